@@ -1,0 +1,138 @@
+package dev.sunocontract.spec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/** One document: its operations, and its schemas ready to judge with. Immutable, thread-safe; schemas are compiled when first used. */
+public final class Contract {
+
+    private final String name;
+    private final JsonNode document;
+    private final SchemaCompiler compiler;
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final Map<String, BodySchema> schemas = new ConcurrentHashMap<>();
+
+    /** An operation, and the path's parameters as they were sent. */
+    public record Match(Operation operation, Map<String, String> pathParameters) {}
+
+    Contract(String name, JsonNode document) {
+        this.name = name;
+        this.document = document;
+        this.compiler = new SchemaCompiler(name, document);
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (String method : Operation.METHODS) {
+                JsonNode node = path.getValue().path(method);
+                if (node.isObject()) {
+                    Operation operation = new Operation(this, method, path.getKey(), node, path.getValue());
+                    operations.put(operation.id(), operation);
+                }
+            }
+        }
+    }
+
+    /** The provider's or the wire's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The document itself, self-contained. Not to be changed. */
+    public JsonNode document() {
+        return document;
+    }
+
+    /** Every operation, in the document's order. */
+    public List<Operation> operations() {
+        return List.copyOf(operations.values());
+    }
+
+    /** The operation of that id; empty if this document does not offer it. */
+    public Optional<Operation> find(String operationId) {
+        return Optional.ofNullable(operations.get(operationId));
+    }
+
+    /**
+     * The operation of that id.
+     *
+     * @throws NoSuchElementException if this document does not offer it; the message lists what it offers
+     */
+    public Operation operation(String operationId) {
+        return find(operationId)
+                .orElseThrow(() -> new NoSuchElementException(name + " does not offer " + operationId + "; it offers "
+                        + String.join(", ", operations.keySet())));
+    }
+
+    /**
+     * The operation that a request is for. Paths with more literal segments win; a trailing slash counts.
+     *
+     * @param method the HTTP method, any case
+     * @param path the path below the base URL, without the query, percent-encoded as sent
+     */
+    public Optional<Match> match(String method, String path) {
+        List<Match> matches = new ArrayList<>();
+        for (Operation operation : operations.values()) {
+            if (operation.method().equalsIgnoreCase(method)) {
+                operation.template().match(path).ifPresent(parameters -> matches.add(new Match(operation, parameters)));
+            }
+        }
+        return matches.stream()
+                .min((a, b) -> a.pathParameters().size() - b.pathParameters().size());
+    }
+
+    /** The operations at a path, whatever their method: what an {@code Allow} header is made of. */
+    public List<Operation> at(String path) {
+        return operations.values().stream()
+                .filter(operation -> operation.template().match(path).isPresent())
+                .toList();
+    }
+
+    /** The names of the document's schemas. */
+    public List<String> schemaNames() {
+        return document.path("components").path("schemas").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * The judge of a named schema.
+     *
+     * @throws NoSuchElementException if the document has none of that name
+     */
+    public BodySchema schema(String schemaName) {
+        if (!document.path("components").path("schemas").has(schemaName)) {
+            throw new NoSuchElementException(name + " has no schema " + schemaName);
+        }
+        return schemaAt("/components/schemas/" + Pointers.escaped(schemaName));
+    }
+
+    /** The values of a named enum that may grow, such as {@code MusicModel}; empty if it has none. */
+    public List<String> known(String schemaName) {
+        List<String> values = new ArrayList<>();
+        document.path("components")
+                .path("schemas")
+                .path(schemaName)
+                .path("enum")
+                .forEach(value -> values.add(value.asString()));
+        return Collections.unmodifiableList(values);
+    }
+
+    BodySchema schemaAt(String pointer) {
+        return schemas.computeIfAbsent(pointer, at -> new BodySchema(compiler, at));
+    }
+
+    /** The node itself, or what its {@code $ref} points at. */
+    JsonNode dereferenced(JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sunocontract.spec;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A path such as {@code /suno/fetch/{task_id}}. A parameter is one whole segment and is never empty. */
+final class PathTemplate {
+
+    private final String[] segments;
+
+    PathTemplate(String template) {
+        this.segments = template.split("/", -1);
+    }
+
+    Optional<Map<String, String>> match(String path) {
+        String[] sent = path.split("/", -1);
+        if (sent.length != segments.length) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < segments.length; i++) {
+            if (segments[i].startsWith("{")) {
+                if (sent[i].isEmpty()) {
+                    return Optional.empty();
+                }
+                parameters.put(segments[i].substring(1, segments[i].length() - 1), decoded(sent[i]));
+            } else if (!segments[i].equals(sent[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parameters);
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notPercentEncoded) {
+            return segment;
+        }
+    }
+}

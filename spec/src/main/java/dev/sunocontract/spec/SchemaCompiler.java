@@ -1,0 +1,175 @@
+package dev.sunocontract.spec;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Compiles a document's schemas, and reads the validator's findings back into the document's own words. */
+final class SchemaCompiler {
+
+    /** Words of the schemas that judge nothing; the validator need not see them. */
+    private static final Set<String> PROSE = Set.of("description", "title", "examples", "example", "deprecated");
+
+    private final String urn;
+    private final JsonNode document;
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private SchemaRegistry registry;
+
+    SchemaCompiler(String name, JsonNode document) {
+        this.urn = "urn:suno-contract:" + name;
+        this.document = document;
+    }
+
+    JsonNode node(String pointer) {
+        return document.at(pointer);
+    }
+
+    Schema compile(String pointer) {
+        return registry().getSchema(SchemaLocation.of(urn + "#" + pointer.replace(" ", "%20")));
+    }
+
+    synchronized Shape shape(String pointer) {
+        return shapes.computeIfAbsent(pointer, at -> new ShapeReader(document).read(document.at(at)));
+    }
+
+    private synchronized SchemaRegistry registry() {
+        if (registry == null) {
+            String lenient = lenient(document).toString();
+            registry = SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder -> builder.schemas(uri -> uri.equals(urn) ? lenient : null));
+        }
+        return registry;
+    }
+
+    /**
+     * The document with open enums opened: an enum marked {@code x-extensible-enum} goes; where it names with {@code x-known} the
+     * values that are known elsewhere, those of them that it does not list stay forbidden.
+     */
+    private JsonNode lenient(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> copy.add(lenient(item)));
+            return copy;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        boolean open = object.path("x-extensible-enum").asBoolean(false);
+        object.properties().forEach(entry -> {
+            String key = entry.getKey();
+            boolean prose = PROSE.contains(key) && entry.getValue().isString() || key.startsWith("x-");
+            if (!prose && !(open && key.equals("enum"))) {
+                copy.set(key, lenient(entry.getValue()));
+            }
+        });
+        if (open && object.has("x-known")) {
+            copy.putObject("not").set("enum", forbidden(object));
+        }
+        return copy;
+    }
+
+    private ArrayNode forbidden(ObjectNode schema) {
+        Set<JsonNode> allowed = new HashSet<>();
+        schema.path("enum").forEach(allowed::add);
+        ArrayNode forbidden = JsonNodeFactory.instance.arrayNode();
+        String known = schema.path("x-known").asString();
+        for (JsonNode value :
+                document.path("components").path("schemas").path(known).path("enum")) {
+            if (!allowed.contains(value)) {
+                forbidden.add(value);
+            }
+        }
+        return forbidden;
+    }
+
+    List<Violation> violations(List<com.networknt.schema.Error> errors) {
+        Set<Violation> violations = new LinkedHashSet<>();
+        for (com.networknt.schema.Error error : errors) {
+            violations.add(violation(error));
+        }
+        return new ArrayList<>(violations);
+    }
+
+    private Violation violation(com.networknt.schema.Error error) {
+        String location = error.getSchemaLocation().getFragment().toString();
+        String keyword = error.getKeyword();
+        String owner = location.endsWith("/" + keyword)
+                ? location.substring(0, location.length() - keyword.length() - 1)
+                : location;
+        String pointer = error.getInstanceLocation().toString();
+        return new Violation(
+                rule(owner, keyword),
+                pointer,
+                message(error, owner, keyword),
+                place(owner, keyword),
+                shortened(error.getInstanceNode()));
+    }
+
+    /** The nearest named rule around a place, else the schema's name and the keyword. */
+    private String rule(String owner, String keyword) {
+        for (String at = owner; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+            JsonNode rule = document.at(at).path("x-rule");
+            if (rule.isString()) {
+                return rule.asString();
+            }
+        }
+        return schemaName(owner) + "." + keyword;
+    }
+
+    private static String schemaName(String pointer) {
+        String[] segments = pointer.split("/");
+        return segments.length > 3 && segments[2].equals("schemas") ? segments[3] : "document";
+    }
+
+    private String place(String owner, String keyword) {
+        String[] segments = owner.split("/");
+        if (segments.length < 4) {
+            return owner;
+        }
+        String component = String.join("/", List.of(segments).subList(0, 4));
+        String file = document.at(component).path("x-file").asString("");
+        String inside = owner.substring(component.length()) + "/" + keyword;
+        return file.contains("#") ? file + inside : file + "#" + inside;
+    }
+
+    private String message(com.networknt.schema.Error error, String owner, String keyword) {
+        JsonNode schema = document.at(owner);
+        if (keyword.equals("not") && schema.has("x-known")) {
+            return shortened(error.getInstanceNode()) + " is not allowed here, only " + values(schema.path("enum"));
+        }
+        if (keyword.equals("enum") || keyword.equals("const")) {
+            JsonNode allowed = schema.path(keyword);
+            return shortened(error.getInstanceNode()) + " is not allowed here, only "
+                    + (allowed.isArray() ? values(allowed) : shortened(allowed));
+        }
+        return error.getMessage();
+    }
+
+    private static String values(JsonNode allowed) {
+        List<String> values = new ArrayList<>();
+        allowed.forEach(value -> values.add(value.isNull() ? "null" : value.asString()));
+        return String.join(", ", values);
+    }
+
+    private static String shortened(JsonNode value) {
+        if (value == null || value.isMissingNode()) {
+            return "nothing";
+        }
+        String text = value.toString();
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sunocontract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BodySchemaTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Contract contract = Contracts.of("toy", json("""
+            {"openapi": "3.1.0", "paths": {}, "components": {"schemas": {
+              "Model": {"type": "string", "enum": ["old", "tau", "new"], "x-extensible-enum": true},
+              "Metadata": {"type": "object", "additionalProperties": true, "properties": {"tags": {"type": ["string", "null"]}}},
+              "SongRequest": {
+                "x-file": "toy/schemas/SongRequest.yaml",
+                "type": "object", "additionalProperties": true, "required": ["title"],
+                "properties": {
+                  "title": {"type": "string", "minLength": 1, "maxLength": 10},
+                  "task": {"type": ["string", "null"]},
+                  "persona_id": {"type": ["string", "null"]},
+                  "mv": {"oneOf": [{"$ref": "#/components/schemas/Model"}, {"type": "null"}]},
+                  "metadata": {"$ref": "#/components/schemas/Metadata"},
+                  "clips": {"type": "array", "items": {"$ref": "#/components/schemas/Metadata"}}
+                },
+                "allOf": [{
+                  "x-rule": "persona-fields",
+                  "if": {"properties": {"task": {"const": "persona"}}, "required": ["task"]},
+                  "then": {"required": ["persona_id", "mv"], "properties": {
+                    "persona_id": {"type": "string", "minLength": 1},
+                    "mv": {"enum": ["tau"], "x-extensible-enum": true, "x-known": "Model"}}}}]
+              }}}}"""));
+
+    private final BodySchema schema = contract.schema("SongRequest");
+
+    @Test
+    void aBodyThatKeepsTheRulesHasNoViolation() {
+        assertThat(schema.violations(json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'tau'}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aMissingFieldNamesTheRuleThatAsksForIt() {
+        assertThat(schema.violations(json("{'title': 'Rain', 'task': 'persona', 'mv': 'tau'}")))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.rule()).isEqualTo("persona-fields");
+                    assertThat(violation.message()).contains("persona_id");
+                    assertThat(violation.place()).isEqualTo("toy/schemas/SongRequest.yaml#/allOf/0/then/required");
+                });
+    }
+
+    @Test
+    void aRuleWithoutAConditionIsNamedAfterSchemaAndKeyword() {
+        assertThat(schema.violations(json("{}"))).extracting(Violation::rule).containsExactly("SongRequest.required");
+    }
+
+    @Test
+    void aKnownValueThatIsNotAllowedHereIsAViolation() {
+        assertThat(schema.violations(json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'new'}")))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.rule()).isEqualTo("persona-fields");
+                    assertThat(violation.pointer()).isEqualTo("/mv");
+                    assertThat(violation.message()).isEqualTo("\"new\" is not allowed here, only tau");
+                    assertThat(violation.found()).isEqualTo("\"new\"");
+                });
+    }
+
+    @Test
+    void aValueNobodyHasHeardOfIsDriftAndNoViolation() {
+        JsonNode body = json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'tomorrow'}");
+
+        assertThat(schema.violations(body)).isEmpty();
+        assertThat(schema.drift(body)).containsExactly(new Drift(Drift.Kind.UNKNOWN_VALUE, "/mv", "tomorrow"));
+    }
+
+    @Test
+    void unknownFieldsAreDriftAtEveryDepth() {
+        JsonNode body = json("{'title': 'Rain', 'mood': 1, 'metadata': {'bpm': 1}, 'clips': [{'tags': 'a'}, {'a/b': 2}]}");
+
+        assertThat(schema.violations(body)).isEmpty();
+        assertThat(schema.drift(body)).extracting(Drift::pointer).containsExactly("/mood", "/metadata/bpm", "/clips/1/a~1b");
+    }
+
+    @Test
+    void explicitNullsOfOptionalFieldsAreFine() {
+        JsonNode body = json("{'title': 'Rain', 'task': null, 'persona_id': null, 'mv': null}");
+
+        assertThat(schema.violations(body)).isEmpty();
+        assertThat(schema.drift(body)).isEmpty();
+    }
+
+    @Test
+    void longValuesAreShortenedInFindings() {
+        JsonNode body = json("{'title': '" + "x".repeat(500) + "'}");
+
+        assertThat(schema.violations(body)).singleElement().satisfies(violation -> assertThat(violation.found())
+                .hasSize(80)
+                .endsWith("..."));
+    }
+
+    @Test
+    void manyThreadsGetTheSameFindings() {
+        Contract fresh = Contracts.of("toy", contract.document());
+
+        List<Integer> findings = IntStream.range(0, 64)
+                .parallel()
+                .map(i -> fresh.schema("SongRequest").violations(json("{'task': 'persona'}")).size())
+                .boxed()
+                .distinct()
+                .toList();
+
+        assertThat(findings).containsExactly(3);
+    }
+
+    private static JsonNode json(String text) {
+        return JSON.readTree(text.contains("\"") ? text : text.replace('\'', '"'));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sunocontract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openapitools.openapidiff.core.OpenApiCompare;
+import org.openapitools.openapidiff.core.model.ChangedOpenApi;
+
+/**
+ * A change that breaks callers of the last release does not come in unnoticed. A release keeps its documents in
+ * {@code spec/released}; until the first one there is nothing to compare with but the mechanism itself.
+ */
+class BreakingChangesTest {
+
+    private static final Path RELEASED = Path.of("released");
+
+    @Test
+    void nothingReleasedIsBroken() throws IOException {
+        assumeTrue(Files.isDirectory(RELEASED), "skipped: nothing has been released yet");
+        List<String> broken = new ArrayList<>();
+        try (Stream<Path> documents = Files.list(RELEASED)) {
+            for (Path document : documents.sorted().toList()) {
+                String now = DocumentsTest.read(document.getFileName().toString());
+                ChangedOpenApi change = OpenApiCompare.fromContents(Files.readString(document), now);
+                if (change.isIncompatible()) {
+                    broken.add(document.getFileName() + ": " + change.getChangedOperations());
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void anOperationTakenAwayIsABreak() throws IOException {
+        String before = DocumentsTest.read("cometapi.yaml");
+        String after = before.replace("/suno/persona/create", "/suno/persona/make");
+
+        assertThat(OpenApiCompare.fromContents(before, after).isIncompatible()).isTrue();
+        assertThat(OpenApiCompare.fromContents(before, before).isDifferent()).isFalse();
+    }
+
+    @Test
+    void aFieldThatBecomesRequiredIsABreak() throws IOException {
+        String before = DocumentsTest.read("cometapi.yaml");
+        String after = before.replaceFirst("(?m)^(    PersonaRequest:\n(?:      .*\n)*?      required:\n)", "$1        - mood\n");
+
+        assertThat(after).isNotEqualTo(before);
+        assertThat(OpenApiCompare.fromContents(before, after).isIncompatible()).isTrue();
+    }
+}

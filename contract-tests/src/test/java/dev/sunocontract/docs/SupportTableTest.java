@@ -85,7 +85,11 @@ class SupportTableTest {
         long count = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                if (new JsonMapper().readTree(file).at("/origin/kind").asString("").equals(kind)) {
+                if (new JsonMapper()
+                        .readTree(file)
+                        .at("/origin/kind")
+                        .asString("")
+                        .equals(kind)) {
                     count++;
                 }
             }

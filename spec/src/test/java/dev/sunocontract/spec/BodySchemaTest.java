@@ -12,7 +12,10 @@ class BodySchemaTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Contract contract = Contracts.of("toy", json("""
+    private final Contract contract = Contracts.of(
+            "toy",
+            json(
+                    """
             {"openapi": "3.1.0", "paths": {}, "components": {"schemas": {
               "Model": {"type": "string", "enum": ["old", "tau", "new"], "x-extensible-enum": true},
               "Metadata": {"type": "object", "additionalProperties": true, "properties": {"tags": {"type": ["string", "null"]}}},
@@ -81,10 +84,13 @@ class BodySchemaTest {
 
     @Test
     void unknownFieldsAreDriftAtEveryDepth() {
-        JsonNode body = json("{'title': 'Rain', 'mood': 1, 'metadata': {'bpm': 1}, 'clips': [{'tags': 'a'}, {'a/b': 2}]}");
+        JsonNode body =
+                json("{'title': 'Rain', 'mood': 1, 'metadata': {'bpm': 1}, 'clips': [{'tags': 'a'}, {'a/b': 2}]}");
 
         assertThat(schema.violations(body)).isEmpty();
-        assertThat(schema.drift(body)).extracting(Drift::pointer).containsExactly("/mood", "/metadata/bpm", "/clips/1/a~1b");
+        assertThat(schema.drift(body))
+                .extracting(Drift::pointer)
+                .containsExactly("/mood", "/metadata/bpm", "/clips/1/a~1b");
     }
 
     @Test
@@ -110,7 +116,9 @@ class BodySchemaTest {
 
         List<Integer> findings = IntStream.range(0, 64)
                 .parallel()
-                .map(i -> fresh.schema("SongRequest").violations(json("{'task': 'persona'}")).size())
+                .map(i -> fresh.schema("SongRequest")
+                        .violations(json("{'task': 'persona'}"))
+                        .size())
                 .boxed()
                 .distinct()
                 .toList();

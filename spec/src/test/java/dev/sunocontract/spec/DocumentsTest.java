@@ -21,7 +21,8 @@ class DocumentsTest {
 
     static Stream<String> documents() {
         return Stream.concat(
-                Contracts.providers().stream().map(Provider::id), Contracts.wires().stream().map(wire -> "wires/" + wire.id()));
+                Contracts.providers().stream().map(Provider::id),
+                Contracts.wires().stream().map(wire -> "wires/" + wire.id()));
     }
 
     @ParameterizedTest

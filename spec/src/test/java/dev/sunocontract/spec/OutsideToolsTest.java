@@ -35,7 +35,8 @@ class OutsideToolsTest {
 
     @Test
     void redoclyFindsNoError() throws Exception {
-        List<String> command = new ArrayList<>(List.of(TOOLS.resolve("redocly").toString(), "lint", "--config", "redocly.yaml"));
+        List<String> command =
+                new ArrayList<>(List.of(TOOLS.resolve("redocly").toString(), "lint", "--config", "redocly.yaml"));
         command.addAll(documents());
 
         assertSucceeds(command, Path.of("."));
@@ -43,8 +44,13 @@ class OutsideToolsTest {
 
     @Test
     void spectralFindsNoError() throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(TOOLS.resolve("spectral").toString(), "lint", "--ruleset", ".spectral.yaml", "--fail-severity", "error"));
+        List<String> command = new ArrayList<>(List.of(
+                TOOLS.resolve("spectral").toString(),
+                "lint",
+                "--ruleset",
+                ".spectral.yaml",
+                "--fail-severity",
+                "error"));
         command.addAll(documents());
 
         assertSucceeds(command, Path.of("."));
@@ -71,7 +77,10 @@ class OutsideToolsTest {
 
     private static List<String> documents() throws IOException {
         try (Stream<Path> files = Files.walk(DOCUMENTS)) {
-            return files.map(Path::toString).filter(file -> file.endsWith(".yaml")).sorted().toList();
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -20,22 +20,48 @@ import tools.jackson.databind.JsonNode;
 class StyleTest {
 
     private static final Set<String> VERBS = Set.of(
-            "submit", "generate", "get", "list", "create", "concat", "expand", "upload", "start", "finish", "verify", "extend",
-            "cover", "add", "replace", "separate", "boost", "convert", "check", "mashup", "style", "delete", "set", "recover");
+            "submit",
+            "generate",
+            "get",
+            "list",
+            "create",
+            "concat",
+            "expand",
+            "upload",
+            "start",
+            "finish",
+            "verify",
+            "extend",
+            "cover",
+            "add",
+            "replace",
+            "separate",
+            "boost",
+            "convert",
+            "check",
+            "mashup",
+            "style",
+            "delete",
+            "set",
+            "recover");
     private static final Pattern OPERATION_ID = Pattern.compile("([a-z]+)([A-Z][A-Za-z0-9]*)");
     private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
     private static final Pattern RULE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Set<String> JAVA_LANG = Set.of("Error", "Exception", "Object", "Process", "Record", "Module", "Package", "String");
+    private static final Set<String> JAVA_LANG =
+            Set.of("Error", "Exception", "Object", "Process", "Record", "Module", "Package", "String");
 
     static Stream<Contract> contracts() {
-        return Stream.concat(Contracts.providers().stream().map(Contracts::of), Contracts.wires().stream().map(Contracts::of));
+        return Stream.concat(
+                Contracts.providers().stream().map(Contracts::of),
+                Contracts.wires().stream().map(Contracts::of));
     }
 
     @ParameterizedTest
     @MethodSource("contracts")
     void operationsAreNamedVerbAndNoun(Contract contract) {
         assertThat(complaints(contract, (operation, complaints) -> {
-                    Matcher id = OPERATION_ID.matcher(operation.path("operationId").asString(""));
+                    Matcher id =
+                            OPERATION_ID.matcher(operation.path("operationId").asString(""));
                     if (!id.matches() || !VERBS.contains(id.group(1))) {
                         complaints.add("name it verb + noun, such as getTask; the verbs are " + VERBS);
                     }
@@ -49,13 +75,15 @@ class StyleTest {
         assertThat(complaints(contract, (operation, complaints) -> {
                     String summary = operation.path("summary").asString("");
                     if (summary.isEmpty() || summary.endsWith(".") || !Character.isUpperCase(summary.charAt(0))) {
-                        complaints.add("write a summary such as 'Submit a song', without a full stop: '" + summary + "'");
+                        complaints.add(
+                                "write a summary such as 'Submit a song', without a full stop: '" + summary + "'");
                     }
                     if (!operation.path("description").asString("").strip().endsWith(".")) {
                         complaints.add("write a description in full sentences: what it means, what happens next");
                     }
                     if (operation.path("tags").size() != 1
-                            || !tags(contract).contains(operation.path("tags").path(0).asString())) {
+                            || !tags(contract)
+                                    .contains(operation.path("tags").path(0).asString())) {
                         complaints.add("give it exactly one tag that the document declares and describes");
                     }
                 }))
@@ -67,13 +95,17 @@ class StyleTest {
     void operationsCarryTheirEvidence(Contract contract) {
         assertThat(complaints(contract, (operation, complaints) -> {
                     String evidence = operation.path("x-evidence").asString("");
-                    if (Stream.of(Evidence.values()).noneMatch(known -> known.id().equals(evidence))) {
+                    if (Stream.of(Evidence.values())
+                            .noneMatch(known -> known.id().equals(evidence))) {
                         complaints.add("say x-evidence: documented, example, upstream or inferred");
                     }
-                    if (operation.path("x-source").isMissingNode() || operation.path("x-source").isEmpty() && !operation.path("x-source").isString()) {
+                    if (operation.path("x-source").isMissingNode()
+                            || operation.path("x-source").isEmpty()
+                                    && !operation.path("x-source").isString()) {
                         complaints.add("say x-source: the page or file that shows it");
                     }
-                    if (evidence.equals("inferred") && operation.path("x-note").asString("").isEmpty()) {
+                    if (evidence.equals("inferred")
+                            && operation.path("x-note").asString("").isEmpty()) {
                         complaints.add("say in x-note, in one sentence, what it is inferred from");
                     }
                 }))
@@ -115,8 +147,12 @@ class StyleTest {
     void schemasAreNamedNouns(Contract contract) {
         assertThat(contract.schemaNames()).allSatisfy(name -> {
             assertThat(name).as("PascalCase, such as ClipStatus").matches(SCHEMA_NAME);
-            assertThat(JAVA_LANG).as("a name of java.lang hides it; write ApiError, not Error").doesNotContain(name);
-            assertThat(name).as("a word of the field, without Dto, Info or Generic").doesNotContain("Dto", "Info", "Generic");
+            assertThat(JAVA_LANG)
+                    .as("a name of java.lang hides it; write ApiError, not Error")
+                    .doesNotContain(name);
+            assertThat(name)
+                    .as("a word of the field, without Dto, Info or Generic")
+                    .doesNotContain("Dto", "Info", "Generic");
         });
     }
 
@@ -129,7 +165,10 @@ class StyleTest {
                 complaints.add(name + ": describe it");
             }
             eachProperty(schema, (field, property) -> {
-                boolean said = property.isBoolean() || property.has("$ref") || property.has("description") || refersOnly(property);
+                boolean said = property.isBoolean()
+                        || property.has("$ref")
+                        || property.has("description")
+                        || refersOnly(property);
                 if (!said) {
                     complaints.add(name + "." + field + ": describe it, with its unit");
                 }
@@ -147,7 +186,8 @@ class StyleTest {
                 complaints.add(name + ": say additionalProperties: true, so that unknown fields survive");
             }
             eachProperty(schema, (field, property) -> {
-                if (property.path("properties").isObject() || property.path("items").path("properties").isObject()) {
+                if (property.path("properties").isObject()
+                        || property.path("items").path("properties").isObject()) {
                     complaints.add(name + "." + field + ": give the inner object a file of its own");
                 }
             });
@@ -161,7 +201,8 @@ class StyleTest {
         List<String> complaints = new ArrayList<>();
         eachSchema(contract, (name, schema) -> {
             if (hasDefault(schema)) {
-                complaints.add(name + ": say the default in the description; a default in the schema is sent though nobody set it");
+                complaints.add(name
+                        + ": say the default in the description; a default in the schema is sent though nobody set it");
             }
         });
         assertThat(complaints).isEmpty();
@@ -197,14 +238,17 @@ class StyleTest {
 
     private static List<String> complaints(Contract contract, BiConsumer<JsonNode, List<String>> rule) {
         List<String> complaints = new ArrayList<>();
-        contract.document().path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (method.getValue().has("responses")) {
-                List<String> own = new ArrayList<>();
-                rule.accept(method.getValue(), own);
-                String name = method.getValue().path("operationId").asString(method.getKey() + " " + path.getKey());
-                own.forEach(complaint -> complaints.add(name + ": " + complaint));
-            }
-        }));
+        contract.document().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> {
+                    if (method.getValue().has("responses")) {
+                        List<String> own = new ArrayList<>();
+                        rule.accept(method.getValue(), own);
+                        String name =
+                                method.getValue().path("operationId").asString(method.getKey() + " " + path.getKey());
+                        own.forEach(complaint -> complaints.add(name + ": " + complaint));
+                    }
+                }));
         return complaints;
     }
 
@@ -220,18 +264,27 @@ class StyleTest {
 
     private static Map<String, JsonNode> bodies(Contract contract, JsonNode operation) {
         Map<String, JsonNode> bodies = new LinkedHashMap<>();
-        operation.path("requestBody").path("content").properties().forEach(
-                media -> bodies.put("request " + media.getKey(), media.getValue().path("schema")));
+        operation
+                .path("requestBody")
+                .path("content")
+                .properties()
+                .forEach(media ->
+                        bodies.put("request " + media.getKey(), media.getValue().path("schema")));
         operation.path("responses").properties().forEach(response -> contract.dereferenced(response.getValue())
                 .path("content")
                 .properties()
-                .forEach(media -> bodies.put(response.getKey() + " " + media.getKey(), media.getValue().path("schema"))));
+                .forEach(media -> bodies.put(
+                        response.getKey() + " " + media.getKey(),
+                        media.getValue().path("schema"))));
         return bodies;
     }
 
     private static void eachSchema(Contract contract, BiConsumer<String, JsonNode> visitor) {
-        contract.document().path("components").path("schemas").properties().forEach(
-                schema -> visitor.accept(schema.getKey(), schema.getValue()));
+        contract.document()
+                .path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema -> visitor.accept(schema.getKey(), schema.getValue()));
     }
 
     private static void eachProperty(JsonNode schema, BiConsumer<String, JsonNode> visitor) {
@@ -249,7 +302,9 @@ class StyleTest {
     }
 
     private static boolean hasDefault(JsonNode schema) {
-        if (schema.isObject() && schema.has("default") && !schema.path("default").isObject()) {
+        if (schema.isObject()
+                && schema.has("default")
+                && !schema.path("default").isObject()) {
             return true;
         }
         return schema.valueStream().anyMatch(StyleTest::hasDefault);

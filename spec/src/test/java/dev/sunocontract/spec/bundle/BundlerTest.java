@@ -36,7 +36,9 @@ class BundlerTest {
                         responses:
                           '200': {description: A song, content: {application/json: {schema: {$ref: schemas/Song.yaml}}}}
                 """);
-        write("toy/schemas/Song.yaml", "type: object\nproperties:\n  next: {$ref: Song.yaml}\n  singer: {$ref: ../../shared/schemas/Singer.yaml}\n");
+        write(
+                "toy/schemas/Song.yaml",
+                "type: object\nproperties:\n  next: {$ref: Song.yaml}\n  singer: {$ref: ../../shared/schemas/Singer.yaml}\n");
         write("shared/schemas/Singer.yaml", "type: string\n");
         write(
                 "toy/acme.yaml",
@@ -53,7 +55,8 @@ class BundlerTest {
     void filesBecomeComponentsUnderTheirOwnName() throws IOException {
         JsonNode bundle = bundled("acme");
 
-        assertThat(bundle.at("/components/schemas/Song/properties/next/$ref").asString()).isEqualTo("#/components/schemas/Song");
+        assertThat(bundle.at("/components/schemas/Song/properties/next/$ref").asString())
+                .isEqualTo("#/components/schemas/Song");
         assertThat(bundle.at("/components/schemas/Singer/type").asString()).isEqualTo("string");
         assertThat(bundle.at("/components/schemas/Song/x-file").asString()).isEqualTo("toy/schemas/Song.yaml");
     }
@@ -112,7 +115,9 @@ class BundlerTest {
     void aKeyWrittenTwiceIsRefused() throws IOException {
         write("toy/schemas/Song.yaml", "type: object\ntype: string\n");
 
-        assertThatThrownBy(this::run).hasMessageContaining("toy/schemas/Song.yaml:2:").hasMessageContaining("type");
+        assertThatThrownBy(this::run)
+                .hasMessageContaining("toy/schemas/Song.yaml:2:")
+                .hasMessageContaining("type");
     }
 
     @Test
@@ -126,17 +131,21 @@ class BundlerTest {
     @Test
     void twoSchemasOfOneNameAreRefused() throws IOException {
         write("toy/schemas/Singer.yaml", "type: integer\n");
-        write("toy/schemas/Song.yaml", "properties: {a: {$ref: Singer.yaml}, b: {$ref: ../../shared/schemas/Singer.yaml}}\n");
+        write(
+                "toy/schemas/Song.yaml",
+                "properties: {a: {$ref: Singer.yaml}, b: {$ref: ../../shared/schemas/Singer.yaml}}\n");
 
         assertThatThrownBy(this::run)
-                .hasMessageContaining("two schemas are called Singer: toy/schemas/Singer.yaml and shared/schemas/Singer.yaml");
+                .hasMessageContaining(
+                        "two schemas are called Singer: toy/schemas/Singer.yaml and shared/schemas/Singer.yaml");
     }
 
     @Test
     void aProviderIsCalledAsItsFile() throws IOException {
         write("toy/other.yaml", "info: {title: Acme, x-wire: toy, x-provider: acme}\npaths: {}\n");
 
-        assertThatThrownBy(this::run).hasMessage("toy/other.yaml: info.x-provider must be 'other', as the file is called, but is 'acme'");
+        assertThatThrownBy(this::run)
+                .hasMessage("toy/other.yaml: info.x-provider must be 'other', as the file is called, but is 'acme'");
     }
 
     private JsonNode bundled(String name) throws IOException {

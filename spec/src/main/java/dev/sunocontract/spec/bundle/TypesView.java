@@ -1,5 +1,6 @@
 package dev.sunocontract.spec.bundle;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * generator wrap fields in classes of its own, and with the request bodies marked.
  */
 final class TypesView {
+
+    private static final Set<String> COMBINATIONS = Set.of("allOf", "anyOf", "oneOf");
 
     private TypesView() {}
 
@@ -43,11 +46,18 @@ final class TypesView {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(entry -> {
             JsonNode kept = withoutRules(entry.getValue());
-            boolean onlyRules = entry.getKey().equals("allOf") && kept.isEmpty();
-            if (!onlyRules) {
+            if (!onlyJudges(entry.getKey(), kept)) {
                 copy.set(entry.getKey(), kept);
             }
         });
         return copy;
+    }
+
+    /** Whether a combination is left without anything that has a shape: branches such as {@code {required: [code]}}. */
+    private static boolean onlyJudges(String keyword, JsonNode branches) {
+        return COMBINATIONS.contains(keyword)
+                && branches.isArray()
+                && branches.valueStream()
+                        .noneMatch(branch -> branch.has("$ref") || branch.has("type") || branch.has("allOf"));
     }
 }

@@ -1,0 +1,239 @@
+package dev.sunocontract.tests;
+
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Drift;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.tests.Finding.Half;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Judges exchanges by one provider's contract. Thread-safe; make one per provider and keep it. */
+public final class ContractValidator {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Contract contract;
+
+    private ContractValidator(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** The judge by a provider's contract. */
+    public static ContractValidator of(Provider provider) {
+        return new ContractValidator(Contracts.of(provider));
+    }
+
+    /** The judge by any contract. */
+    public static ContractValidator of(Contract contract) {
+        return new ContractValidator(contract);
+    }
+
+    /** The contract that it judges by. */
+    public Contract contract() {
+        return contract;
+    }
+
+    /** Judges an exchange whose request says which operation it is of. */
+    public Verdict validate(Exchange exchange) {
+        Exchange.Request request = exchange.request();
+        if (request == null) {
+            throw new IllegalArgumentException(
+                    "without a request, say which operation it is: validate(operationId, exchange)");
+        }
+        Optional<Contract.Match> match = contract.match(request.method(), request.path());
+        if (match.isEmpty()) {
+            return new Verdict(Optional.empty(), List.of(unknownOperation(request)), List.of(), List.of());
+        }
+        return validate(match.get().operation(), match.get().pathParameters(), exchange);
+    }
+
+    /** Judges an exchange of a known operation; either half may be missing. */
+    public Verdict validate(String operationId, Exchange exchange) {
+        Operation operation = contract.operation(operationId);
+        Exchange.Request request = exchange.request();
+        Map<String, String> pathParameters = request == null
+                ? Map.of()
+                : contract.match(request.method(), request.path())
+                        .filter(match -> match.operation() == operation)
+                        .map(Contract.Match::pathParameters)
+                        .orElse(Map.of());
+        return validate(operation, pathParameters, exchange);
+    }
+
+    private Verdict validate(Operation operation, Map<String, String> pathParameters, Exchange exchange) {
+        Judgement judgement = new Judgement(operation);
+        if (exchange.request() != null) {
+            judgement.request(exchange.request(), pathParameters);
+        }
+        if (exchange.response() != null) {
+            judgement.response(exchange.response());
+        }
+        return judgement.verdict();
+    }
+
+    private Finding unknownOperation(Exchange.Request request) {
+        List<Operation> offered = contract.at(request.path());
+        String message = offered.isEmpty()
+                ? contract.name() + " offers nothing at " + request.path()
+                : request.path() + " is for "
+                        + offered.stream().map(Operation::method).collect(Collectors.joining(", ")) + ", not for "
+                        + request.method();
+        return new Finding(Half.REQUEST, "", offered.isEmpty() ? "unknown-path" : "wrong-method", message, null);
+    }
+
+    /** One exchange on its way to a verdict. */
+    private static final class Judgement {
+
+        private final Operation operation;
+        private final List<Finding> violations = new ArrayList<>();
+        private final List<Drift> requestDrift = new ArrayList<>();
+        private final List<Drift> responseDrift = new ArrayList<>();
+
+        Judgement(Operation operation) {
+            this.operation = operation;
+        }
+
+        Verdict verdict() {
+            return new Verdict(
+                    Optional.of(operation),
+                    List.copyOf(violations),
+                    List.copyOf(requestDrift),
+                    List.copyOf(responseDrift));
+        }
+
+        void request(Exchange.Request request, Map<String, String> pathParameters) {
+            for (Operation.Parameter parameter : operation.parameters()) {
+                parameter(parameter, request, pathParameters);
+            }
+            operation.requestBody().ifPresent(said -> {
+                if (request.body().length == 0) {
+                    if (said.required()) {
+                        violations.add(new Finding(Half.REQUEST, "", "body-required", "the body is missing", null));
+                    }
+                    return;
+                }
+                body(Half.REQUEST, said.content(), request.header("Content-Type"), request.body(), requestDrift);
+            });
+        }
+
+        private void parameter(
+                Operation.Parameter parameter, Exchange.Request request, Map<String, String> pathParameters) {
+            List<String> values =
+                    switch (parameter.in()) {
+                        case "query" -> request.query().getOrDefault(parameter.name(), List.of());
+                        case "header" ->
+                            request.header(parameter.name()).stream().toList();
+                        default ->
+                            Optional.ofNullable(pathParameters.get(parameter.name())).stream()
+                                    .toList();
+                    };
+            if (values.isEmpty() && parameter.required() && !parameter.in().equals("path")) {
+                violations.add(new Finding(
+                        Half.REQUEST,
+                        "",
+                        "parameter-required",
+                        "the " + parameter.in() + " parameter " + parameter.name() + " is missing",
+                        null));
+            }
+            for (String value : values) {
+                JsonNode text = JsonNodeFactory.instance.stringNode(value);
+                parameter
+                        .schema()
+                        .violations(text)
+                        .forEach(violation -> violations.add(Finding.of(Half.REQUEST, violation)));
+            }
+        }
+
+        void response(Exchange.Response response) {
+            Optional<Operation.Response> said = response.status() == 0
+                    ? Optional.ofNullable(operation.responses().get("200"))
+                    : operation.response(response.status());
+            if (said.isEmpty()) {
+                responseDrift.add(new Drift(Drift.Kind.UNDOCUMENTED_STATUS, "", Integer.toString(response.status())));
+                return;
+            }
+            Map<String, BodySchema> content = said.get().content();
+            if (content.isEmpty()) {
+                return;
+            }
+            if (response.body().length == 0) {
+                violations.add(new Finding(
+                        Half.RESPONSE,
+                        "",
+                        "body-required",
+                        "the answer to status " + response.status() + " has no body",
+                        null));
+                return;
+            }
+            body(Half.RESPONSE, content, response.header("Content-Type"), response.body(), responseDrift);
+        }
+
+        private void body(
+                Half half,
+                Map<String, BodySchema> content,
+                Optional<String> contentType,
+                byte[] body,
+                List<Drift> drift) {
+            Optional<BodySchema> schema = schema(content, contentType);
+            if (schema.isEmpty()) {
+                violations.add(new Finding(
+                        half,
+                        "",
+                        "content-type",
+                        "the content type is " + contentType.orElse("missing") + ", but should be "
+                                + String.join(" or ", content.keySet()),
+                        null));
+                return;
+            }
+            JsonNode tree;
+            try {
+                tree = JSON.readTree(body);
+            } catch (JacksonException e) {
+                violations.add(new Finding(half, "", "json", "the body is not JSON: " + place(e), null));
+                return;
+            }
+            if (tree.isMissingNode()) {
+                violations.add(new Finding(half, "", "json", "the body is blank", null));
+                return;
+            }
+            schema.get().violations(tree).forEach(violation -> violations.add(Finding.of(half, violation)));
+            drift.addAll(schema.get().drift(tree));
+        }
+
+        private static Optional<BodySchema> schema(Map<String, BodySchema> content, Optional<String> contentType) {
+            if (contentType.isEmpty()) {
+                return content.values().stream().findFirst();
+            }
+            String type = contentType.get();
+            int parameters = type.indexOf(';');
+            String essence = (parameters < 0 ? type : type.substring(0, parameters))
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+            return Optional.ofNullable(content.get(essence));
+        }
+
+        private static String place(JacksonException e) {
+            String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+            return e.getLocation() == null
+                    ? problem
+                    : problem + " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+        }
+    }
+}

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TypesView {
 
+    /** A constant would become an enum of one value that no other can be read into. */
+    private static final Set<String> JUDGES = Set.of("const", "not");
+
     private static final Set<String> COMBINATIONS = Set.of("allOf", "anyOf", "oneOf");
 
     private TypesView() {}
@@ -46,7 +49,7 @@ final class TypesView {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(entry -> {
             JsonNode kept = withoutRules(entry.getValue());
-            if (!onlyJudges(entry.getKey(), kept)) {
+            if (!JUDGES.contains(entry.getKey()) && !onlyJudges(entry.getKey(), kept)) {
                 copy.set(entry.getKey(), kept);
             }
         });

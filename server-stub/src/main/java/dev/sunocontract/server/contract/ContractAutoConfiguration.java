@@ -1,0 +1,41 @@
+package dev.sunocontract.server.contract;
+
+import dev.sunocontract.spec.Provider;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Switches the contract on in an implementer's application: {@code suno.contract.provider} says whose, and
+ * {@code suno.contract.enabled=false} switches it off. Declare a {@link Mount} of your own to serve several.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnProperty(prefix = "suno.contract", name = "enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ContractProperties.class)
+@Import(RefusalAdvice.class)
+public class ContractAutoConfiguration {
+
+    /** Serves one provider's paths at the root; without a provider, nothing is judged. */
+    @Bean
+    @ConditionalOnMissingBean
+    Mount mount(ContractProperties properties) {
+        if (properties.provider() == null) {
+            return path -> Optional.empty();
+        }
+        Optional<Mount.Place> root = Optional.of(new Mount.Place(Provider.of(properties.provider()), ""));
+        return path -> root;
+    }
+
+    /** Judges every request. */
+    @Bean
+    @ConditionalOnMissingBean
+    ContractFilter contractFilter(Mount mount, ContractProperties properties) {
+        return new ContractFilter(mount, properties.strict(), properties.maxBody());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sunocontract.server.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Violation;
+import dev.sunocontract.spec.Wire;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Judges a bean by the provider's contract if one is configured, else by the wire's. A bean that came in through
+ * {@link ContractFilter} has been judged already, from its bytes.
+ */
+public final class KeepsContractValidator implements ConstraintValidator<KeepsContract, Object> {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private final @Nullable ContractProperties properties;
+    private List<BodySchema> schemas = List.of();
+
+    /** For use without Spring: judges by the wire's contract. */
+    public KeepsContractValidator() {
+        this.properties = null;
+    }
+
+    /** For use with Spring: judges by the configured provider's contract. */
+    @Autowired
+    public KeepsContractValidator(ObjectProvider<ContractProperties> properties) {
+        this.properties = properties.getIfAvailable();
+    }
+
+    @Override
+    public void initialize(KeepsContract annotation) {
+        Wire wire = Wire.valueOf(annotation.wire().toUpperCase(Locale.ROOT));
+        Contract union = Contracts.of(wire);
+        List<String> operations = union.operations().stream()
+                .filter(operation ->
+                        bodies(operation).stream().anyMatch(body -> body.name().equals(annotation.schema())))
+                .map(Operation::id)
+                .toList();
+        Contract judge = properties == null || properties.provider() == null
+                ? union
+                : Contracts.of(Provider.of(properties.provider()));
+        schemas = judge.operations().stream()
+                .filter(operation -> operations.contains(operation.id()))
+                .flatMap(operation -> bodies(operation).stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public boolean isValid(@Nullable Object bean, ConstraintValidatorContext context) {
+        if (bean == null || judgedFromBytes()) {
+            return true;
+        }
+        JsonNode body = JSON.valueToTree(bean);
+        List<Violation> fewest = schemas.stream()
+                .map(schema -> schema.violations(body))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+        if (fewest.isEmpty()) {
+            return true;
+        }
+        context.disableDefaultConstraintViolation();
+        for (Violation violation : fewest) {
+            context.buildConstraintViolationWithTemplate(escaped(violation.toString()))
+                    .addConstraintViolation();
+        }
+        return false;
+    }
+
+    private static List<BodySchema> bodies(Operation operation) {
+        return operation
+                .requestBody()
+                .map(body -> List.copyOf(body.content().values()))
+                .orElse(List.of());
+    }
+
+    private static boolean judgedFromBytes() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request != null
+                && request.getAttribute(ContractFilter.OPERATION, RequestAttributes.SCOPE_REQUEST) != null;
+    }
+
+    /** The message is a template to the validator; what a client sent must not be one. */
+    private static String escaped(String message) {
+        return message.replaceAll("([\\\\{}$])", "\\\\$1");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sunocontract.server.contract;
+
+import dev.sunocontract.spec.Provider;
+import java.util.Optional;
+
+/** Says which provider a request is for, and what its path is there. */
+@FunctionalInterface
+public interface Mount {
+
+    /**
+     * A request's place.
+     *
+     * @param provider whose contract judges it
+     * @param prefix what stands before the provider's own paths; empty or {@code /…}
+     */
+    record Place(Provider provider, String prefix) {}
+
+    /** The place of a path; empty if it is nobody's and the contract has no say. */
+    Optional<Place> place(String path);
+}

@@ -1,0 +1,14 @@
+package dev.sunocontract.server.contract;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
+
+/** One segment of a path, as it is sent. */
+final class PathSegment {
+
+    private PathSegment() {}
+
+    static String encoded(String value) {
+        return UriUtils.encodePathSegment(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sunocontract.server.sandbox;
+
+import dev.sunocontract.server.contract.Mount;
+import dev.sunocontract.spec.Provider;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running sandbox, for use from Java. Every provider has its own base URL. */
+public final class Sandbox implements AutoCloseable {
+
+    private static final Map<String, Mount.Place> PLACES = Stream.of(Provider.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    Provider::id, provider -> new Mount.Place(provider, "/" + provider.id())));
+
+    private final ConfigurableApplicationContext context;
+
+    private Sandbox(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts a sandbox.
+     *
+     * @param port the port on the loopback interface; 0 for any that is free
+     * @param options further options, such as {@code --sandbox.speed=100}
+     */
+    public static Sandbox start(int port, String... options) {
+        String[] arguments = Stream.concat(Stream.of("--server.port=" + port), Stream.of(options))
+                .toArray(String[]::new);
+        return new Sandbox(new SpringApplication(SandboxApplication.class).run(arguments));
+    }
+
+    /** The base URL of a provider. */
+    public URI uri(Provider provider) {
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return URI.create("http://127.0.0.1:" + port + "/" + provider.id());
+    }
+
+    /** Stops it, after the requests under way have been answered. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    static Mount mount() {
+        return path -> {
+            int end = path.indexOf('/', 1);
+            String first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
+            return Optional.ofNullable(PLACES.get(first));
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sunocontract.server.sandbox;
+
+import dev.sunocontract.server.contract.Mount;
+import dev.sunocontract.server.sandbox.engine.Studio;
+import dev.sunocontract.server.sandbox.engine.StudioClock;
+import java.time.Instant;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The sandbox: every provider on one port, each below {@code /<provider>}. */
+@SpringBootApplication
+@EnableConfigurationProperties(SandboxProperties.class)
+public class SandboxApplication implements WebMvcConfigurer {
+
+    /** The studio's time begins here, so that the same script tells the same times. */
+    static final Instant OPENING = Instant.parse("2026-01-01T00:00:00Z");
+
+    /**
+     * Starts the sandbox.
+     *
+     * @param arguments see {@link SandboxOptions}
+     */
+    public static void main(String... arguments) {
+        SpringApplication.run(SandboxApplication.class, SandboxOptions.translated(arguments));
+    }
+
+    @Bean
+    StudioClock studioClock(SandboxProperties properties) {
+        return new StudioClock(OPENING, properties.speed());
+    }
+
+    @Bean
+    Studio studio(StudioClock clock, SandboxProperties properties) {
+        return new Studio(clock, properties.seed());
+    }
+
+    @Bean
+    Mount providersByFirstSegment() {
+        return Sandbox.mount();
+    }
+
+    @Override
+    public void configurePathMatch(PathMatchConfigurer paths) {
+        paths.addPathPrefix(
+                "/{provider}", type -> type.getPackageName().startsWith("dev.sunocontract.server.sandbox.wire"));
+    }
+}

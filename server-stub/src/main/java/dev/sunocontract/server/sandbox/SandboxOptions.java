@@ -1,0 +1,20 @@
+package dev.sunocontract.server.sandbox;
+
+import java.util.Arrays;
+
+/** The short options of the command line: {@code --port}, {@code --speed}, {@code --seed}, {@code --host}, {@code --strict}, {@code --lenient}. */
+final class SandboxOptions {
+
+    private SandboxOptions() {}
+
+    static String[] translated(String... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument.replaceFirst("^--port=", "--server.port=")
+                        .replaceFirst("^--host=", "--server.address=")
+                        .replaceFirst("^--speed=", "--sandbox.speed=")
+                        .replaceFirst("^--seed=", "--sandbox.seed=")
+                        .replaceFirst("^--strict$", "--suno.contract.strict=true")
+                        .replaceFirst("^--lenient$", "--suno.contract.strict=false"))
+                .toArray(String[]::new);
+    }
+}

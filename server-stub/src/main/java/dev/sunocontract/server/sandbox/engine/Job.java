@@ -1,0 +1,83 @@
+package dev.sunocontract.server.sandbox.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that was accepted. A job does nothing by itself: how far it is follows from the time that has passed, so that nothing runs
+ * in the background and the same clock tells the same story.
+ *
+ * @param id a UUID
+ * @param account who pays
+ * @param kind what is made
+ * @param submitted when it was accepted
+ * @param takes what it makes; empty for lyrics
+ * @param lyrics the lyrics that it writes, or null
+ * @param request the request's body as JSON text
+ * @param callback a URL to be told, or null
+ * @param failure why it will fail, or null
+ */
+public record Job(
+        String id,
+        String account,
+        Kind kind,
+        Instant submitted,
+        List<Take> takes,
+        @Nullable Lyrics lyrics,
+        String request,
+        @Nullable String callback,
+        @Nullable String failure) {
+
+    /** Time until work begins. */
+    public static final Duration START = Duration.ofSeconds(2);
+    /** Time until the takes stream. */
+    public static final Duration STREAM = Duration.ofSeconds(8);
+    /** Time until the job ends. */
+    public static final Duration END = Duration.ofSeconds(20);
+
+    /** What a job makes. */
+    public enum Kind {
+        /** Songs. */
+        MUSIC,
+        /** Words. */
+        LYRICS
+    }
+
+    /** Words that were written. */
+    public record Lyrics(String title, String text, List<String> tags) {}
+
+    /** How far it is at a moment. */
+    public Stage stage(Instant now) {
+        Duration age = Duration.between(submitted, now);
+        if (age.compareTo(END) >= 0) {
+            return failure == null ? Stage.SUCCESS : Stage.FAILURE;
+        }
+        if (age.compareTo(STREAM) >= 0) {
+            return Stage.IN_PROGRESS;
+        }
+        if (age.compareTo(START) >= 0) {
+            return Stage.QUEUED;
+        }
+        return Stage.SUBMITTED;
+    }
+
+    /** How much of the work is done at a moment, in percent. */
+    public int percent(Instant now) {
+        long age = Math.max(0, Duration.between(submitted, now).toMillis());
+        return (int) Math.min(100, age * 100 / END.toMillis());
+    }
+
+    /** When work began; null before. */
+    public @Nullable Instant started(Instant now) {
+        Instant start = submitted.plus(START);
+        return now.isBefore(start) ? null : start;
+    }
+
+    /** When it ended; null before. */
+    public @Nullable Instant finished(Instant now) {
+        Instant end = submitted.plus(END);
+        return now.isBefore(end) ? null : end;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sunocontract.server.sandbox.engine;
+
+/** The studio will not do it. The message is for a person. */
+public final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Cause cause;
+
+    /** Why the studio refuses. */
+    public enum Cause {
+        /** Not enough credits. */
+        CREDITS,
+        /** No such job. */
+        NO_JOB,
+        /** No such take, persona or upload, or it cannot be used so. */
+        NO_THING
+    }
+
+    Refused(Cause cause, String message) {
+        super(message, null, false, false);
+        this.cause = cause;
+    }
+
+    /** Why. */
+    public Cause why() {
+        return cause;
+    }
+}

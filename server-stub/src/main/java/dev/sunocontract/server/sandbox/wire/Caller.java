@@ -1,0 +1,40 @@
+package dev.sunocontract.server.sandbox.wire;
+
+import dev.sunocontract.server.contract.ContractFilter;
+import dev.sunocontract.server.contract.Refusal;
+import dev.sunocontract.server.contract.Refusal.Reason;
+import dev.sunocontract.server.sandbox.SandboxProperties;
+import dev.sunocontract.spec.Provider;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+
+/** Who calls, read off the request at hand. */
+@Component
+public class Caller {
+
+    private final HttpServletRequest request;
+    private final SandboxProperties properties;
+
+    Caller(HttpServletRequest request, SandboxProperties properties) {
+        this.request = request;
+        this.properties = properties;
+    }
+
+    /** The provider that is called. */
+    public Provider provider() {
+        return (Provider) request.getAttribute(ContractFilter.PROVIDER);
+    }
+
+    /**
+     * The account: one per provider and key, and never shown.
+     *
+     * @throws Refusal.RefusedException if the key is one of those that are refused
+     */
+    public String account() {
+        String key = (String) request.getAttribute(ContractFilter.KEY);
+        if (key.startsWith(properties.refusedKeyPrefix())) {
+            throw new Refusal(Reason.UNAUTHORIZED, "the API key is not valid").thrown();
+        }
+        return provider().id() + "/" + key;
+    }
+}

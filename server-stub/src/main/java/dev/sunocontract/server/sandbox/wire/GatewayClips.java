@@ -1,0 +1,92 @@
+package dev.sunocontract.server.sandbox.wire;
+
+import dev.sunocontract.server.generated.gateway.model.Clip;
+import dev.sunocontract.server.generated.gateway.model.ClipMetadata;
+import dev.sunocontract.server.generated.gateway.model.ClipStatus;
+import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Stage;
+import dev.sunocontract.server.sandbox.engine.Take;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Takes as the gateway wire shows them: Suno's own clips. */
+@Component
+class GatewayClips {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Map<String, String> VERSIONS = Map.of(
+            "chirp-v3-5",
+            "v3.5",
+            "chirp-v4",
+            "v4",
+            "chirp-auk",
+            "v4.5",
+            "chirp-bluejay",
+            "v4.5+",
+            "chirp-crow",
+            "v5",
+            "chirp-v3-5-tau",
+            "v3.5",
+            "chirp-v4-tau",
+            "v4");
+
+    /** A take at a moment of its job. */
+    Clip clip(Job job, Take take, Instant now) {
+        Stage stage = job.stage(now);
+        boolean complete = stage == Stage.SUCCESS;
+        String media = "https://sandbox.invalid/media/" + take.id();
+        return new Clip()
+                .id(take.id())
+                .status(status(stage))
+                .title(take.title())
+                .metadata(metadata(job, take, complete))
+                .audioUrl(complete ? media + ".wav" : stage == Stage.IN_PROGRESS ? media + "/stream" : "")
+                .videoUrl(complete ? media + ".mp4" : "")
+                .imageUrl(complete || stage == Stage.IN_PROGRESS ? media + ".png" : "")
+                .modelName(take.model().replace("-tau", ""))
+                .majorModelVersion(VERSIONS.getOrDefault(take.model(), ""))
+                .createdAt(TIME.format(job.submitted()))
+                .userId("00000000-0000-4000-8000-000000000001")
+                .displayName("Sandbox")
+                .handle("sandbox")
+                .isHandleUpdated(false)
+                .avatarImageUrl("")
+                .isLiked(false)
+                .isTrashed(false)
+                .isPublic(false)
+                .playCount(0)
+                .upvoteCount(0);
+    }
+
+    private static ClipMetadata metadata(Job job, Take take, boolean complete) {
+        ClipMetadata metadata = new ClipMetadata()
+                .tags(take.tags()).prompt(take.lyrics()).type("gen").stream(true)
+                        .hasVocal(!take.lyrics().isEmpty());
+        if (complete) {
+            metadata.duration(BigDecimal.valueOf(take.seconds()).setScale(2, RoundingMode.HALF_UP));
+        }
+        if (job.failure() != null) {
+            metadata.errorMessage(job.failure());
+        }
+        if (take.personaId() != null) {
+            metadata.personaId(take.personaId()).artistClipId(take.sourceId()).task("artist_consistency");
+        }
+        return metadata;
+    }
+
+    private static ClipStatus status(Stage stage) {
+        return switch (stage) {
+            case NOT_START, SUBMITTED -> ClipStatus.SUBMITTED;
+            case QUEUED -> ClipStatus.QUEUED;
+            case IN_PROGRESS -> ClipStatus.STREAMING;
+            case SUCCESS -> ClipStatus.COMPLETE;
+            case FAILURE -> ClipStatus.ERROR;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sunocontract.client;
+
+import dev.sunocontract.client.error.SunoException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A song in the making. Waiting costs no thread: the client asks for all tasks that are waited for together. */
+public final class SongTask {
+
+    private final String id;
+    private final @Nullable TaskState first;
+    private final Waiting waiting;
+
+    SongTask(String id, @Nullable TaskState first, Waiting waiting) {
+        this.id = id;
+        this.first = first;
+        this.waiting = waiting;
+    }
+
+    /** The task's id, to find it again later. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Waits until the song is done.
+     *
+     * @throws dev.sunocontract.client.error.TaskFailedException if the provider fails to make it
+     * @throws dev.sunocontract.client.error.TaskTimeoutException if it takes longer; it goes on and can be awaited again
+     * @throws SunoException if the provider cannot be reached, or the thread is interrupted
+     */
+    public Song await(Duration atMost) {
+        return joined(awaitAsync(atMost));
+    }
+
+    /** Waits until something can be heard: the first clip streams, or is complete. */
+    public TaskState awaitFirst(Duration atMost) {
+        return joined(awaitFirstAsync(atMost));
+    }
+
+    /** The song once it is done; cancelling the future stops the waiting, not the task. */
+    public CompletableFuture<Song> awaitAsync(Duration atMost) {
+        return awaitAsync(atMost, state -> {});
+    }
+
+    /** The song once it is done; the listener sees each new state, on a thread of the client's that it must not block. */
+    public CompletableFuture<Song> awaitAsync(Duration atMost, Consumer<TaskState> listener) {
+        CompletableFuture<TaskState> last = waiting.until(id, TaskState::isFinal, atMost, listener);
+        CompletableFuture<Song> song = last.thenApply(state -> new Song(state.id(), state.clips(), state.raw()));
+        song.whenComplete((made, problem) -> {
+            if (song.isCancelled()) {
+                last.cancel(false);
+            }
+        });
+        return song;
+    }
+
+    /** The state once something can be heard. */
+    public CompletableFuture<TaskState> awaitFirstAsync(Duration atMost) {
+        return waiting.until(id, state -> state.isFinal() || state.isAudible(), atMost, state -> {});
+    }
+
+    /** What the submission answered; null for a task that was submitted elsewhere. */
+    public @Nullable TaskState submitted() {
+        return first;
+    }
+
+    private <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            throw waiting.interrupted(e);
+        } catch (ExecutionException | CompletionException e) {
+            if (e.getCause() instanceof SunoException suno) {
+                throw suno;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SongTask[" + id + "]";
+    }
+}

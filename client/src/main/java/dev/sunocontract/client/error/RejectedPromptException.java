@@ -1,0 +1,12 @@
+package dev.sunocontract.client.error;
+
+/** The words were refused: sensitive, or protected. */
+public final class RejectedPromptException extends SunoException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A failure of this kind. */
+    public RejectedPromptException(Failure failure) {
+        super(failure, null);
+    }
+}

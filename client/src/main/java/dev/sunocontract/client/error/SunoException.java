@@ -1,0 +1,49 @@
+package dev.sunocontract.client.error;
+
+import dev.sunocontract.spec.Provider;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Anything that goes wrong between a program and a provider. The key is never part of it. */
+public class SunoException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    /** A failure, and what caused it if something did. */
+    public SunoException(Failure failure, @Nullable Throwable cause) {
+        super(failure.message(), cause);
+        this.failure = failure;
+    }
+
+    /** Whom the call was for. */
+    public Provider provider() {
+        return failure.provider();
+    }
+
+    /** The operation, as the contract names it. */
+    public String operationId() {
+        return failure.operationId();
+    }
+
+    /** The HTTP status; 0 if nothing was answered. */
+    public int statusCode() {
+        return failure.statusCode();
+    }
+
+    /** The provider's own code; empty if it said none. */
+    public String code() {
+        return failure.code();
+    }
+
+    /** The id by which the provider finds the request; empty if it said none. */
+    public String requestId() {
+        return failure.requestId();
+    }
+
+    /** The body as it came; empty if there was none. */
+    public Optional<String> body() {
+        return Optional.ofNullable(failure.body());
+    }
+}

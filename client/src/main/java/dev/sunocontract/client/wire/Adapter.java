@@ -1,0 +1,21 @@
+package dev.sunocontract.client.wire;
+
+import dev.sunocontract.client.Clip;
+import dev.sunocontract.client.MusicRequest;
+import dev.sunocontract.client.Persona;
+import dev.sunocontract.client.TaskState;
+import java.util.Collection;
+import java.util.Map;
+
+/** What a wire must be able to do. The rest of the client cannot tell wires apart. */
+public interface Adapter {
+
+    /** Submits a song and answers its first state; the state's id is what {@link #states} asks for. */
+    TaskState submit(MusicRequest request);
+
+    /** The states of tasks by their id; those that are not known are left out. One call where the wire has a batch query. */
+    Map<String, TaskState> states(Collection<String> taskIds);
+
+    /** Makes a persona from a complete clip. */
+    Persona createPersona(Clip clip, String name, String description);
+}

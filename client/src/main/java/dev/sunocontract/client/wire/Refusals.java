@@ -1,0 +1,167 @@
+package dev.sunocontract.client.wire;
+
+import dev.sunocontract.client.error.Failure;
+import dev.sunocontract.client.error.InvalidRequestException;
+import dev.sunocontract.client.error.NotFoundException;
+import dev.sunocontract.client.error.OutOfCreditsException;
+import dev.sunocontract.client.error.RateLimitedException;
+import dev.sunocontract.client.error.RejectedPromptException;
+import dev.sunocontract.client.error.ServerException;
+import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.error.UnauthorizedException;
+import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Tells answers from refusals, also from those that come with status 200, and refusals from each other. */
+final class Refusals {
+
+    private static final Pattern REQUEST_ID =
+            Pattern.compile("request[ _-]?id:? ?([A-Za-z0-9-]+)", Pattern.CASE_INSENSITIVE);
+
+    private Refusals() {}
+
+    /** The answer, if it is one. */
+    static Answer checked(Provider provider, Operation operation, Answer answer) {
+        if (answer.status() / 100 == 3) {
+            throw new UnexpectedResponseException(failure(
+                    provider,
+                    operation,
+                    answer,
+                    "",
+                    "redirected elsewhere, which is not followed: check the base URL"));
+        }
+        if (answer.body().length == 0) {
+            throw answer.status() / 100 == 2
+                    ? new UnexpectedResponseException(
+                            failure(provider, operation, answer, "", "the answer has no body"))
+                    : exception(
+                            answer.status(),
+                            "",
+                            failure(provider, operation, answer, "", "refused without a word"),
+                            answer);
+        }
+        JsonNode said = said(provider, operation, answer);
+        if (said == null) {
+            return answer;
+        }
+        String code = code(said);
+        int status = answer.status() / 100 == 2 ? statusInBody(said) : answer.status();
+        if (answer.status() / 100 == 2 && succeeded(said)) {
+            return answer;
+        }
+        throw exception(status, code, failure(provider, operation, answer, code, message(said)), answer);
+    }
+
+    static Failure failure(Provider provider, Operation operation, Answer answer, String code, String problem) {
+        return new Failure(
+                provider, operation.id(), answer.status(), code, requestId(answer, problem), answer.text(), problem);
+    }
+
+    /** How long the provider asks to wait, in seconds or until a date; null if it does not. */
+    static @Nullable Duration retryAfter(Answer answer) {
+        String said = answer.header("Retry-After").strip();
+        if (said.isEmpty()) {
+            return null;
+        }
+        try {
+            if (said.chars().allMatch(Character::isDigit)) {
+                return Duration.ofSeconds(Long.parseLong(said));
+            }
+            Duration until =
+                    Duration.between(Instant.now(), ZonedDateTime.parse(said, DateTimeFormatter.RFC_1123_DATE_TIME));
+            return until.isNegative() ? Duration.ZERO : until;
+        } catch (DateTimeException | NumberFormatException unreadable) {
+            return null;
+        }
+    }
+
+    static String problem(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    }
+
+    /** The tree if it may be a refusal; null if it is an array, which no refusal is. */
+    private static @Nullable JsonNode said(Provider provider, Operation operation, Answer answer) {
+        try {
+            JsonNode tree = Transport.JSON.readTree(answer.body());
+            return tree.isArray() ? null : tree;
+        } catch (JacksonException e) {
+            Failure failure = failure(provider, operation, answer, "", "the answer is not JSON: " + problem(e));
+            throw answer.status() / 100 == 2
+                    ? new UnexpectedResponseException(failure)
+                    : exception(answer.status(), "", failure, answer);
+        }
+    }
+
+    private static boolean succeeded(JsonNode said) {
+        if (said.path("error").isObject()) {
+            return false;
+        }
+        JsonNode code = said.path("code");
+        return code.isMissingNode()
+                || code.isString() && code.stringValue().equals("success")
+                || code.isInt() && code.intValue() == 200;
+    }
+
+    private static int statusInBody(JsonNode said) {
+        return said.path("code").isInt() ? said.path("code").intValue() : 400;
+    }
+
+    private static String code(JsonNode said) {
+        JsonNode code = said.path("error").isObject() ? said.path("error").path("code") : said.path("code");
+        return code.isString() ? code.stringValue() : code.isNumber() ? code.toString() : "";
+    }
+
+    private static String message(JsonNode said) {
+        for (String pointer : List.of("/error/message", "/message", "/msg", "/error")) {
+            JsonNode message = said.at(pointer);
+            if (message.isString() && !message.stringValue().isBlank()) {
+                return message.stringValue();
+            }
+        }
+        return "refused without a word";
+    }
+
+    private static String requestId(Answer answer, String message) {
+        for (String header : List.of("x-request-id", "x-oneapi-request-id", "cf-ray")) {
+            if (!answer.header(header).isEmpty()) {
+                return answer.header(header);
+            }
+        }
+        Matcher named = REQUEST_ID.matcher(message);
+        return named.find() ? named.group(1) : "";
+    }
+
+    private static SunoException exception(int status, String code, Failure failure, Answer answer) {
+        String said = (code + " " + failure.problem()).toLowerCase(Locale.ROOT);
+        if (said.contains("task_not_exist") || said.contains("not found") || said.contains("not exist")) {
+            return new NotFoundException(failure);
+        }
+        if (said.contains("quota") || said.contains("credit")) {
+            return new OutOfCreditsException(failure);
+        }
+        if (said.contains("sensitive") || said.contains("copyright") || said.contains("moderation")) {
+            return new RejectedPromptException(failure);
+        }
+        return switch (status) {
+            case 401, 403 -> new UnauthorizedException(failure);
+            case 402 -> new OutOfCreditsException(failure);
+            case 404 -> new NotFoundException(failure);
+            case 429 -> new RateLimitedException(failure, retryAfter(answer));
+            case 455, 501, 505 -> new ServerException(failure);
+            default -> status >= 500 ? new ServerException(failure) : new InvalidRequestException(failure, List.of());
+        };
+    }
+}

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -76,8 +77,29 @@ public final class ContractValidator {
         return validate(operation, pathParameters, exchange);
     }
 
+    /**
+     * Judges an exchange whose bodies are trees already, as those of recorded traffic are; bytes are read where there is no tree.
+     *
+     * @param match the operation, as {@link Contract#match} found it
+     * @param sent the request's body as a tree, or null
+     * @param answered the response's body as a tree, or null
+     */
+    public Verdict validate(
+            Contract.Match match, Exchange exchange, @Nullable JsonNode sent, @Nullable JsonNode answered) {
+        return validate(match.operation(), match.pathParameters(), exchange, sent, answered);
+    }
+
     private Verdict validate(Operation operation, Map<String, String> pathParameters, Exchange exchange) {
-        Judgement judgement = new Judgement(operation);
+        return validate(operation, pathParameters, exchange, null, null);
+    }
+
+    private Verdict validate(
+            Operation operation,
+            Map<String, String> pathParameters,
+            Exchange exchange,
+            @Nullable JsonNode sent,
+            @Nullable JsonNode answered) {
+        Judgement judgement = new Judgement(operation, sent, answered);
         if (exchange.request() != null) {
             judgement.request(exchange.request(), pathParameters);
         }
@@ -101,12 +123,16 @@ public final class ContractValidator {
     private static final class Judgement {
 
         private final Operation operation;
+        private final @Nullable JsonNode sent;
+        private final @Nullable JsonNode answered;
         private final List<Finding> violations = new ArrayList<>();
         private final List<Drift> requestDrift = new ArrayList<>();
         private final List<Drift> responseDrift = new ArrayList<>();
 
-        Judgement(Operation operation) {
+        Judgement(Operation operation, @Nullable JsonNode sent, @Nullable JsonNode answered) {
             this.operation = operation;
+            this.sent = sent;
+            this.answered = answered;
         }
 
         Verdict verdict() {
@@ -122,13 +148,13 @@ public final class ContractValidator {
                 parameter(parameter, request, pathParameters);
             }
             operation.requestBody().ifPresent(said -> {
-                if (request.body().length == 0) {
+                if (request.body().length == 0 && sent == null) {
                     if (said.required()) {
                         violations.add(new Finding(Half.REQUEST, "", "body-required", "the body is missing", null));
                     }
                     return;
                 }
-                body(Half.REQUEST, said.content(), request.header("Content-Type"), request.body(), requestDrift);
+                body(Half.REQUEST, said.content(), request.header("Content-Type"), request.body(), sent, requestDrift);
             });
         }
 
@@ -172,7 +198,7 @@ public final class ContractValidator {
             if (content.isEmpty()) {
                 return;
             }
-            if (response.body().length == 0) {
+            if (response.body().length == 0 && answered == null) {
                 violations.add(new Finding(
                         Half.RESPONSE,
                         "",
@@ -181,7 +207,7 @@ public final class ContractValidator {
                         null));
                 return;
             }
-            body(Half.RESPONSE, content, response.header("Content-Type"), response.body(), responseDrift);
+            body(Half.RESPONSE, content, response.header("Content-Type"), response.body(), answered, responseDrift);
         }
 
         private void body(
@@ -189,6 +215,7 @@ public final class ContractValidator {
                 Map<String, BodySchema> content,
                 Optional<String> contentType,
                 byte[] body,
+                @Nullable JsonNode parsed,
                 List<Drift> drift) {
             Optional<BodySchema> schema = schema(content, contentType);
             if (schema.isEmpty()) {
@@ -203,7 +230,7 @@ public final class ContractValidator {
             }
             JsonNode tree;
             try {
-                tree = JSON.readTree(body);
+                tree = parsed != null ? parsed : JSON.readTree(body);
             } catch (JacksonException e) {
                 violations.add(new Finding(half, "", "json", "the body is not JSON: " + place(e), null));
                 return;

@@ -5,6 +5,7 @@ import dev.sunocontract.client.MusicRequest;
 import dev.sunocontract.client.Persona;
 import dev.sunocontract.client.TaskState;
 import dev.sunocontract.client.generated.gateway.model.MusicModel;
+import dev.sunocontract.client.generated.gateway.model.MusicTask;
 import dev.sunocontract.client.generated.gateway.model.PersonaRequest;
 import dev.sunocontract.client.generated.gateway.model.TaskAction;
 import dev.sunocontract.client.generated.gateway.model.TaskListRequest;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The gateway wire: CometAPI, ElkAPI, YutoAI and their family. */
 final class GatewayAdapter implements Adapter {
 
-    private static final String PERSONA_TASK = "artist_consistency";
+    private static final MusicTask PERSONA_TASK = MusicTask.ARTIST_CONSISTENCY;
 
     private final Transport transport;
 

@@ -111,7 +111,9 @@ final class Bundle {
             JsonNode target = sources.read(reference.file(), reference.pointer(), sources.name(file));
             ofKind.put(reference.name(), new Component(origin, target));
             ObjectNode inside = (ObjectNode) resolved(target, reference.file());
-            inside.put("x-file", origin);
+            if (reference.kind().equals("schemas")) {
+                inside.put("x-file", origin);
+            }
             ofKind.put(reference.name(), new Component(origin, inside));
         } else if (!known.origin().equals(origin)) {
             throw new BundleException(

@@ -3,6 +3,7 @@ package dev.sunocontract.server.sandbox;
 import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.StudioClock;
+import dev.sunocontract.server.sandbox.engine.Uploads;
 import java.time.Instant;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -36,6 +37,11 @@ public class SandboxApplication implements WebMvcConfigurer {
     @Bean
     Studio studio(StudioClock clock, SandboxProperties properties) {
         return new Studio(clock, properties.seed());
+    }
+
+    @Bean
+    Uploads uploads(SandboxProperties properties) {
+        return new Uploads(properties.seed());
     }
 
     @Bean

@@ -37,6 +37,11 @@ public record Job(
     /** Time until the job ends. */
     public static final Duration END = Duration.ofSeconds(20);
 
+    /** What it costs, in credits. */
+    public long price() {
+        return Math.max(1, takes.size()) * 5L;
+    }
+
     /** What a job makes. */
     public enum Kind {
         /** Songs. */

@@ -30,6 +30,10 @@ public record Take(
         @Nullable String sourceId,
         double seconds) {
 
+    Take as(String newId, String newJobId, Origin newOrigin, double newSeconds) {
+        return new Take(newId, newJobId, 1, title, tags, lyrics, model, newOrigin, personaId, id, newSeconds);
+    }
+
     /** What made a take. */
     public enum Origin {
         /** A generation, in any mode. */

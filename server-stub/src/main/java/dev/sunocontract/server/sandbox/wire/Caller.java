@@ -4,8 +4,10 @@ import dev.sunocontract.server.contract.ContractFilter;
 import dev.sunocontract.server.contract.Refusal;
 import dev.sunocontract.server.contract.Refusal.Reason;
 import dev.sunocontract.server.sandbox.SandboxProperties;
+import dev.sunocontract.server.sandbox.control.Faults;
 import dev.sunocontract.spec.Provider;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who calls, read off the request at hand. */
@@ -36,5 +38,10 @@ public class Caller {
             throw new Refusal(Reason.UNAUTHORIZED, "the API key is not valid").thrown();
         }
         return provider().id() + "/" + key;
+    }
+
+    /** Why the job that is submitted shall fail, if a fault was scripted; null otherwise. */
+    public @Nullable String taskFailure() {
+        return (String) request.getAttribute(Faults.TASK_FAILURE);
     }
 }

@@ -5,12 +5,15 @@ import dev.sunocontract.server.generated.gateway.model.ClipMetadata;
 import dev.sunocontract.server.generated.gateway.model.ClipStatus;
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Stage;
+import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.Take;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -31,24 +34,45 @@ class GatewayClips {
             "v4.5+",
             "chirp-crow",
             "v5",
+            "chirp-fenix",
+            "v5.5",
             "chirp-v3-5-tau",
             "v3.5",
             "chirp-v4-tau",
             "v4");
 
-    /** A take at a moment of its job. */
-    Clip clip(Job job, Take take, Instant now) {
+    private final Studio studio;
+    private final MediaLinks links;
+
+    GatewayClips(Studio studio, MediaLinks links) {
+        this.studio = studio;
+        this.links = links;
+    }
+
+    /** The takes of a job as they are now. */
+    List<Clip> clips(Job job) {
+        Instant now = studio.now();
+        return job.takes().stream().map(take -> clip(job, take, now)).toList();
+    }
+
+    /** A take as it is now. */
+    Clip clip(Take take) {
+        return clip(studio.job(take.jobId()), take, studio.now());
+    }
+
+    private Clip clip(Job job, Take take, Instant now) {
         Stage stage = job.stage(now);
         boolean complete = stage == Stage.SUCCESS;
-        String media = "https://sandbox.invalid/media/" + take.id();
+        boolean streaming = stage == Stage.IN_PROGRESS;
         return new Clip()
                 .id(take.id())
                 .status(status(stage))
                 .title(take.title())
                 .metadata(metadata(job, take, complete))
-                .audioUrl(complete ? media + ".wav" : stage == Stage.IN_PROGRESS ? media + "/stream" : "")
-                .videoUrl(complete ? media + ".mp4" : "")
-                .imageUrl(complete || stage == Stage.IN_PROGRESS ? media + ".png" : "")
+                .audioUrl(complete ? links.audio(take) : streaming ? links.stream(take) : "")
+                .videoUrl("")
+                .imageUrl(complete || streaming ? links.cover(take) : "")
+                .imageLargeUrl(complete || streaming ? links.cover(take) : "")
                 .modelName(take.model().replace("-tau", ""))
                 .majorModelVersion(VERSIONS.getOrDefault(take.model(), ""))
                 .createdAt(TIME.format(job.submitted()))
@@ -66,7 +90,7 @@ class GatewayClips {
 
     private static ClipMetadata metadata(Job job, Take take, boolean complete) {
         ClipMetadata metadata = new ClipMetadata()
-                .tags(take.tags()).prompt(take.lyrics()).type("gen").stream(true)
+                .tags(take.tags()).prompt(take.lyrics()).type(type(take.origin())).stream(true)
                         .hasVocal(!take.lyrics().isEmpty());
         if (complete) {
             metadata.duration(BigDecimal.valueOf(take.seconds()).setScale(2, RoundingMode.HALF_UP));
@@ -77,7 +101,16 @@ class GatewayClips {
         if (take.personaId() != null) {
             metadata.personaId(take.personaId()).artistClipId(take.sourceId()).task("artist_consistency");
         }
+        if (take.origin() == Take.Origin.STEM) {
+            metadata.stemFromId(take.sourceId());
+        }
         return metadata;
+    }
+
+    private static String type(Take.Origin origin) {
+        return origin == Take.Origin.GENERATED
+                ? "gen"
+                : origin == Take.Origin.UPLOADED ? "upload" : origin.name().toLowerCase(Locale.ROOT);
     }
 
     private static ClipStatus status(Stage stage) {

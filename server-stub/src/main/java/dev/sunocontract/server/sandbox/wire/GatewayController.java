@@ -2,57 +2,70 @@ package dev.sunocontract.server.sandbox.wire;
 
 import dev.sunocontract.server.contract.Refusal;
 import dev.sunocontract.server.contract.Refusal.Reason;
+import dev.sunocontract.server.generated.gateway.api.LyricsApi;
 import dev.sunocontract.server.generated.gateway.api.MusicApi;
 import dev.sunocontract.server.generated.gateway.api.PersonasApi;
 import dev.sunocontract.server.generated.gateway.api.TasksApi;
 import dev.sunocontract.server.generated.gateway.model.Clip;
+import dev.sunocontract.server.generated.gateway.model.ConcatRequest;
 import dev.sunocontract.server.generated.gateway.model.GeneratedMusic;
+import dev.sunocontract.server.generated.gateway.model.LyricsRequest;
+import dev.sunocontract.server.generated.gateway.model.LyricsText;
 import dev.sunocontract.server.generated.gateway.model.MusicRequest;
+import dev.sunocontract.server.generated.gateway.model.MusicTask;
+import dev.sunocontract.server.generated.gateway.model.NativeLyricsAnswer;
+import dev.sunocontract.server.generated.gateway.model.NativeLyricsRequest;
+import dev.sunocontract.server.generated.gateway.model.PersonaClip;
 import dev.sunocontract.server.generated.gateway.model.PersonaRequest;
+import dev.sunocontract.server.generated.gateway.model.StemGroup;
+import dev.sunocontract.server.generated.gateway.model.TagsAnswer;
+import dev.sunocontract.server.generated.gateway.model.TagsRequest;
 import dev.sunocontract.server.generated.gateway.model.Task;
-import dev.sunocontract.server.generated.gateway.model.TaskAction;
 import dev.sunocontract.server.generated.gateway.model.TaskAnswer;
 import dev.sunocontract.server.generated.gateway.model.TaskIdAnswer;
 import dev.sunocontract.server.generated.gateway.model.TaskListAnswer;
 import dev.sunocontract.server.generated.gateway.model.TaskListRequest;
-import dev.sunocontract.server.generated.gateway.model.TaskStatus;
+import dev.sunocontract.server.generated.gateway.model.VoicePersona;
+import dev.sunocontract.server.generated.gateway.model.VoicePersonaRequest;
+import dev.sunocontract.server.generated.gateway.model.VoiceVerification;
+import dev.sunocontract.server.generated.gateway.model.VoiceVerificationRequest;
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Persona;
-import dev.sunocontract.server.sandbox.engine.Stage;
 import dev.sunocontract.server.sandbox.engine.Studio;
-import dev.sunocontract.server.sandbox.engine.Take;
-import java.time.Instant;
+import dev.sunocontract.spec.Provider;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway wire: CometAPI, ElkAPI, YutoAI and their family. */
+/** The gateway wire: what makes things, and how far they are. */
 @RestController
-class GatewayController implements MusicApi, TasksApi, PersonasApi {
-
-    private static final String PERSONA_TASK = "artist_consistency";
+class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     private final Studio studio;
     private final Caller caller;
     private final GatewayClips clips;
+    private final GatewayTasks tasks;
     private final JsonMapper json;
 
-    GatewayController(Studio studio, Caller caller, GatewayClips clips, JsonMapper json) {
+    GatewayController(Studio studio, Caller caller, GatewayClips clips, GatewayTasks tasks, JsonMapper json) {
         this.studio = studio;
         this.caller = caller;
         this.clips = clips;
+        this.tasks = tasks;
         this.json = json;
     }
 
+    /** A song with a persona answers its clips at once where there is no other path for it, as YutoAI's page shows. */
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
         Job job = studio.submit(caller.account(), song(request));
-        boolean clipsAtOnce = PERSONA_TASK.equals(request.getTask());
-        return ResponseEntity.ok(json.valueToTree(clipsAtOnce ? generated(job) : taskId(job)));
+        boolean clipsAtOnce = isPersona(request) && caller.provider() == Provider.YUTOAI;
+        return ResponseEntity.ok(json.valueToTree(clipsAtOnce ? generated(job) : accepted(job)));
     }
 
     @Override
@@ -61,20 +74,59 @@ class GatewayController implements MusicApi, TasksApi, PersonasApi {
     }
 
     @Override
+    public ResponseEntity<GeneratedMusic> generateMusicFromDescription(MusicRequest request) {
+        return generateMusic(request);
+    }
+
+    @Override
+    public ResponseEntity<TaskIdAnswer> submitConcat(ConcatRequest request) {
+        return ResponseEntity.ok(accepted(studio.concat(caller.account(), request.getClipId(), null)));
+    }
+
+    @Override
+    public ResponseEntity<Clip> concatClips(ConcatRequest request) {
+        Job job = studio.concat(caller.account(), request.getClipId(), null);
+        return ResponseEntity.ok(clips.clips(job).get(0));
+    }
+
+    @Override
+    public ResponseEntity<TagsAnswer> expandTags(TagsRequest request) {
+        caller.account();
+        String expanded = request.getOriginalTags().strip() + ", warm analogue recording, close vocals, steady tempo";
+        return ResponseEntity.ok(new TagsAnswer().upsampledTags(expanded).requestId("sandbox"));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdAnswer> submitLyrics(LyricsRequest request) {
+        return ResponseEntity.ok(
+                accepted(studio.submitLyrics(caller.account(), request.getPrompt(), request.getNotifyHook())));
+    }
+
+    @Override
+    public ResponseEntity<NativeLyricsAnswer> generateLyrics(NativeLyricsRequest request) {
+        return ResponseEntity.ok(new NativeLyricsAnswer()
+                .id(studio.submitLyrics(caller.account(), request.getPrompt(), null)
+                        .id()));
+    }
+
+    @Override
+    public ResponseEntity<LyricsText> getLyrics(String lyricsId) {
+        return ResponseEntity.ok(tasks.lyrics(found(lyricsId, Job.Kind.LYRICS)));
+    }
+
+    @Override
     public ResponseEntity<TaskAnswer> getTask(String taskId) {
-        Job job = studio.find(caller.account(), taskId)
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "task_not_exist").thrown());
-        return ResponseEntity.ok(new TaskAnswer().code("success").message("").data(task(job)));
+        return ResponseEntity.ok(new TaskAnswer().code("success").message("").data(tasks.task(found(taskId, null))));
     }
 
     @Override
     public ResponseEntity<TaskListAnswer> listTasks(TaskListRequest request) {
         String account = caller.account();
         List<Task> found = request.getIds().stream()
+                .distinct()
                 .map(id -> studio.find(account, id))
                 .flatMap(Optional::stream)
-                .distinct()
-                .map(this::task)
+                .map(tasks::task)
                 .toList();
         boolean none = found.isEmpty() && !request.getIds().isEmpty();
         return ResponseEntity.ok(
@@ -90,37 +142,78 @@ class GatewayController implements MusicApi, TasksApi, PersonasApi {
                 request.getName(),
                 request.getDescription(),
                 request.getIsPublic());
-        return ResponseEntity.ok(persona(persona));
+        Clip root = clips.clip(studio.take(persona.rootTakeId()));
+        return ResponseEntity.ok(new dev.sunocontract.server.generated.gateway.model.Persona()
+                .id(persona.id())
+                .name(persona.name())
+                .description(persona.description())
+                .rootClipId(persona.rootTakeId())
+                .clip(root)
+                .userDisplayName("Sandbox")
+                .userHandle("sandbox")
+                .userImageUrl("")
+                .personaClips(List.of(new PersonaClip().clip(root).id(1))));
     }
 
-    private static Studio.Song song(MusicRequest request) {
-        boolean persona = PERSONA_TASK.equals(request.getTask());
-        String source =
-                persona ? request.getArtistClipId() : first(request.getCoverClipId(), request.getContinueClipId());
+    @Override
+    public ResponseEntity<VoiceVerification> verifyVoice(VoiceVerificationRequest request) {
+        return ResponseEntity.ok(
+                new VoiceVerification().id(studio.verifyVoice(caller.account())).status("verified"));
+    }
+
+    @Override
+    public ResponseEntity<VoicePersona> createVoicePersona(VoicePersonaRequest request) {
+        String id = studio.createVoicePersona(caller.account(), request.getVerificationId(), request.getName());
+        return ResponseEntity.ok(new VoicePersona().id(id));
+    }
+
+    private Job found(String jobId, Job.@Nullable Kind kind) {
+        return studio.find(caller.account(), jobId)
+                .filter(job -> kind == null || job.kind() == kind)
+                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "task_not_exist").thrown());
+    }
+
+    private static boolean isPersona(MusicRequest request) {
+        return MusicTask.ARTIST_CONSISTENCY.equals(request.getTask());
+    }
+
+    private Studio.Song song(MusicRequest request) {
+        boolean persona = isPersona(request);
+        boolean described = request.getGptDescriptionPrompt() != null
+                && !request.getGptDescriptionPrompt().isEmpty();
+        String source = persona
+                ? request.getArtistClipId()
+                : Stream.of(request.getCoverClipId(), request.getContinueClipId(), request.getOverpaintingClipId())
+                        .filter(id -> id != null && !id.isEmpty())
+                        .findFirst()
+                        .orElse(null);
         return new Studio.Song(
-                request.getTitle(),
-                request.getTags(),
-                request.getPrompt(),
+                described ? null : request.getTitle(),
+                described ? null : request.getTags(),
+                described ? null : request.getPrompt(),
                 request.getGptDescriptionPrompt(),
                 request.getMv() == null ? null : request.getMv().value(),
                 persona ? request.getPersonaId() : null,
                 source,
+                stems(request),
                 "",
-                request.getNotifyHook());
+                request.getNotifyHook(),
+                caller.taskFailure());
     }
 
-    private static @Nullable String first(@Nullable String one, @Nullable String other) {
-        return one != null ? one : other;
+    private static int stems(MusicRequest request) {
+        if (!MusicTask.GEN_STEM.equals(request.getTask())) {
+            return 0;
+        }
+        return StemGroup.TWELVE.equals(request.getStemTypeGroupName()) ? 12 : 2;
     }
 
-    private static TaskIdAnswer taskId(Job job) {
+    static TaskIdAnswer accepted(Job job) {
         return new TaskIdAnswer().code("success").message("").data(job.id());
     }
 
     private GeneratedMusic generated(Job job) {
-        Instant now = studio.now();
-        List<Clip> made =
-                job.takes().stream().map(take -> clips.clip(job, take, now)).toList();
+        List<Clip> made = clips.clips(job);
         Clip first = made.get(0);
         return new GeneratedMusic()
                 .id(job.id())
@@ -130,46 +223,5 @@ class GatewayController implements MusicApi, TasksApi, PersonasApi {
                 .status("complete")
                 .createdAt(first.getCreatedAt())
                 .batchSize(1);
-    }
-
-    private Task task(Job job) {
-        Instant now = studio.now();
-        Stage stage = job.stage(now);
-        return new Task()
-                .taskId(job.id())
-                .notifyHook(job.callback() == null ? "" : job.callback())
-                .action(TaskAction.MUSIC)
-                .status(TaskStatus.of(stage.name()))
-                .failReason(stage == Stage.FAILURE ? job.failure() : "")
-                .submitTime(seconds(job.submitted()))
-                .startTime(seconds(job.started(now)))
-                .finishTime(seconds(job.finished(now)))
-                .progress(job.percent(now) + "%")
-                .data(data(job, stage, now));
-    }
-
-    private @Nullable JsonNode data(Job job, Stage stage, Instant now) {
-        if (stage.compareTo(Stage.IN_PROGRESS) < 0) {
-            return null;
-        }
-        return json.valueToTree(
-                job.takes().stream().map(take -> clips.clip(job, take, now)).toList());
-    }
-
-    private static int seconds(@Nullable Instant instant) {
-        return instant == null ? 0 : (int) instant.getEpochSecond();
-    }
-
-    private dev.sunocontract.server.generated.gateway.model.Persona persona(Persona persona) {
-        Take root = studio.take(persona.rootTakeId());
-        return new dev.sunocontract.server.generated.gateway.model.Persona()
-                .id(persona.id())
-                .name(persona.name())
-                .description(persona.description())
-                .rootClipId(persona.rootTakeId())
-                .clip(clips.clip(studio.job(root.jobId()), root, studio.now()))
-                .userDisplayName("Sandbox")
-                .userHandle("sandbox")
-                .userImageUrl("");
     }
 }

@@ -1,0 +1,111 @@
+package dev.sunocontract.server.sandbox.control;
+
+import dev.sunocontract.server.contract.ContractFilter;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Violation;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The last exchanges, each with what the contract says of the answer. Keys are not kept. {@code sandbox.log=false} switches it off. */
+@Component
+@Order(-10)
+@ConditionalOnProperty(name = "sandbox.log", matchIfMissing = true)
+public class ExchangeLog extends OncePerRequestFilter {
+
+    private static final int KEPT = 200;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
+
+    /**
+     * One exchange.
+     *
+     * @param operation the operation; null if the path is not offered
+     * @param findings what the answer breaks; empty if nothing
+     */
+    public record Entry(
+            String provider,
+            String method,
+            String path,
+            @Nullable String operation,
+            int status,
+            long millis,
+            List<String> findings) {}
+
+    /** The exchanges kept, the newest first. */
+    public synchronized List<Entry> entries() {
+        return new ArrayList<>(entries);
+    }
+
+    /** Forgets them. */
+    public synchronized void clear() {
+        entries.clear();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        long start = System.nanoTime();
+        try {
+            chain.doFilter(request, answer);
+        } finally {
+            if (request.getAttribute(ContractFilter.PROVIDER) instanceof Provider provider) {
+                add(entry(request, answer, provider, (System.nanoTime() - start) / 1_000_000));
+            }
+            answer.copyBodyToResponse();
+        }
+    }
+
+    private synchronized void add(Entry entry) {
+        entries.addFirst(entry);
+        if (entries.size() > KEPT) {
+            entries.removeLast();
+        }
+    }
+
+    private static Entry entry(
+            HttpServletRequest request, ContentCachingResponseWrapper answer, Provider provider, long millis) {
+        Operation operation = (Operation) request.getAttribute(ContractFilter.OPERATION);
+        return new Entry(
+                provider.id(),
+                request.getMethod(),
+                request.getRequestURI(),
+                operation == null ? null : operation.id(),
+                answer.getStatus(),
+                millis,
+                operation == null ? List.of() : findings(operation, answer));
+    }
+
+    private static List<String> findings(Operation operation, ContentCachingResponseWrapper answer) {
+        return operation
+                .response(answer.getStatus())
+                .map(said -> said.content().get("application/json"))
+                .map(schema -> {
+                    try {
+                        return schema.violations(JSON.readTree(answer.getContentAsByteArray())).stream()
+                                .map(Violation::toString)
+                                .toList();
+                    } catch (JacksonException e) {
+                        return List.of("the answer is not JSON");
+                    }
+                })
+                .orElse(List.of());
+    }
+}

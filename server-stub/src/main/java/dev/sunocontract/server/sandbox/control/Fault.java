@@ -1,0 +1,42 @@
+package dev.sunocontract.server.sandbox.control;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that shall go wrong.
+ *
+ * @param status the HTTP status to answer, with a body in the provider's shape; 0 for the usual answer
+ * @param delayMillis how long to wait first
+ * @param drop whether to break the connection in the middle of the answer
+ * @param taskFailure why the job that is submitted shall fail; null if it shall not
+ */
+public record Fault(int status, long delayMillis, boolean drop, @Nullable String taskFailure) {
+
+    /**
+     * Reads the form of the header {@code X-Sandbox-Fault}: {@code status=503}, {@code delay=200}, {@code drop},
+     * {@code task-failure=sensitive word}, separated by semicolons.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static Fault parse(String text) {
+        Map<String, String> said = new HashMap<>();
+        for (String part : text.split(";")) {
+            String[] pair = part.strip().split("=", 2);
+            said.put(pair[0].toLowerCase(Locale.ROOT), pair.length == 2 ? pair[1].strip() : "");
+        }
+        if (!Map.of("status", 1, "delay", 1, "drop", 1, "task-failure", 1)
+                .keySet()
+                .containsAll(said.keySet())) {
+            throw new IllegalArgumentException(
+                    "a fault is made of status=…, delay=…, drop and task-failure=…, not of " + text);
+        }
+        return new Fault(
+                Integer.parseInt(said.getOrDefault("status", "0")),
+                Long.parseLong(said.getOrDefault("delay", "0")),
+                said.containsKey("drop"),
+                said.get("task-failure"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sunocontract.server.sandbox.wire;
+
+import dev.sunocontract.server.generated.gateway.model.LyricsText;
+import dev.sunocontract.server.generated.gateway.model.Task;
+import dev.sunocontract.server.generated.gateway.model.TaskAction;
+import dev.sunocontract.server.generated.gateway.model.TaskStatus;
+import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Stage;
+import dev.sunocontract.server.sandbox.engine.Studio;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs as the gateway wire shows them. */
+@Component
+class GatewayTasks {
+
+    private final Studio studio;
+    private final GatewayClips clips;
+    private final JsonMapper json;
+
+    GatewayTasks(Studio studio, GatewayClips clips, JsonMapper json) {
+        this.studio = studio;
+        this.clips = clips;
+        this.json = json;
+    }
+
+    /** A job as it is now. */
+    Task task(Job job) {
+        Instant now = studio.now();
+        Stage stage = job.stage(now);
+        return new Task()
+                .taskId(job.id())
+                .notifyHook(job.callback() == null ? "" : job.callback())
+                .action(job.kind() == Job.Kind.LYRICS ? TaskAction.LYRICS : TaskAction.MUSIC)
+                .status(TaskStatus.of(stage.name()))
+                .failReason(stage == Stage.FAILURE ? job.failure() : "")
+                .submitTime(seconds(job.submitted()))
+                .startTime(seconds(job.started(now)))
+                .finishTime(seconds(job.finished(now)))
+                .progress(job.percent(now) + "%")
+                .data(data(job, stage));
+    }
+
+    private @Nullable JsonNode data(Job job, Stage stage) {
+        if (job.kind() == Job.Kind.LYRICS) {
+            return stage == Stage.SUCCESS ? json.valueToTree(lyrics(job)) : null;
+        }
+        return stage.compareTo(Stage.IN_PROGRESS) < 0 ? null : json.valueToTree(clips.clips(job));
+    }
+
+    /** The lyrics of a job. */
+    LyricsText lyrics(Job job) {
+        Job.Lyrics lyrics = Objects.requireNonNull(job.lyrics(), "a job of lyrics has some");
+        boolean done = job.stage(studio.now()) == Stage.SUCCESS;
+        return new LyricsText()
+                .id(job.id())
+                .title(done ? lyrics.title() : "")
+                .text(done ? lyrics.text() : "")
+                .status(done ? "complete" : "streaming");
+    }
+
+    private static int seconds(@Nullable Instant instant) {
+        return instant == null ? 0 : (int) instant.getEpochSecond();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sunocontract.tests.audit;
+
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The values of a JSON array, or JSON values one after the other however they are laid out. */
+final class JsonEntries implements EntryFeed.Entries {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JsonParser parser;
+    private boolean started;
+
+    JsonEntries(InputStream stream) {
+        parser = JSON.createParser(stream);
+    }
+
+    @Override
+    public @Nullable JsonNode next() {
+        JsonToken token = parser.nextToken();
+        if (!started && token == JsonToken.START_ARRAY) {
+            token = parser.nextToken();
+        }
+        started = true;
+        while (token == JsonToken.END_ARRAY) {
+            token = parser.nextToken();
+        }
+        return token == null ? null : JSON.readTree(parser);
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

@@ -115,8 +115,8 @@ public record AuditReport(
         List<OperationCounts> operations = new ArrayList<>();
         counted.forEach((key, counts) -> {
             String[] names = key.split(" ", 2);
-            operations.add(new OperationCounts(
-                    names[0], names[1], counts.exchanges(), counts.violating(), counts.drifting()));
+            operations.add(
+                    new OperationCounts(names[0], names[1], counts.exchanges(), counts.violating(), counts.drifting()));
         });
         return operations;
     }
@@ -149,9 +149,15 @@ public record AuditReport(
     }
 
     private static Seen seen(String what, Tally tally, Function<Place, Place> lines) {
-        Sighting first = new Sighting(tally.first().at(), lines.apply(tally.first().place()));
+        Sighting first =
+                new Sighting(tally.first().at(), lines.apply(tally.first().place()));
         Sighting last = new Sighting(tally.last().at(), lines.apply(tally.last().place()));
         return new Seen(
-                what, tally.count(), first.toString(), first.place().toString(), last.toString(), last.place().toString());
+                what,
+                tally.count(),
+                first.toString(),
+                first.place().toString(),
+                last.toString(),
+                last.place().toString());
     }
 }

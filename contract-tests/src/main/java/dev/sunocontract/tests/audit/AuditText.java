@@ -21,8 +21,12 @@ public final class AuditText {
     }
 
     private String write() {
-        line("%d exchanges judged: %d clean, %d with violations, %d with drift only", report.exchanges(),
-                report.exchanges() - report.violating() - report.drifting(), report.violating(), report.drifting());
+        line(
+                "%d exchanges judged: %d clean, %d with violations, %d with drift only",
+                report.exchanges(),
+                report.exchanges() - report.violating() - report.drifting(),
+                report.violating(),
+                report.drifting());
         report.attributions().forEach((key, count) -> line("  %s", attribution(key, count)));
         if (!report.operations().isEmpty()) {
             operations();
@@ -44,7 +48,8 @@ public final class AuditText {
                     case NAMED -> "named by the exchange";
                     case HOST -> "by the host of its base URL";
                     case PATH -> "named at the start of the path";
-                    case BEST_MATCH -> "by best match: no exchange said whose it is, and its contract fits the file best";
+                    case BEST_MATCH ->
+                        "by best match: no exchange said whose it is, and its contract fits the file best";
                 };
         return "%s: %d, %s".formatted(words[0], count, how);
     }
@@ -53,8 +58,14 @@ public final class AuditText {
         line("");
         line("%-12s %-28s %10s %10s %10s %10s", "provider", "operation", "exchanges", "clean", "violating", "drifting");
         for (AuditReport.OperationCounts counts : report.operations()) {
-            line("%-12s %-28s %10d %10d %10d %10d", counts.provider(), counts.operation(), counts.exchanges(),
-                    counts.clean(), counts.violating(), counts.drifting());
+            line(
+                    "%-12s %-28s %10d %10d %10d %10d",
+                    counts.provider(),
+                    counts.operation(),
+                    counts.exchanges(),
+                    counts.clean(),
+                    counts.violating(),
+                    counts.drifting());
         }
     }
 
@@ -71,11 +82,15 @@ public final class AuditText {
                 group = own;
                 line("  %s", own);
             }
-            line("    %7d x  %s %s  [%s]", found.count(), found.side(), found.pointer().isEmpty() ? "body" : found.pointer(),
-                    found.rule());
+            line(
+                    "    %7d x  %s %s  [%s]",
+                    found.count(), found.side(), found.pointer().isEmpty() ? "body" : found.pointer(), found.rule());
             line("               %s", found.message());
-            line("               first %s, last %s%s", located(found.first(), found.firstPlace()),
-                    located(found.last(), found.lastPlace()), found.place() == null ? "" : "; the rule: " + found.place());
+            line(
+                    "               first %s, last %s%s",
+                    located(found.first(), found.firstPlace()),
+                    located(found.last(), found.lastPlace()),
+                    found.place() == null ? "" : "; the rule: " + found.place());
         }
         int hidden = findings.size() - Math.min(SHOWN, findings.size());
         if (hidden > 0) {

@@ -22,7 +22,8 @@ final class EntryFeed implements Feed {
     interface Entries extends Closeable {
 
         /** The next entry, or null at the end; what it throws ends the file. */
-        @Nullable JsonNode next() throws IOException;
+        @Nullable
+        JsonNode next() throws IOException;
     }
 
     EntryFeed(String file, Entries entries) {

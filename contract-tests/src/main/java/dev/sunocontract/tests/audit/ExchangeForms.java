@@ -30,7 +30,9 @@ public final class ExchangeForms {
         "timestamp", "startedDateTime", "@timestamp", "ts", "time", "date", "started_at", "startedAt", "timestamp_start"
     };
     private static final String[] METHOD = {"method", "requestMethod", "request_method", "verb"};
-    private static final String[] URL = {"url", "path", "uri", "requestUrl", "request_url", "requestPath", "request_path"};
+    private static final String[] URL = {
+        "url", "path", "uri", "requestUrl", "request_url", "requestPath", "request_path"
+    };
     private static final String[] STATUS = {
         "status", "statusCode", "status_code", "responseStatus", "response_status", "code"
     };
@@ -51,7 +53,8 @@ public final class ExchangeForms {
         if (!tree.isObject()) {
             throw new NotAnExchange("not a JSON object");
         }
-        boolean nested = tree.path("request").isObject() || tree.path("response").isObject();
+        boolean nested =
+                tree.path("request").isObject() || tree.path("response").isObject();
         Target target = nested ? nestedTarget(tree.path("request")) : target(first(tree, URL), tree.path("host"));
         Heard.@Nullable Sent sent = nested ? nestedRequest(tree.path("request"), target) : flatRequest(tree, target);
         Heard.@Nullable Answered answered = nested ? nestedResponse(tree.path("response")) : flatResponse(tree);

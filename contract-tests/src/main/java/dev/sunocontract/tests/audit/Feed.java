@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 interface Feed extends Closeable {
 
     /** The next piece, or null once there is none; safe to call from several threads. */
-    @Nullable Batch next() throws IOException;
+    @Nullable
+    Batch next() throws IOException;
 
     /** A piece, read by the thread that took it. */
     interface Batch {

@@ -33,7 +33,9 @@ public enum Format {
         while (start < head.length && (head[start] <= ' ')) {
             start++;
         }
-        return start == head.length ? LINES : sniffed(new String(head, start, Math.min(head.length - start, 65_536), StandardCharsets.UTF_8));
+        return start == head.length
+                ? LINES
+                : sniffed(new String(head, start, Math.min(head.length - start, 65_536), StandardCharsets.UTF_8));
     }
 
     private static Format sniffed(String start) {

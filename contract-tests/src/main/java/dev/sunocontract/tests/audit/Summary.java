@@ -34,7 +34,8 @@ public final class Summary implements Serializable {
     void judged(Attribution.Owned owned, Verdict verdict, Sighting sighting) {
         String provider = owned.provider().id();
         String operation = owned.match().orElseThrow().operation().id();
-        boolean drifts = !verdict.requestDrift().isEmpty() || !verdict.responseDrift().isEmpty();
+        boolean drifts =
+                !verdict.requestDrift().isEmpty() || !verdict.responseDrift().isEmpty();
         Counts counts = new Counts(1, verdict.ok() ? 0 : 1, verdict.ok() && drifts ? 1 : 0);
         operations.merge(provider + " " + operation, counts, Counts::plus);
         attributed(owned);
@@ -113,8 +114,8 @@ public final class Summary implements Serializable {
     public AuditReport report() {
         Function<Place, Place> lines = new Lines(blocks)::resolved;
         List<AuditReport.Unreadable> places = new ArrayList<>();
-        malformedPlaces.forEach(
-                (place, reason) -> places.add(new AuditReport.Unreadable(lines.apply(place).toString(), reason)));
+        malformedPlaces.forEach((place, reason) ->
+                places.add(new AuditReport.Unreadable(lines.apply(place).toString(), reason)));
         return new AuditReport(
                 AuditReport.operations(operations),
                 Map.copyOf(attributions),

@@ -18,11 +18,7 @@ public record Tally(long count, Sighting first, Sighting last, String example) i
 
     Tally plus(Tally other) {
         Sighting earliest = Sighting.first(first, other.first);
-        return new Tally(
-                count + other.count,
-                earliest,
-                Sighting.last(last, other.last),
-                exampleOf(other, earliest));
+        return new Tally(count + other.count, earliest, Sighting.last(last, other.last), exampleOf(other, earliest));
     }
 
     /** Two sightings at one place are told apart by what was said, so that the order of merging never shows. */

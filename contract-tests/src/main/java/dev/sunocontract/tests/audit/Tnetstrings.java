@@ -34,7 +34,8 @@ final class Tnetstrings {
      *
      * @throws Malformed if the file is not readable from here on
      */
-    @Nullable JsonNode next() throws IOException {
+    @Nullable
+    JsonNode next() throws IOException {
         int length = length();
         if (length < 0) {
             return null;

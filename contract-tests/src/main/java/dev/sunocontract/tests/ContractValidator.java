@@ -187,15 +187,38 @@ public final class ContractValidator {
         }
 
         void response(Exchange.Response response) {
-            Optional<Operation.Response> said = response.status() == 0
-                    ? Optional.ofNullable(operation.responses().get("200"))
-                    : operation.response(response.status());
-            if (said.isEmpty()) {
-                responseDrift.add(new Drift(Drift.Kind.UNDOCUMENTED_STATUS, "", Integer.toString(response.status())));
+            if (response.status() == 0) {
+                responseOfUnknownStatus(response);
                 return;
             }
-            Map<String, BodySchema> content = said.get().content();
-            if (content.isEmpty()) {
+            Optional<Operation.Response> said = operation.response(response.status());
+            if (said.isEmpty()) {
+                String status = Integer.toString(response.status());
+                responseDrift.add(new Drift(Drift.Kind.UNDOCUMENTED_STATUS, "", status));
+                return;
+            }
+            response(response, said.get());
+        }
+
+        /** Where a source does not say the status, any documented answer will do; if none fits, the first is what it breaks. */
+        private void responseOfUnknownStatus(Exchange.Response response) {
+            List<Finding> first = null;
+            for (Operation.Response said : operation.responses().values()) {
+                int known = violations.size();
+                response(response, said);
+                List<Finding> found = List.copyOf(violations.subList(known, violations.size()));
+                violations.subList(known, violations.size()).clear();
+                if (found.isEmpty()) {
+                    return;
+                }
+                responseDrift.clear();
+                first = first == null ? found : first;
+            }
+            violations.addAll(first == null ? List.of() : first);
+        }
+
+        private void response(Exchange.Response response, Operation.Response said) {
+            if (said.content().isEmpty()) {
                 return;
             }
             if (response.body().length == 0 && answered == null) {
@@ -207,7 +230,13 @@ public final class ContractValidator {
                         null));
                 return;
             }
-            body(Half.RESPONSE, content, response.header("Content-Type"), response.body(), answered, responseDrift);
+            body(
+                    Half.RESPONSE,
+                    said.content(),
+                    response.header("Content-Type"),
+                    response.body(),
+                    answered,
+                    responseDrift);
         }
 
         private void body(

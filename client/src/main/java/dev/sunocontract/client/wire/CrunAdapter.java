@@ -6,6 +6,7 @@ import dev.sunocontract.client.Persona;
 import dev.sunocontract.client.TaskState;
 import dev.sunocontract.client.TaskState.Stage;
 import dev.sunocontract.client.generated.crun.model.JobInput;
+import dev.sunocontract.client.generated.crun.model.JobMode;
 import dev.sunocontract.client.generated.crun.model.JobModel;
 import dev.sunocontract.client.generated.crun.model.PersonaRequest;
 import dev.sunocontract.client.generated.crun.model.TaskRequest;
@@ -33,7 +34,7 @@ final class CrunAdapter implements Adapter {
     public TaskState submit(MusicRequest request) {
         JobInput input = input(request).model(request.model() == null ? DEFAULT_MODEL : request.model());
         TaskRequest body = new TaskRequest()
-                .model(JobModel.of("suno/music-generate"))
+                .model(JobModel.SUNO_MUSIC_GENERATE)
                 .callbackUrl(request.callback())
                 .input(input);
         JsonNode answer = transport.tree(Call.to("submitMusic").body(body));
@@ -47,7 +48,7 @@ final class CrunAdapter implements Adapter {
         }
         if (request instanceof MusicRequest.Described described) {
             return new JobInput()
-                    .mode("simple")
+                    .mode(JobMode.SIMPLE)
                     .instrumental(described.instrumental())
                     .prompt(described.description());
         }
@@ -59,11 +60,11 @@ final class CrunAdapter implements Adapter {
 
     private static JobInput sung(String lyrics, String title, String tags) {
         return new JobInput()
-                .mode("custom")
+                .mode(JobMode.CUSTOM)
                 .instrumental(lyrics.isEmpty())
                 .title(title)
                 .tags(tags)
-                .lyrics(lyrics);
+                .lyrics(lyrics.isEmpty() ? null : lyrics);
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.sunocontract.server.sandbox.wire;
 
 import dev.sunocontract.server.contract.Refusal;
 import dev.sunocontract.server.contract.Refusal.Reason;
+import dev.sunocontract.server.generated.crun.api.AccountApi;
 import dev.sunocontract.server.generated.crun.api.MusicApi;
 import dev.sunocontract.server.generated.crun.api.PersonasApi;
 import dev.sunocontract.server.generated.crun.api.TasksApi;
+import dev.sunocontract.server.generated.crun.model.Credits;
+import dev.sunocontract.server.generated.crun.model.CreditsAnswer;
 import dev.sunocontract.server.generated.crun.model.JobInput;
 import dev.sunocontract.server.generated.crun.model.PersonaAnswer;
 import dev.sunocontract.server.generated.crun.model.PersonaId;
@@ -16,13 +19,14 @@ import dev.sunocontract.server.generated.crun.model.TaskRequest;
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Persona;
 import dev.sunocontract.server.sandbox.engine.Studio;
+import java.math.BigDecimal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Crun's wire. */
 @RestController
-class CrunController implements MusicApi, TasksApi, PersonasApi {
+class CrunController implements MusicApi, TasksApi, PersonasApi, AccountApi {
 
     private final Studio studio;
     private final Caller caller;
@@ -60,6 +64,13 @@ class CrunController implements MusicApi, TasksApi, PersonasApi {
                 new PersonaAnswer().code(200).message("success").data(new PersonaId().personaId(persona.id())));
     }
 
+    @Override
+    public ResponseEntity<CreditsAnswer> getCredits() {
+        BigDecimal left = BigDecimal.valueOf(studio.credits(caller.account()));
+        return ResponseEntity.ok(
+                new CreditsAnswer().code(200).message("success").data(new Credits().balance(left)));
+    }
+
     private Job found(String taskId) {
         return studio.find(caller.account(), taskId)
                 .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "task_id not found").thrown());
@@ -74,7 +85,7 @@ class CrunController implements MusicApi, TasksApi, PersonasApi {
                 input.getPrompt(),
                 input.getModel(),
                 input.getPersonaId(),
-                null,
+                input.getSunoId(),
                 0,
                 json.writeValueAsString(request),
                 request.getCallbackUrl(),

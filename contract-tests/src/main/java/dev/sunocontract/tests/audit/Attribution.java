@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attribution(@Nullable Provider given, Map<Wire, Provider> guessed) implements Serializable {
 
+    private static final Map<String, Provider> NAMES =
+            Arrays.stream(Provider.values()).collect(Collectors.toMap(Provider::id, provider -> provider));
     private static final Map<String, Provider> HOSTS = hosts();
 
     /** How a provider was found. */
@@ -120,11 +123,7 @@ public record Attribution(@Nullable Provider given, Map<Wire, Provider> guessed)
     }
 
     private static Optional<Provider> provider(@Nullable String id) {
-        return id == null
-                ? Optional.empty()
-                : Arrays.stream(Provider.values())
-                        .filter(provider -> provider.id().equals(id))
-                        .findFirst();
+        return id == null ? Optional.empty() : Optional.ofNullable(NAMES.get(id));
     }
 
     private static Map<String, Provider> hosts() {

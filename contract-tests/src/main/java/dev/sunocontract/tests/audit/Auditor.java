@@ -16,21 +16,21 @@ final class Auditor implements Feed.Listener {
 
     @Override
     public void value(JsonNode tree, Place place) {
-        Heard heard;
         try {
-            heard = ExchangeForms.read(tree);
+            heard(ExchangeForms.read(tree), place);
         } catch (NotAnExchange e) {
             summary.malformed(place, e.reason());
-            return;
         }
-        Sighting sighting = new Sighting(heard.at(), place);
+    }
+
+    private void heard(Heard heard, Place place) {
         Optional<Attribution.Owned> owner = attribution.owner(heard);
         if (owner.isEmpty()) {
-            summary.unrelated(heard, sighting);
+            summary.unrelated(heard, new Sighting(heard.at(), place));
         } else if (owner.get().match().isEmpty()) {
-            summary.outside(owner.get(), heard, sighting);
+            summary.outside(owner.get(), heard, new Sighting(heard.at(), place));
         } else {
-            summary.judged(owner.get(), Judge.verdict(owner.get(), heard), sighting);
+            summary.judged(owner.get(), Judge.verdict(owner.get(), heard), () -> new Sighting(heard.at(), place));
         }
     }
 

@@ -5,10 +5,12 @@ import dev.sunocontract.tests.Finding;
 import dev.sunocontract.tests.Verdict;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What an audit found so far: small, serialisable, and mergeable in any order with the same result. Not thread-safe; every thread
@@ -18,8 +20,8 @@ public final class Summary implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final TreeMap<String, Counts> operations = new TreeMap<>();
-    private final TreeMap<String, Long> attributions = new TreeMap<>();
+    private final HashMap<String, Counts> operations = new HashMap<>();
+    private final HashMap<String, Long> attributions = new HashMap<>();
     private final Tallies<FindingKey> violations = new Tallies<>();
     private final Tallies<FindingKey> drift = new Tallies<>();
     private final Tallies<String> outside = new Tallies<>();
@@ -31,7 +33,7 @@ public final class Summary implements Serializable {
     /** How many unreadable places are listed one by one. */
     static final int LISTED = 50;
 
-    void judged(Attribution.Owned owned, Verdict verdict, Sighting sighting) {
+    void judged(Attribution.Owned owned, Verdict verdict, Supplier<Sighting> seen) {
         String provider = owned.provider().id();
         String operation = owned.match().orElseThrow().operation().id();
         boolean drifts =
@@ -39,6 +41,10 @@ public final class Summary implements Serializable {
         Counts counts = new Counts(1, verdict.ok() ? 0 : 1, verdict.ok() && drifts ? 1 : 0);
         operations.merge(provider + " " + operation, counts, Counts::plus);
         attributed(owned);
+        if (verdict.strictlyOk()) {
+            return;
+        }
+        Sighting sighting = seen.get();
         for (Finding finding : verdict.violations()) {
             String place = finding.place() == null ? "" : finding.place();
             FindingKey key = new FindingKey(
@@ -117,7 +123,7 @@ public final class Summary implements Serializable {
         malformedPlaces.forEach((place, reason) ->
                 places.add(new AuditReport.Unreadable(lines.apply(place).toString(), reason)));
         return new AuditReport(
-                AuditReport.operations(operations),
+                AuditReport.operations(new TreeMap<>(operations)),
                 Map.copyOf(attributions),
                 AuditReport.findings(violations, lines),
                 violations.others(),

@@ -22,8 +22,8 @@ public final class AuditHtml {
 
     private String body() {
         html.append("<h1>Audit of recorded traffic</h1>\n<p class=\"about\">");
-        report.attributions().forEach((key, count) ->
-                html.append(escaped(AuditText.attribution(key, count))).append("<br>"));
+        report.attributions().forEach((key, count) -> html.append(escaped(AuditText.attribution(key, count)))
+                .append("<br>"));
         html.append("</p>\n<div class=\"totals\">");
         total("passed", "clean", report.exchanges() - report.violating() - report.drifting());
         total("drifted", "with drift only", report.drifting());
@@ -53,12 +53,17 @@ public final class AuditHtml {
                 + "<th class=\"count\">exchanges</th><th class=\"count\">clean</th><th class=\"count\">drift</th>"
                 + "<th class=\"count\">violations</th></tr>\n");
         for (AuditReport.OperationCounts counts : report.operations()) {
-            html.append("<tr><td>").append(escaped(counts.provider())).append("</td><td>")
-                    .append(escaped(counts.operation())).append("</td><td class=\"cells\"><div class=\"bar\">");
+            html.append("<tr><td>")
+                    .append(escaped(counts.provider()))
+                    .append("</td><td>")
+                    .append(escaped(counts.operation()))
+                    .append("</td><td class=\"cells\"><div class=\"bar\">");
             bar("passed", counts.clean(), counts.exchanges());
             bar("drifted", counts.drifting(), counts.exchanges());
             bar("failed", counts.violating(), counts.exchanges());
-            html.append("</div></td><td class=\"count\">").append(counts.exchanges()).append("</td>");
+            html.append("</div></td><td class=\"count\">")
+                    .append(counts.exchanges())
+                    .append("</td>");
             count("passed", counts.clean());
             count("drifted", counts.drifting());
             count("failed", counts.violating());
@@ -74,22 +79,36 @@ public final class AuditHtml {
     }
 
     private void count(String look, long count) {
-        html.append("<td class=\"count ").append(look).append(count == 0 ? " none\">·" : "\">" + count).append("</td>");
+        html.append("<td class=\"count ")
+                .append(look)
+                .append(count == 0 ? " none\">·" : "\">" + count)
+                .append("</td>");
     }
 
     private void findings(String title, List<AuditReport.Found> findings, long others) {
         if (findings.isEmpty()) {
             return;
         }
-        html.append("<h2>").append(title).append("</h2>\n<table class=\"list\"><tr><th>count</th><th>where</th><th>what</th>"
-                + "<th>first and last seen</th></tr>\n");
+        html.append("<h2>")
+                .append(title)
+                .append("</h2>\n<table class=\"list\"><tr><th>count</th><th>where</th><th>what</th>"
+                        + "<th>first and last seen</th></tr>\n");
         for (AuditReport.Found found : findings) {
-            html.append("<tr><td class=\"count\">").append(found.count()).append("</td><td>")
-                    .append(escaped(found.provider() + " " + found.operation())).append("<small>").append(found.side())
-                    .append(" <code>").append(escaped(found.pointer().isEmpty() ? "body" : found.pointer()))
-                    .append("</code></small></td><td>").append(escaped(found.message())).append("<small><code>")
-                    .append(escaped(found.rule())).append("</code> ")
-                    .append(escaped(found.place() == null ? "" : found.place())).append("</small></td><td>");
+            html.append("<tr><td class=\"count\">")
+                    .append(found.count())
+                    .append("</td><td>")
+                    .append(escaped(found.provider() + " " + found.operation()))
+                    .append("<small>")
+                    .append(found.side())
+                    .append(" <code>")
+                    .append(escaped(found.pointer().isEmpty() ? "body" : found.pointer()))
+                    .append("</code></small></td><td>")
+                    .append(escaped(found.message()))
+                    .append("<small><code>")
+                    .append(escaped(found.rule()))
+                    .append("</code> ")
+                    .append(escaped(found.place() == null ? "" : found.place()))
+                    .append("</small></td><td>");
             sightings(found.first(), found.firstPlace(), found.last(), found.lastPlace());
             html.append("</td></tr>\n");
         }
@@ -100,9 +119,12 @@ public final class AuditHtml {
     }
 
     private void sightings(String first, String firstPlace, String last, String lastPlace) {
-        html.append(escaped(first)).append(first.equals(firstPlace) ? "" : "<small>" + escaped(firstPlace) + "</small>");
+        html.append(escaped(first))
+                .append(first.equals(firstPlace) ? "" : "<small>" + escaped(firstPlace) + "</small>");
         if (!first.equals(last) || !firstPlace.equals(lastPlace)) {
-            html.append("<br>").append(escaped(last)).append(last.equals(lastPlace) ? "" : "<small>" + escaped(lastPlace) + "</small>");
+            html.append("<br>")
+                    .append(escaped(last))
+                    .append(last.equals(lastPlace) ? "" : "<small>" + escaped(lastPlace) + "</small>");
         }
     }
 
@@ -110,10 +132,15 @@ public final class AuditHtml {
         if (seen.isEmpty()) {
             return;
         }
-        html.append("<h2>").append(title).append("</h2>\n<table class=\"list\"><tr><th>count</th><th>what</th>"
-                + "<th>first and last seen</th></tr>\n");
+        html.append("<h2>")
+                .append(title)
+                .append("</h2>\n<table class=\"list\"><tr><th>count</th><th>what</th>"
+                        + "<th>first and last seen</th></tr>\n");
         for (AuditReport.Seen one : seen) {
-            html.append("<tr><td class=\"count\">").append(one.count()).append("</td><td>").append(escaped(one.what()))
+            html.append("<tr><td class=\"count\">")
+                    .append(one.count())
+                    .append("</td><td>")
+                    .append(escaped(one.what()))
                     .append("</td><td>");
             sightings(one.first(), one.firstPlace(), one.last(), one.lastPlace());
             html.append("</td></tr>\n");
@@ -124,8 +151,11 @@ public final class AuditHtml {
     private void malformed() {
         if (!report.malformedPlaces().isEmpty()) {
             html.append("<p class=\"about\">");
-            report.malformedPlaces().forEach(place ->
-                    html.append("<code>").append(escaped(place.place())).append("</code> ").append(escaped(place.reason())).append("<br>"));
+            report.malformedPlaces().forEach(place -> html.append("<code>")
+                    .append(escaped(place.place()))
+                    .append("</code> ")
+                    .append(escaped(place.reason()))
+                    .append("<br>"));
             html.append("</p>\n");
         }
     }

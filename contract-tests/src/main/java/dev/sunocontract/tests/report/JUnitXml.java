@@ -30,7 +30,8 @@ public final class JUnitXml {
                 .append("\"")
                 .append(counts(run.checks()))
                 .append(">\n");
-        for (Map.Entry<String, List<RunReport.Check>> operation : run.byOperation().entrySet()) {
+        for (Map.Entry<String, List<RunReport.Check>> operation :
+                run.byOperation().entrySet()) {
             String name = run.provider() + "." + operation.getKey();
             xml.append("  <testsuite name=\"")
                     .append(text(name))
@@ -46,12 +47,13 @@ public final class JUnitXml {
     }
 
     private static String counts(List<RunReport.Check> checks) {
-        return " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\"".formatted(
-                checks.size(),
-                count(checks, RunReport.Outcome.FAILED),
-                count(checks, RunReport.Outcome.BROKEN),
-                count(checks, RunReport.Outcome.SKIPPED),
-                seconds(checks.stream().map(RunReport.Check::took).reduce(Duration.ZERO, Duration::plus)));
+        return " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\""
+                .formatted(
+                        checks.size(),
+                        count(checks, RunReport.Outcome.FAILED),
+                        count(checks, RunReport.Outcome.BROKEN),
+                        count(checks, RunReport.Outcome.SKIPPED),
+                        seconds(checks.stream().map(RunReport.Check::took).reduce(Duration.ZERO, Duration::plus)));
     }
 
     private static long count(List<RunReport.Check> checks, RunReport.Outcome outcome) {
@@ -70,16 +72,24 @@ public final class JUnitXml {
             case FAILED -> problem("failure", check);
             case BROKEN -> problem("error", check);
             case SKIPPED ->
-                xml.append(">\n      <skipped message=\"").append(text(check.message())).append("\"/>\n    </testcase>\n");
+                xml.append(">\n      <skipped message=\"")
+                        .append(text(check.message()))
+                        .append("\"/>\n    </testcase>\n");
             case DRIFTED ->
-                xml.append(">\n      <system-out>").append(text(check.message())).append("</system-out>\n    </testcase>\n");
+                xml.append(">\n      <system-out>")
+                        .append(text(check.message()))
+                        .append("</system-out>\n    </testcase>\n");
             case PASSED -> xml.append("/>\n");
         }
     }
 
     private void problem(String element, RunReport.Check check) {
         String first = check.message().lines().findFirst().orElse("");
-        xml.append(">\n      <").append(element).append(" message=\"").append(text(first)).append("\">");
+        xml.append(">\n      <")
+                .append(element)
+                .append(" message=\"")
+                .append(text(first))
+                .append("\">");
         xml.append(text(check.message()));
         if (!check.advice().isBlank()) {
             xml.append("\n\n").append(text(check.advice()));

@@ -87,7 +87,11 @@ final class JsonView {
             return;
         }
         shown.add(pointer);
-        html.append("<mark class=\"").append(said.get(0).look()).append("\">").append("  ".repeat(depth)).append(text)
+        html.append("<mark class=\"")
+                .append(said.get(0).look())
+                .append("\">")
+                .append("  ".repeat(depth))
+                .append(text)
                 .append("</mark>\n");
         said.forEach(note -> html.append(note(note)));
     }

@@ -44,6 +44,7 @@ public final class Redaction {
             clean = clean.replace(secret, REDACTED);
         }
         Matcher matcher = KEYS.matcher(clean);
-        return matcher.replaceAll(found -> (found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1))) + REDACTED);
+        return matcher.replaceAll(
+                found -> (found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1))) + REDACTED);
     }
 }

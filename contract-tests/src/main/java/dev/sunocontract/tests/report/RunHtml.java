@@ -40,7 +40,9 @@ public final class RunHtml {
     }
 
     private String body() {
-        html.append("<h1>").append(text(run.title())).append("</h1>\n<p class=\"about\">The contract of <code>")
+        html.append("<h1>")
+                .append(text(run.title()))
+                .append("</h1>\n<p class=\"about\">The contract of <code>")
                 .append(text(run.provider()))
                 .append("</code> at <code>")
                 .append(text(run.baseUrl()))
@@ -54,18 +56,26 @@ public final class RunHtml {
         List<RunReport.Check> sorted = new ArrayList<>(run.checks());
         sorted.sort(Comparator.comparing(RunReport.Check::outcome));
         sorted.forEach(this::check);
-        html.append("<footer>Keys are redacted. Drift is what the contract does not know yet; it breaks no promise.</footer>");
+        html.append(
+                "<footer>Keys are redacted. Drift is what the contract does not know yet; it breaks no promise.</footer>");
         return html.toString();
     }
 
     private void total(String word, long count) {
-        html.append("<div class=\"total ").append(word).append(count == 0 ? " zero" : "").append("\"><b>").append(count)
-                .append("</b><span>").append(word).append("</span></div>");
+        html.append("<div class=\"total ")
+                .append(word)
+                .append(count == 0 ? " zero" : "")
+                .append("\"><b>")
+                .append(count)
+                .append("</b><span>")
+                .append(word)
+                .append("</span></div>");
     }
 
     private void matrix() {
         html.append("<div class=\"matrix\"><table>\n<tr><th>operation</th><th>every check</th>");
-        COLUMNS.forEach(outcome -> html.append("<th class=\"count\">").append(outcome.word()).append("</th>"));
+        COLUMNS.forEach(outcome ->
+                html.append("<th class=\"count\">").append(outcome.word()).append("</th>"));
         html.append("</tr>\n");
         run.byOperation().forEach((operation, checks) -> {
             html.append("<tr><td class=\"name\">").append(text(operation)).append("</td><td class=\"cells\">");
@@ -85,7 +95,10 @@ public final class RunHtml {
 
     private void count(List<RunReport.Check> checks, Outcome outcome) {
         long count = checks.stream().filter(check -> check.outcome() == outcome).count();
-        html.append("<td class=\"count ").append(outcome.word()).append(count == 0 ? " none\">·" : "\">" + count).append("</td>");
+        html.append("<td class=\"count ")
+                .append(outcome.word())
+                .append(count == 0 ? " none\">·" : "\">" + count)
+                .append("</td>");
     }
 
     private String anchor(RunReport.Check check) {
@@ -94,9 +107,15 @@ public final class RunHtml {
 
     private void check(RunReport.Check check) {
         boolean open = check.outcome() == Outcome.FAILED || check.outcome() == Outcome.BROKEN;
-        html.append("<details class=\"check\" id=\"").append(anchor(check)).append(open ? "\" open>" : "\">")
-                .append("<summary><span class=\"cell ").append(check.outcome().word()).append("\"></span><span class=\"title\">")
-                .append(text(check.name())).append("</span><small>").append(check.outcome().word());
+        html.append("<details class=\"check\" id=\"")
+                .append(anchor(check))
+                .append(open ? "\" open>" : "\">")
+                .append("<summary><span class=\"cell ")
+                .append(check.outcome().word())
+                .append("\"></span><span class=\"title\">")
+                .append(text(check.name()))
+                .append("</span><small>")
+                .append(check.outcome().word());
         if (check.outcome() != Outcome.SKIPPED) {
             html.append(", ").append(check.took().toMillis()).append(" ms");
         }
@@ -109,12 +128,18 @@ public final class RunHtml {
 
     private void paragraph(String look, String text) {
         if (!text.isBlank()) {
-            html.append("<p class=\"").append(look).append("\">").append(text(text.strip())).append("</p>\n");
+            html.append("<p class=\"")
+                    .append(look)
+                    .append("\">")
+                    .append(text(text.strip()))
+                    .append("</p>\n");
         }
     }
 
     private void step(RunReport.Step step) {
-        if (!step.violations().isEmpty() || !step.requestDrift().isEmpty() || !step.responseDrift().isEmpty()) {
+        if (!step.violations().isEmpty()
+                || !step.requestDrift().isEmpty()
+                || !step.responseDrift().isEmpty()) {
             html.append("<ul class=\"findings\">");
             step.violations().forEach(this::finding);
             step.requestDrift().forEach(drift -> drift("request", drift));
@@ -131,9 +156,14 @@ public final class RunHtml {
     }
 
     private void finding(Finding finding) {
-        html.append("<li><code>").append(text(finding.rule())).append("</code> ")
-                .append(finding.half().name().toLowerCase(Locale.ROOT)).append(" <code>")
-                .append(finding.pointer().isEmpty() ? "" : text(finding.pointer())).append("</code> ").append(text(finding.message()));
+        html.append("<li><code>")
+                .append(text(finding.rule()))
+                .append("</code> ")
+                .append(finding.half().name().toLowerCase(Locale.ROOT))
+                .append(" <code>")
+                .append(finding.pointer().isEmpty() ? "" : text(finding.pointer()))
+                .append("</code> ")
+                .append(text(finding.message()));
         if (finding.place() != null) {
             html.append(" <small>").append(text(finding.place())).append("</small>");
         }
@@ -141,14 +171,21 @@ public final class RunHtml {
     }
 
     private void drift(String half, Drift drift) {
-        html.append("<li class=\"drift\">").append(half).append(" ").append(text(drift.toString())).append("</li>");
+        html.append("<li class=\"drift\">")
+                .append(half)
+                .append(" ")
+                .append(text(drift.toString()))
+                .append("</li>");
     }
 
     private static Map<String, List<JsonView.Note>> notes(Half half, List<Finding> violations, List<Drift> drift) {
         Map<String, List<JsonView.Note>> notes = new LinkedHashMap<>();
         for (Finding finding : violations) {
             if (finding.half() == half) {
-                note(notes, finding.pointer(), new JsonView.Note("bad", finding.message() + " [" + finding.rule() + "]"));
+                note(
+                        notes,
+                        finding.pointer(),
+                        new JsonView.Note("bad", finding.message() + " [" + finding.rule() + "]"));
             }
         }
         drift.forEach(found -> note(notes, found.pointer(), new JsonView.Note("drift", found.toString())));
@@ -165,7 +202,10 @@ public final class RunHtml {
             html.append("<header>nothing was sent</header></section>\n");
             return;
         }
-        html.append("<header><b>").append(text(request.method())).append("</b> <code>").append(text(target(request)))
+        html.append("<header><b>")
+                .append(text(request.method()))
+                .append("</b> <code>")
+                .append(text(target(request)))
                 .append("</code></header>");
         headers(request.headers());
         body(request.body(), notes);
@@ -174,8 +214,11 @@ public final class RunHtml {
 
     private static String target(Exchange.Request request) {
         StringBuilder target = new StringBuilder(request.path());
-        request.query().forEach((name, values) -> values.forEach(value -> target.append(target.indexOf("?") < 0 ? '?' : '&')
-                .append(name).append('=').append(value)));
+        request.query()
+                .forEach((name, values) -> values.forEach(value -> target.append(target.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(value)));
         return target.toString();
     }
 
@@ -196,8 +239,11 @@ public final class RunHtml {
             return;
         }
         html.append("<dl>");
-        headers.forEach((name, value) -> html.append("<dt>").append(escaped(name)).append("</dt><dd>")
-                .append(escaped(redaction.header(name, value))).append("</dd>"));
+        headers.forEach((name, value) -> html.append("<dt>")
+                .append(escaped(name))
+                .append("</dt><dd>")
+                .append(escaped(redaction.header(name, value)))
+                .append("</dd>"));
         html.append("</dl>");
     }
 
@@ -211,7 +257,8 @@ public final class RunHtml {
             try {
                 html.append(JsonView.of(JSON.readTree(text), notes, redaction));
             } catch (JacksonException notJson) {
-                html.append(text(text.length() > 20_000 ? text.substring(0, 20_000) + " …" : text)).append('\n');
+                html.append(text(text.length() > 20_000 ? text.substring(0, 20_000) + " …" : text))
+                        .append('\n');
                 notes.values().forEach(said -> said.forEach(note -> html.append(JsonView.note(note))));
             }
         }

@@ -103,8 +103,8 @@ public record RunReport(String title, String provider, String baseUrl, Instant s
     /** The counts in one line: {@code 12 passed, 1 failed}. */
     public String totals() {
         StringBuilder totals = new StringBuilder();
-        for (Outcome outcome : List.of(
-                Outcome.PASSED, Outcome.DRIFTED, Outcome.FAILED, Outcome.BROKEN, Outcome.SKIPPED)) {
+        for (Outcome outcome :
+                List.of(Outcome.PASSED, Outcome.DRIFTED, Outcome.FAILED, Outcome.BROKEN, Outcome.SKIPPED)) {
             if (count(outcome) > 0) {
                 totals.append(totals.isEmpty() ? "" : ", ")
                         .append(count(outcome))

@@ -1,0 +1,298 @@
+package dev.sunocontract.tests.server;
+
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Violation;
+import dev.sunocontract.tests.ContractValidator;
+import dev.sunocontract.tests.Exchange;
+import dev.sunocontract.tests.Finding;
+import dev.sunocontract.tests.Fixture;
+import dev.sunocontract.tests.Fixtures;
+import dev.sunocontract.tests.server.Check.Course;
+import dev.sunocontract.tests.server.Check.Stop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every check of a server, in the order to run them: keys, methods and malformed bodies; every rule of every request broken once; the
+ * journey of a song, its persona and the persona's song, with every answer judged on the way.
+ *
+ * <p>Rules that every page of the provider agrees on must be enforced. Of the others, real servers enforce some or none: a server that
+ * enforces most of them fails for the rest, one that enforces hardly any is warned.
+ */
+public final class ServerChecks {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> READS = Set.of("get", "list");
+    private static final Set<String> CORE = Set.of("artist-consistency-fields", "artist-consistency-models");
+
+    private final ServerUnderTest server;
+    private final Wiring wiring;
+    private final Contract contract;
+    private final ContractValidator validator;
+    private final Map<String, Boolean> served = new LinkedHashMap<>();
+    private final List<Check> lax = new ArrayList<>();
+    private int spent;
+
+    /** The checks of one server. */
+    public ServerChecks(ServerUnderTest server) {
+        this.server = server;
+        this.wiring = new Wiring(server);
+        this.contract = wiring.contract();
+        this.validator = ContractValidator.of(contract);
+    }
+
+    /** Runs every check in order, telling each result as it comes; rules that real servers are lax about are weighed at the end. */
+    public List<CheckResult> run(Consumer<CheckResult> listener) {
+        List<CheckResult> results = new ArrayList<>();
+        List<CheckResult> weighed = new ArrayList<>();
+        for (Check check : all()) {
+            CheckResult result = check.run();
+            if (lax.contains(check)) {
+                weighed.add(result);
+            } else {
+                results.add(result);
+                listener.accept(result);
+            }
+        }
+        Leniency.weighed(weighed).forEach(result -> {
+            results.add(result);
+            listener.accept(result);
+        });
+        return results;
+    }
+
+    /** Every check in the order to run them. */
+    public List<Check> all() {
+        List<Check> checks = new ArrayList<>();
+        for (Operation operation : contract.operations()) {
+            checks.add(check(
+                    operation,
+                    "answersAsDocumented",
+                    "A request that keeps the contract is answered as documented.",
+                    course -> probe(course, operation)));
+            checks.add(check(
+                    operation,
+                    "needsAKey",
+                    "Without a key nothing is answered but a refusal.",
+                    course -> withoutKey(course, operation)));
+            checks.add(check(
+                    operation,
+                    "refusesOtherMethods",
+                    "Other methods are refused.",
+                    course -> otherMethod(course, operation)));
+            if (Samples.any(server.provider(), operation.id()) != null) {
+                checks.addAll(bodyChecks(operation));
+            }
+        }
+        checks.addAll(new Journey(this).checks());
+        return checks;
+    }
+
+    private List<Check> bodyChecks(Operation operation) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(check(operation, "refusesWhatIsNotJson", "A body that is not JSON is refused.", course -> {
+            Wiring.Sent sent = sample(operation).body("{\"broken\": ".getBytes(StandardCharsets.UTF_8));
+            refused(course, operation, sent, "a body that is not JSON");
+        }));
+        checks.add(check(operation, "refusesAnArray", "A body that is an array is refused.", course -> {
+            Wiring.Sent sent = sample(operation).body("[]".getBytes(StandardCharsets.UTF_8));
+            refused(course, operation, sent, "an array in place of an object");
+        }));
+        for (Negative negative :
+                Negative.of(operation, JSON.valueToTree(Samples.any(server.provider(), operation.id())))) {
+            Check check = check(operation, "refuses_" + negative.name(), negative.about(), course -> {
+                Wiring.Sent sent = wiring.request(operation, parameters(operation), negative.body());
+                refused(course, operation, sent, negative.about());
+            });
+            checks.add(check);
+            if (!negative.core()) {
+                lax.add(check);
+            }
+        }
+        for (Fixture fixture : Fixtures.of(server.provider())) {
+            if (fixture.operationId().equals(operation.id()) && fixture.breaks().isPresent()) {
+                String rule = fixture.breaks().get();
+                Check check = check(
+                        operation, "enforces_" + rule, fixture.title(), course -> broken(course, operation, fixture));
+                checks.add(check);
+                if (!CORE.contains(rule)) {
+                    lax.add(check);
+                }
+            }
+        }
+        return checks;
+    }
+
+    private void broken(Course course, Operation operation, Fixture fixture)
+            throws IOException, InterruptedException, Stop {
+        JsonNode body = JSON.readTree(fixture.exchange().request().body());
+        String place = place(operation, body);
+        try {
+            refused(
+                    course,
+                    operation,
+                    wiring.request(operation, Map.of(), body),
+                    "the rule " + fixture.breaks().orElse("") + " is broken");
+        } catch (Stop stop) {
+            throw new Stop(CheckResult.Outcome.FAIL, String.valueOf(stop.getMessage()), place);
+        }
+    }
+
+    private static @Nullable String place(Operation operation, JsonNode body) {
+        return operation
+                .requestBody()
+                .flatMap(said -> said.content().values().stream().findFirst())
+                .flatMap(schema -> schema.violations(body).stream().findFirst())
+                .map(Violation::place)
+                .orElse(null);
+    }
+
+    private void probe(Course course, Operation operation) throws IOException, InterruptedException, Stop {
+        affordable(operation);
+        Exchange exchange = course.note(wiring.send(sample(operation)));
+        int status = exchange.response().status();
+        boolean offered = status != 404 || isOfThisApi(exchange);
+        served.put(operation.id(), offered && status != 405);
+        servedOnly(operation);
+        judged(course, exchange);
+        if (operation.id().equals("getCredits") || operation.id().equals("expandTags")) {
+            course.require(status == 200, "status 200 is documented, but " + status + " came");
+        }
+    }
+
+    private void withoutKey(Course course, Operation operation) throws IOException, InterruptedException, Stop {
+        servedOnly(operation);
+        Exchange exchange = course.note(wiring.send(sample(operation).withoutKey()));
+        int status = exchange.response().status();
+        int code = tree(exchange).path("code").asInt(0);
+        course.require(
+                status == 401 || status == 200 && code == 401,
+                "status 401 is documented for a missing key, but " + status
+                        + " came: the key is not checked, or is refused otherwise");
+        judged(course, exchange);
+    }
+
+    private void otherMethod(Course course, Operation operation) throws IOException, InterruptedException, Stop {
+        servedOnly(operation);
+        String other = contract.at(operation.path()).stream()
+                        .anyMatch(at -> at.method().equals("GET"))
+                ? "DELETE"
+                : "GET";
+        if (operation.method().equals("GET")) {
+            other = "POST";
+        }
+        if (contract.match(other, sample(operation).path()).isPresent()) {
+            throw Stop.skipped(other + " at this path is another operation");
+        }
+        Wiring.Sent sent = sample(operation).method(other);
+        Exchange exchange =
+                course.note(wiring.send(other.equals("GET") || other.equals("DELETE") ? withoutBody(sent) : sent));
+        int status = exchange.response().status();
+        course.require(status / 100 != 2, other + " is not offered, but " + status + " came");
+        course.require(status / 100 != 5, other + " is not offered, but the server failed with " + status);
+    }
+
+    private static Wiring.Sent withoutBody(Wiring.Sent sent) {
+        return new Wiring.Sent(sent.method(), sent.path(), sent.query(), sent.withKey(), null, null);
+    }
+
+    /** Sends what must be refused, and judges the refusal. */
+    void refused(Course course, Operation operation, Wiring.Sent sent, String what)
+            throws IOException, InterruptedException, Stop {
+        servedOnly(operation);
+        affordable(operation);
+        Exchange exchange = course.note(wiring.send(sent));
+        int status = exchange.response().status();
+        int code = tree(exchange).path("code").asInt(status);
+        boolean inBody = status == 200 && code >= 400;
+        course.require(status / 100 != 2 || inBody, what + ", but it was answered with " + status);
+        course.require(status / 100 != 5, what + ", and the server failed with " + status + " in place of refusing it");
+        course.require(
+                status != 401 && status != 403 && status != 404 && status != 405 && status / 100 != 3,
+                what + ", but it was answered with " + status + ", which says something else");
+        judged(course, exchange);
+    }
+
+    /** Requires that the answer is what the contract says. */
+    void judged(Course course, Exchange exchange) throws Stop {
+        List<Finding> findings = validator.validate(exchange).violations(Finding.Half.RESPONSE);
+        course.requireNone(findings);
+        boolean typed = exchange.response().body().length == 0
+                || exchange.response().header("Content-Type").isPresent();
+        course.require(typed, "the answer has no Content-Type");
+    }
+
+    void servedOnly(Operation operation) throws Stop {
+        if (Boolean.FALSE.equals(served.get(operation.id()))) {
+            throw Stop.skipped("the server does not offer " + operation.method() + " " + operation.path());
+        }
+    }
+
+    void affordable(Operation operation) throws Stop {
+        boolean free = READS.stream().anyMatch(operation.id()::startsWith);
+        if (!free && spent >= server.spend()) {
+            throw Stop.skipped("it may cost credits; allow paid submissions to check it");
+        }
+        spent += free ? 0 : 1;
+    }
+
+    boolean offers(String operationId) {
+        return contract.find(operationId).isPresent() && !Boolean.FALSE.equals(served.get(operationId));
+    }
+
+    Operation operation(String id) {
+        return contract.operation(id);
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    ServerUnderTest server() {
+        return server;
+    }
+
+    Check check(Operation operation, String what, String about, Check.Body body) {
+        return new Check(operation.id(), what, about, body);
+    }
+
+    private Wiring.Sent sample(Operation operation) {
+        return wiring.request(operation, parameters(operation), Samples.any(server.provider(), operation.id()));
+    }
+
+    private static Map<String, String> parameters(Operation operation) {
+        Map<String, String> parameters = new TreeMap<>();
+        operation.parameters().stream()
+                .filter(Operation.Parameter::required)
+                .forEach(parameter -> parameters.put(parameter.name(), Samples.NOBODY));
+        return parameters;
+    }
+
+    /** A 404 in the shape of the API is an answer of it; any other says that there is nothing at the path. */
+    private static boolean isOfThisApi(Exchange exchange) {
+        JsonNode body = tree(exchange);
+        String message = body.at("/error/message").asString("");
+        return body.has("code") || body.path("error").isObject() && !message.contains("Invalid URL");
+    }
+
+    /** The answer as a tree; empty if it is none. */
+    static JsonNode tree(Exchange exchange) {
+        try {
+            return JSON.readTree(exchange.response().body());
+        } catch (JacksonException e) {
+            return JSON.createObjectNode();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sunocontract.tests.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Where a wire keeps what the journey needs. */
+interface Tale {
+
+    /** The stage of a task that is done. */
+    int DONE = 10;
+    /** The stage of a task that has failed. */
+    int FAILED = 11;
+
+    String taskId(JsonNode submitted);
+
+    JsonNode task(JsonNode answer);
+
+    String id(JsonNode task);
+
+    String status(JsonNode task);
+
+    /** How far a task is, growing; -1 for a word nobody knows. */
+    int stage(JsonNode task);
+
+    List<JsonNode> clips(JsonNode task);
+
+    String clipId(JsonNode clip);
+
+    String title(JsonNode clip);
+
+    String personaId(JsonNode answer);
+
+    /** What does not fit together in a task. */
+    List<String> problems(JsonNode task);
+
+    /** The clips' ids, in order. */
+    default List<String> clipIds(JsonNode task) {
+        List<String> ids = new ArrayList<>();
+        clips(task).forEach(clip -> ids.add(clipId(clip)));
+        return ids;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sunocontract.tests.server;
+
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Wire;
+import dev.sunocontract.tests.Exchange;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Sends requests to the server under test, and keeps what was sent and came back without the key. */
+final class Wiring {
+
+    private final ServerUnderTest server;
+    private final Contract contract;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    Wiring(ServerUnderTest server) {
+        this.server = server;
+        this.contract = Contracts.of(server.provider());
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    /** A request with everything about it open to change. */
+    record Sent(
+            String method,
+            String path,
+            Map<String, String> query,
+            boolean withKey,
+            @Nullable String contentType,
+            byte @Nullable [] body) {
+
+        Sent withoutKey() {
+            return new Sent(method, path, query, false, contentType, body);
+        }
+
+        Sent method(String other) {
+            return new Sent(other, path, query, withKey, contentType, body);
+        }
+
+        Sent body(byte[] other) {
+            return new Sent(method, path, query, withKey, contentType, other);
+        }
+    }
+
+    /** A request of an operation. */
+    Sent request(Operation operation, Map<String, String> parameters, @Nullable JsonNode body) {
+        String path = operation.path();
+        Map<String, String> query = new LinkedHashMap<>();
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            String placeholder = "{" + parameter.getKey() + "}";
+            if (path.contains(placeholder)) {
+                path = path.replace(placeholder, encoded(parameter.getValue()));
+            } else {
+                query.put(parameter.getKey(), parameter.getValue());
+            }
+        }
+        return new Sent(
+                operation.method(),
+                path,
+                query,
+                true,
+                body == null ? null : "application/json",
+                body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    Exchange send(Sent sent) throws IOException, InterruptedException {
+        StringBuilder target = new StringBuilder(server.baseUri() + sent.path());
+        sent.query().forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&')
+                .append(encoded(name))
+                .append('=')
+                .append(encoded(value)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target.toString()))
+                .timeout(Duration.ofSeconds(10))
+                .header("Accept", "application/json");
+        if (sent.withKey()) {
+            request.header(keyHeader(), keyPrefix() + server.key());
+        }
+        if (sent.contentType() != null) {
+            request.header("Content-Type", sent.contentType());
+        }
+        byte[] body = sent.body() == null ? new byte[0] : sent.body();
+        request.method(
+                sent.method(),
+                sent.body() == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Exchange(kept(sent, body), kept(response));
+    }
+
+    private Exchange.Request kept(Sent sent, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (sent.withKey()) {
+            headers.put(keyHeader(), keyPrefix() + "REDACTED");
+        }
+        if (sent.contentType() != null) {
+            headers.put("Content-Type", sent.contentType());
+        }
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        sent.query().forEach((name, value) -> query.put(name, List.of(value)));
+        return new Exchange.Request(sent.method(), sent.path(), query, headers, body);
+    }
+
+    private static Exchange.Response kept(HttpResponse<byte[]> response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers()
+                .map()
+                .forEach((name, values) -> headers.put(name, String.join(", ", new ArrayList<>(values))));
+        return new Exchange.Response(response.statusCode(), headers, response.body());
+    }
+
+    private String keyHeader() {
+        return server.provider().wire() == Wire.CRUN ? "x-api-key" : "Authorization";
+    }
+
+    private String keyPrefix() {
+        return server.provider().wire() == Wire.CRUN ? "" : "Bearer ";
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+}

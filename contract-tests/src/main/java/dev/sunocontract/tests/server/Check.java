@@ -39,6 +39,11 @@ public final class Check {
             this.place = place;
         }
 
+        /** The same end, with the place of the rule if it is a failure. */
+        Stop at(@Nullable String rule) {
+            return outcome == Outcome.FAIL ? new Stop(outcome, String.valueOf(getMessage()), rule) : this;
+        }
+
         static Stop failed(String reason) {
             return new Stop(Outcome.FAIL, reason, null);
         }

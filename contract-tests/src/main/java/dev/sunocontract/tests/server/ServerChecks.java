@@ -146,7 +146,7 @@ public final class ServerChecks {
                     wiring.request(operation, Map.of(), body),
                     "the rule " + fixture.breaks().orElse("") + " is broken");
         } catch (Stop stop) {
-            throw new Stop(CheckResult.Outcome.FAIL, String.valueOf(stop.getMessage()), place);
+            throw stop.at(place);
         }
     }
 

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The story of a song, told to a server: submit, follow, find again, make a persona, let it sing. Each step is a check. */
 final class Journey {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final ServerChecks checks;
     private final Tale tale;
@@ -73,6 +76,17 @@ final class Journey {
                     checks.operation("submitLyrics"), "writesLyrics", "Lyrics are written.", this::lyrics));
         }
         return steps;
+    }
+
+    /** A body with what the journey has made in place of what stands for it. */
+    JsonNode told(JsonNode body) {
+        String text = body.toString();
+        text = taskId == null ? text : text.replace(Samples.TASK, taskId);
+        text = personaId == null ? text : text.replace(Samples.PERSONA, personaId);
+        text = finished == null
+                ? text
+                : text.replace(Samples.CLIP, tale.clipIds(finished).get(0));
+        return JSON.readTree(text);
     }
 
     private void submit(Course course) throws IOException, InterruptedException, Stop {

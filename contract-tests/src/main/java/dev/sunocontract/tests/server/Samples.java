@@ -12,6 +12,11 @@ final class Samples {
     static final String TITLE = "Rain on a Tin Roof";
     static final String TAGS = "folk, soft guitar";
     static final String LYRICS = "[Verse]\nRain on a tin roof\nSinging me home";
+    /** Stand for what the journey makes, and are nobody's until then; the composed fixtures use the same. */
+    static final String TASK = "00000000-0000-4000-8000-000000000001";
+
+    static final String CLIP = "00000000-0000-4000-8000-000000000011";
+    static final String PERSONA = "00000000-0000-4000-8000-000000000021";
     static final String NOBODY = "00000000-0000-4000-8000-00000000dead";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -73,8 +78,8 @@ final class Samples {
     static @Nullable ObjectNode any(Provider provider, String operationId) {
         return switch (operationId) {
             case "submitMusic", "generateMusicFromDescription" -> song(provider);
-            case "generateMusic" -> personaSong(provider, NOBODY, NOBODY);
-            case "createPersona" -> persona(provider, NOBODY, NOBODY);
+            case "generateMusic" -> personaSong(provider, PERSONA, CLIP);
+            case "createPersona" -> persona(provider, TASK, CLIP);
             case "listTasks" -> batch(NOBODY);
             case "submitLyrics", "generateLyrics" -> JSON.createObjectNode().put("prompt", "rain on a tin roof");
             case "submitConcat", "concatClips" ->

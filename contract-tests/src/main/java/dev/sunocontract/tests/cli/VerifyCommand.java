@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks a running server against a provider's contract.",
-            "Without --spend only what costs nothing is tried; the summary says what was skipped and why."
+            "Elsewhere than on this machine only what costs nothing is tried unless --spend allows more; the summary says what was skipped and why."
         },
         footer = "%nExit codes: 0 every promise kept, 1 a promise broken, 2 wrong usage or nobody answers.")
 final class VerifyCommand implements Callable<Integer> {
@@ -68,8 +68,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--spend",
             paramLabel = "N",
-            description = "How many requests that may cost credits are allowed; 0 by default.")
-    private int spend;
+            description =
+                    "How many requests that may cost credits may be accepted; 0 by default, all that are wanted on this machine. Ten are enough for the whole story.")
+    private @Nullable Integer spend;
 
     @Option(
             names = "--patience",
@@ -92,7 +93,8 @@ final class VerifyCommand implements Callable<Integer> {
         String key = key(server);
         Progress progress = Progress.onTerminal(spec.commandLine().getErr());
         Verification verification = new Verification(provider, server, strict);
-        ServerUnderTest tested = new ServerUnderTest(provider, server, key, spend, patience(server), pause(server));
+        ServerUnderTest tested =
+                new ServerUnderTest(provider, server, key, spend(server), patience(server), pause(server));
         List<CheckResult> results = new ServerChecks(tested).run(result -> {
             verification.add(result);
             progress.show(result.name());
@@ -135,6 +137,10 @@ final class VerifyCommand implements Callable<Integer> {
             return "a-key-for-this-machine";
         }
         throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to a key of " + provider.id());
+    }
+
+    private int spend(URI server) {
+        return spend != null ? spend : isHere(server) ? ServerUnderTest.EVERYTHING : 0;
     }
 
     private Duration patience(URI server) {

@@ -292,6 +292,7 @@ final class Journey {
         checks.servedOnly(operation);
         checks.affordable(operation);
         Exchange exchange = course.note(checks.wiring().send(checks.wiring().request(operation, parameters, body)));
+        checks.charged(operation, exchange);
         int status = exchange.response().status();
         course.require(
                 status == 200,

@@ -165,7 +165,9 @@ public final class ServerChecks {
     }
 
     private void probe(Course course, Operation operation) throws IOException, InterruptedException, Stop {
-        affordable(operation);
+        if (!isRead(operation) && server.spend() < ServerUnderTest.EVERYTHING) {
+            throw Stop.skipped("it may cost credits, and what may be spent is kept for the journey");
+        }
         Exchange exchange = course.note(wiring.send(sample(operation)));
         int status = exchange.response().status();
         boolean offered = status != 404 || isOfThisApi(exchange);
@@ -179,7 +181,9 @@ public final class ServerChecks {
 
     private void withoutKey(Course course, Operation operation) throws IOException, InterruptedException, Stop {
         servedOnly(operation);
+        affordable(operation);
         Exchange exchange = course.note(wiring.send(sample(operation).withoutKey()));
+        charged(operation, exchange);
         int status = exchange.response().status();
         int code = tree(exchange).path("code").asInt(0);
         course.require(
@@ -219,6 +223,7 @@ public final class ServerChecks {
         servedOnly(operation);
         affordable(operation);
         Exchange exchange = course.note(wiring.send(sent));
+        charged(operation, exchange);
         int status = exchange.response().status();
         int code = tree(exchange).path("code").asInt(status);
         boolean inBody = status == 200 && code >= 400;
@@ -246,11 +251,18 @@ public final class ServerChecks {
     }
 
     void affordable(Operation operation) throws Stop {
-        boolean free = READS.stream().anyMatch(operation.id()::startsWith);
-        if (!free && spent >= server.spend()) {
+        if (!isRead(operation) && spent >= server.spend()) {
             throw Stop.skipped("it may cost credits; allow paid submissions to check it");
         }
-        spent += free ? 0 : 1;
+    }
+
+    /** Counts what a server has accepted, and so may have charged. */
+    void charged(Operation operation, Exchange exchange) {
+        spent += !isRead(operation) && exchange.response().status() / 100 == 2 ? 1 : 0;
+    }
+
+    private static boolean isRead(Operation operation) {
+        return READS.stream().anyMatch(operation.id()::startsWith);
     }
 
     boolean offers(String operationId) {

@@ -38,7 +38,7 @@ final class Verification {
         checks.add(new RunReport.Check(
                 result.operationId(),
                 result.name(),
-                outcome(result.outcome(), drifts),
+                outcome(result.outcome(), drifts, result.reason().contains("does not offer")),
                 message(result),
                 advice(result),
                 Duration.ofNanos(now - last),
@@ -51,12 +51,12 @@ final class Verification {
                 "Verification of a server", provider.id(), server.toString(), started, List.copyOf(checks));
     }
 
-    private Outcome outcome(CheckResult.Outcome outcome, boolean drifts) {
+    private Outcome outcome(CheckResult.Outcome outcome, boolean drifts, boolean absent) {
         return switch (outcome) {
             case PASS -> !drifts ? Outcome.PASSED : strict ? Outcome.FAILED : Outcome.DRIFTED;
             case WARN -> strict ? Outcome.FAILED : Outcome.DRIFTED;
             case FAIL -> Outcome.FAILED;
-            case SKIP -> Outcome.SKIPPED;
+            case SKIP -> strict && absent ? Outcome.FAILED : Outcome.SKIPPED;
             case ERROR -> Outcome.BROKEN;
         };
     }

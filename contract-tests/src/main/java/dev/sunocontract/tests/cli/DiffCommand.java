@@ -1,0 +1,86 @@
+package dev.sunocontract.tests.cli;
+
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
+import dev.sunocontract.tests.diff.DiffReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code suno diff}: what changes between two contracts. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what changes from one contract to another, and whether it breaks those who rely on the first.",
+            "A contract is a provider, a wire, or a bundled OpenAPI document as JSON (spec/target/classes/openapi)."
+        },
+        footer = "%nExit codes: 0 nothing breaks, 1 something breaks, 2 wrong usage or no document.")
+final class DiffCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "A", description = "The contract that is relied on.")
+    private String before;
+
+    @Parameters(index = "1", paramLabel = "B", description = "The contract that takes its place.")
+    private String after;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one HTML file.")
+    private @Nullable Path html;
+
+    @Override
+    public Integer call() throws IOException {
+        DiffReport report = DiffReport.of(contract(before), contract(after));
+        if (html != null) {
+            Files.writeString(html, report.html());
+        }
+        spec.commandLine().getOut().print(report.text());
+        return report.breaking() ? ExitCode.VIOLATIONS : ExitCode.CLEAN;
+    }
+
+    private Contract contract(String name) throws IOException {
+        Optional<Contract> known = Arrays.stream(Provider.values())
+                .filter(provider -> provider.id().equals(name))
+                .map(Contracts::of)
+                .findFirst()
+                .or(() -> Arrays.stream(Wire.values())
+                        .filter(wire -> wire.id().equals(name))
+                        .map(Contracts::of)
+                        .findFirst());
+        return known.isPresent() ? known.get() : read(name);
+    }
+
+    private Contract read(String name) throws IOException {
+        Path file = Path.of(name);
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + name + "' is neither a provider nor a wire nor a file");
+        }
+        try {
+            JsonNode document = new JsonMapper().readTree(Files.readAllBytes(file));
+            if (document.path("openapi").isString()) {
+                return Contracts.of(file.getFileName().toString(), document);
+            }
+        } catch (JacksonException e) {
+            throw new ParameterException(spec.commandLine(), name + " is not JSON; give the bundled document, not the YAML");
+        }
+        throw new ParameterException(spec.commandLine(), name + " is not an OpenAPI document");
+    }
+}

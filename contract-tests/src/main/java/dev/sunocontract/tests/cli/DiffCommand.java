@@ -79,7 +79,8 @@ final class DiffCommand implements Callable<Integer> {
                 return Contracts.of(file.getFileName().toString(), document);
             }
         } catch (JacksonException e) {
-            throw new ParameterException(spec.commandLine(), name + " is not JSON; give the bundled document, not the YAML");
+            throw new ParameterException(
+                    spec.commandLine(), name + " is not JSON; give the bundled document, not the YAML");
         }
         throw new ParameterException(spec.commandLine(), name + " is not an OpenAPI document");
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "suno",
         mixinStandardHelpOptions = true,
         description = "Checks servers and recorded traffic against the contract of the Suno resellers.",
-        subcommands = {VerifyCommand.class, AuditCommand.class, DiffCommand.class},
+        subcommands = {VerifyCommand.class, RecordCommand.class, AuditCommand.class, DiffCommand.class},
         footer = "%nExit codes: 0 clean, 1 violations found, 2 wrong usage or input.")
 public final class Suno {
 

@@ -84,7 +84,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Writes report.html, report.json and junit.xml there.")
     private @Nullable Path reports;
 
-    @Option(names = "--strict", description = "Warnings, drift and operations that the server does not offer count as broken promises.")
+    @Option(
+            names = "--strict",
+            description = "Warnings, drift and operations that the server does not offer count as broken promises.")
     private boolean strict;
 
     @Override

@@ -34,8 +34,8 @@ public final class ContractDiff {
         before.operations().forEach(operation -> diff.operation(operation, after.find(operation.id())));
         after.operations().stream()
                 .filter(operation -> before.find(operation.id()).isEmpty())
-                .forEach(operation ->
-                        diff.add(operation, "operation", "", false, "is new: " + operation.method() + " " + operation.path()));
+                .forEach(operation -> diff.add(
+                        operation, "operation", "", false, "is new: " + operation.method() + " " + operation.path()));
         return diff.changes;
     }
 
@@ -70,10 +70,15 @@ public final class ContractDiff {
 
     private void parameters(Operation old, Operation fresh) {
         for (Operation.Parameter parameter : fresh.parameters()) {
-            boolean was = old.parameters().stream()
-                    .anyMatch(one -> one.name().equals(parameter.name()) && one.required());
+            boolean was =
+                    old.parameters().stream().anyMatch(one -> one.name().equals(parameter.name()) && one.required());
             if (parameter.required() && !was) {
-                add(old, "request", "", true, "the " + parameter.in() + " parameter " + parameter.name() + " is required now");
+                add(
+                        old,
+                        "request",
+                        "",
+                        true,
+                        "the " + parameter.in() + " parameter " + parameter.name() + " is required now");
             }
         }
     }
@@ -86,7 +91,12 @@ public final class ContractDiff {
             Operation.Response is = fresh.responses().get(status);
             String side = "response " + status;
             if (was == null || is == null) {
-                add(old, side, "", is == null && status.startsWith("2"), is == null ? "is no longer documented" : "is new");
+                add(
+                        old,
+                        side,
+                        "",
+                        is == null && status.startsWith("2"),
+                        is == null ? "is no longer documented" : "is new");
                 continue;
             }
             Optional<BodySchema> came = was.content().values().stream().findFirst();
@@ -108,9 +118,19 @@ public final class ContractDiff {
             Facts.Fact first = was.places().get(pointer);
             Facts.Fact second = is.places().get(pointer);
             if (first == null) {
-                add(operation, side, pointer, sent && second.required(), second.required() ? "is new and required" : "is new");
+                add(
+                        operation,
+                        side,
+                        pointer,
+                        sent && second.required(),
+                        second.required() ? "is new and required" : "is new");
             } else if (second == null) {
-                add(operation, side, pointer, !sent && first.required(), sent ? "is not known any more" : "is not promised any more");
+                add(
+                        operation,
+                        side,
+                        pointer,
+                        !sent && first.required(),
+                        sent ? "is not known any more" : "is not promised any more");
             } else {
                 place(operation, side, pointer, first, second, sent);
             }
@@ -118,8 +138,7 @@ public final class ContractDiff {
         rules(operation, side, was.rules(), is.rules(), sent);
     }
 
-    private void place(
-            Operation operation, String side, String pointer, Facts.Fact was, Facts.Fact is, boolean sent) {
+    private void place(Operation operation, String side, String pointer, Facts.Fact was, Facts.Fact is, boolean sent) {
         if (was.required() != is.required()) {
             boolean breaking = sent == is.required();
             add(operation, side, pointer, breaking, is.required() ? "is required now" : "is not required any more");
@@ -128,7 +147,12 @@ public final class ContractDiff {
             Set<String> narrow = sent ? was.types() : is.types();
             Set<String> wide = sent ? is.types() : was.types();
             boolean fits = wide.isEmpty() || !narrow.isEmpty() && wide.containsAll(narrow);
-            add(operation, side, pointer, !fits, "the type changes from " + words(was.types()) + " to " + words(is.types()));
+            add(
+                    operation,
+                    side,
+                    pointer,
+                    !fits,
+                    "the type changes from " + words(was.types()) + " to " + words(is.types()));
         }
         values(operation, side, pointer, was, is, sent);
         if (!was.limits().equals(is.limits())) {
@@ -136,8 +160,7 @@ public final class ContractDiff {
         }
     }
 
-    private void values(
-            Operation operation, String side, String pointer, Facts.Fact was, Facts.Fact is, boolean sent) {
+    private void values(Operation operation, String side, String pointer, Facts.Fact was, Facts.Fact is, boolean sent) {
         Set<String> gone = new TreeSet<>(was.values());
         gone.removeAll(is.values());
         Set<String> fresh = new TreeSet<>(is.values());
@@ -148,7 +171,9 @@ public final class ContractDiff {
         }
         if (!fresh.isEmpty()) {
             String verb = was.values().isEmpty() ? "there is an enum now: " : "values are new: ";
-            boolean breaking = sent ? was.values().isEmpty() && !is.open() : !was.open() && !was.values().isEmpty();
+            boolean breaking = sent
+                    ? was.values().isEmpty() && !is.open()
+                    : !was.open() && !was.values().isEmpty();
             add(operation, side, pointer, breaking, verb + words(fresh));
         }
     }
@@ -161,13 +186,13 @@ public final class ContractDiff {
             if (now == null) {
                 add(operation, side, key[0], !sent, "the rule " + key[1] + " is gone");
             } else if (!now.equals(rule)) {
-                add(operation, side, key[0], sent, "the rule " + key[1] + " changes from " + rule + " to " + now);
+                add(operation, side, key[0], sent, "the rule " + key[1] + " changes: " + RuleChange.of(rule, now));
             }
         });
         is.forEach((name, rule) -> {
             if (!was.containsKey(name)) {
                 String[] key = name.split(" ", 2);
-                add(operation, side, key[0], sent, "the rule " + key[1] + " is new: " + rule);
+                add(operation, side, key[0], sent, "the rule " + key[1] + " is new: " + RuleChange.shortened(rule));
             }
         });
     }

@@ -19,8 +19,9 @@ import java.util.Map;
  */
 public record DiffReport(String before, String after, List<Change> changes, OpenApiDiff outside) {
 
-    private static final String NOTE = "openapi-diff reads models that lose conditions, so that it sees no x-rule and no enum inside"
-            + " one; those are compared here.";
+    private static final String NOTE =
+            "openapi-diff reads models that lose conditions, so that it sees no x-rule and no enum inside"
+                    + " one; those are compared here.";
 
     /** Compares two contracts. */
     public static DiffReport of(Contract before, Contract after) {
@@ -36,12 +37,20 @@ public record DiffReport(String before, String after, List<Change> changes, Open
     /** The report for a terminal. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append("From ").append(before).append(" to ").append(after).append(": ").append(totals()).append('\n');
+        text.append("From ")
+                .append(before)
+                .append(" to ")
+                .append(after)
+                .append(": ")
+                .append(totals())
+                .append('\n');
         byOperation().forEach((operation, own) -> {
             text.append('\n').append(operation).append('\n');
             own.forEach(change -> text.append("  ").append(change).append('\n'));
         });
-        text.append("\nopenapi-diff says: ").append(outside.compatible() ? "compatible" : "not compatible").append("\n(");
+        text.append("\nopenapi-diff says: ")
+                .append(outside.compatible() ? "compatible" : "not compatible")
+                .append("\n(");
         text.append(NOTE).append(")\n\n").append(outside.text());
         return text.toString();
     }
@@ -49,30 +58,57 @@ public record DiffReport(String before, String after, List<Change> changes, Open
     /** The report as one page. */
     public String html() {
         StringBuilder html = new StringBuilder();
-        html.append("<h1>From ").append(escaped(before)).append(" to ").append(escaped(after))
-                .append("</h1>\n<p class=\"about\">").append(totals()).append("</p>\n");
+        html.append("<h1>From ")
+                .append(escaped(before))
+                .append(" to ")
+                .append(escaped(after))
+                .append("</h1>\n<p class=\"about\">")
+                .append(totals())
+                .append("</p>\n");
         html.append("<div class=\"matrix\"><table>\n<tr><th>operation</th><th>every change</th>"
                 + "<th class=\"count\">breaking</th><th class=\"count\">other</th></tr>\n");
         byOperation().forEach((operation, own) -> {
             long breaking = own.stream().filter(Change::breaking).count();
-            html.append("<tr><td><a href=\"#").append(escaped(operation)).append("\">").append(escaped(operation))
+            html.append("<tr><td><a href=\"#")
+                    .append(escaped(operation))
+                    .append("\">")
+                    .append(escaped(operation))
                     .append("</a></td><td class=\"cells\">");
-            own.forEach(change -> html.append("<span class=\"cell ").append(change.breaking() ? "failed" : "drifted")
-                    .append("\" title=\"").append(escaped(change.toString().strip())).append("\"></span>"));
-            html.append("</td><td class=\"count failed").append(breaking == 0 ? " none\">·" : "\">" + breaking)
-                    .append("</td><td class=\"count drifted\">").append(own.size() - breaking).append("</td></tr>\n");
+            own.forEach(change -> html.append("<span class=\"cell ")
+                    .append(change.breaking() ? "failed" : "drifted")
+                    .append("\" title=\"")
+                    .append(escaped(change.toString().strip()))
+                    .append("\"></span>"));
+            html.append("</td><td class=\"count failed")
+                    .append(breaking == 0 ? " none\">·" : "\">" + breaking)
+                    .append("</td><td class=\"count drifted\">")
+                    .append(own.size() - breaking)
+                    .append("</td></tr>\n");
         });
         html.append("</table></div>\n");
         byOperation().forEach((operation, own) -> {
-            html.append("<h2 id=\"").append(escaped(operation)).append("\">").append(escaped(operation)).append("</h2>\n<ul class=\"findings\">");
-            own.forEach(change -> html.append("<li").append(change.breaking() ? "><b>breaking</b> " : " class=\"drift\">")
-                    .append(escaped(change.side())).append(" <code>").append(escaped(change.pointer())).append("</code> ")
-                    .append(escaped(change.text())).append("</li>\n"));
+            html.append("<h2 id=\"")
+                    .append(escaped(operation))
+                    .append("\">")
+                    .append(escaped(operation))
+                    .append("</h2>\n<ul class=\"findings\">");
+            own.forEach(change -> html.append("<li")
+                    .append(change.breaking() ? "><b>breaking</b> " : " class=\"drift\">")
+                    .append(escaped(change.side()))
+                    .append(" <code>")
+                    .append(escaped(change.pointer()))
+                    .append("</code> ")
+                    .append(escaped(change.text()))
+                    .append("</li>\n"));
             html.append("</ul>\n");
         });
-        html.append("<h2>openapi-diff says: ").append(outside.compatible() ? "compatible" : "not compatible")
-                .append("</h2>\n<p class=\"about\">").append(NOTE).append("</p>\n<section class=\"half\"><pre>")
-                .append(escaped(outside.text())).append("</pre></section>\n");
+        html.append("<h2>openapi-diff says: ")
+                .append(outside.compatible() ? "compatible" : "not compatible")
+                .append("</h2>\n<p class=\"about\">")
+                .append(NOTE)
+                .append("</p>\n<section class=\"half\"><pre>")
+                .append(escaped(outside.text()))
+                .append("</pre></section>\n");
         return Page.of("From " + before + " to " + after, html.toString());
     }
 

@@ -29,6 +29,7 @@ public record OpenApiDiff(boolean compatible, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new OpenApiDiff(changed.isCompatible(), bytes.toString(StandardCharsets.UTF_8).strip() + "\n");
+        return new OpenApiDiff(
+                changed.isCompatible(), bytes.toString(StandardCharsets.UTF_8).strip() + "\n");
     }
 }

@@ -1,0 +1,163 @@
+package dev.sunocontract.tests.cli;
+
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.tests.Exchange;
+import dev.sunocontract.tests.Fixtures;
+import dev.sunocontract.tests.audit.Traffic;
+import dev.sunocontract.tests.record.Recording;
+import dev.sunocontract.tests.record.RecordingProxy;
+import dev.sunocontract.tests.record.Since;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code suno record}: writes fixtures from live traffic. */
+@Command(
+        name = "record",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes fixtures from live traffic: through a proxy on this machine, or from a file with --har.",
+            "They are scrubbed of keys, ids, names, addresses and signatures, each shape once, and judged."
+        },
+        footer = "%nExit codes: 0 every recorded exchange keeps the contract, 1 one does not, 2 wrong usage or input.")
+final class RecordCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            converter = Providers.class,
+            completionCandidates = Providers.class,
+            description = "Whose traffic it is: ${COMPLETION-CANDIDATES}. Needed without --har.")
+    private @Nullable Provider provider;
+
+    @Option(
+            names = "--har",
+            paramLabel = "FILE",
+            description = "A file of recorded traffic, of any format that audit reads, instead of a proxy.")
+    private @Nullable Path har;
+
+    @Option(names = "--target", paramLabel = "URL", description = "The live server; the provider's own by default.")
+    private @Nullable URI target;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The proxy's port (${DEFAULT-VALUE}).")
+    private int port = 8089;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where fixtures go, as <provider>/<operationId>/<status>-<case>.json (${DEFAULT-VALUE}).")
+    private Path out = Path.of("recorded");
+
+    @Option(
+            names = "--key-env",
+            paramLabel = "VARIABLE",
+            defaultValue = "SUNO_API_KEY",
+            description = "The environment variable that holds the key, to be taken out everywhere (${DEFAULT-VALUE}).")
+    private String keyVariable;
+
+    @Override
+    public Integer call() throws IOException {
+        String key = System.getenv(keyVariable);
+        List<String> keys = key == null ? List.of() : List.of(key.strip());
+        if (har != null) {
+            return imported(har, keys);
+        }
+        return proxied(keys);
+    }
+
+    private int imported(Path file, List<String> keys) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new ParameterException(spec.commandLine(), file + " is not a file that can be read");
+        }
+        Recording recording = new Recording(out, file.getFileName().toString(), today(), keys);
+        long passedOver = Traffic.read(file.toString(), provider, known -> {
+            try {
+                recording.add(known.provider(), known.operationId(), known.exchange());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return told(recording, passedOver);
+    }
+
+    private int proxied(List<String> keys) throws IOException {
+        if (provider == null) {
+            throw new ParameterException(spec.commandLine(), "Give --provider, or a file with --har");
+        }
+        String url = target == null ? provider.baseUrl() : target.toString();
+        if (!url.matches("https?://.+")) {
+            throw new ParameterException(spec.commandLine(), "Give --target: a URL with http:// or https://");
+        }
+        Recording recording = new Recording(out, url, today(), keys);
+        PrintWriter err = spec.commandLine().getErr();
+        try (RecordingProxy proxy =
+                RecordingProxy.start(URI.create(url.replaceFirst("/+$", "")), port, heard -> keep(recording, heard))) {
+            err.println("Recording " + provider.id() + " at " + proxy.uri() + " into " + out + "; end with Enter");
+            err.flush();
+            System.in.read();
+        }
+        return told(recording, 0);
+    }
+
+    private void keep(Recording recording, Exchange exchange) {
+        Contract contract = Contracts.of(provider);
+        Optional<Contract.Match> match =
+                contract.match(exchange.request().method(), exchange.request().path());
+        PrintWriter err = spec.commandLine().getErr();
+        if (match.isEmpty()) {
+            err.println(
+                    "passed on, but not kept: " + exchange.request().method() + " is nothing of the contract there");
+            return;
+        }
+        try {
+            recording.add(provider, match.get().operation().id(), exchange);
+            err.println(match.get().operation().id() + " " + exchange.response().status());
+        } catch (IOException e) {
+            err.println("suno record: " + Problems.text(e));
+        }
+    }
+
+    private int told(Recording recording, long passedOver) {
+        PrintWriter text = spec.commandLine().getOut();
+        List<Recording.Written> written = recording.written();
+        for (Recording.Written one : written) {
+            text.println(one.path() + (one.verdict().ok() ? "" : "  contradicts the contract"));
+            one.verdict().violations().forEach(finding -> text.println("    " + finding));
+            one.verdict().drift().forEach(drift -> text.println("    new: " + drift));
+        }
+        text.println(written.size() + " fixtures written to " + out + ", " + recording.repeated()
+                + " exchanges of the same shapes, " + passedOver + " passed over");
+        List<String> drifted = Since.of(written, Fixtures.all());
+        text.println(
+                drifted.isEmpty()
+                        ? "Nothing drifted since the fixtures that are kept"
+                        : "Since the fixtures that are kept:");
+        drifted.forEach(line -> text.println("  " + line));
+        text.flush();
+        boolean clean = written.stream().allMatch(one -> one.verdict().ok());
+        return clean ? ExitCode.CLEAN : ExitCode.VIOLATIONS;
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+}

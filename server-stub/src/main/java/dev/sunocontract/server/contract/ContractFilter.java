@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Judges every request by its provider's contract before anything is bound, because binding loses explicit nulls and unknown
  * values. What passes carries its provider and operation as request attributes.
  */
+@Order(0)
 public final class ContractFilter extends OncePerRequestFilter {
 
     /** The request attribute that holds the {@link Provider}. */

@@ -8,9 +8,14 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 
 /** A request whose body has been read, and whose path is the wire's. */
 final class JudgedRequest extends HttpServletRequestWrapper {
+
+    private static final String JSON = "application/json";
 
     private final String path;
     private final byte[] body;
@@ -29,6 +34,31 @@ final class JudgedRequest extends HttpServletRequestWrapper {
     @Override
     public String getServletPath() {
         return path;
+    }
+
+    /** The media type has been judged; its parameters, a charset above all, mean nothing to JSON and may be nonsense. */
+    @Override
+    public String getContentType() {
+        return body.length == 0 ? super.getContentType() : JSON;
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return isContentType(name) ? JSON : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isContentType(name) ? Collections.enumeration(List.of(JSON)) : super.getHeaders(name);
+    }
+
+    private boolean isContentType(String name) {
+        return body.length > 0 && name.equalsIgnoreCase("Content-Type");
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+        return StandardCharsets.UTF_8.name();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 
 /** Answers in the provider's shape what a controller, binding or bean validation refuses. */
@@ -46,6 +47,12 @@ public final class RefusalAdvice {
     @ExceptionHandler
     public ResponseEntity<JsonNode> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         return answer(request, new Refusal(Reason.INVALID, "the body cannot be read"));
+    }
+
+    /** What a controller answers by a status of its own. */
+    @ExceptionHandler
+    public ResponseEntity<JsonNode> status(ResponseStatusException status, HttpServletRequest request) {
+        return ResponseEntity.status(status.getStatusCode()).build();
     }
 
     /** What goes wrong without anybody's intent. */

@@ -3,8 +3,6 @@ package dev.sunocontract.server.sandbox;
 import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -13,10 +11,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A running sandbox, for use from Java. Every provider has its own base URL. */
 public final class Sandbox implements AutoCloseable {
-
-    private static final Map<String, Mount.Place> PLACES = Stream.of(Provider.values())
-            .collect(Collectors.toUnmodifiableMap(
-                    Provider::id, provider -> new Mount.Place(provider, "/" + provider.id())));
 
     private final ConfigurableApplicationContext context;
 
@@ -52,7 +46,15 @@ public final class Sandbox implements AutoCloseable {
         return path -> {
             int end = path.indexOf('/', 1);
             String first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
-            return Optional.ofNullable(PLACES.get(first));
+            return Stream.of(Provider.values())
+                    .filter(provider -> provider.id().equals(first))
+                    .map(provider -> new Mount.Place(provider, "/" + first))
+                    .findFirst();
         };
+    }
+
+    /** The first segment of every provider's paths, as a pattern; no other leads to a controller. */
+    static String prefix() {
+        return "/{provider:" + Stream.of(Provider.values()).map(Provider::id).collect(Collectors.joining("|")) + "}";
     }
 }

@@ -52,6 +52,6 @@ public class SandboxApplication implements WebMvcConfigurer {
     @Override
     public void configurePathMatch(PathMatchConfigurer paths) {
         paths.addPathPrefix(
-                "/{provider}", type -> type.getPackageName().startsWith("dev.sunocontract.server.sandbox.wire"));
+                Sandbox.prefix(), type -> type.getPackageName().startsWith("dev.sunocontract.server.sandbox.wire"));
     }
 }

@@ -8,7 +8,9 @@ import dev.sunocontract.server.sandbox.control.Faults;
 import dev.sunocontract.spec.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Who calls, read off the request at hand. */
 @Component
@@ -22,9 +24,16 @@ public class Caller {
         this.properties = properties;
     }
 
-    /** The provider that is called. */
+    /**
+     * The provider that is called.
+     *
+     * @throws ResponseStatusException if the path is written in a form that hides the provider, percent-encoded for one
+     */
     public Provider provider() {
-        return (Provider) request.getAttribute(ContractFilter.PROVIDER);
+        if (request.getAttribute(ContractFilter.PROVIDER) instanceof Provider provider) {
+            return provider;
+        }
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /**
@@ -33,11 +42,12 @@ public class Caller {
      * @throws Refusal.RefusedException if the key is one of those that are refused
      */
     public String account() {
+        Provider called = provider();
         String key = (String) request.getAttribute(ContractFilter.KEY);
         if (key.startsWith(properties.refusedKeyPrefix())) {
             throw new Refusal(Reason.UNAUTHORIZED, "the API key is not valid").thrown();
         }
-        return provider().id() + "/" + key;
+        return called.id() + "/" + key;
     }
 
     /** Why the job that is submitted shall fail, if a fault was scripted; null otherwise. */

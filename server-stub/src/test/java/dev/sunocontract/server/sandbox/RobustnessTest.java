@@ -1,0 +1,255 @@
+package dev.sunocontract.server.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** No request whatsoever makes the sandbox fail, and every answer is one that the provider's document knows. */
+class RobustnessTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(0, "--sandbox.speed=1000");
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    static Stream<byte[]> bodies() {
+        return Stream.of(
+                        "",
+                        " ",
+                        "null",
+                        "true",
+                        "0",
+                        "\"text\"",
+                        "[]",
+                        "{}",
+                        "{",
+                        "{\"prompt\":",
+                        "{\"prompt\": \"a\", \"prompt\": \"b\"}",
+                        "{\"ids\": null}",
+                        "{\"ids\": [null, 1, {}]}",
+                        "{\"ids\": \"x\"}",
+                        "{\"mv\": {\"a\": 1}, \"prompt\": [], \"task\": 7}",
+                        "{\"prompt\": \"\\ud800\", \"title\": \"\\u0000\"}",
+                        "{\"continue_at\": 1e400}",
+                        "{\"model\": \"suno/music-generate\", \"input\": []}",
+                        "{\"model\": 5, \"input\": {\"mode\": {}}}",
+                        "[".repeat(5_000),
+                        "{\"a\":".repeat(5_000),
+                        "{\"prompt\": \"" + "x".repeat(2_000_000) + "\"}")
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Provider.class)
+    void anyBodyIsAnsweredAsTheDocumentSays(Provider provider) throws Exception {
+        List<byte[]> bodies = new ArrayList<>(bodies().toList());
+        bodies.add(new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}', 0});
+        bodies.add(new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'});
+        for (Operation operation : Contracts.of(provider).operations()) {
+            for (byte[] body : bodies) {
+                check(provider, operation, send(provider, operation, body, "application/json"));
+            }
+            check(provider, operation, send(provider, operation, "{}".getBytes(StandardCharsets.UTF_8), "text/plain"));
+            check(
+                    provider,
+                    operation,
+                    send(
+                            provider,
+                            operation,
+                            "a=b".getBytes(StandardCharsets.UTF_8),
+                            "application/x-www-form-urlencoded"));
+            check(
+                    provider,
+                    operation,
+                    send(
+                            provider,
+                            operation,
+                            "{}".getBytes(StandardCharsets.UTF_8),
+                            "application/json; charset=nonsense"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Provider.class)
+    void anyIdIsAnsweredAsTheDocumentSays(Provider provider) throws Exception {
+        List<String> ids = List.of(
+                "x",
+                "%00",
+                "%2e%2e%2f",
+                "..%2f..%2fetc",
+                "%E2%98%83",
+                "a".repeat(4_000),
+                "%22%27%3B",
+                "a,b,,c",
+                "1e309");
+        for (Operation operation : Contracts.of(provider).operations()) {
+            if (operation.method().equals("GET") && !operation.parameters().isEmpty()) {
+                for (String id : ids) {
+                    HttpResponse<byte[]> answer = get(provider, filled(operation, id));
+                    assertThat(answer.statusCode()).as(operation + " " + id).isLessThan(500);
+                }
+            }
+        }
+    }
+
+    @Test
+    void wrongMethodsAreRefusedWithWhatIsAllowed() throws Exception {
+        for (String method : List.of("DELETE", "PUT", "PATCH", "OPTIONS", "HEAD", "TRACE", "BREW")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.uri(Provider.COMETAPI) + "/suno/fetch"))
+                    .header("Authorization", "Bearer key")
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(method).isBetween(200, 499);
+        }
+    }
+
+    @Test
+    void strangePathsAndRawNonsenseAreRefused() throws Exception {
+        for (String line : List.of(
+                "GET /cometapi/../../etc/passwd HTTP/1.1",
+                "GET /cometapi//suno///fetch/x HTTP/1.1",
+                "GET /cometapi/suno/fetch/x;a=b HTTP/1.1",
+                "GET /cometapi/suno/fetch/%zz HTTP/1.1",
+                "GET /cometapi/suno/fetch/a%2Fb HTTP/1.1",
+                "GET /cometapi/suno/fetch/a%5Cb HTTP/1.1",
+                "GET /cometapi HTTP/1.1",
+                "GET /nobody/suno/fetch/x HTTP/1.1",
+                "GET /%63ometapi/suno/fetch/x HTTP/1.1",
+                "POST /cometapi/suno/persona/create/ HTTP/1.1",
+                "GET /" + "a".repeat(7_000) + " HTTP/1.1")) {
+            assertThat(status(line)).as(line).isBetween(200, 499);
+        }
+    }
+
+    @Test
+    void aThousandSongsAtOnceAreAThousandTasks() {
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 1_000)
+                .mapToObj(i -> HTTP.sendAsync(
+                        HttpRequest.newBuilder(URI.create(sandbox.uri(Provider.COMETAPI) + "/suno/submit/music"))
+                                .header("Authorization", "Bearer crowd")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"gpt_description_prompt\": \"song " + i + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+                .containsOnly(200);
+        assertThat(answers.stream()
+                        .map(answer ->
+                                JSON.readTree(answer.join().body()).path("data").asString())
+                        .distinct())
+                .hasSize(1_000);
+    }
+
+    @Test
+    void whatWasScriptedGoesWrongOnceAndInTheProvidersShape() throws Exception {
+        HttpRequest scripted = HttpRequest.newBuilder(
+                        URI.create(sandbox.uri(Provider.CRUN) + "/api/v1/client/account/balance"))
+                .header("x-api-key", "key")
+                .header("X-Sandbox-Fault", "status=455")
+                .build();
+        HttpResponse<String> answer = HTTP.send(scripted, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(455);
+        assertThat(JSON.readTree(answer.body()).path("message").asString()).isEqualTo("scripted");
+    }
+
+    private static void check(Provider provider, Operation operation, HttpResponse<byte[]> answer) {
+        assertThat(answer.statusCode()).as(operation.toString()).isLessThan(500);
+        Optional<BodySchema> schema = operation.response(answer.statusCode()).map(said -> said.content()
+                .get("application/json"));
+        assertThat(schema).as(operation + " documents " + answer.statusCode()).isPresent();
+        JsonNode body = JSON.readTree(answer.body());
+        assertThat(schema.get().violations(body))
+                .as(operation + " answers " + body)
+                .isEmpty();
+    }
+
+    private static HttpResponse<byte[]> send(Provider provider, Operation operation, byte[] body, String type)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(sandbox.uri(provider) + filled(operation, "nobody")))
+                .header("Authorization", "Bearer key")
+                .header("x-api-key", "key");
+        if (operation.requestBody().isPresent()) {
+            request.header("Content-Type", type);
+            request.method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body));
+        } else {
+            request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static HttpResponse<byte[]> get(Provider provider, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.uri(provider) + path))
+                .header("Authorization", "Bearer key")
+                .header("x-api-key", "key")
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String filled(Operation operation, String id) {
+        String path = operation.path();
+        StringBuilder query = new StringBuilder();
+        for (Operation.Parameter parameter : operation.parameters()) {
+            if (parameter.in().equals("path")) {
+                path = path.replace("{" + parameter.name() + "}", id);
+            } else if (parameter.in().equals("query")) {
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(parameter.name())
+                        .append("=")
+                        .append(id);
+            }
+        }
+        return path + query;
+    }
+
+    private static int status(String requestLine) throws IOException {
+        URI uri = sandbox.uri(Provider.COMETAPI);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(5_000);
+            String request = requestLine
+                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            InputStream answer = socket.getInputStream();
+            String line = new String(answer.readNBytes(12), StandardCharsets.ISO_8859_1);
+            return Integer.parseInt(line.substring(9));
+        }
+    }
+}

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How recorded traffic is laid out. */
@@ -64,7 +63,7 @@ public enum Format {
             MAPPER.readTree(line);
             return false;
         } catch (JacksonException e) {
-            return e instanceof UnexpectedEndOfInputException;
+            return Reasons.endsEarly(e);
         }
     }
 

@@ -5,13 +5,17 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The entries of a HAR 1.2 file, {@code log.entries}, one tree at a time. */
 final class HarEntries implements EntryFeed.Entries {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** One entry is followed by the next, which is no mistake. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final JsonParser parser;
     private boolean found;

@@ -6,6 +6,7 @@ import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.StudioClock;
 import dev.sunocontract.server.sandbox.engine.Take;
 import dev.sunocontract.server.sandbox.engine.Uploads;
+import dev.sunocontract.spec.Contracts;
 import dev.sunocontract.spec.Provider;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How a test drives the sandbox. Its own document is {@code /_sandbox/openapi.yaml}. */
 @RestController
@@ -158,6 +162,15 @@ class ControlController {
     /** An account's name is its provider and its key; the key is not shown. */
     private static String provider(String account) {
         return account.substring(0, account.indexOf('/'));
+    }
+
+    /** A provider's document, with this sandbox as its server. */
+    @GetMapping("/documents/{provider}")
+    JsonNode document(@PathVariable("provider") String provider) {
+        ObjectNode document =
+                (ObjectNode) Contracts.of(Provider.of(provider)).document().deepCopy();
+        document.putArray("servers").addObject().put("url", "/" + provider).put("description", "This sandbox");
+        return document;
     }
 
     /** The names of the providers, for the home page. */

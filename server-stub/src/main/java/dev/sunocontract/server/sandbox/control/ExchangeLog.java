@@ -1,6 +1,7 @@
 package dev.sunocontract.server.sandbox.control;
 
 import dev.sunocontract.server.contract.ContractFilter;
+import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
@@ -31,6 +32,7 @@ public class ExchangeLog extends OncePerRequestFilter {
     private static final int KEPT = 200;
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Mount mount;
     private final Deque<Entry> entries = new ArrayDeque<>();
 
     /**
@@ -47,6 +49,15 @@ public class ExchangeLog extends OncePerRequestFilter {
             int status,
             long millis,
             List<String> findings) {}
+
+    ExchangeLog(Mount mount) {
+        this.mount = mount;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return mount.place(request.getRequestURI()).isEmpty();
+    }
 
     /** The exchanges kept, the newest first. */
     public synchronized List<Entry> entries() {

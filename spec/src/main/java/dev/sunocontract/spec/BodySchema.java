@@ -14,6 +14,7 @@ public final class BodySchema {
     private final String pointer;
     private volatile Schema compiled;
     private volatile Shape shape;
+    private volatile Glance glance;
 
     BodySchema(SchemaCompiler compiler, String pointer) {
         this.compiler = compiler;
@@ -43,6 +44,9 @@ public final class BodySchema {
 
     /** Every promise that a body breaks, in the order of the schema. */
     public List<Violation> violations(JsonNode body) {
+        if (glance().fine(body)) {
+            return List.of();
+        }
         List<com.networknt.schema.Error> errors = compiled().validate(body);
         return errors.isEmpty() ? List.of() : compiler.violations(errors);
     }
@@ -54,6 +58,14 @@ public final class BodySchema {
             shape = known = compiler.shape(pointer);
         }
         return known.drift(body);
+    }
+
+    private Glance glance() {
+        Glance known = glance;
+        if (known == null) {
+            glance = known = compiler.glance(pointer);
+        }
+        return known;
     }
 
     private Schema compiled() {

@@ -26,6 +26,8 @@ final class SchemaCompiler {
     private final JsonNode document;
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private SchemaRegistry registry;
+    private JsonNode opened;
+    private Glance.Maker glances;
 
     SchemaCompiler(String name, JsonNode document) {
         this.urn = "urn:suno-contract:" + name;
@@ -44,9 +46,23 @@ final class SchemaCompiler {
         return shapes.computeIfAbsent(pointer, at -> new ShapeReader(document).read(document.at(at)));
     }
 
+    synchronized Glance glance(String pointer) {
+        if (glances == null) {
+            glances = new Glance.Maker(opened());
+        }
+        return glances.of(pointer);
+    }
+
+    private JsonNode opened() {
+        if (opened == null) {
+            opened = lenient(document);
+        }
+        return opened;
+    }
+
     private synchronized SchemaRegistry registry() {
         if (registry == null) {
-            String lenient = lenient(document).toString();
+            String lenient = opened().toString();
             registry = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
                     builder -> builder.schemas(uri -> uri.equals(urn) ? lenient : null));

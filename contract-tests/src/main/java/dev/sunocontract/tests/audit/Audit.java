@@ -138,7 +138,7 @@ public final class Audit {
         }
 
         private synchronized void unreadable(String name, IOException e) {
-            unreadable.malformed(new Place(name, 0, 0, true), "the file cannot be read to its end: " + e.getMessage());
+            unreadable.malformed(new Place(name, 0, 0, true), Summary.UNREADABLE + e.getMessage());
         }
     }
 }

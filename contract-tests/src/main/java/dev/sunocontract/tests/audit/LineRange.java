@@ -18,6 +18,7 @@ final class LineRange {
     static Feed feed(String file, InputStream stream, long start, long end) throws IOException {
         long offset = start;
         if (start > 0) {
+            // A line that starts at the first byte is this range's; the byte before it tells.
             int before = stream.read();
             while (before != '\n' && before >= 0 && offset < end) {
                 before = stream.read();

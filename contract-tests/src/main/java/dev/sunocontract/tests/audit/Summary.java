@@ -30,6 +30,9 @@ public final class Summary implements Serializable {
     private final TreeMap<Place, String> malformedPlaces = new TreeMap<>();
     private final TreeMap<Place, Long> blocks = new TreeMap<>();
 
+    /** What the reason starts with when a whole file cannot be read. */
+    static final String UNREADABLE = "the file cannot be read to its end: ";
+
     /** How many unreadable places are listed one by one. */
     static final int LISTED = 50;
 

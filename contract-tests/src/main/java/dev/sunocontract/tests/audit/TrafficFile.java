@@ -15,16 +15,20 @@ final class TrafficFile {
     /** As much of a file as is looked at to tell its format and its providers. */
     static final int HEAD = 2 * 1024 * 1024;
 
+    private static final int BUFFER = 65_536;
+
     private final String name;
     private final byte[] head;
     private final InputStream rest;
     private final Format format;
+    private final boolean packed;
 
-    private TrafficFile(String name, byte[] head, InputStream rest) {
+    private TrafficFile(String name, byte[] head, InputStream rest, boolean packed) {
         this.name = name;
         this.head = head;
         this.rest = rest;
         this.format = Format.of(name, head);
+        this.packed = packed;
     }
 
     /**
@@ -37,16 +41,12 @@ final class TrafficFile {
     }
 
     static TrafficFile open(String name, InputStream stream) throws IOException {
-        InputStream unpacked = unpacked(stream);
-        return new TrafficFile(name, unpacked.readNBytes(HEAD), unpacked);
-    }
-
-    private static InputStream unpacked(InputStream stream) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(stream, 65_536);
+        BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER);
         buffered.mark(2);
-        boolean gzip = buffered.read() == 0x1F && buffered.read() == 0x8B;
+        boolean packed = buffered.read() == 0x1F && buffered.read() == 0x8B;
         buffered.reset();
-        return gzip ? new BufferedInputStream(new GZIPInputStream(buffered, 65_536), 65_536) : buffered;
+        InputStream plain = packed ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER) : buffered;
+        return new TrafficFile(name, plain.readNBytes(HEAD), plain, packed);
     }
 
     String name() {
@@ -55,6 +55,11 @@ final class TrafficFile {
 
     Format format() {
         return format;
+    }
+
+    /** Whether it is compressed, and therefore one piece. */
+    boolean packed() {
+        return packed;
     }
 
     /** The whole file; to be asked for once. */

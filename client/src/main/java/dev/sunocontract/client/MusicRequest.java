@@ -1,5 +1,6 @@
 package dev.sunocontract.client;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,73 @@ public sealed interface MusicRequest {
         /** The URL that is told when the task ends. */
         public WithPersona callback(String value) {
             return new WithPersona(persona, lyrics, title, tags, negativeTags, model, value);
+        }
+    }
+
+    /** A continuation. */
+    record Extend(
+            Clip clip,
+            Duration at,
+            String lyrics,
+            String title,
+            String tags,
+            @Nullable String model,
+            @Nullable String callback)
+            implements MusicRequest {
+
+        /** The lyrics of the continuation. */
+        public Extend lyrics(String value) {
+            return new Extend(clip, at, value, title, tags, model, callback);
+        }
+
+        /** The title. */
+        public Extend title(String value) {
+            return new Extend(clip, at, lyrics, value, tags, model, callback);
+        }
+
+        /** The style, separated by commas. */
+        public Extend tags(String value) {
+            return new Extend(clip, at, lyrics, title, value, model, callback);
+        }
+
+        /** The model, as the provider calls it. */
+        public Extend model(String value) {
+            return new Extend(clip, at, lyrics, title, tags, value, callback);
+        }
+
+        /** The URL that is told when the task ends. */
+        public Extend callback(String value) {
+            return new Extend(clip, at, lyrics, title, tags, model, value);
+        }
+    }
+
+    /** A cover. */
+    record Cover(Clip clip, String lyrics, String title, String tags, @Nullable String model, @Nullable String callback)
+            implements MusicRequest {
+
+        /** The lyrics. */
+        public Cover lyrics(String value) {
+            return new Cover(clip, value, title, tags, model, callback);
+        }
+
+        /** The title. */
+        public Cover title(String value) {
+            return new Cover(clip, lyrics, value, tags, model, callback);
+        }
+
+        /** The style, separated by commas. */
+        public Cover tags(String value) {
+            return new Cover(clip, lyrics, title, value, model, callback);
+        }
+
+        /** The model, as the provider calls it. */
+        public Cover model(String value) {
+            return new Cover(clip, lyrics, title, tags, value, callback);
+        }
+
+        /** The URL that is told when the task ends. */
+        public Cover callback(String value) {
+            return new Cover(clip, lyrics, title, tags, model, value);
         }
     }
 }

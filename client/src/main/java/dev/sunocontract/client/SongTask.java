@@ -1,10 +1,7 @@
 package dev.sunocontract.client;
 
-import dev.sunocontract.client.error.SunoException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +28,15 @@ public final class SongTask {
      *
      * @throws dev.sunocontract.client.error.TaskFailedException if the provider fails to make it
      * @throws dev.sunocontract.client.error.TaskTimeoutException if it takes longer; it goes on and can be awaited again
-     * @throws SunoException if the provider cannot be reached, or the thread is interrupted
+     * @throws dev.sunocontract.client.error.SunoException if the provider cannot be reached, or the thread is interrupted
      */
     public Song await(Duration atMost) {
-        return joined(awaitAsync(atMost));
+        return waiting.join(awaitAsync(atMost));
     }
 
     /** Waits until something can be heard: the first clip streams, or is complete. */
     public TaskState awaitFirst(Duration atMost) {
-        return joined(awaitFirstAsync(atMost));
+        return waiting.join(awaitFirstAsync(atMost));
     }
 
     /** The song once it is done; cancelling the future stops the waiting, not the task. */
@@ -67,21 +64,6 @@ public final class SongTask {
     /** What the submission answered; null for a task that was submitted elsewhere. */
     public @Nullable TaskState submitted() {
         return first;
-    }
-
-    private <T> T joined(CompletableFuture<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            future.cancel(false);
-            Thread.currentThread().interrupt();
-            throw waiting.interrupted(e);
-        } catch (ExecutionException | CompletionException e) {
-            if (e.getCause() instanceof SunoException suno) {
-                throw suno;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     @Override

@@ -29,14 +29,20 @@ public final class SunoClient implements AutoCloseable {
     private final Music music;
     private final Personas personas;
     private final Tasks tasks;
+    private final Writing lyrics;
+    private final Clips clips;
+    private final Callbacks callbacks;
 
-    private SunoClient(Transport transport) {
+    private SunoClient(Transport transport, Download download) {
         this.transport = transport;
         Adapter adapter = Adapters.of(transport);
         this.waiting = new Waiting(transport.provider(), adapter);
         this.music = new Music(adapter, waiting);
         this.personas = new Personas(adapter);
         this.tasks = new Tasks(transport.provider(), adapter, waiting);
+        this.lyrics = new Writing(adapter, waiting);
+        this.clips = new Clips(adapter, download);
+        this.callbacks = new Callbacks(adapter);
     }
 
     /** Starts a client; say at least the provider and the key. */
@@ -62,6 +68,21 @@ public final class SunoClient implements AutoCloseable {
     /** Singers to sing again. */
     public Personas personas() {
         return personas;
+    }
+
+    /** Words to be sung. */
+    public Writing lyrics() {
+        return lyrics;
+    }
+
+    /** What can be had of clips. */
+    public Clips clips() {
+        return clips;
+    }
+
+    /** What the provider pushes. */
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     /** Tasks that were submitted earlier. */
@@ -198,9 +219,9 @@ public final class SunoClient implements AutoCloseable {
                 throw new IllegalArgumentException("say the provider and the API key");
             }
             URI base = safe(baseUri == null ? documented(provider) : baseUri);
-            return new SunoClient(new Transport(
-                    new Settings(provider, base, apiKey, requestTimeout, retry, maxBody),
-                    http == null ? client() : http));
+            HttpClient client = http == null ? client() : http;
+            Settings settings = new Settings(provider, base, apiKey, requestTimeout, retry, maxBody);
+            return new SunoClient(new Transport(settings, client), new Download(provider, client, retry));
         }
 
         private HttpClient client() {

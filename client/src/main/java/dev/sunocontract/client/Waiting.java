@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -90,8 +91,20 @@ final class Waiting implements AutoCloseable {
         return wait.future;
     }
 
-    SunoException interrupted(InterruptedException e) {
-        return new TransportException(Failure.unanswered(provider, "getTask", "interrupted while waiting"), true, e);
+    /** What a future comes to, with its exception unwrapped; an interrupt stops the waiting. */
+    <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new TransportException(Failure.unanswered(provider, "getTask", "interrupted while waiting"), true, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SunoException suno) {
+                throw suno;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private synchronized void start() {

@@ -92,6 +92,15 @@ public final class Contract {
                 .toList();
     }
 
+    /**
+     * The operation that lets a persona sing: what the document says ({@code info.x-persona-song}), else {@code generateMusic} where it
+     * is offered, else {@code submitMusic}.
+     */
+    public Operation personaSong() {
+        String said = document.path("info").path("x-persona-song").asString("generateMusic");
+        return find(said).orElseGet(() -> operation("submitMusic"));
+    }
+
     /** The names of the document's schemas. */
     public List<String> schemaNames() {
         return document.path("components").path("schemas").properties().stream()

@@ -1,10 +1,12 @@
 package dev.sunocontract.client.wire;
 
 import dev.sunocontract.client.Clip;
+import dev.sunocontract.client.Lyrics;
 import dev.sunocontract.client.MusicRequest;
 import dev.sunocontract.client.Persona;
 import dev.sunocontract.client.TaskState;
 import dev.sunocontract.client.TaskState.Stage;
+import dev.sunocontract.client.Timing;
 import dev.sunocontract.client.generated.crun.model.JobInput;
 import dev.sunocontract.client.generated.crun.model.JobMode;
 import dev.sunocontract.client.generated.crun.model.JobModel;
@@ -42,7 +44,7 @@ final class CrunAdapter implements Adapter {
         return new TaskState(id, Stage.WAITING, 0, List.of(), "", answer);
     }
 
-    private static JobInput input(MusicRequest request) {
+    private JobInput input(MusicRequest request) {
         if (request instanceof MusicRequest.Custom custom) {
             return sung(custom.lyrics(), custom.title(), custom.tags());
         }
@@ -51,6 +53,10 @@ final class CrunAdapter implements Adapter {
                     .mode(JobMode.SIMPLE)
                     .instrumental(described.instrumental())
                     .prompt(described.description());
+        }
+        if (request instanceof MusicRequest.Extend || request instanceof MusicRequest.Cover) {
+            throw transport.unsupported(
+                    "extending and covering clips", "Crun has pages about it that were not readable");
         }
         MusicRequest.WithPersona persona = (MusicRequest.WithPersona) request;
         return sung(persona.lyrics(), persona.title(), persona.tags())
@@ -88,6 +94,26 @@ final class CrunAdapter implements Adapter {
         JsonNode answer = transport.tree(Call.to("createPersona").body(request));
         String id = Wanted.text(answer, "/data/persona_id", transport.provider(), "createPersona");
         return new Persona(id, name, clip.id(), answer);
+    }
+
+    @Override
+    public TaskState submitLyrics(String about) {
+        throw transport.unsupported("submitLyrics");
+    }
+
+    @Override
+    public Lyrics lyrics(TaskState done) {
+        throw transport.unsupported("submitLyrics");
+    }
+
+    @Override
+    public Timing timing(Clip clip) {
+        throw transport.unsupported("getTiming");
+    }
+
+    @Override
+    public TaskState pushed(JsonNode body) {
+        return state(body.path("data").has("task_id") ? body.path("data") : body);
     }
 
     private static TaskState state(JsonNode task) {

@@ -1,14 +1,20 @@
 package dev.sunocontract.client.wire;
 
 import dev.sunocontract.client.Clip;
+import dev.sunocontract.client.Lyrics;
 import dev.sunocontract.client.MusicRequest;
 import dev.sunocontract.client.Persona;
 import dev.sunocontract.client.TaskState;
+import dev.sunocontract.client.Timing;
+import dev.sunocontract.client.generated.gateway.model.LyricsRequest;
 import dev.sunocontract.client.generated.gateway.model.MusicModel;
 import dev.sunocontract.client.generated.gateway.model.MusicTask;
 import dev.sunocontract.client.generated.gateway.model.PersonaRequest;
 import dev.sunocontract.client.generated.gateway.model.TaskAction;
 import dev.sunocontract.client.generated.gateway.model.TaskListRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +37,14 @@ final class GatewayAdapter implements Adapter {
     public TaskState submit(MusicRequest request) {
         Call call = Call.to(operation(request)).body(body(request));
         JsonNode answer = transport.tree(call);
-        return answer.has("clips") ? GatewayStates.generated(answer) : GatewayStates.submitted(answer);
+        if (answer.has("clips")) {
+            return GatewayStates.generated(answer);
+        }
+        return GatewayStates.submitted(Wanted.text(answer, "/data", transport.provider(), call.operationId()), answer);
     }
 
-    /** A persona sings at {@code /suno/generate} where the provider has that, else at {@code /suno/submit/music}. */
     private String operation(MusicRequest request) {
-        return request instanceof MusicRequest.WithPersona && transport.offers("generateMusic")
-                ? "generateMusic"
-                : "submitMusic";
+        return request instanceof MusicRequest.WithPersona ? transport.personaSong() : "submitMusic";
     }
 
     private dev.sunocontract.client.generated.gateway.model.MusicRequest body(MusicRequest request) {
@@ -49,6 +55,25 @@ final class GatewayAdapter implements Adapter {
         }
         if (request instanceof MusicRequest.Described described) {
             return body.gptDescriptionPrompt(described.description()).makeInstrumental(described.instrumental());
+        }
+        if (request instanceof MusicRequest.Extend extend) {
+            return body.task(MusicTask.EXTEND)
+                    .taskId(
+                            extend.clip().taskId().isEmpty()
+                                    ? null
+                                    : extend.clip().taskId())
+                    .continueClipId(extend.clip().id())
+                    .continueAt(seconds(extend.at()))
+                    .prompt(extend.lyrics())
+                    .title(extend.title())
+                    .tags(extend.tags());
+        }
+        if (request instanceof MusicRequest.Cover cover) {
+            return body.task(MusicTask.COVER)
+                    .coverClipId(cover.clip().id())
+                    .prompt(cover.lyrics())
+                    .title(cover.title())
+                    .tags(cover.tags());
         }
         MusicRequest.WithPersona persona = (MusicRequest.WithPersona) request;
         return body.task(PERSONA_TASK)
@@ -65,7 +90,43 @@ final class GatewayAdapter implements Adapter {
         if (request.model() != null) {
             return MusicModel.of(request.model());
         }
-        return request instanceof MusicRequest.WithPersona ? MusicModel.CHIRP_V4_TAU : MusicModel.CHIRP_V4;
+        boolean variant = request instanceof MusicRequest.WithPersona || request instanceof MusicRequest.Cover;
+        return variant ? MusicModel.CHIRP_V4_TAU : MusicModel.CHIRP_V4;
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis()).movePointLeft(3).stripTrailingZeros();
+    }
+
+    @Override
+    public TaskState submitLyrics(String about) {
+        JsonNode answer = transport.tree(Call.to("submitLyrics").body(new LyricsRequest().prompt(about)));
+        return GatewayStates.submitted(Wanted.text(answer, "/data", transport.provider(), "submitLyrics"), answer);
+    }
+
+    @Override
+    public Lyrics lyrics(TaskState done) {
+        JsonNode words = done.raw().path("data");
+        return new Lyrics(words.path("title").asString(""), words.path("text").asString(""), words);
+    }
+
+    @Override
+    public Timing timing(Clip clip) {
+        JsonNode answer = transport.tree(Call.to("getTiming").with("clip_id", clip.id()));
+        List<Timing.Word> words = new ArrayList<>();
+        answer.path("aligned_words")
+                .forEach(word -> words.add(new Timing.Word(
+                        word.path("word").asString(""), moment(word.path("start_s")), moment(word.path("end_s")))));
+        return new Timing(List.copyOf(words), answer);
+    }
+
+    @Override
+    public TaskState pushed(JsonNode body) {
+        return GatewayStates.task(body.path("data").has("task_id") ? body.path("data") : body);
+    }
+
+    private static Duration moment(JsonNode seconds) {
+        return Duration.ofMillis(Math.round(seconds.asDouble(0) * 1000));
     }
 
     @Override

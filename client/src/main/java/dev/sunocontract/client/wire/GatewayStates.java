@@ -16,8 +16,8 @@ final class GatewayStates {
     private GatewayStates() {}
 
     /** The answer to a submission: {@code {code, message, data: "<task id>"}}. */
-    static TaskState submitted(JsonNode answer) {
-        return new TaskState(answer.path("data").asString(""), Stage.WAITING, 0, List.of(), "", answer);
+    static TaskState submitted(String taskId, JsonNode answer) {
+        return new TaskState(taskId, Stage.WAITING, 0, List.of(), "", answer);
     }
 
     /** The answer to a generation: the clips at once. */

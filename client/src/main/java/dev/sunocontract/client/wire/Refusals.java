@@ -33,8 +33,9 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The answer, if it is one. */
-    static Answer checked(Provider provider, Operation operation, Answer answer) {
+    /** The answer as a tree, if it is one. */
+    static JsonNode checked(Provider provider, Operation operation, Answer answer) {
+        boolean good = answer.status() / 100 == 2;
         if (answer.status() / 100 == 3) {
             throw new UnexpectedResponseException(failure(
                     provider,
@@ -44,7 +45,7 @@ final class Refusals {
                     "redirected elsewhere, which is not followed: check the base URL"));
         }
         if (answer.body().length == 0) {
-            throw answer.status() / 100 == 2
+            throw good
                     ? new UnexpectedResponseException(
                             failure(provider, operation, answer, "", "the answer has no body"))
                     : exception(
@@ -54,14 +55,11 @@ final class Refusals {
                             answer);
         }
         JsonNode said = said(provider, operation, answer);
-        if (said == null) {
-            return answer;
+        if (good && succeeded(said)) {
+            return said;
         }
         String code = code(said);
-        int status = answer.status() / 100 == 2 ? statusInBody(said) : answer.status();
-        if (answer.status() / 100 == 2 && succeeded(said)) {
-            return answer;
-        }
+        int status = good ? statusInBody(said) : answer.status();
         throw exception(status, code, failure(provider, operation, answer, code, message(said)), answer);
     }
 
@@ -92,17 +90,23 @@ final class Refusals {
         return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
     }
 
-    /** The tree if it may be a refusal; null if it is an array, which no refusal is. */
-    private static @Nullable JsonNode said(Provider provider, Operation operation, Answer answer) {
+    private static JsonNode said(Provider provider, Operation operation, Answer answer) {
         try {
             JsonNode tree = Transport.JSON.readTree(answer.body());
-            return tree.isArray() ? null : tree;
+            if (!tree.isMissingNode() && !tree.isNull()) {
+                return tree;
+            }
         } catch (JacksonException e) {
-            Failure failure = failure(provider, operation, answer, "", "the answer is not JSON: " + problem(e));
-            throw answer.status() / 100 == 2
-                    ? new UnexpectedResponseException(failure)
-                    : exception(answer.status(), "", failure, answer);
+            throw unreadable(provider, operation, answer, "the answer is not JSON: " + problem(e));
         }
+        throw unreadable(provider, operation, answer, "the answer is blank");
+    }
+
+    private static SunoException unreadable(Provider provider, Operation operation, Answer answer, String problem) {
+        Failure failure = failure(provider, operation, answer, "", problem);
+        return answer.status() / 100 == 2
+                ? new UnexpectedResponseException(failure)
+                : exception(answer.status(), "", failure, answer);
     }
 
     private static boolean succeeded(JsonNode said) {

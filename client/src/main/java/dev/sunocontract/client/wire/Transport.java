@@ -12,7 +12,6 @@ import dev.sunocontract.spec.Contracts;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,6 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,30 +66,31 @@ public final class Transport implements Calls {
         return settings.provider();
     }
 
-    /** Whether the provider offers an operation. */
-    public boolean offers(String operationId) {
-        return contract.find(operationId).isPresent();
+    /** The operation that lets a persona sing at this provider. */
+    String personaSong() {
+        return contract.personaSong().id();
     }
 
     @Override
     public <T> T answer(Call call, TypeReference<T> type) {
-        Operation operation = operation(call);
-        Answer answer = send(operation, call);
+        JsonNode tree = tree(call);
         try {
-            T value = JSON.readValue(answer.body(), type);
-            if (value != null) {
-                return value;
-            }
+            return JSON.readerFor(type).readValue(tree);
         } catch (JacksonException e) {
-            throw new UnexpectedResponseException(
-                    failure(operation, answer, "the answer is not what the contract says: " + Refusals.problem(e)));
+            throw new UnexpectedResponseException(new Failure(
+                    settings.provider(),
+                    call.operationId(),
+                    200,
+                    "",
+                    "",
+                    tree.toString(),
+                    "the answer is not what the contract says: " + Refusals.problem(e)));
         }
-        throw new UnexpectedResponseException(failure(operation, answer, "the answer is null"));
     }
 
     /** The answer as a tree, every field of it. */
     public JsonNode tree(Call call) {
-        return answer(call, new TypeReference<>() {});
+        return send(operation(call), call);
     }
 
     private Operation operation(Call call) {
@@ -105,7 +109,13 @@ public final class Transport implements Calls {
                 Failure.unanswered(settings.provider(), operationId, problem), others);
     }
 
-    private Answer send(Operation operation, Call call) {
+    /** Says that a provider does not offer something that is no operation of its own, and why. */
+    public UnsupportedByProviderException unsupported(String what, String why) {
+        return new UnsupportedByProviderException(
+                Failure.unanswered(settings.provider(), what, "not offered: " + why), List.of());
+    }
+
+    private JsonNode send(Operation operation, Call call) {
         byte[] body = body(operation, call);
         HttpRequest request = request(operation, call, body);
         boolean read = READS.stream().anyMatch(operation.id()::startsWith);
@@ -196,15 +206,26 @@ public final class Transport implements Calls {
                 .replace("%2C", ",");
     }
 
+    /** The client's own timeout ends with the headers; a body that drips has to end as well. */
     private Answer exchange(Operation operation, HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                http.sendAsync(request, info -> new CappedBody(settings.maxBody()));
         try {
-            HttpResponse<byte[]> response = http.send(request, info -> new CappedBody(settings.maxBody()));
+            HttpResponse<byte[]> response =
+                    pending.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body());
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new TransportException(unanswered(operation, "cannot connect: " + said(e)), false, e);
-        } catch (IOException e) {
-            throw new TransportException(unanswered(operation, "no answer: " + said(e)), true, e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            boolean arrived = !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+            String problem = (arrived ? "no answer: " : "cannot connect: ") + said(cause);
+            throw new TransportException(unanswered(operation, problem), arrived, cause);
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            String problem =
+                    "no whole answer within " + settings.requestTimeout().toMillis() + " ms";
+            throw new TransportException(unanswered(operation, problem), true, e);
         } catch (InterruptedException e) {
+            pending.cancel(true);
             Thread.currentThread().interrupt();
             throw new TransportException(unanswered(operation, "interrupted"), true, e);
         }
@@ -223,11 +244,7 @@ public final class Transport implements Calls {
         return Failure.unanswered(settings.provider(), operation.id(), problem);
     }
 
-    private Failure failure(Operation operation, Answer answer, String problem) {
-        return Refusals.failure(settings.provider(), operation, answer, "", problem);
-    }
-
-    private static String said(Exception e) {
+    private static String said(Throwable e) {
         @Nullable String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }

@@ -64,7 +64,7 @@ final class Journey {
                     create, "makesAPersonaOfTheClip", "A persona is made of a finished clip.", this::persona));
             steps.add(checks.check(
                     create, "refusesUnknownClips", "A clip that nobody made has no singer.", this::personaOfNobody));
-            String sings = checks.offers("generateMusic") ? "generateMusic" : "submitMusic";
+            String sings = checks.contract().personaSong().id();
             steps.add(checks.check(
                     checks.operation(sings),
                     "letsThePersonaSing",

@@ -273,6 +273,10 @@ public final class ServerChecks {
         return contract.operation(id);
     }
 
+    Contract contract() {
+        return contract;
+    }
+
     Wiring wiring() {
         return wiring;
     }

@@ -1,0 +1,124 @@
+package dev.sunocontract.client;
+
+import static dev.sunocontract.client.FakeProvider.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sunocontract.client.error.InvalidRequestException;
+import dev.sunocontract.client.error.UnsupportedByProviderException;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What breaks the contract, or is not offered, never reaches the network. */
+class PreflightTest {
+
+    private static final Persona SINGER =
+            new Persona("persona-1", "The Singer", "clip-1", JsonNodeFactory.instance.objectNode());
+
+    @Test
+    void aModelThatPersonasDoNotSingWithIsRefusedBeforeAnythingIsSent() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(500, "{}"));
+                SunoClient suno = fake.client(Provider.YUTOAI)) {
+            InvalidRequestException problem = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()
+                    .generate(MusicRequest.withPersona(SINGER)
+                            .lyrics("la")
+                            .title("t")
+                            .tags("")
+                            .model("chirp-auk")));
+
+            assertThat(problem.sent()).isFalse();
+            assertThat(problem)
+                    .hasMessage(
+                            "yutoai submitMusic: /mv: \"chirp-auk\" is not allowed here, only chirp-v3-5-tau, chirp-v4-tau"
+                                    + " [artist-consistency-models], found \"chirp-auk\"; nothing was sent");
+            assertThat(problem.violations()).singleElement().satisfies(violation -> assertThat(violation.place())
+                    .startsWith("gateway/yutoai.yaml"));
+            assertThat(fake.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aModelNobodyHasHeardOfIsSent() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, "{\"id\":\"g\",\"clips\":[]}"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            suno.music()
+                    .generate(MusicRequest.withPersona(SINGER)
+                            .lyrics("la")
+                            .title("t")
+                            .tags("")
+                            .model("chirp-v9-tau"));
+
+            assertThat(fake.requests()).containsExactly("POST /suno/generate");
+        }
+    }
+
+    @Test
+    void whatAProviderDoesNotOfferNamesWhoDoes() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(500, "{}"));
+                SunoClient suno = fake.client(Provider.CRUN)) {
+            UnsupportedByProviderException problem = catchThrowableOfType(
+                    UnsupportedByProviderException.class, () -> suno.lyrics().write("rain", Duration.ofSeconds(1)));
+
+            assertThat(problem.offeredBy()).contains("cometapi", "yutoai");
+            assertThat(problem).hasMessageContaining("Crun does not offer it; these do: ");
+            assertThat(fake.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void personasGoWhereTheProviderHasThem() throws IOException {
+        try (FakeProvider fake =
+                        new FakeProvider(json(200, "{\"id\":\"persona-2\",\"name\":\"n\",\"root_clip_id\":\"c\"}"));
+                SunoClient suno = fake.client(Provider.YUTOAI)) {
+            Clip clip = new Clip(
+                    "c",
+                    "t",
+                    Clip.State.COMPLETE,
+                    "",
+                    "",
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    JsonNodeFactory.instance.objectNode());
+
+            assertThat(suno.personas().create(clip, "n").id()).isEqualTo("persona-2");
+            assertThat(fake.requests()).containsExactly("POST /suno/persona/create/");
+        }
+    }
+
+    @Test
+    void aKeyThatNoHeaderMayHaveIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> SunoClient.builder().apiKey("se\r\ncret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("cret");
+    }
+
+    @Test
+    void aKeyTravelsReadableOnlyWhenAsked() {
+        SunoClient.Builder builder = SunoClient.builder()
+                .provider(Provider.COMETAPI)
+                .apiKey("k")
+                .baseUri(URI.create("http://relay.example"));
+
+        assertThatThrownBy(builder::build).hasMessageContaining("https");
+        builder.allowPlainHttp().build().close();
+    }
+
+    @Test
+    void aProviderWithoutADocumentedUrlNeedsOne() {
+        assertThatThrownBy(() -> SunoClient.builder()
+                        .provider(Provider.NEWAPI)
+                        .apiKey("k")
+                        .build())
+                .hasMessage("new-api has no documented base URL: say baseUri(…)");
+    }
+}

@@ -6,11 +6,13 @@ import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.tests.Exchange;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,8 +106,19 @@ final class Wiring {
                 sent.body() == null
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofByteArray(body));
-        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = answered(request.build());
         return new Exchange(kept(sent, body), kept(response));
+    }
+
+    /** The answer. A connection that the server had closed meanwhile says nothing about the server, so that a second try is made. */
+    private HttpResponse<byte[]> answered(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException | ConnectException e) {
+            throw e;
+        } catch (IOException closed) {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
     }
 
     private Exchange.Request kept(Sent sent, byte[] body) {

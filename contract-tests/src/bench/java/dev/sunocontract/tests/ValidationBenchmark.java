@@ -1,0 +1,73 @@
+package dev.sunocontract.tests;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Provider;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Judging a batch answer of 8 KB, as a tree: ours with drift, ours without, and the bare validator on the same document. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class ValidationBenchmark {
+
+    private final Contract contract = Contracts.of(Provider.COMETAPI);
+    private final BodySchema ours = contract.schema("TaskListAnswer");
+    private final Schema bare = SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_2020_12,
+                    builder -> builder.schemas(Map.of("urn:bare", contract.document().toString())))
+            .getSchema(SchemaLocation.of("urn:bare#/components/schemas/TaskListAnswer"));
+    private final JsonNode answer = answer();
+
+    private static JsonNode answer() {
+        Fixture fixture = Fixtures.of(Provider.COMETAPI).stream()
+                .filter(each -> each.path().equals("cometapi/listTasks/200-in-progress"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode body = new JsonMapper().readTree(fixture.exchange().response().body());
+        ArrayNode tasks = (ArrayNode) body.path("data");
+        while (body.toString().length() < 8_192) {
+            tasks.add(tasks.get(0).deepCopy());
+        }
+        return body;
+    }
+
+    /** What the kit does: violations and drift. */
+    @Benchmark
+    public int violationsAndDrift() {
+        return ours.violations(answer).size() + ours.drift(answer).size();
+    }
+
+    /** Violations alone. */
+    @Benchmark
+    public int violations() {
+        return ours.violations(answer).size();
+    }
+
+    /** The validator on its own. */
+    @Benchmark
+    public int bareValidator() {
+        return bare.validate(answer).size();
+    }
+}

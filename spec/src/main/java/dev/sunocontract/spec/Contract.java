@@ -75,14 +75,20 @@ public final class Contract {
      * @param path the path below the base URL, without the query, percent-encoded as sent
      */
     public Optional<Match> match(String method, String path) {
-        List<Match> matches = new ArrayList<>();
+        String[] sent = PathTemplate.split(path);
+        Match best = null;
         for (Operation operation : operations.values()) {
             if (operation.method().equalsIgnoreCase(method)) {
-                operation.template().match(path).ifPresent(parameters -> matches.add(new Match(operation, parameters)));
+                Optional<Map<String, String>> parameters = operation.template().match(sent);
+                if (parameters.isPresent()
+                        && (best == null
+                                || parameters.get().size()
+                                        < best.pathParameters().size())) {
+                    best = new Match(operation, parameters.get());
+                }
             }
         }
-        return matches.stream()
-                .min((a, b) -> a.pathParameters().size() - b.pathParameters().size());
+        return Optional.ofNullable(best);
     }
 
     /** The operations at a path, whatever their method: what an {@code Allow} header is made of. */

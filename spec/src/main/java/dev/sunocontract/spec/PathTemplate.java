@@ -16,9 +16,22 @@ final class PathTemplate {
     }
 
     Optional<Map<String, String>> match(String path) {
-        String[] sent = path.split("/", -1);
+        return match(split(path));
+    }
+
+    static String[] split(String path) {
+        return path.split("/", -1);
+    }
+
+    /** The same with a path that is split already, for those who try many templates. */
+    Optional<Map<String, String>> match(String[] sent) {
         if (sent.length != segments.length) {
             return Optional.empty();
+        }
+        for (int i = 0; i < segments.length; i++) {
+            if (!segments[i].startsWith("{") && !segments[i].equals(sent[i])) {
+                return Optional.empty();
+            }
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < segments.length; i++) {
@@ -27,8 +40,6 @@ final class PathTemplate {
                     return Optional.empty();
                 }
                 parameters.put(segments[i].substring(1, segments[i].length() - 1), decoded(sent[i]));
-            } else if (!segments[i].equals(sent[i])) {
-                return Optional.empty();
             }
         }
         return Optional.of(parameters);

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,9 +23,12 @@ final class SchemaCompiler {
     /** Words of the schemas that judge nothing; the validator need not see them. */
     private static final Set<String> PROSE = Set.of("description", "title", "examples", "example", "deprecated");
 
+    private static final int SHOWN = 80;
+
     private final String urn;
     private final JsonNode document;
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
     private SchemaRegistry registry;
     private JsonNode opened;
     private Glance.Maker glances;
@@ -120,19 +124,35 @@ final class SchemaCompiler {
         return new ArrayList<>(violations);
     }
 
+    /** What the document says of a place that a finding is about. */
+    private record Said(String owner, String rule, String place) {}
+
     private Violation violation(com.networknt.schema.Error error) {
         String location = error.getSchemaLocation().getFragment().toString();
         String keyword = error.getKeyword();
+        Said said = said(location, keyword);
+        return new Violation(
+                said.rule,
+                error.getInstanceLocation().toString(),
+                message(error, said.owner, keyword),
+                said.place,
+                shortened(error.getInstanceNode()));
+    }
+
+    /** Looked up once: traffic breaks the same rule again and again. */
+    private Said said(String location, String keyword) {
+        Said known = said.get(location);
+        if (known != null && location.endsWith("/" + keyword)) {
+            return known;
+        }
         String owner = location.endsWith("/" + keyword)
                 ? location.substring(0, location.length() - keyword.length() - 1)
                 : location;
-        String pointer = error.getInstanceLocation().toString();
-        return new Violation(
-                rule(owner, keyword),
-                pointer,
-                message(error, owner, keyword),
-                place(owner, keyword),
-                shortened(error.getInstanceNode()));
+        Said found = new Said(owner, rule(owner, keyword), place(owner, keyword));
+        if (!owner.equals(location)) {
+            said.put(location, found);
+        }
+        return found;
     }
 
     /** The nearest named rule around a place, else the schema's name and the keyword. */
@@ -185,7 +205,36 @@ final class SchemaCompiler {
         if (value == null || value.isMissingNode()) {
             return "nothing";
         }
-        String text = value.toString();
-        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+        StringBuilder text = new StringBuilder();
+        write(value, text);
+        return text.length() <= SHOWN ? text.toString() : text.substring(0, SHOWN - 3) + "...";
+    }
+
+    /** The value as JSON, as far as it will be shown: a finding may be about a very long body. */
+    private static void write(JsonNode value, StringBuilder text) {
+        if (value.isString() && value.stringValue().length() > SHOWN) {
+            text.append('"').append(value.stringValue(), 0, SHOWN).append('"');
+        } else if (!value.isContainer()) {
+            text.append(value);
+        } else if (value.isObject()) {
+            char before = '{';
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                if (text.length() > SHOWN) {
+                    return;
+                }
+                text.append(before).append('"').append(entry.getKey()).append("\":");
+                write(entry.getValue(), text);
+                before = ',';
+            }
+            text.append(before == '{' ? "{}" : "}");
+        } else {
+            char before = '[';
+            for (int i = 0; i < value.size() && text.length() <= SHOWN; i++) {
+                text.append(before);
+                write(value.get(i), text);
+                before = ',';
+            }
+            text.append(before == '[' ? "[]" : "]");
+        }
     }
 }

@@ -25,6 +25,7 @@ public record FindingKey(String provider, String operation, Half half, String po
             .thenComparing(FindingKey::pointer)
             .thenComparing(FindingKey::rule)
             .thenComparing(FindingKey::place);
+    private static final Pattern HINT = Pattern.compile("/\\d|[0-9a-fA-F-]{16}");
     private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F-]{16,}");
 
     @Override
@@ -34,7 +35,7 @@ public record FindingKey(String provider, String operation, Half half, String po
 
     /** A pointer without positions and ids, which would make the same finding many. */
     static String general(String pointer) {
-        if (pointer.isEmpty()) {
+        if (!HINT.matcher(pointer).find()) {
             return pointer;
         }
         StringBuilder general = new StringBuilder();

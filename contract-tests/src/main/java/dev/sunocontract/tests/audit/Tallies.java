@@ -1,8 +1,8 @@
 package dev.sunocontract.tests.audit;
 
 import java.io.Serializable;
-import java.util.Collections;
-import java.util.Map;
+import java.util.HashMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +16,7 @@ final class Tallies<K extends Comparable<K> & Serializable> implements Serializa
 
     static final int LIMIT = 5_000;
 
-    private final TreeMap<K, Tally> kept = new TreeMap<>();
+    private final HashMap<K, Tally> kept = new HashMap<>();
     private long total;
 
     void add(K key, Tally tally) {
@@ -30,17 +30,19 @@ final class Tallies<K extends Comparable<K> & Serializable> implements Serializa
     }
 
     private void keep(K key, Tally tally) {
-        if (kept.size() >= LIMIT && key.compareTo(kept.lastKey()) > 0) {
-            return;
-        }
         kept.merge(key, tally, Tally::plus);
-        if (kept.size() > LIMIT) {
-            kept.pollLastEntry();
+        if (kept.size() > 2 * LIMIT) {
+            kept.keySet().retainAll(kept().keySet());
         }
     }
 
-    Map<K, Tally> kept() {
-        return Collections.unmodifiableMap(kept);
+    /** The smallest keys with their tallies, in order. */
+    SortedMap<K, Tally> kept() {
+        TreeMap<K, Tally> sorted = new TreeMap<>(kept);
+        while (sorted.size() > LIMIT) {
+            sorted.pollLastEntry();
+        }
+        return sorted;
     }
 
     /** How many were seen, with those beyond the limit. */
@@ -50,6 +52,6 @@ final class Tallies<K extends Comparable<K> & Serializable> implements Serializa
 
     /** How many were seen of keys beyond the limit. */
     long others() {
-        return total - kept.values().stream().mapToLong(Tally::count).sum();
+        return total - kept().values().stream().mapToLong(Tally::count).sum();
     }
 }

@@ -36,7 +36,8 @@ public class ValidationBenchmark {
     private final BodySchema ours = contract.schema("TaskListAnswer");
     private final Schema bare = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
-                    builder -> builder.schemas(Map.of("urn:bare", contract.document().toString())))
+                    builder -> builder.schemas(
+                            Map.of("urn:bare", contract.document().toString())))
             .getSchema(SchemaLocation.of("urn:bare#/components/schemas/TaskListAnswer"));
     private final JsonNode answer = answer();
 

@@ -326,7 +326,13 @@ final class Glance {
 
     private static Look bound(JsonNode value, int sign) {
         BigDecimal bound = value.decimalValue();
-        return node -> Answer.of(!node.isNumber() || node.decimalValue().compareTo(bound) * sign >= 0);
+        return node -> {
+            // A number beyond a double, such as 1e999, has no decimal value.
+            if (node.isNaN()) {
+                return Answer.UNSURE;
+            }
+            return Answer.of(!node.isNumber() || node.decimalValue().compareTo(bound) * sign >= 0);
+        };
     }
 
     /** A pattern that fits surely fits; dialects differ in the rest. */

@@ -20,6 +20,9 @@ final class Auditor implements Feed.Listener {
             heard(ExchangeForms.read(tree), place);
         } catch (NotAnExchange e) {
             summary.malformed(place, e.reason());
+        } catch (RuntimeException e) {
+            // One line that nobody thought of must not end an audit of millions.
+            summary.malformed(place, "cannot be judged: " + e.getClass().getSimpleName());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sunocontract.spec.Contracts;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.tests.diff.DiffReport;
+import dev.sunocontract.tests.diff.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code suno diff}: what changes between two contracts. */
 @Command(
@@ -28,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Says what changes from one contract to another, and whether it breaks those who rely on the first.",
-            "A contract is a provider, a wire, or a bundled OpenAPI document as JSON (spec/target/classes/openapi)."
+            "A contract is a provider, a wire, or a self-contained OpenAPI 3.1 document, JSON or YAML."
         },
         footer = "%nExit codes: 0 nothing breaks, 1 something breaks, 2 wrong usage or no document.")
 final class DiffCommand implements Callable<Integer> {
@@ -73,14 +72,9 @@ final class DiffCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "'" + name + "' is neither a provider nor a wire nor a file");
         }
-        try {
-            JsonNode document = new JsonMapper().readTree(Files.readAllBytes(file));
-            if (document.path("openapi").isString()) {
-                return Contracts.of(file.getFileName().toString(), document);
-            }
-        } catch (JacksonException e) {
-            throw new ParameterException(
-                    spec.commandLine(), name + " is not JSON; give the bundled document, not the YAML");
+        JsonNode document = Documents.read(Files.readString(file));
+        if (document.path("openapi").isString()) {
+            return Contracts.of(file.getFileName().toString(), document);
         }
         throw new ParameterException(spec.commandLine(), name + " is not an OpenAPI document");
     }

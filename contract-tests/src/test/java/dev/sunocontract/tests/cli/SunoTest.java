@@ -98,6 +98,7 @@ class SunoTest {
         assertThat(suno("diff", "cometapi", "cometapi")).isZero();
         assertThat(suno("diff", "cometapi", "yutoai")).isEqualTo(1);
         assertThat(suno("diff", "cometapi", "nobody")).isEqualTo(2);
+        assertThat(suno("diff", "cometapi", "pom.xml")).isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /**
  * A first look at a body. Most bodies are fine, and most of what is fine can be seen without the validator's bookkeeping of places: a
@@ -328,7 +329,7 @@ final class Glance {
         BigDecimal bound = value.decimalValue();
         return node -> {
             // A number beyond a double, such as 1e999, has no decimal value.
-            if (node.isNaN()) {
+            if (node instanceof NumericNode number && number.isNaN()) {
                 return Answer.UNSURE;
             }
             return Answer.of(!node.isNumber() || node.decimalValue().compareTo(bound) * sign >= 0);

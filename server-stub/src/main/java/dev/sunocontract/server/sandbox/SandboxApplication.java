@@ -1,9 +1,12 @@
 package dev.sunocontract.server.sandbox;
 
 import dev.sunocontract.server.contract.Mount;
+import dev.sunocontract.server.sandbox.engine.Store;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.StudioClock;
 import dev.sunocontract.server.sandbox.engine.Uploads;
+import dev.sunocontract.server.sandbox.store.JdbcStore;
+import dev.sunocontract.server.sandbox.store.MemoryStore;
 import java.time.Instant;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,18 +33,26 @@ public class SandboxApplication implements WebMvcConfigurer {
     }
 
     @Bean
-    StudioClock studioClock(SandboxProperties properties) {
-        return new StudioClock(OPENING, properties.speed());
+    Store store(SandboxProperties properties) {
+        return switch (properties.store()) {
+            case MEMORY -> new MemoryStore();
+            case JDBC -> JdbcStore.open(properties.jdbcUrl(), properties.jdbcUser(), properties.jdbcPassword());
+        };
     }
 
     @Bean
-    Studio studio(StudioClock clock, SandboxProperties properties) {
-        return new Studio(clock, properties.seed());
+    StudioClock studioClock(SandboxProperties properties, Store store) {
+        return new StudioClock(OPENING, properties.speed(), store);
     }
 
     @Bean
-    Uploads uploads(SandboxProperties properties) {
-        return new Uploads(properties.seed());
+    Studio studio(StudioClock clock, SandboxProperties properties, Store store) {
+        return new Studio(clock, properties.seed(), store);
+    }
+
+    @Bean
+    Uploads uploads(SandboxProperties properties, Store store) {
+        return new Uploads(store, properties.seed());
     }
 
     @Bean

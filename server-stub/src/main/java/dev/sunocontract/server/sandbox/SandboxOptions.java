@@ -2,7 +2,10 @@ package dev.sunocontract.server.sandbox;
 
 import java.util.Arrays;
 
-/** The short options of the command line: {@code --port}, {@code --speed}, {@code --seed}, {@code --host}, {@code --strict}, {@code --lenient}. */
+/**
+ * The short options of the command line: {@code --port}, {@code --speed}, {@code --seed}, {@code --host}, {@code --strict},
+ * {@code --lenient}, {@code --store}, {@code --jdbc-url}.
+ */
 final class SandboxOptions {
 
     private SandboxOptions() {}
@@ -13,6 +16,8 @@ final class SandboxOptions {
                         .replaceFirst("^--host=", "--server.address=")
                         .replaceFirst("^--speed=", "--sandbox.speed=")
                         .replaceFirst("^--seed=", "--sandbox.seed=")
+                        .replaceFirst("^--store=", "--sandbox.store=")
+                        .replaceFirst("^--jdbc-url=", "--sandbox.jdbc-url=")
                         .replaceFirst("^--strict$", "--suno.contract.strict=true")
                         .replaceFirst("^--lenient$", "--suno.contract.strict=false"))
                 .toArray(String[]::new);

@@ -10,10 +10,34 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param speed how many of the sandbox's seconds pass in one real second; 0 stands still until told to advance
  * @param refusedKeyPrefix keys that start so are refused with 401; any other is an account
  * @param callbacksAnywhere whether callbacks may go to other machines
+ * @param store {@code memory}, or {@code jdbc} for a database
+ * @param jdbcUrl the database, when the store is {@code jdbc}: a file of H2 unless said otherwise, or PostgreSQL
+ * @param jdbcUser its user
+ * @param jdbcPassword its password
  */
 @ConfigurationProperties("sandbox")
 public record SandboxProperties(
         @DefaultValue("rain") String seed,
         @DefaultValue("1") double speed,
         @DefaultValue("invalid") String refusedKeyPrefix,
-        @DefaultValue("false") boolean callbacksAnywhere) {}
+        @DefaultValue("false") boolean callbacksAnywhere,
+        @DefaultValue("memory") StoreKind store,
+        @DefaultValue("jdbc:h2:file:./sandbox-data/studio") String jdbcUrl,
+        @DefaultValue("sa") String jdbcUser,
+        @DefaultValue("") String jdbcPassword) {
+
+    /** Where state is kept. */
+    public enum StoreKind {
+        /** Gone when the sandbox stops. */
+        MEMORY,
+        /** Kept, and shared by all who use the database. */
+        JDBC
+    }
+
+    /** What can be said aloud: everything but the password. */
+    @Override
+    public String toString() {
+        return "seed " + seed + ", speed " + speed + ", store " + store
+                + (store == StoreKind.JDBC ? " " + jdbcUrl : "");
+    }
+}

@@ -2,9 +2,9 @@ package dev.sunocontract.server.sandbox.control;
 
 import dev.sunocontract.server.sandbox.SandboxProperties;
 import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Store;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import jakarta.annotation.PreDestroy;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -12,8 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,55 +29,72 @@ public class Callbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
     private static final int ATTEMPTS = 5;
+    private static final int BATCH = 100;
+    /** Longer than all attempts together, so that nobody else tells meanwhile. */
+    private static final Duration LEASE = Duration.ofSeconds(90);
 
     private final Studio studio;
+    private final Store store;
     private final boolean anywhere;
     private final Function<Job, byte[]> body;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService courier = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sandbox-callbacks");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** A callback that is owed. */
-    private static final class Pending {
-        private final Job job;
-        private final URI target;
-        private int attempts;
-        private long notBefore = System.nanoTime();
-
-        Pending(Job job, URI target) {
-            this.job = job;
-            this.target = target;
-        }
-    }
-
-    Callbacks(Studio studio, SandboxProperties properties, CallbackBody body) {
+    Callbacks(Studio studio, Store store, SandboxProperties properties, CallbackBody body) {
         this.studio = studio;
+        this.store = store;
         this.anywhere = properties.callbacksAnywhere();
         this.body = body;
-        studio.onAccepted(this::owe);
         courier.scheduleWithFixedDelay(this::deliver, 50, 50, TimeUnit.MILLISECONDS);
     }
 
-    private void owe(Job job) {
-        if (job.callback() == null || job.callback().isBlank()) {
-            return;
-        }
+    /** A round must not be the last one, whatever goes wrong in it: what is owed is still in the store. */
+    private void deliver() {
         try {
-            URI target = URI.create(job.callback());
+            store.owed(studio.now(), BATCH, LEASE).forEach(this::begin);
+        } catch (RuntimeException e) {
+            LOG.warn("callbacks have to wait: {}", e.toString());
+        }
+    }
+
+    private void begin(Job job) {
+        try {
+            URI target = URI.create(String.valueOf(job.callback()));
             if (allowed(target)) {
-                pending.add(new Pending(job, target));
-            } else {
-                LOG.warn("callback of job {} is refused: only this machine may be told", job.id());
+                tell(job, target, 1);
+                return;
             }
+            LOG.warn("callback of job {} is refused: only this machine may be told", job.id());
         } catch (IllegalArgumentException e) {
             LOG.warn("callback of job {} is not a URL", job.id());
+        }
+        store.told(job.id());
+    }
+
+    private void tell(Job job, URI target, int attempt) {
+        HttpRequest request = HttpRequest.newBuilder(target)
+                .timeout(Duration.ofSeconds(15))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.apply(job)))
+                .build();
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .thenApply(answer -> answer.statusCode() / 100 == 2)
+                .exceptionally(failure -> false)
+                .thenAccept(taken -> after(job, target, attempt, taken));
+    }
+
+    private void after(Job job, URI target, int attempt, boolean taken) {
+        if (taken || attempt >= ATTEMPTS) {
+            store.told(job.id());
+        } else if (!courier.isShutdown()) {
+            courier.schedule(() -> tell(job, target, attempt + 1), 100L << attempt, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -93,37 +108,6 @@ public class Callbacks {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private void deliver() {
-        long now = System.nanoTime();
-        for (Pending next : pending) {
-            boolean due = next.job.stage(studio.now()).isFinal() && now - next.notBefore >= 0;
-            if (due && (told(next) || ++next.attempts >= ATTEMPTS)) {
-                pending.remove(next);
-            }
-        }
-    }
-
-    private boolean told(Pending next) {
-        HttpRequest request = HttpRequest.newBuilder(next.target)
-                .timeout(Duration.ofSeconds(15))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.apply(next.job)))
-                .build();
-        try {
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status / 100 == 2) {
-                return true;
-            }
-        } catch (IOException e) {
-            LOG.debug("callback of job {} was not taken", next.job.id(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        next.notBefore = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200L << next.attempts);
-        return false;
     }
 
     @PreDestroy

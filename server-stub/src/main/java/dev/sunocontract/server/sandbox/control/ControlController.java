@@ -1,17 +1,15 @@
 package dev.sunocontract.server.sandbox.control;
 
+import dev.sunocontract.server.sandbox.AccountName;
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Persona;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.StudioClock;
 import dev.sunocontract.server.sandbox.engine.Take;
-import dev.sunocontract.server.sandbox.engine.Uploads;
 import dev.sunocontract.spec.Contracts;
 import dev.sunocontract.spec.Provider;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +34,12 @@ class ControlController {
 
     private final Studio studio;
     private final StudioClock clock;
-    private final Uploads uploads;
     private final Faults faults;
     private final Optional<ExchangeLog> log;
 
-    ControlController(Studio studio, StudioClock clock, Uploads uploads, Faults faults, Optional<ExchangeLog> log) {
+    ControlController(Studio studio, StudioClock clock, Faults faults, Optional<ExchangeLog> log) {
         this.studio = studio;
         this.clock = clock;
-        this.uploads = uploads;
         this.faults = faults;
         this.log = log;
     }
@@ -73,7 +69,6 @@ class ControlController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset() {
         studio.reset();
-        uploads.reset();
         faults.clear();
         log.ifPresent(ExchangeLog::clear);
     }
@@ -92,7 +87,7 @@ class ControlController {
     @PostMapping("/credits")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void credits(@RequestBody Credits credits) {
-        studio.credits(Provider.of(credits.provider()).id() + "/" + credits.key(), credits.credits());
+        studio.credits(AccountName.of(Provider.of(credits.provider()), credits.key()), credits.credits());
     }
 
     /** Scripts what goes wrong with the next call that fits. */
@@ -123,9 +118,7 @@ class ControlController {
     @GetMapping("/tasks")
     List<TaskView> tasks() {
         Instant now = studio.now();
-        List<Job> jobs = new ArrayList<>(studio.jobs());
-        Collections.reverse(jobs);
-        return jobs.stream().limit(50).map(job -> view(job, now)).toList();
+        return studio.latestJobs(50).stream().map(job -> view(job, now)).toList();
     }
 
     /** Every persona. */
@@ -143,7 +136,7 @@ class ControlController {
         List<TakeView> takes = job.takes().stream().map(ControlController::view).toList();
         return new TaskView(
                 job.id(),
-                provider(job.account()),
+                AccountName.provider(job.account()).id(),
                 job.kind().name(),
                 job.stage(now).name(),
                 job.percent(now),
@@ -156,12 +149,8 @@ class ControlController {
     }
 
     private static PersonaView view(Persona persona) {
-        return new PersonaView(persona.id(), provider(persona.account()), persona.name(), persona.rootTakeId());
-    }
-
-    /** An account's name is its provider and its key; the key is not shown. */
-    private static String provider(String account) {
-        return account.substring(0, account.indexOf('/'));
+        return new PersonaView(
+                persona.id(), AccountName.provider(persona.account()).id(), persona.name(), persona.rootTakeId());
     }
 
     /** A provider's document, with this sandbox as its server. */

@@ -37,6 +37,16 @@ public record Job(
     /** Time until the job ends. */
     public static final Duration END = Duration.ofSeconds(20);
 
+    /** Whether somebody waits to be told that it has ended. */
+    public boolean owesCallback() {
+        return callback != null && !callback.isBlank();
+    }
+
+    /** When it ends, whatever the outcome. */
+    public Instant ends() {
+        return submitted.plus(END);
+    }
+
     /** What it costs, in credits. */
     public long price() {
         return Math.max(1, takes.size()) * 5L;
@@ -82,7 +92,6 @@ public record Job(
 
     /** When it ended; null before. */
     public @Nullable Instant finished(Instant now) {
-        Instant end = submitted.plus(END);
-        return now.isBefore(end) ? null : end;
+        return now.isBefore(ends()) ? null : ends();
     }
 }

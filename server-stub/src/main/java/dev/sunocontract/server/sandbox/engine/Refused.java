@@ -22,6 +22,11 @@ public final class Refused extends RuntimeException {
         this.cause = cause;
     }
 
+    /** There are not enough credits left for the price. */
+    public static Refused outOfCredits(long price, long left) {
+        return new Refused(Cause.CREDITS, "not enough credits: " + price + " needed, " + left + " left");
+    }
+
     /** Why. */
     public Cause why() {
         return cause;

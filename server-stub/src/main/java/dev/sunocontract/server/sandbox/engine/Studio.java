@@ -4,15 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +31,13 @@ public final class Studio {
 
     private final Clock clock;
     private final String seed;
-    private final AtomicLong counter = new AtomicLong();
-    private final List<Consumer<Job>> listeners = new CopyOnWriteArrayList<>();
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
-    private final Map<String, Take> takes = new ConcurrentHashMap<>();
-    private final Map<String, Persona> personas = new ConcurrentHashMap<>();
-    private final Map<String, String> verifications = new ConcurrentHashMap<>();
+    private final Store store;
 
     /** A studio on a clock; the seed decides all ids. */
-    public Studio(Clock clock, String seed) {
+    public Studio(Clock clock, String seed, Store store) {
         this.clock = clock;
         this.seed = seed;
+        this.store = store;
     }
 
     /**
@@ -80,12 +69,12 @@ public final class Studio {
 
     /** The credits that an account has left; what failed is given back when it has failed. */
     public long credits(String account) {
-        return accounts.computeIfAbsent(account, Account::new).credits(now());
+        return store.credits(account, now());
     }
 
     /** Sets the credits that an account has left. */
     public void credits(String account, long credits) {
-        accounts.put(account, new Account(account, credits));
+        store.credits(account, credits);
     }
 
     /**
@@ -94,7 +83,7 @@ public final class Studio {
      * @throws Refused if the account is out of credits, or the persona or the take to work on is not there
      */
     public Job submit(String account, Song song) {
-        if (song.personaId() != null && !personas.containsKey(song.personaId())) {
+        if (song.personaId() != null && store.persona(song.personaId()).isEmpty()) {
             throw new Refused(Refused.Cause.NO_THING, "persona_id " + song.personaId() + " not found");
         }
         if (song.sourceTakeId() != null) {
@@ -136,7 +125,7 @@ public final class Studio {
         }
         String id = nextId("job");
         Take whole = part.as(
-                nextId("take"),
+                takeId(id, 1),
                 id,
                 Take.Origin.CONCAT,
                 part.seconds() + take(part.sourceId()).seconds());
@@ -146,22 +135,14 @@ public final class Studio {
     /** Accepts audio of somebody's own as a take. */
     public Job upload(String account, String name) {
         String id = nextId("job");
-        String take = nextId("take");
+        String take = takeId(id, 1);
         Take uploaded = new Take(take, id, 1, name, "", "", "", Take.Origin.UPLOADED, null, null, length(take));
         return accept(new Job(id, account, Job.Kind.MUSIC, now(), List.of(uploaded), null, "", null, null));
     }
 
     private Job accept(Job job) {
-        accounts.computeIfAbsent(job.account(), Account::new).charge(job, now());
-        jobs.put(job.id(), job);
-        job.takes().forEach(take -> takes.put(take.id(), take));
-        listeners.forEach(listener -> listener.accept(job));
+        store.accept(job, job.submitted());
         return job;
-    }
-
-    /** Tells a listener of every job from now on. */
-    public void onAccepted(Consumer<Job> listener) {
-        listeners.add(listener);
     }
 
     /**
@@ -183,14 +164,14 @@ public final class Studio {
             throw new Refused(Refused.Cause.NO_THING, "clip " + rootTakeId + " is not complete");
         }
         Persona persona = new Persona(nextId("persona"), account, name, description, rootTakeId, isPublic);
-        personas.put(persona.id(), persona);
+        store.keep(persona);
         return persona;
     }
 
     /** Notes that a voice has been checked, and answers the check's id. */
     public String verifyVoice(String account) {
         String id = nextId("verification");
-        verifications.put(id, account);
+        store.keepVerification(id, account);
         return id;
     }
 
@@ -200,17 +181,17 @@ public final class Studio {
      * @throws Refused if the account has no such check
      */
     public String createVoicePersona(String account, String verificationId, String name) {
-        if (!account.equals(verifications.get(verificationId))) {
+        if (!store.hasVerification(verificationId, account)) {
             throw new Refused(Refused.Cause.NO_THING, "verification " + verificationId + " not found");
         }
         Persona persona = new Persona(nextId("persona"), account, name, "", "", false);
-        personas.put(persona.id(), persona);
+        store.keep(persona);
         return persona.id();
     }
 
     /** A job of an account; jobs of others are not shown. */
     public Optional<Job> find(String account, String jobId) {
-        return Optional.ofNullable(jobs.get(jobId)).filter(job -> job.account().equals(account));
+        return store.job(jobId).filter(job -> job.account().equals(account));
     }
 
     /**
@@ -219,11 +200,7 @@ public final class Studio {
      * @throws Refused if there is none of that id
      */
     public Job job(String jobId) {
-        Job job = jobs.get(jobId);
-        if (job == null) {
-            throw new Refused(Refused.Cause.NO_JOB, "task " + jobId + " not found");
-        }
-        return job;
+        return store.job(jobId).orElseThrow(() -> new Refused(Refused.Cause.NO_JOB, "task " + jobId + " not found"));
     }
 
     /**
@@ -232,53 +209,42 @@ public final class Studio {
      * @throws Refused if there is none of that id
      */
     public Take take(String takeId) {
-        Take take = takes.get(takeId);
-        if (take == null) {
-            throw new Refused(Refused.Cause.NO_THING, "clip " + takeId + " not found");
-        }
-        return take;
+        return store.take(takeId)
+                .orElseThrow(() -> new Refused(Refused.Cause.NO_THING, "clip " + takeId + " not found"));
     }
 
     /** A take, if there is one of that id. */
     public Optional<Take> findTake(String takeId) {
-        return Optional.ofNullable(takes.get(takeId));
+        return store.take(takeId);
     }
 
     /** The tracks that a take was separated into. */
     public List<Take> stemsOf(String takeId) {
-        return takes.values().stream()
-                .filter(take -> take.origin() == Take.Origin.STEM && takeId.equals(take.sourceId()))
-                .sorted(Comparator.comparing(Take::jobId).thenComparingInt(Take::number))
-                .toList();
+        return store.stemsOf(takeId);
     }
 
     /** A persona. */
     public Optional<Persona> persona(String personaId) {
-        return Optional.ofNullable(personas.get(personaId));
+        return store.persona(personaId);
     }
 
     /** Every persona, by name. */
     public List<Persona> personas() {
-        List<Persona> all = new ArrayList<>(personas.values());
-        all.sort(Comparator.comparing(Persona::name).thenComparing(Persona::id));
-        return all;
+        return store.personas();
     }
 
-    /** Every job, the oldest first. */
-    public List<Job> jobs() {
-        List<Job> all = new ArrayList<>(jobs.values());
-        all.sort((a, b) -> a.submitted().compareTo(b.submitted()));
-        return all;
+    /** The jobs accepted last, the newest first. */
+    public List<Job> latestJobs(int limit) {
+        return store.latestJobs(limit);
     }
 
-    /** Forgets everything; the next ids are those of a new studio. */
+    /** Forgets everything but the time; the next ids are those of a new studio. */
     public void reset() {
-        counter.set(0);
-        List.of(accounts, jobs, takes, personas, verifications).forEach(Map::clear);
+        store.clear();
     }
 
     private Take rendered(String jobId, int number, Song song) {
-        String id = nextId("take");
+        String id = takeId(jobId, number);
         String title = song.title() != null ? song.title() : Words.title(song.description(), id);
         String lyrics = song.lyrics() != null ? song.lyrics() : Words.lyrics(song.description());
         return new Take(
@@ -299,7 +265,7 @@ public final class Studio {
         Take source = take(String.valueOf(song.sourceTakeId()));
         String track = STEMS.get((number - 1) % STEMS.size());
         return new Take(
-                nextId("take"),
+                takeId(jobId, number),
                 jobId,
                 number,
                 source.title() + " - " + track,
@@ -318,7 +284,14 @@ public final class Studio {
     }
 
     private String nextId(String kind) {
-        String name = seed + "/" + kind + "/" + counter.incrementAndGet();
+        return uuid(seed + "/" + kind + "/" + store.nextNumber());
+    }
+
+    private static String takeId(String jobId, int number) {
+        return uuid(jobId + "/" + number);
+    }
+
+    private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

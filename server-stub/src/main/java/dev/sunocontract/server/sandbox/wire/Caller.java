@@ -3,6 +3,7 @@ package dev.sunocontract.server.sandbox.wire;
 import dev.sunocontract.server.contract.ContractFilter;
 import dev.sunocontract.server.contract.Refusal;
 import dev.sunocontract.server.contract.Refusal.Reason;
+import dev.sunocontract.server.sandbox.AccountName;
 import dev.sunocontract.server.sandbox.SandboxProperties;
 import dev.sunocontract.server.sandbox.control.Faults;
 import dev.sunocontract.spec.Provider;
@@ -47,7 +48,7 @@ public class Caller {
         if (key.startsWith(properties.refusedKeyPrefix())) {
             throw new Refusal(Reason.UNAUTHORIZED, "the API key is not valid").thrown();
         }
-        return called.id() + "/" + key;
+        return AccountName.of(called, key);
     }
 
     /** Why the job that is submitted shall fail, if a fault was scripted; null otherwise. */

@@ -2,6 +2,8 @@ package dev.sunocontract.server.sandbox.wire;
 
 import dev.sunocontract.server.sandbox.engine.Take;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -10,6 +12,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 class MediaLinks {
 
     private final HttpServletRequest request;
+    private volatile String own = "";
 
     MediaLinks(HttpServletRequest request) {
         this.request = request;
@@ -32,10 +35,15 @@ class MediaLinks {
         return base().replace("/media/", "/_sandbox/uploads");
     }
 
-    /** Callbacks are not asked for by anybody; their links are relative. */
+    @EventListener
+    void listening(WebServerInitializedEvent event) {
+        own = "http://127.0.0.1:" + event.getWebServer().getPort() + "/media/";
+    }
+
+    /** Callbacks are not asked for by anybody; their links are for this machine, as they are. */
     private String base() {
         if (RequestContextHolder.getRequestAttributes() == null) {
-            return "/media/";
+            return own;
         }
         return request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort() + "/media/";
     }

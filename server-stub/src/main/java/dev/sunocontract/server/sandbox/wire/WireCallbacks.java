@@ -1,5 +1,6 @@
 package dev.sunocontract.server.sandbox.wire;
 
+import dev.sunocontract.server.sandbox.AccountName;
 import dev.sunocontract.server.sandbox.control.CallbackBody;
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.spec.Provider;
@@ -23,7 +24,7 @@ class WireCallbacks implements CallbackBody {
 
     @Override
     public byte[] apply(Job job) {
-        Provider provider = Provider.of(job.account().substring(0, job.account().indexOf('/')));
+        Provider provider = AccountName.provider(job.account());
         return json.writeValueAsBytes(provider.wire() == Wire.CRUN ? crun.answer(job) : gateway.task(job));
     }
 }

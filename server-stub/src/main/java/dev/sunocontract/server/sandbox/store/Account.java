@@ -1,5 +1,8 @@
-package dev.sunocontract.server.sandbox.engine;
+package dev.sunocontract.server.sandbox.store;
 
+import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Refused;
+import dev.sunocontract.server.sandbox.engine.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +10,16 @@ import java.util.List;
 /** Somebody's credits. A job is charged when it is accepted, and given back once it has failed. */
 final class Account {
 
-    private static final long STARTING_CREDITS = 1_000_000_000;
+    static final long STARTING_CREDITS = 1_000_000_000;
 
     private final List<Job> doomed = new ArrayList<>();
-    private long credits;
+    private long credits = STARTING_CREDITS;
 
-    Account(String id) {
-        this(id, STARTING_CREDITS);
-    }
+    Account(String ignored) {}
 
-    Account(String id, long credits) {
-        this.credits = credits;
+    synchronized void set(long left) {
+        credits = left;
+        doomed.clear();
     }
 
     synchronized long credits(Instant now) {
@@ -32,8 +34,7 @@ final class Account {
     synchronized void charge(Job job, Instant now) {
         long left = credits(now);
         if (left < job.price()) {
-            throw new Refused(
-                    Refused.Cause.CREDITS, "not enough credits: " + job.price() + " needed, " + left + " left");
+            throw Refused.outOfCredits(job.price(), left);
         }
         credits = left - job.price();
         if (job.failure() != null) {

@@ -1,0 +1,186 @@
+package dev.sunocontract.server.sandbox.store;
+
+import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Persona;
+import dev.sunocontract.server.sandbox.engine.Store;
+import dev.sunocontract.server.sandbox.engine.Take;
+import dev.sunocontract.server.sandbox.engine.Uploads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everything in memory, and gone when the sandbox stops. */
+public final class MemoryStore implements Store {
+
+    private final long opened = System.nanoTime();
+    private final AtomicLong counter = new AtomicLong();
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedDeque<Job> inOrder = new ConcurrentLinkedDeque<>();
+    private final Map<String, Take> takes = new ConcurrentHashMap<>();
+    private final Map<String, List<Take>> stems = new ConcurrentHashMap<>();
+    private final Map<String, Persona> personas = new ConcurrentHashMap<>();
+    private final Map<String, String> verifications = new ConcurrentHashMap<>();
+    private final Map<String, Uploads.Upload> uploads = new ConcurrentHashMap<>();
+    private final Map<String, Owed> owed = new ConcurrentHashMap<>();
+    private volatile Duration advanced = Duration.ZERO;
+
+    private static final class Owed {
+        private final Job job;
+        private long leasedUntil = System.nanoTime();
+
+        Owed(Job job) {
+            this.job = job;
+        }
+    }
+
+    @Override
+    public long nextNumber() {
+        return counter.incrementAndGet();
+    }
+
+    @Override
+    public void accept(Job job, Instant now) {
+        account(job.account()).charge(job, now);
+        job.takes().forEach(this::keep);
+        jobs.put(job.id(), job);
+        inOrder.addFirst(job);
+        if (job.owesCallback()) {
+            owed.put(job.id(), new Owed(job));
+        }
+    }
+
+    private void keep(Take take) {
+        takes.put(take.id(), take);
+        if (take.origin() == Take.Origin.STEM) {
+            stems.merge(String.valueOf(take.sourceId()), List.of(take), (before, one) -> {
+                List<Take> all = new ArrayList<>(before);
+                all.addAll(one);
+                return List.copyOf(all);
+            });
+        }
+    }
+
+    private Account account(String id) {
+        return accounts.computeIfAbsent(id, Account::new);
+    }
+
+    @Override
+    public Optional<Job> job(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    @Override
+    public List<Job> latestJobs(int limit) {
+        return inOrder.stream().limit(limit).toList();
+    }
+
+    @Override
+    public Optional<Take> take(String id) {
+        return Optional.ofNullable(takes.get(id));
+    }
+
+    @Override
+    public List<Take> stemsOf(String takeId) {
+        return stems.getOrDefault(takeId, List.of());
+    }
+
+    @Override
+    public void keep(Persona persona) {
+        personas.put(persona.id(), persona);
+    }
+
+    @Override
+    public Optional<Persona> persona(String id) {
+        return Optional.ofNullable(personas.get(id));
+    }
+
+    @Override
+    public List<Persona> personas() {
+        List<Persona> all = new ArrayList<>(personas.values());
+        all.sort(Comparator.comparing(Persona::name).thenComparing(Persona::id));
+        return all;
+    }
+
+    @Override
+    public void keepVerification(String id, String account) {
+        verifications.put(id, account);
+    }
+
+    @Override
+    public boolean hasVerification(String id, String account) {
+        return account.equals(verifications.get(id));
+    }
+
+    @Override
+    public void keep(Uploads.Upload upload) {
+        uploads.put(upload.id(), upload);
+    }
+
+    @Override
+    public Optional<Uploads.Upload> upload(String id) {
+        return Optional.ofNullable(uploads.get(id));
+    }
+
+    @Override
+    public long credits(String account, Instant now) {
+        return account(account).credits(now);
+    }
+
+    @Override
+    public void credits(String account, long credits) {
+        account(account).set(credits);
+    }
+
+    @Override
+    public synchronized List<Job> owed(Instant now, int limit, Duration lease) {
+        long real = System.nanoTime();
+        List<Job> due = new ArrayList<>();
+        Iterator<Owed> all = owed.values().iterator();
+        while (all.hasNext() && due.size() < limit) {
+            Owed next = all.next();
+            if (next.job.stage(now).isFinal() && real - next.leasedUntil >= 0) {
+                next.leasedUntil = real + lease.toNanos();
+                due.add(next.job);
+            }
+        }
+        due.sort(Comparator.comparing(Job::submitted));
+        return due;
+    }
+
+    @Override
+    public void told(String jobId) {
+        owed.remove(jobId);
+    }
+
+    @Override
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - opened);
+    }
+
+    @Override
+    public Duration advanced() {
+        return advanced;
+    }
+
+    @Override
+    public synchronized void advance(Duration by) {
+        advanced = advanced.plus(by);
+    }
+
+    @Override
+    public void clear() {
+        counter.set(0);
+        inOrder.clear();
+        List.of(accounts, jobs, takes, stems, personas, verifications, uploads, owed)
+                .forEach(Map::clear);
+    }
+}

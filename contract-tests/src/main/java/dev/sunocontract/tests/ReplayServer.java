@@ -1,0 +1,167 @@
+package dev.sunocontract.tests;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server that answers any client, in any language, from a provider's fixtures. It has no state: the same request gets the same
+ * answer. Requests that the contract forbids are refused with 400.
+ */
+public final class ReplayServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Contract contract;
+    private final ContractValidator validator;
+    private final List<Fixture> fixtures;
+    private final Matching matching;
+    private final HttpServer server;
+
+    /** When a fixture answers a request. */
+    public enum Matching {
+        /** Method, path and body are those of the fixture. */
+        STRICT,
+        /** The operation is the fixture's; a fixture whose request is the same comes first. */
+        BY_SHAPE
+    }
+
+    private ReplayServer(Provider provider, List<Fixture> fixtures, Matching matching) throws IOException {
+        this.contract = Contracts.of(provider);
+        this.validator = ContractValidator.of(provider);
+        this.fixtures = fixtures.stream()
+                .filter(fixture -> fixture.provider() == provider)
+                .filter(fixture -> fixture.exchange().response() != null)
+                .filter(fixture -> !fixture.origin().placeholder())
+                .toList();
+        this.matching = matching;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "replay");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /**
+     * Starts a server on a free port of this machine.
+     *
+     * @throws IOException if there is none
+     */
+    public static ReplayServer start(Provider provider, Matching matching) throws IOException {
+        return new ReplayServer(provider, Fixtures.of(provider), matching);
+    }
+
+    /** Starts a server with fixtures of your own. */
+    public static ReplayServer start(Provider provider, List<Fixture> fixtures, Matching matching) throws IOException {
+        return new ReplayServer(provider, fixtures, matching);
+    }
+
+    /** The base URL. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getRawPath();
+        Optional<Contract.Match> match = contract.match(method, path);
+        if (match.isEmpty()) {
+            say(exchange, 404, "nothing is offered at " + method + " " + path);
+            return;
+        }
+        Optional<String> forbidden = forbidden(match.get(), body);
+        if (forbidden.isPresent()) {
+            say(exchange, 400, forbidden.get());
+            return;
+        }
+        Optional<Fixture> fixture = fixture(match.get().operation().id(), method, path, body);
+        if (fixture.isEmpty()) {
+            say(exchange, 501, "no fixture of " + match.get().operation().id() + " answers this request");
+            return;
+        }
+        Exchange.Response response = fixture.get().exchange().response();
+        send(exchange, response.status() == 0 ? 200 : response.status(), response.body());
+    }
+
+    private Optional<String> forbidden(Contract.Match match, byte[] body) {
+        if (match.operation().requestBody().isEmpty()) {
+            return Optional.empty();
+        }
+        Exchange.Request request = new Exchange.Request(
+                match.operation().method(), match.operation().path(), Map.of(), Map.of(), body);
+        return validator.validate(match.operation().id(), new Exchange(request, null)).violations().stream()
+                .filter(finding -> !finding.rule().equals("parameter-required"))
+                .map(Finding::toString)
+                .findFirst();
+    }
+
+    private Optional<Fixture> fixture(String operationId, String method, String path, byte[] body) {
+        List<Fixture> ofOperation = fixtures.stream()
+                .filter(fixture -> fixture.operationId().equals(operationId))
+                .toList();
+        Optional<Fixture> same = ofOperation.stream()
+                .filter(fixture -> fixture.exchange().request() != null)
+                .filter(fixture -> fixture.exchange().request().method().equals(method))
+                .filter(fixture -> fixture.exchange().request().path().equals(path))
+                .filter(fixture -> same(fixture.exchange().request().body(), body))
+                .findFirst();
+        if (same.isPresent() || matching == Matching.STRICT) {
+            return same;
+        }
+        return ofOperation.stream()
+                .filter(fixture -> fixture.exchange().response().status() / 100 == 2
+                        || fixture.exchange().response().status() == 0)
+                .findFirst();
+    }
+
+    private static boolean same(byte[] one, byte[] other) {
+        return tree(one).equals(tree(other));
+    }
+
+    private static Optional<JsonNode> tree(byte[] body) {
+        try {
+            return body.length == 0 ? Optional.empty() : Optional.of(JSON.readTree(body));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static void say(HttpExchange exchange, int status, String message) throws IOException {
+        byte[] body = JSON.createObjectNode()
+                .put("code", "replay")
+                .put("message", message)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        send(exchange, status, body);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -31,9 +31,7 @@ public class PreflightBenchmark {
             .orElseThrow()
             .content()
             .get("application/json");
-    private final JsonNode song = new JsonMapper()
-            .readTree(
-                    """
+    private final JsonNode song = new JsonMapper().readTree("""
                     {"prompt": "[Verse]\\nRain on a tin roof", "generation_type": "TEXT", "tags": "folk", "negative_tags": "", "mv": "chirp-v4-tau",
                      "title": "Rain", "task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c"}""");
 

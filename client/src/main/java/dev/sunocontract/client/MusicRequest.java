@@ -41,8 +41,12 @@ public sealed interface MusicRequest {
     String model();
 
     /** Given lyrics. */
-    record Custom(String lyrics, String title, String tags, @Nullable String model, @Nullable String callback)
-            implements MusicRequest {
+    record Custom(
+            String lyrics,
+            String title,
+            String tags,
+            @Nullable String model,
+            @Nullable String callback) implements MusicRequest {
 
         /** The title. */
         public Custom title(String value) {
@@ -66,8 +70,11 @@ public sealed interface MusicRequest {
     }
 
     /** A description. */
-    record Described(String description, boolean instrumental, @Nullable String model, @Nullable String callback)
-            implements MusicRequest {
+    record Described(
+            String description,
+            boolean instrumental,
+            @Nullable String model,
+            @Nullable String callback) implements MusicRequest {
 
         /** Music without a voice. */
         public Described asInstrumental() {
@@ -165,8 +172,13 @@ public sealed interface MusicRequest {
     }
 
     /** A cover. */
-    record Cover(Clip clip, String lyrics, String title, String tags, @Nullable String model, @Nullable String callback)
-            implements MusicRequest {
+    record Cover(
+            Clip clip,
+            String lyrics,
+            String title,
+            String tags,
+            @Nullable String model,
+            @Nullable String callback) implements MusicRequest {
 
         /** The lyrics. */
         public Cover lyrics(String value) {

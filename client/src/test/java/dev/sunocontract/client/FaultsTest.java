@@ -37,8 +37,7 @@ class FaultsTest {
     private static final MusicRequest SONG =
             MusicRequest.custom("la").title("Rain").tags("folk");
     private static final String ACCEPTED = "{\"code\":\"success\",\"message\":\"\",\"data\":\"task-1\"}";
-    private static final String DONE =
-            """
+    private static final String DONE = """
             {"code":"success","message":"","data":[{"task_id":"task-1","status":"SUCCESS","mood":"blue","data":[
               {"id":"clip-1","status":"complete","title":"Rain","metadata":{"duration":12.5},"audio_url":"https://x/y.wav","new_field":1}]}]}""";
 

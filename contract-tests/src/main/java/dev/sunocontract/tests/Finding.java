@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, for a person
  * @param place where the rule stands in the YAML; null if it is one of HTTP or JSON
  */
-public record Finding(Half half, String pointer, String rule, String message, @Nullable String place) {
+public record Finding(
+        Half half,
+        String pointer,
+        String rule,
+        String message,
+        @Nullable String place) {
 
     /** The two halves of an exchange. */
     public enum Half {

@@ -12,10 +12,7 @@ class BodySchemaTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Contract contract = Contracts.of(
-            "toy",
-            json(
-                    """
+    private final Contract contract = Contracts.of("toy", json("""
             {"openapi": "3.1.0", "paths": {}, "components": {"schemas": {
               "Model": {"type": "string", "enum": ["old", "tau", "new"], "x-extensible-enum": true},
               "Metadata": {"type": "object", "additionalProperties": true, "properties": {"tags": {"type": ["string", "null"]}}},

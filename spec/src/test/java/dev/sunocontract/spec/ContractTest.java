@@ -64,8 +64,7 @@ class ContractTest {
 
     @Test
     void aPersonaSingsWithTheModelsOfItsProvider() {
-        JsonNode song = JSON.readTree(
-                """
+        JsonNode song = JSON.readTree("""
                 {"task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c", "prompt": "la", "title": "t", "tags": "",
                  "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""");
 

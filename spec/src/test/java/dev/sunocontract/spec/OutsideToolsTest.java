@@ -65,9 +65,7 @@ class OutsideToolsTest {
                     .setOutputDir(folder.resolve(provider.id()).toString());
             new DefaultGenerator(false).opts(configurator.toClientOptInput()).generate();
         }
-        Files.writeString(
-                folder.resolve("tsconfig.json"),
-                """
+        Files.writeString(folder.resolve("tsconfig.json"), """
                 {"compilerOptions": {"strict": true, "noEmit": true, "target": "es2022", "module": "es2022",
                   "moduleResolution": "bundler", "lib": ["es2022", "dom"], "skipLibCheck": true}, "include": ["**/*.ts"]}
                 """);

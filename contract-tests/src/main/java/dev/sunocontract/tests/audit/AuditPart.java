@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param attribution whose traffic it is
  * @param problem why the file cannot be read; null if it can
  */
-public record AuditPart(String file, long start, long end, Attribution attribution, @Nullable String problem)
-        implements Serializable {
+public record AuditPart(
+        String file,
+        long start,
+        long end,
+        Attribution attribution,
+        @Nullable String problem) implements Serializable {
 
     /** Where files come from. */
     public interface Store extends Serializable {

@@ -66,7 +66,11 @@ final class EntryFeed implements Feed {
         entries.close();
     }
 
-    private record Trees(String file, long first, List<JsonNode> trees, @Nullable String problem) implements Batch {
+    private record Trees(
+            String file,
+            long first,
+            List<JsonNode> trees,
+            @Nullable String problem) implements Batch {
 
         @Override
         public void tell(Listener listener) {

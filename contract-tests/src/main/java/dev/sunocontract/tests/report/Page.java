@@ -39,8 +39,7 @@ public final class Page {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(escaped(title), STYLE, body);
+                """.formatted(escaped(title), STYLE, body);
     }
 
     private static String style() {

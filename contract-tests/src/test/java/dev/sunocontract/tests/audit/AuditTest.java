@@ -16,12 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuditTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
             "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":"t-1"}}""";
-    private static final String BAD =
-            """
+    private static final String BAD = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
             "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":7}}""";
 
@@ -78,9 +76,7 @@ class AuditTest {
 
     @Test
     void harFilesAreReadEntryByEntry() throws IOException {
-        String file = write(
-                "capture.har",
-                """
+        String file = write("capture.har", """
                 {"log": {"version": "1.2", "creator": {"name": "x"}, "pages": [{"a": [1, 2]}], "entries": [
                   {"startedDateTime": "2026-11-20T10:00:00.000Z", "time": 12,
                    "request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1?x=1", "headers": [{"name": "Accept", "value": "*/*"}]},
@@ -103,9 +99,7 @@ class AuditTest {
 
     @Test
     void aHarFileThatEndsTooEarlyIsReadAsFarAsItGoes() throws IOException {
-        String file = write(
-                "capture.har",
-                """
+        String file = write("capture.har", """
                 {"log": {"entries": [
                   {"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"}, "response": {"status": 500}},
                   {"request": {"method": "GET", "url": "https://api.comet""");
@@ -165,8 +159,7 @@ class AuditTest {
 
     @Test
     void trafficThatNamesNobodyGoesToTheBestMatch() throws IOException {
-        String line =
-                """
+        String line = """
                 {"method":"GET","url":"http://localhost:1/api/v1/client/account/balance","status":200,"responseBody":{"code":200}}
                 """;
         AuditReport report = audit(1, write("traffic.jsonl", line));

@@ -103,9 +103,7 @@ class SunoTest {
 
     @Test
     void anImportWritesFixtures() throws IOException {
-        Path har = Files.writeString(
-                folder.resolve("capture.har"),
-                """
+        Path har = Files.writeString(folder.resolve("capture.har"), """
                 {"log": {"entries": [{"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1",
                   "headers": [{"name": "Authorization", "value": "Bearer sk-abcdefghijklmnop"}]},
                   "response": {"status": 401, "content": {"mimeType": "application/json", "text": "{}"}}}]}}

@@ -37,14 +37,11 @@ class RecordingTest {
 
     @Test
     void whatBelongsToSomebodyIsTakenOut() {
-        JsonNode body = new JsonMapper()
-                .readTree(
-                        """
+        JsonNode body = new JsonMapper().readTree("""
                         {"id": "%s", "again": "see %s", "other": "%s", "user_id": "u-77", "handle": "joe", "display_name": "Joe S.",
                          "audio_url": "https://cdn1.suno.ai/%s.mp3?Expires=1&Signature=abc&Key-Pair-Id=K", "mail": "write joe@mail.com",
                          "piped": "https://audiopipe.suno.ai/?item_id=%s", "text": "my key is sk-1234567890abcdef", "api_key": "x"}
-                        """
-                                .formatted(ID, ID, OTHER, ID, OTHER));
+                        """.formatted(ID, ID, OTHER, ID, OTHER));
 
         String clean = new Scrubber(List.of()).body(body).toString();
 

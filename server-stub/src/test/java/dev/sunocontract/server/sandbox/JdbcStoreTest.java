@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JdbcStoreTest {
 
-    private static final String SONG =
-            """
+    private static final String SONG = """
             {"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4", "notify_hook": "%s"}""";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -47,11 +46,8 @@ class JdbcStoreTest {
                     .asString();
             post(base.resolve("/_sandbox/advance").toString(), "{\"seconds\": 60}");
             clip = get(base + "/suno/fetch/" + task).at("/data/data/0/id").asString();
-            persona = post(
-                            base + "/suno/persona/create",
-                            """
-                            {"root_clip_id": "%s", "name": "Ann", "description": "", "clips": [], "is_public": false}"""
-                                    .formatted(clip))
+            persona = post(base + "/suno/persona/create", """
+                            {"root_clip_id": "%s", "name": "Ann", "description": "", "clips": [], "is_public": false}""".formatted(clip))
                     .path("id")
                     .asString();
         }
@@ -60,12 +56,9 @@ class JdbcStoreTest {
             URI base = sandbox.uri(Provider.COMETAPI);
             assertThat(get(base + "/suno/fetch/" + task).at("/data/status").asString())
                     .isEqualTo("SUCCESS");
-            JsonNode song = post(
-                    base + "/suno/generate",
-                    """
+            JsonNode song = post(base + "/suno/generate", """
                     {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again",
-                     "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}"""
-                            .formatted(persona, clip));
+                     "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""".formatted(persona, clip));
             assertThat(song.at("/clips/0/metadata/persona_id").asString()).isEqualTo(persona);
             assertThat(song.path("id").asString()).isNotEqualTo(task);
         }
@@ -80,9 +73,7 @@ class JdbcStoreTest {
                     "{\"provider\": \"crun\", \"key\": \"key\", \"credits\": 100}");
             HttpRequest doomed = request(base + "/api/v1/client/job/CreateTask")
                     .header("X-Sandbox-Fault", "task-failure=sensitive word")
-                    .POST(
-                            HttpRequest.BodyPublishers.ofString(
-                                    """
+                    .POST(HttpRequest.BodyPublishers.ofString("""
                                     {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}"""))
                     .build();
             HttpResponse<String> answer = HTTP.send(doomed, HttpResponse.BodyHandlers.ofString());

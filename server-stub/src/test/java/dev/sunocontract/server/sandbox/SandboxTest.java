@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SandboxTest {
 
-    private static final String PERSONA_SONG =
-            """
+    private static final String PERSONA_SONG = """
             {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again", "tags": "folk",
              "negative_tags": "", "generation_type": "TEXT", "mv": "%s"}""";
 

@@ -38,8 +38,7 @@ final class EnumSources {
                         return id;
                     }
                 }
-                """
-                .formatted(constants);
+                """.formatted(constants);
     }
 
     String provider() {
@@ -98,8 +97,7 @@ final class EnumSources {
                         return baseUrl;
                     }
                 }
-                """
-                .formatted(constants);
+                """.formatted(constants);
     }
 
     private static String provider(JsonNode document) {

@@ -20,9 +20,7 @@ class BundlerTest {
 
     @BeforeEach
     void aSmallWire() throws IOException {
-        write(
-                "toy/openapi.yaml",
-                """
+        write("toy/openapi.yaml", """
                 openapi: 3.1.0
                 info: {title: Toy wire, x-wire: toy}
                 paths:
@@ -40,9 +38,7 @@ class BundlerTest {
                 "toy/schemas/Song.yaml",
                 "type: object\nproperties:\n  next: {$ref: Song.yaml}\n  singer: {$ref: ../../shared/schemas/Singer.yaml}\n");
         write("shared/schemas/Singer.yaml", "type: string\n");
-        write(
-                "toy/acme.yaml",
-                """
+        write("toy/acme.yaml", """
                 openapi: 3.1.0
                 info: {title: Acme, x-wire: toy, x-provider: acme}
                 servers: [{url: 'https://acme.example/'}]

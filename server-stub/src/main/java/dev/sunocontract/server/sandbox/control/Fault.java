@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param drop whether to break the connection in the middle of the answer
  * @param taskFailure why the job that is submitted shall fail; null if it shall not
  */
-public record Fault(int status, long delayMillis, boolean drop, @Nullable String taskFailure) {
+public record Fault(
+        int status,
+        long delayMillis,
+        boolean drop,
+        @Nullable String taskFailure) {
 
     /**
      * Reads the form of the header {@code X-Sandbox-Fault}: {@code status=503}, {@code delay=200}, {@code drop},

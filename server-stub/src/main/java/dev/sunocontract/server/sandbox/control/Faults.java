@@ -34,7 +34,8 @@ public class Faults extends OncePerRequestFilter {
     private final Queue<Scripted> scripted = new ConcurrentLinkedQueue<>();
 
     /** A fault for the next call that it fits. */
-    private record Scripted(@Nullable Provider provider, @Nullable String operationId, Fault fault) {
+    private record Scripted(
+            @Nullable Provider provider, @Nullable String operationId, Fault fault) {
 
         boolean fits(Provider called, Operation operation) {
             return (provider == null || provider == called)

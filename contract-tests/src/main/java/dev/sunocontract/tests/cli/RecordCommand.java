@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,31 +109,53 @@ final class RecordCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Give --target: a URL with http:// or https://");
         }
         Recording recording = new Recording(out, url, today(), keys);
-        PrintWriter err = spec.commandLine().getErr();
+        CountDownLatch ended = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ended.countDown();
+            waitFor(told);
+        }));
         try (RecordingProxy proxy =
                 RecordingProxy.start(URI.create(url.replaceFirst("/+$", "")), port, heard -> keep(recording, heard))) {
-            err.println("Recording " + provider.id() + " at " + proxy.uri() + " into " + out + "; end with Enter");
-            err.flush();
-            System.in.read();
+            err().println("Recording " + provider.id() + " at " + proxy.uri() + " into " + out
+                    + "; end with Enter or Control-C");
+            err().flush();
+            if (System.in.read() < 0) {
+                waitFor(ended);
+            }
+            return told(recording, 0);
+        } finally {
+            told.countDown();
         }
-        return told(recording, 0);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     private void keep(Recording recording, Exchange exchange) {
         Contract contract = Contracts.of(provider);
         Optional<Contract.Match> match =
                 contract.match(exchange.request().method(), exchange.request().path());
-        PrintWriter err = spec.commandLine().getErr();
         if (match.isEmpty()) {
-            err.println(
-                    "passed on, but not kept: " + exchange.request().method() + " is nothing of the contract there");
+            err().println("passed on, but not kept: " + exchange.request().method()
+                    + " is nothing of the contract there");
             return;
         }
         try {
             recording.add(provider, match.get().operation().id(), exchange);
-            err.println(match.get().operation().id() + " " + exchange.response().status());
+            err().println(match.get().operation().id() + " "
+                    + exchange.response().status());
         } catch (IOException e) {
-            err.println("suno record: " + Problems.text(e));
+            err().println("suno record: " + Problems.text(e));
         }
     }
 

@@ -57,7 +57,14 @@ final class VerifyText {
                 reasons.merge(check.message().lines().reduce("", (first, last) -> last), 1, Integer::sum);
             }
         }
-        reasons.forEach((reason, count) -> line("skipped %d checks: %s", count, reason));
+        reasons.forEach((reason, count) -> line("skipped %d checks: %s%s", count, reason, remedy(reason)));
+    }
+
+    private static String remedy(String reason) {
+        if (reason.contains("cost credits")) {
+            return " (--spend N)";
+        }
+        return reason.contains("was not done within") ? " (--patience SECONDS)" : "";
     }
 
     private void table(RunReport report) {

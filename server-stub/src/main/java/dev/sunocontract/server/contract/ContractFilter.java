@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
@@ -127,7 +128,7 @@ public final class ContractFilter extends OncePerRequestFilter {
             String value =
                     switch (parameter.in()) {
                         case "path" -> pathParameters.get(parameter.name());
-                        case "query" -> request.getParameter(parameter.name());
+                        case "query" -> query(request, parameter.name());
                         default -> request.getHeader(parameter.name());
                     };
             if (value == null) {
@@ -146,6 +147,14 @@ public final class ContractFilter extends OncePerRequestFilter {
                                 parameter.name() + ": " + violations.get(0).message())
                         .thrown();
             }
+        }
+    }
+
+    private static @Nullable String query(HttpServletRequest request, String name) {
+        try {
+            return request.getParameter(name);
+        } catch (IllegalStateException e) {
+            throw new Refusal(Reason.INVALID, "the query cannot be read").thrown();
         }
     }
 

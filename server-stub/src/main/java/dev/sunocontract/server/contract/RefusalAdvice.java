@@ -68,6 +68,7 @@ public final class RefusalAdvice {
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(RefusalShape.body(provider, refusal));
         }
-        return ResponseEntity.internalServerError().build();
+        return ResponseEntity.status(refusal.reason() == Reason.BROKEN ? 500 : 400)
+                .build();
     }
 }

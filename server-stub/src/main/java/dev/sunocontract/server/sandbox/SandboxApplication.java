@@ -8,9 +8,12 @@ import dev.sunocontract.server.sandbox.engine.Uploads;
 import dev.sunocontract.server.sandbox.store.JdbcStore;
 import dev.sunocontract.server.sandbox.store.MemoryStore;
 import java.time.Instant;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -53,6 +56,15 @@ public class SandboxApplication implements WebMvcConfigurer {
     @Bean
     Uploads uploads(SandboxProperties properties, Store store) {
         return new Uploads(store, properties.seed());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> earlyErrors() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(EarlyErrors.class.getName());
+            }
+        });
     }
 
     @Bean

@@ -156,6 +156,76 @@ class RobustnessTest {
     }
 
     @Test
+    void whatTheServerRefusesBeforeAnyFilterHasTheProvidersShapeAsWell() throws Exception {
+        for (String path : List.of("/suno/fetch/%ED%A0%80", "/suno/fetch/%00", "/suno/fetch/%zz")) {
+            String answer = raw("GET /cometapi" + path + " HTTP/1.1");
+            assertThat(answer).as(path).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
+        }
+        assertThat(raw("GET /crun/api/v1/client/job/TaskInfo?task_id=%ff HTTP/1.1"))
+                .doesNotContain("timestamp")
+                .contains("\"data\":null");
+    }
+
+    @Test
+    void theControlRefusesNonsenseWithoutFailing() throws Exception {
+        for (String path : List.of("advance", "credits", "faults")) {
+            for (String body : List.of(
+                    "",
+                    "{",
+                    "[]",
+                    "null",
+                    "7",
+                    "{}",
+                    "{\"seconds\": \"x\"}",
+                    "{\"seconds\": 1e308}",
+                    "{\"provider\": \"nobody\", \"key\": \"k\", \"credits\": 1}",
+                    "{\"status\": 99}",
+                    "{\"delayMillis\": -1}")) {
+                HttpRequest request = HttpRequest.newBuilder(
+                                sandbox.uri(Provider.COMETAPI).resolve("/_sandbox/" + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+                assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .as(path + " " + body)
+                        .isBetween(200, 499);
+            }
+        }
+        HTTP.send(
+                HttpRequest.newBuilder(sandbox.uri(Provider.COMETAPI).resolve("/_sandbox/reset"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+    }
+
+    @Test
+    void aFaultThatCannotBeAnsweredIsRefused() throws Exception {
+        for (String fault :
+                List.of("status=999", "status=100", "delay=-5", "delay=99999999999999999999", "drop;rain")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.uri(Provider.COMETAPI) + "/suno/fetch/x"))
+                    .header("Authorization", "Bearer key")
+                    .header("X-Sandbox-Fault", fault)
+                    .build();
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(fault).isEqualTo(400);
+            assertThat(answer.body()).contains("X-Sandbox-Fault");
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsReadToItsEndSoThatTheRefusalArrives() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.uri(Provider.COMETAPI) + "/suno/submit/music"))
+                .header("Authorization", "Bearer key")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10_000_000]))
+                .build();
+
+        assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
     void aThousandSongsAtOnceAreAThousandTasks() {
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 1_000)
                 .mapToObj(i -> HTTP.sendAsync(
@@ -238,6 +308,17 @@ class RobustnessTest {
             }
         }
         return path + query;
+    }
+
+    private static String raw(String requestLine) throws IOException {
+        URI uri = sandbox.uri(Provider.COMETAPI);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(5_000);
+            String request = requestLine
+                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nx-api-key: key\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static int status(String requestLine) throws IOException {

@@ -12,8 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,7 +40,7 @@ public class Callbacks {
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final ScheduledExecutorService courier = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor courier = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "sandbox-callbacks");
         thread.setDaemon(true);
         return thread;
@@ -52,6 +51,7 @@ public class Callbacks {
         this.store = store;
         this.anywhere = properties.callbacksAnywhere();
         this.body = body;
+        courier.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         courier.scheduleWithFixedDelay(this::deliver, 50, 50, TimeUnit.MILLISECONDS);
     }
 
@@ -110,8 +110,12 @@ public class Callbacks {
         }
     }
 
+    /** Lets the round under way end; what is still owed stays in the store. */
     @PreDestroy
-    void stop() {
-        courier.shutdownNow();
+    void stop() throws InterruptedException {
+        courier.shutdown();
+        if (!courier.awaitTermination(5, TimeUnit.SECONDS)) {
+            courier.shutdownNow();
+        }
     }
 }

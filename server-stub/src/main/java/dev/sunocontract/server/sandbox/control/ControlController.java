@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +47,7 @@ class ControlController {
 
     record Advance(double seconds) {}
 
-    record Credits(String provider, String key, long credits) {}
+    record Credits(@Nullable String provider, @Nullable String key, long credits) {}
 
     record FaultRequest(
             @Nullable String provider,
@@ -57,6 +58,8 @@ class ControlController {
             @Nullable String taskFailure) {}
 
     record Now(Instant now) {}
+
+    record Health(String status, Instant now) {}
 
     record TaskView(String id, String provider, String kind, String stage, int percent, List<TakeView> takes) {}
 
@@ -87,6 +90,9 @@ class ControlController {
     @PostMapping("/credits")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void credits(@RequestBody Credits credits) {
+        if (credits.provider() == null || credits.key() == null) {
+            throw new IllegalArgumentException("provider and key: both are needed");
+        }
         studio.credits(AccountName.of(Provider.of(credits.provider()), credits.key()), credits.credits());
     }
 
@@ -94,16 +100,12 @@ class ControlController {
     @PostMapping("/faults")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void fault(@RequestBody FaultRequest request) {
-        int status = request.status() == null ? 0 : request.status();
-        if (status != 0 && (status < 200 || status > 599)) {
-            throw new IllegalArgumentException("status: an HTTP status from 200 to 599");
-        }
         faults.script(
                 request.provider() == null ? null : Provider.of(request.provider()),
                 request.operation(),
                 new Fault(
-                        status,
-                        request.delayMillis() == null ? 0 : Math.max(0, request.delayMillis()),
+                        request.status() == null ? 0 : request.status(),
+                        request.delayMillis() == null ? 0 : request.delayMillis(),
                         Boolean.TRUE.equals(request.drop()),
                         request.taskFailure()));
     }
@@ -125,6 +127,17 @@ class ControlController {
     @GetMapping("/personas")
     List<PersonaView> personas() {
         return studio.personas().stream().map(ControlController::view).toList();
+    }
+
+    /** Whether the sandbox can do its work; asks the store. */
+    @GetMapping("/health")
+    Health health() {
+        return new Health("UP", studio.now());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException unreadable) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the body cannot be read");
     }
 
     @ExceptionHandler

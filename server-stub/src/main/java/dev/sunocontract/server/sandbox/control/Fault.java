@@ -19,6 +19,23 @@ public record Fault(
         boolean drop,
         @Nullable String taskFailure) {
 
+    private static final long LONGEST_DELAY = 600_000;
+
+    /**
+     * A fault.
+     *
+     * @throws IllegalArgumentException if the status is not one that can be answered, or the delay not from 0 to ten minutes
+     */
+    public Fault {
+        if (status != 0 && (status < 200 || status > 599)) {
+            throw new IllegalArgumentException("status: an HTTP status from 200 to 599, not " + status);
+        }
+        if (delayMillis < 0 || delayMillis > LONGEST_DELAY) {
+            throw new IllegalArgumentException(
+                    "delay: milliseconds from 0 to " + LONGEST_DELAY + ", not " + delayMillis);
+        }
+    }
+
     /**
      * Reads the form of the header {@code X-Sandbox-Fault}: {@code status=503}, {@code delay=200}, {@code drop},
      * {@code task-failure=sensitive word}, separated by semicolons.

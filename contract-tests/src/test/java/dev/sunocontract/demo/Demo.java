@@ -60,7 +60,8 @@ public final class Demo {
     }
 
     private boolean run() {
-        try (Sandbox sandbox = Sandbox.start(0, "--sandbox.speed=100")) {
+        try (Sandbox sandbox = Sandbox.start(
+                0, "--sandbox.speed=100", "--logging.level.root=error", "--logging.level.dev.sunocontract=error")) {
             for (Provider provider : Provider.values()) {
                 if (Contracts.of(provider).find("createPersona").isPresent()) {
                     story(provider, sandbox.uri(provider));

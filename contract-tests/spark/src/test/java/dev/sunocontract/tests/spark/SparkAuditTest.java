@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SparkAuditTest {
 
-    private static final String LINE =
-            """
+    private static final String LINE = """
             {"method":"POST","path":"/suno/submit/music","status":200,"timestamp":"2026-11-%02dT10:00:00Z",\
             "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":%s}}
             """;

@@ -15,21 +15,6 @@ final class CrunTale implements Tale {
     }
 
     @Override
-    public JsonNode task(JsonNode answer) {
-        return answer.path("data");
-    }
-
-    @Override
-    public String id(JsonNode task) {
-        return task.path("task_id").asString("");
-    }
-
-    @Override
-    public String status(JsonNode task) {
-        return task.path("status").asString("");
-    }
-
-    @Override
     public int stage(JsonNode task) {
         return switch (status(task)) {
             case "success" -> DONE;
@@ -48,11 +33,6 @@ final class CrunTale implements Tale {
     @Override
     public String clipId(JsonNode clip) {
         return clip.path("suno_id").asString("");
-    }
-
-    @Override
-    public String title(JsonNode clip) {
-        return clip.path("title").asString("");
     }
 
     @Override

@@ -19,21 +19,6 @@ final class GatewayTale implements Tale {
     }
 
     @Override
-    public JsonNode task(JsonNode answer) {
-        return answer.path("data");
-    }
-
-    @Override
-    public String id(JsonNode task) {
-        return task.path("task_id").asString("");
-    }
-
-    @Override
-    public String status(JsonNode task) {
-        return task.path("status").asString("");
-    }
-
-    @Override
     public int stage(JsonNode task) {
         return switch (status(task)) {
             case "SUCCESS" -> DONE;
@@ -55,11 +40,6 @@ final class GatewayTale implements Tale {
     @Override
     public String clipId(JsonNode clip) {
         return clip.path("id").asString("");
-    }
-
-    @Override
-    public String title(JsonNode clip) {
-        return clip.path("title").asString("");
     }
 
     @Override

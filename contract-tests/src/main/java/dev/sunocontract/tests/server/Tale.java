@@ -14,11 +14,17 @@ interface Tale {
 
     String taskId(JsonNode submitted);
 
-    JsonNode task(JsonNode answer);
+    default JsonNode task(JsonNode answer) {
+        return answer.path("data");
+    }
 
-    String id(JsonNode task);
+    default String id(JsonNode task) {
+        return task.path("task_id").asString("");
+    }
 
-    String status(JsonNode task);
+    default String status(JsonNode task) {
+        return task.path("status").asString("");
+    }
 
     /** How far a task is, growing; -1 for a word nobody knows. */
     int stage(JsonNode task);
@@ -27,7 +33,9 @@ interface Tale {
 
     String clipId(JsonNode clip);
 
-    String title(JsonNode clip);
+    default String title(JsonNode clip) {
+        return clip.path("title").asString("");
+    }
 
     String personaId(JsonNode answer);
 

@@ -5,7 +5,6 @@ import dev.sunocontract.spec.Provider;
 import java.net.URI;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,7 +26,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(int port, String... options) {
         String[] arguments = Stream.concat(Stream.of("--server.port=" + port), Stream.of(options))
                 .toArray(String[]::new);
-        return new Sandbox(new SpringApplication(SandboxApplication.class).run(arguments));
+        return new Sandbox(SandboxApplication.started(arguments));
     }
 
     /** The base URL of a provider. */

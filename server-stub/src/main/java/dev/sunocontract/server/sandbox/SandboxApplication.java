@@ -8,12 +8,14 @@ import dev.sunocontract.server.sandbox.engine.Uploads;
 import dev.sunocontract.server.sandbox.store.JdbcStore;
 import dev.sunocontract.server.sandbox.store.MemoryStore;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -32,7 +34,14 @@ public class SandboxApplication implements WebMvcConfigurer {
      * @param arguments see {@link SandboxOptions}
      */
     public static void main(String... arguments) {
-        SpringApplication.run(SandboxApplication.class, SandboxOptions.translated(arguments));
+        started(SandboxOptions.translated(arguments));
+    }
+
+    /** The settings have a name of their own, because whoever implements a provider has this jar on the class path too. */
+    static ConfigurableApplicationContext started(String... arguments) {
+        SpringApplication application = new SpringApplication(SandboxApplication.class);
+        application.setDefaultProperties(Map.of("spring.config.name", "suno-sandbox"));
+        return application.run(arguments);
     }
 
     @Bean

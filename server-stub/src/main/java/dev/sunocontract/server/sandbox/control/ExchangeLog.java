@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The last exchanges, each with what the contract says of the answer. Keys are not kept. {@code sandbox.log=false} switches it off. */
+/**
+ * The last exchanges, each with what the contract says of the answer, which is asked only when somebody looks. Keys are not kept.
+ * {@code sandbox.log=false} switches it off.
+ */
 @Component
 @Order(-10)
 @ConditionalOnProperty(name = "sandbox.log", matchIfMissing = true)
@@ -33,7 +35,29 @@ public class ExchangeLog extends OncePerRequestFilter {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Mount mount;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<Kept> kept = new ArrayDeque<>();
+
+    /** An exchange that nobody has looked at yet. */
+    private record Kept(
+            Provider provider,
+            String method,
+            String path,
+            @Nullable Operation operation,
+            int status,
+            long millis,
+            byte[] answer) {
+
+        Entry judged() {
+            return new Entry(
+                    provider.id(),
+                    method,
+                    path,
+                    operation == null ? null : operation.id(),
+                    status,
+                    millis,
+                    operation == null ? List.of() : findings(operation, status, answer));
+        }
+    }
 
     /**
      * One exchange.
@@ -60,13 +84,17 @@ public class ExchangeLog extends OncePerRequestFilter {
     }
 
     /** The exchanges kept, the newest first. */
-    public synchronized List<Entry> entries() {
-        return new ArrayList<>(entries);
+    public List<Entry> entries() {
+        return copy().stream().map(Kept::judged).toList();
+    }
+
+    private synchronized List<Kept> copy() {
+        return List.copyOf(kept);
     }
 
     /** Forgets them. */
     public synchronized void clear() {
-        entries.clear();
+        kept.clear();
     }
 
     @Override
@@ -78,39 +106,38 @@ public class ExchangeLog extends OncePerRequestFilter {
             chain.doFilter(request, answer);
         } finally {
             if (request.getAttribute(ContractFilter.PROVIDER) instanceof Provider provider) {
-                add(entry(request, answer, provider, (System.nanoTime() - start) / 1_000_000));
+                add(kept(request, answer, provider, (System.nanoTime() - start) / 1_000_000));
             }
             answer.copyBodyToResponse();
         }
     }
 
-    private synchronized void add(Entry entry) {
-        entries.addFirst(entry);
-        if (entries.size() > KEPT) {
-            entries.removeLast();
+    private synchronized void add(Kept exchange) {
+        kept.addFirst(exchange);
+        if (kept.size() > KEPT) {
+            kept.removeLast();
         }
     }
 
-    private static Entry entry(
+    private static Kept kept(
             HttpServletRequest request, ContentCachingResponseWrapper answer, Provider provider, long millis) {
-        Operation operation = (Operation) request.getAttribute(ContractFilter.OPERATION);
-        return new Entry(
-                provider.id(),
+        return new Kept(
+                provider,
                 request.getMethod(),
                 request.getRequestURI(),
-                operation == null ? null : operation.id(),
+                (Operation) request.getAttribute(ContractFilter.OPERATION),
                 answer.getStatus(),
                 millis,
-                operation == null ? List.of() : findings(operation, answer));
+                answer.getContentAsByteArray());
     }
 
-    private static List<String> findings(Operation operation, ContentCachingResponseWrapper answer) {
+    private static List<String> findings(Operation operation, int status, byte[] answer) {
         return operation
-                .response(answer.getStatus())
+                .response(status)
                 .map(said -> said.content().get("application/json"))
                 .map(schema -> {
                     try {
-                        return schema.violations(JSON.readTree(answer.getContentAsByteArray())).stream()
+                        return schema.violations(JSON.readTree(answer)).stream()
                                 .map(Violation::toString)
                                 .toList();
                     } catch (JacksonException e) {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The gateway wire: what makes things, and how far they are. */
 @RestController
@@ -50,14 +50,12 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
     private final Caller caller;
     private final GatewayClips clips;
     private final GatewayTasks tasks;
-    private final JsonMapper json;
 
-    GatewayController(Studio studio, Caller caller, GatewayClips clips, GatewayTasks tasks, JsonMapper json) {
+    GatewayController(Studio studio, Caller caller, GatewayClips clips, GatewayTasks tasks) {
         this.studio = studio;
         this.caller = caller;
         this.clips = clips;
         this.tasks = tasks;
-        this.json = json;
     }
 
     /** A song with a persona answers its clips at once where there is no other path for it, as YutoAI's page shows. */
@@ -65,7 +63,7 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
         Job job = studio.submit(caller.account(), song(request));
         boolean clipsAtOnce = isPersona(request) && caller.provider() == Provider.YUTOAI;
-        return ResponseEntity.ok(json.valueToTree(clipsAtOnce ? generated(job) : accepted(job)));
+        return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(clipsAtOnce ? generated(job) : accepted(job)));
     }
 
     @Override

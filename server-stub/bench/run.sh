@@ -1,0 +1,67 @@
+#!/bin/sh
+# Measures the sandbox beside a bare Spring Boot controller that answers the same bytes: start, submit, an 8 KB batch query.
+# Needs wrk, curl and a build with the benchmarks: mvn -Pbench -pl server-stub -am test-compile
+# usage: server-stub/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
+set -eu
+
+here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+seconds=${1:-10}
+[ $# -eq 0 ] || shift
+work=$(mktemp -d)
+trap 'kill $sandbox $bare 2>/dev/null; rm -rf "$work"' EXIT
+sandbox= bare=
+export BENCH_QUERY="$work/query.json"
+
+mvn -q -ntp -o -f "$here/../pom.xml" -Pbench -pl server-stub -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip >/dev/null
+path="$here/target/test-classes:$here/target/classes:$(cat "$work/classpath")"
+
+# awaits a first answer and prints the milliseconds since the process was started
+first_answer() {
+  begun=$(date +%s%3N)
+  "$@" >"$work/log" 2>&1 &
+  started=$!
+  until curl -s -o "$work/answer" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' \
+      -d '{"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4"}' "$url/suno/submit/music"; do
+    sleep 0.02
+  done
+  echo "  first answer after $(($(date +%s%3N) - begun)) ms"
+}
+
+load() {
+  wrk -t2 -c64 -d"$1"s -s "$here/bench/$2.lua" --latency "$url$3" |
+    awk '/Requests\/sec/ {r = $2} /99%/ {p = $2} /Non-2xx/ {e = $0} END {printf "  %s %s requests/s, p99 %s%s\n", what, r, p, e}' what="$2"
+}
+
+echo "sandbox $*"
+url=http://127.0.0.1:18081/cometapi
+first_answer java -cp "$path" dev.sunocontract.server.sandbox.SandboxApplication --port=18081 --speed=1000 "$@"
+sandbox=$started
+cp "$work/answer" "$work/submitted"
+ids=
+for n in 1 2 3 4; do
+  id=$(curl -s -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' \
+    -d '{"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4"}' "$url/suno/submit/music" | sed 's/.*"data":"\([^"]*\)".*/\1/')
+  ids="$ids${ids:+, }\"$id\""
+done
+echo "{\"ids\": [$ids], \"action\": \"MUSIC\"}" >"$BENCH_QUERY"
+sleep 1
+curl -s -o "$work/batch" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' -d @"$BENCH_QUERY" "$url/suno/fetch"
+echo "  a batch query answers $(wc -c <"$work/batch") bytes"
+load 5 batch /suno/fetch >/dev/null
+load "$seconds" batch /suno/fetch
+load 5 submit /suno/submit/music >/dev/null
+load "$seconds" submit /suno/submit/music
+load "$seconds" batch /suno/fetch
+ps -o rss= -p $sandbox | awk '{printf "  %d MB resident\n", $1 / 1024}'
+kill $sandbox
+
+echo "bare controller"
+url=http://127.0.0.1:18082/cometapi
+first_answer java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
+  dev.sunocontract.server.bench.BareApplication --server.port=18082
+bare=$started
+load 5 batch /suno/fetch >/dev/null
+load "$seconds" batch /suno/fetch
+load 5 submit /suno/submit/music >/dev/null
+load "$seconds" submit /suno/submit/music

@@ -1,0 +1,13 @@
+package sample;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** A provider of somebody's own. */
+@SpringBootApplication
+public class SampleApplication {
+
+    public static void main(String... arguments) {
+        SpringApplication.run(SampleApplication.class, arguments);
+    }
+}

@@ -35,6 +35,7 @@ public final class ServerChecks {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> READS = Set.of("get", "list");
+    private static final String NOWHERE = "/suno/there-is-nothing-here";
     private static final Set<Integer> NOT_OFFERED = Set.of(401, 403, 404, 405, 501);
     private static final Set<String> CORE = Set.of("artist-consistency-fields", "artist-consistency-models");
 
@@ -45,6 +46,7 @@ public final class ServerChecks {
     private final Map<String, Boolean> served = new LinkedHashMap<>();
     private final List<Check> lax = new ArrayList<>();
     private final Journey journey;
+    private @Nullable Exchange nowhere;
     private int spent;
 
     /** The checks of one server. */
@@ -170,7 +172,7 @@ public final class ServerChecks {
         }
         Exchange exchange = course.note(wiring.send(sample(operation)));
         int status = exchange.response().status();
-        boolean offered = status != 404 || isOfThisApi(exchange);
+        boolean offered = status != 404 || !isLikeNowhere(exchange);
         served.put(operation.id(), offered && status != 405);
         servedOnly(operation);
         judged(course, exchange);
@@ -301,11 +303,21 @@ public final class ServerChecks {
         return parameters;
     }
 
-    /** A 404 in the shape of the API is an answer of it; any other says that there is nothing at the path. */
-    private static boolean isOfThisApi(Exchange exchange) {
-        JsonNode body = tree(exchange);
-        String message = body.at("/error/message").asString("");
-        return body.has("code") || body.path("error").isObject() && !message.contains("Invalid URL");
+    /** Whether a 404 says that there is nothing at the path: it reads like the answer to a path that certainly is nowhere. */
+    private boolean isLikeNowhere(Exchange exchange) throws IOException, InterruptedException {
+        if (nowhere == null) {
+            nowhere = wiring.send(new Wiring.Sent("GET", NOWHERE, Map.of(), true, null, null));
+        }
+        return nowhere.response().status() == 404 && wording(nowhere).equals(wording(exchange));
+    }
+
+    /** What an answer says, without what it repeats of the request. */
+    private static String wording(Exchange exchange) {
+        return exchange.response()
+                .text()
+                .replace(exchange.request().path(), "")
+                .replaceAll("\\b(GET|POST)\\b", "")
+                .replaceAll("[0-9a-f-]{8,}|\\d+", "");
     }
 
     /** The answer as a tree; empty if it is none. */

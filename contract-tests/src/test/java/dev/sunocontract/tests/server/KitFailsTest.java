@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -191,6 +192,26 @@ class KitFailsTest {
                     .filteredOn(result -> result.outcome() == Outcome.FAIL)
                     .extracting(CheckResult::name)
                     .contains(check);
+        }
+    }
+
+    @Test
+    void aServerThatOffersLessIsNotBlamed() throws IOException {
+        Bug fewer = before(traffic -> {
+            boolean core = traffic.path.startsWith("/suno/fetch")
+                    || traffic.path.equals("/suno/submit/music")
+                    || traffic.path.equals("/suno/generate")
+                    || traffic.path.startsWith("/suno/persona/create");
+            if (!core) {
+                traffic.answer(
+                        404, "{\"code\":\"not_found\",\"message\":\"no route " + traffic.path + "\",\"data\":null}");
+            }
+        });
+        try (BrokenServer smaller = new BrokenServer(sandbox.uri(Provider.COMETAPI), fewer)) {
+            assertThat(results(Provider.COMETAPI, smaller))
+                    .filteredOn(result -> result.outcome() == Outcome.FAIL)
+                    .extracting(result -> result.name() + ": " + result.reason())
+                    .isEmpty();
         }
     }
 

@@ -61,7 +61,7 @@ class ClientReadsFixturesTest {
         }
     }
 
-    private static JsonNode withoutNulls(JsonNode node) {
+    static JsonNode withoutNulls(JsonNode node) {
         if (node.isObject()) {
             var copy = JsonNodeFactory.instance.objectNode();
             Map<String, JsonNode> kept = node.properties().stream()

@@ -93,7 +93,7 @@ public final class ContractFilter extends OncePerRequestFilter {
         byte[] body = operation.requestBody().isPresent()
                 ? judgedBody(operation.requestBody().get(), request)
                 : new byte[0];
-        return new JudgedRequest(request, place.prefix() + wirePath(place.provider(), match), body);
+        return new JudgedRequest(request, place.inner() + wirePath(place.provider(), match), body);
     }
 
     /** A provider's path may differ from the wire's, a trailing slash for one; controllers are mapped at the wire's. */

@@ -3,13 +3,18 @@ package dev.sunocontract.server.sandbox;
 import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A running sandbox, for use from Java. Every provider has its own base URL. */
 public final class Sandbox implements AutoCloseable {
+
+    /**
+     * Where the controllers of all providers are mapped: a literal, because Spring finds literal paths by a look-up and tries patterns
+     * one by one. Whoever calls it from outside has no provider, and finds nothing.
+     */
+    static final String INNER = "/~wire";
 
     private final ConfigurableApplicationContext context;
 
@@ -47,13 +52,8 @@ public final class Sandbox implements AutoCloseable {
             String first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
             return Stream.of(Provider.values())
                     .filter(provider -> provider.id().equals(first))
-                    .map(provider -> new Mount.Place(provider, "/" + first))
+                    .map(provider -> new Mount.Place(provider, "/" + first, INNER))
                     .findFirst();
         };
-    }
-
-    /** The first segment of every provider's paths, as a pattern; no other leads to a controller. */
-    static String prefix() {
-        return "/{provider:" + Stream.of(Provider.values()).map(Provider::id).collect(Collectors.joining("|")) + "}";
     }
 }

@@ -84,6 +84,6 @@ public class SandboxApplication implements WebMvcConfigurer {
     @Override
     public void configurePathMatch(PathMatchConfigurer paths) {
         paths.addPathPrefix(
-                Sandbox.prefix(), type -> type.getPackageName().startsWith("dev.sunocontract.server.sandbox.wire"));
+                Sandbox.INNER, type -> type.getPackageName().startsWith("dev.sunocontract.server.sandbox.wire"));
     }
 }

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +38,7 @@ public final class ReplayServer implements AutoCloseable {
 
     /** When a fixture answers a request. */
     public enum Matching {
-        /** Method, path and body are those of the fixture. */
+        /** Method, path, query and body are those of the fixture. */
         STRICT,
         /** The operation is the fixture's; a fixture whose request is the same comes first. */
         BY_SHAPE
@@ -97,7 +101,8 @@ public final class ReplayServer implements AutoCloseable {
             say(exchange, 400, forbidden.get());
             return;
         }
-        Optional<Fixture> fixture = fixture(match.get().operation().id(), method, path, body);
+        Map<String, List<String>> query = query(exchange.getRequestURI().getRawQuery());
+        Optional<Fixture> fixture = fixture(match.get().operation().id(), method, path, query, body);
         if (fixture.isEmpty()) {
             say(exchange, 501, "no fixture of " + match.get().operation().id() + " answers this request");
             return;
@@ -118,7 +123,26 @@ public final class ReplayServer implements AutoCloseable {
                 .findFirst();
     }
 
-    private Optional<Fixture> fixture(String operationId, String method, String path, byte[] body) {
+    private static Map<String, List<String>> query(@Nullable String raw) {
+        Map<String, List<String>> query = new TreeMap<>();
+        for (String pair : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+                    .add(parts.length == 2 ? decoded(parts[1]) : "");
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+
+    private Optional<Fixture> fixture(
+            String operationId, String method, String path, Map<String, List<String>> query, byte[] body) {
         List<Fixture> ofOperation = fixtures.stream()
                 .filter(fixture -> fixture.operationId().equals(operationId))
                 .toList();
@@ -126,6 +150,7 @@ public final class ReplayServer implements AutoCloseable {
                 .filter(fixture -> fixture.exchange().request() != null)
                 .filter(fixture -> fixture.exchange().request().method().equals(method))
                 .filter(fixture -> fixture.exchange().request().path().equals(path))
+                .filter(fixture -> fixture.exchange().request().query().equals(query))
                 .filter(fixture -> same(fixture.exchange().request().body(), body))
                 .findFirst();
         if (same.isPresent() || matching == Matching.STRICT) {

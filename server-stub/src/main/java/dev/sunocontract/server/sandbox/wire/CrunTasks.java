@@ -44,10 +44,10 @@ class CrunTasks {
                 .modelVersion("suno" + job.takes().get(0).model())
                 .status(status(stage))
                 .param(json.readValue(job.request(), new TypeReference<>() {}))
-                .createAt((int) job.submitted().getEpochSecond())
+                .createAt(job.submitted().getEpochSecond())
                 .source("api");
         if (end != null) {
-            task.completeAt((int) end.getEpochSecond()).durationS(BigDecimal.valueOf(Job.END.toSeconds()));
+            task.completeAt(end.getEpochSecond()).durationS(BigDecimal.valueOf(Job.END.toSeconds()));
         }
         if (stage == Stage.SUCCESS) {
             task.result(new TaskResult()

@@ -62,7 +62,7 @@ class GatewayTasks {
                 .status(done ? "complete" : "streaming");
     }
 
-    private static int seconds(@Nullable Instant instant) {
-        return instant == null ? 0 : (int) instant.getEpochSecond();
+    private static long seconds(@Nullable Instant instant) {
+        return instant == null ? 0 : instant.getEpochSecond();
     }
 }

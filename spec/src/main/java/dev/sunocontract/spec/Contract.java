@@ -47,6 +47,15 @@ public final class Contract {
         return document;
     }
 
+    /**
+     * How the key is sent.
+     *
+     * @throws IllegalStateException if the document does not say it
+     */
+    public Credential credential() {
+        return Credential.of(document);
+    }
+
     /** Every operation, in the document's order. */
     public List<Operation> operations() {
         return List.copyOf(operations.values());

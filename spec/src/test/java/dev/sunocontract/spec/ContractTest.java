@@ -108,4 +108,10 @@ class ContractTest {
                 .content()
                 .get("application/json");
     }
+
+    @Test
+    void saysHowTheKeyIsSent() {
+        assertThat(Contracts.of(Provider.COMETAPI).credential()).isEqualTo(new Credential("Authorization", "Bearer "));
+        assertThat(Contracts.of(Provider.CRUN).credential().value("k")).isEqualTo("k");
+    }
 }

@@ -9,6 +9,7 @@ import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Credential;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
@@ -53,12 +54,14 @@ public final class Transport implements Calls {
     private final Settings settings;
     private final HttpClient http;
     private final Contract contract;
+    private final Credential credential;
 
     /** A transport over an HTTP client, which must not follow redirects. */
     public Transport(Settings settings, HttpClient http) {
         this.settings = settings;
         this.http = http;
         this.contract = Contracts.of(settings.provider());
+        this.credential = contract.credential();
     }
 
     /** Whose contract is kept. */
@@ -168,11 +171,8 @@ public final class Transport implements Calls {
     private HttpRequest request(Operation operation, Call call, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(operation, call))
                 .timeout(settings.requestTimeout())
-                .header("Accept", "application/json");
-        switch (settings.provider().wire()) {
-            case CRUN -> request.header("x-api-key", settings.apiKey());
-            default -> request.header("Authorization", "Bearer " + settings.apiKey());
-        }
+                .header("Accept", "application/json")
+                .header(credential.header(), credential.value(settings.apiKey()));
         if (operation.requestBody().isEmpty()) {
             return request.method(operation.method(), HttpRequest.BodyPublishers.noBody())
                     .build();

@@ -2,8 +2,8 @@ package dev.sunocontract.tests.server;
 
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Credential;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Wire;
 import dev.sunocontract.tests.Exchange;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,6 +27,7 @@ final class Wiring {
 
     private final ServerUnderTest server;
     private final Contract contract;
+    private final Credential credential;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -36,6 +37,7 @@ final class Wiring {
     Wiring(ServerUnderTest server) {
         this.server = server;
         this.contract = Contracts.of(server.provider());
+        this.credential = contract.credential();
     }
 
     Contract contract() {
@@ -95,7 +97,7 @@ final class Wiring {
                 .timeout(Duration.ofSeconds(10))
                 .header("Accept", "application/json");
         if (sent.withKey()) {
-            request.header(keyHeader(), keyPrefix() + server.key());
+            request.header(credential.header(), credential.value(server.key()));
         }
         if (sent.contentType() != null) {
             request.header("Content-Type", sent.contentType());
@@ -124,7 +126,7 @@ final class Wiring {
     private Exchange.Request kept(Sent sent, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (sent.withKey()) {
-            headers.put(keyHeader(), keyPrefix() + "REDACTED");
+            headers.put(credential.header(), credential.value("REDACTED"));
         }
         if (sent.contentType() != null) {
             headers.put("Content-Type", sent.contentType());
@@ -140,14 +142,6 @@ final class Wiring {
                 .map()
                 .forEach((name, values) -> headers.put(name, String.join(", ", new ArrayList<>(values))));
         return new Exchange.Response(response.statusCode(), headers, response.body());
-    }
-
-    private String keyHeader() {
-        return server.provider().wire() == Wire.CRUN ? "x-api-key" : "Authorization";
-    }
-
-    private String keyPrefix() {
-        return server.provider().wire() == Wire.CRUN ? "" : "Bearer ";
     }
 
     private static String encoded(String value) {

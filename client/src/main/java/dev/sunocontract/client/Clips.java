@@ -3,16 +3,19 @@ package dev.sunocontract.client;
 import dev.sunocontract.client.wire.Adapter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** What can be had of clips. */
 public final class Clips {
 
     private final Adapter adapter;
+    private final Waiting waiting;
     private final Download download;
 
-    Clips(Adapter adapter, Download download) {
+    Clips(Adapter adapter, Waiting waiting, Download download) {
         this.adapter = adapter;
+        this.waiting = waiting;
         this.download = download;
     }
 
@@ -44,5 +47,39 @@ public final class Clips {
         }
         URI audio = clip.audio().orElseThrow(() -> new IllegalStateException("clip " + clip.id() + " has no audio"));
         return download.fetch(audio, target, progress);
+    }
+
+    /**
+     * Separates a complete clip into tracks, and waits for them. It is charged like a song.
+     *
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not separate tracks
+     * @throws dev.sunocontract.client.error.SunoException as {@link SongTask#await}
+     */
+    public Stems stems(Clip clip, Stems.Split split, Duration atMost) {
+        TaskState submitted = adapter.separate(clip, split);
+        TaskState done = waiting.done(submitted.id(), atMost);
+        return new Stems(done.id(), done.clips(), done.raw());
+    }
+
+    /**
+     * Where a complete clip's WAV file is.
+     *
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider makes none
+     * @throws dev.sunocontract.client.error.UnexpectedResponseException if the answer, of which no page shows a true example, names no
+     *     address
+     */
+    public URI wav(Clip clip) {
+        return adapter.wav(clip);
+    }
+
+    /**
+     * Where a complete clip's video is.
+     *
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider makes none, or says nowhere where it is
+     * @throws dev.sunocontract.client.error.UnexpectedResponseException if the answer, of which no page shows a true example, names no
+     *     address
+     */
+    public URI video(Clip clip) {
+        return adapter.video(clip);
     }
 }

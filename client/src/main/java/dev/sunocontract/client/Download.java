@@ -2,6 +2,7 @@ package dev.sunocontract.client;
 
 import dev.sunocontract.client.error.Failure;
 import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.wire.Pending;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,74 +15,179 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
-/** Fetches files. The key is not sent: media lie elsewhere, open to whoever knows their address. */
+/**
+ * Fetches files. The key is not sent: media lie elsewhere, open to whoever knows their address. A fetch that breaks off goes on where it
+ * was if the server can say that the file is still the same, and from the start otherwise.
+ */
 final class Download {
+
+    private static final int MOST_REDIRECTS = 5;
 
     private final Provider provider;
     private final HttpClient http;
     private final RetryPolicy retry;
+    private final Duration idle;
 
-    Download(Provider provider, HttpClient http, RetryPolicy retry) {
+    /** A download that gives an attempt up when nothing came for {@code idle}. */
+    Download(Provider provider, HttpClient http, RetryPolicy retry, Duration idle) {
         this.provider = provider;
         this.http = http;
         this.retry = retry;
+        this.idle = idle;
     }
 
     Path fetch(URI from, Path target, LongConsumer progress) {
+        Path folder = target.toAbsolutePath().getParent();
+        try {
+            Path part = Files.createFile(folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".part"));
+            try {
+                fill(part, from, progress);
+                move(part, target);
+                return target;
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw failed("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void fill(Path part, URI from, LongConsumer progress) {
+        String seen = "";
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(from, target, progress);
+                HttpResponse<InputStream> response = open(from, Files.size(part), seen);
+                seen = version(response);
+                copy(response, part, progress);
+                return;
             } catch (IOException e) {
                 if (attempt >= retry.attempts()) {
                     throw failed("cannot fetch " + from.getHost() + ": " + e.getMessage(), e);
                 }
                 pause(retry.pause(attempt));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw failed("interrupted", e);
             }
         }
     }
 
-    private Path attempt(URI from, Path target, LongConsumer progress) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, target.getFileName().toString(), ".part");
+    private HttpResponse<InputStream> open(URI from, long have, String seen) throws IOException, InterruptedException {
+        URI at = from;
+        for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(at).timeout(idle);
+            if (have > 0 && !seen.isEmpty()) {
+                request.header("Range", "bytes=" + have + "-").header("If-Range", seen);
+            }
+            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            Optional<String> next = response.headers().firstValue("Location");
+            if (response.statusCode() / 100 != 3 || next.isEmpty()) {
+                return response;
+            }
+            response.body().close();
+            at = redirected(at, next.get());
+        }
+        throw new IOException("more than " + MOST_REDIRECTS + " redirects");
+    }
+
+    private static URI redirected(URI from, String to) throws IOException {
         try {
-            HttpResponse<InputStream> response = http.send(
-                    HttpRequest.newBuilder(from).timeout(Duration.ofMinutes(10)).build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            if (response.statusCode() != 200) {
-                response.body().close();
-                throw new IOException("HTTP " + response.statusCode());
+            URI next = from.resolve(to);
+            if ("https".equals(next.getScheme()) || from.getScheme().equals(next.getScheme())) {
+                return next;
             }
-            long expected =
-                    response.headers().firstValueAsLong("Content-Length").orElse(-1);
-            long read = copy(response.body(), part, progress);
-            if (expected >= 0 && read != expected) {
-                throw new IOException("only " + read + " of " + expected + " bytes came");
-            }
-            move(part, target);
-            return target;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed("interrupted", e);
-        } finally {
-            Files.deleteIfExists(part);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new IOException("redirected to no address", notAnAddress);
         }
+        throw new IOException("redirected away from https");
     }
 
-    private static long copy(InputStream from, Path to, LongConsumer progress) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        long total = 0;
-        try (from;
-                OutputStream out = Files.newOutputStream(to)) {
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+    /** What tells this file from a later one at the same address; empty if the server does not say it well enough to go on by. */
+    private static String version(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("ETag")
+                .filter(tag -> !tag.startsWith("W/"))
+                .or(() -> response.headers().firstValue("Last-Modified"))
+                .orElse("");
+    }
+
+    private void copy(HttpResponse<InputStream> response, Path part, LongConsumer progress) throws IOException {
+        boolean goesOn = response.statusCode() == 206;
+        if (!goesOn && response.statusCode() != 200) {
+            response.body().close();
+            throw new IOException("HTTP " + response.statusCode());
+        }
+        long start = goesOn ? Files.size(part) : 0;
+        long expected = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        StandardOpenOption mode = goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+        try (Watched in = new Watched(response.body(), idle);
+                OutputStream out = Files.newOutputStream(part, mode)) {
+            byte[] buffer = new byte[64 * 1024];
+            long total = start;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 out.write(buffer, 0, read);
                 total += read;
                 progress.accept(total);
             }
+            if (expected >= 0 && total - start != expected) {
+                throw new IOException("only " + (total - start) + " of " + expected + " bytes came");
+            }
         }
-        return total;
+    }
+
+    /** A stream that is closed, and so fails its reader, once nothing came for a while. */
+    private static final class Watched implements AutoCloseable {
+
+        private final InputStream in;
+        private final long idle;
+        private volatile long lastRead = System.nanoTime();
+        private volatile boolean closed;
+
+        Watched(InputStream in, Duration idle) {
+            this.in = in;
+            this.idle = idle.toNanos();
+            lookAfter(this.idle);
+        }
+
+        private void lookAfter(long pause) {
+            CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(this::look);
+        }
+
+        private void look() {
+            long left = lastRead + idle - System.nanoTime();
+            if (closed) {
+                return;
+            }
+            if (left > 0) {
+                lookAfter(left);
+                return;
+            }
+            try {
+                in.close();
+            } catch (IOException e) {
+                closed = true;
+            }
+        }
+
+        int read(byte[] buffer) throws IOException {
+            int read = in.read(buffer);
+            lastRead = System.nanoTime();
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            closed = true;
+            in.close();
+        }
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -93,12 +199,10 @@ final class Download {
     }
 
     private void pause(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed("interrupted", e);
-        }
+        Pending.join(
+                new CompletableFuture<Void>().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS),
+                provider,
+                "download");
     }
 
     private TransportException failed(String problem, Exception cause) {

@@ -20,7 +20,30 @@ public final class Music {
      * @throws dev.sunocontract.client.error.SunoException if the provider refuses, or cannot be reached
      */
     public SongTask generate(MusicRequest request) {
-        TaskState state = adapter.submit(request);
+        return task(adapter.submit(request));
+    }
+
+    /**
+     * Joins a continuation to what it continues, into one song.
+     *
+     * @param continuation a clip that {@link MusicRequest#extend} made
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not join clips
+     */
+    public SongTask join(Clip continuation) {
+        return task(adapter.join(continuation, false));
+    }
+
+    /**
+     * Joins a section made anew to the rest of its song.
+     *
+     * @param section a clip that {@link MusicRequest#infill} made
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not join clips
+     */
+    public SongTask joinInfill(Clip section) {
+        return task(adapter.join(section, true));
+    }
+
+    private SongTask task(TaskState state) {
         return new SongTask(state.id(), state, waiting);
     }
 }

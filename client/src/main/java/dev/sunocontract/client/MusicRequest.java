@@ -32,6 +32,31 @@ public sealed interface MusicRequest {
         return new WithPersona(persona, "", "", "", "", null, null);
     }
 
+    /**
+     * A clip goes on.
+     *
+     * @param at where the continuation begins, from the clip's start
+     */
+    static Extend extend(Clip clip, Duration at) {
+        return new Extend(clip, at, "", "", "", null, null);
+    }
+
+    /** A clip is sung anew, in another style. */
+    static Cover cover(Clip clip) {
+        return new Cover(clip, "", "", "", null, null);
+    }
+
+    /**
+     * A section of a clip is made anew. {@link Music#joinInfill} then joins it to the rest.
+     *
+     * @param from where the section begins, from the clip's start
+     * @param to where it ends
+     * @throws IllegalArgumentException if it ends before it begins
+     */
+    static Infill infill(Clip clip, Duration from, Duration to) {
+        return new Infill(clip, from, to, "", "", "", null, null);
+    }
+
     /** The URL that is told when the task ends; null for none. */
     @Nullable
     String callback();
@@ -203,6 +228,51 @@ public sealed interface MusicRequest {
         /** The URL that is told when the task ends. */
         public Cover callback(String value) {
             return new Cover(clip, lyrics, title, tags, model, value);
+        }
+    }
+
+    /** A section made anew. */
+    record Infill(
+            Clip clip,
+            Duration from,
+            Duration to,
+            String lyrics,
+            String title,
+            String tags,
+            @Nullable String model,
+            @Nullable String callback)
+            implements MusicRequest {
+
+        /** Checks the section. */
+        public Infill {
+            if (from.isNegative() || to.compareTo(from) <= 0) {
+                throw new IllegalArgumentException("the section ends at " + to + ", and begins at " + from);
+            }
+        }
+
+        /** The lyrics of the section. */
+        public Infill lyrics(String value) {
+            return new Infill(clip, from, to, value, title, tags, model, callback);
+        }
+
+        /** The title. */
+        public Infill title(String value) {
+            return new Infill(clip, from, to, lyrics, value, tags, model, callback);
+        }
+
+        /** The style, separated by commas. */
+        public Infill tags(String value) {
+            return new Infill(clip, from, to, lyrics, title, value, model, callback);
+        }
+
+        /** The model, as the provider calls it. */
+        public Infill model(String value) {
+            return new Infill(clip, from, to, lyrics, title, tags, value, callback);
+        }
+
+        /** The URL that is told when the task ends. */
+        public Infill callback(String value) {
+            return new Infill(clip, from, to, lyrics, title, tags, model, value);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sunocontract.client;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A singer to sing again.
@@ -10,4 +11,10 @@ import tools.jackson.databind.JsonNode;
  * @param rootClipId the clip that it was made from; the gateway wire asks for it with every song
  * @param raw the provider's answer
  */
-public record Persona(String id, String name, String rootClipId, JsonNode raw) {}
+public record Persona(String id, String name, String rootClipId, JsonNode raw) {
+
+    /** A persona of which an earlier program kept the ids only. */
+    public static Persona known(String id, String rootClipId) {
+        return new Persona(id, "", rootClipId, JsonNodeFactory.instance.objectNode());
+    }
+}

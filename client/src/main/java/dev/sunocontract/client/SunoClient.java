@@ -31,6 +31,7 @@ public final class SunoClient implements AutoCloseable {
     private final Tasks tasks;
     private final Writing lyrics;
     private final Clips clips;
+    private final Uploads uploads;
     private final Callbacks callbacks;
 
     private SunoClient(Transport transport, Download download) {
@@ -41,7 +42,8 @@ public final class SunoClient implements AutoCloseable {
         this.personas = new Personas(adapter);
         this.tasks = new Tasks(transport.provider(), adapter, waiting);
         this.lyrics = new Writing(adapter, waiting);
-        this.clips = new Clips(adapter, download);
+        this.clips = new Clips(adapter, waiting, download);
+        this.uploads = new Uploads(transport.provider(), adapter, waiting);
         this.callbacks = new Callbacks(adapter);
     }
 
@@ -78,6 +80,11 @@ public final class SunoClient implements AutoCloseable {
     /** What can be had of clips. */
     public Clips clips() {
         return clips;
+    }
+
+    /** Audio of one's own. */
+    public Uploads uploads() {
+        return uploads;
     }
 
     /** What the provider pushes. */
@@ -221,7 +228,8 @@ public final class SunoClient implements AutoCloseable {
             URI base = safe(baseUri == null ? documented(provider) : baseUri);
             HttpClient client = http == null ? client() : http;
             Settings settings = new Settings(provider, base, apiKey, requestTimeout, retry, maxBody);
-            return new SunoClient(new Transport(settings, client), new Download(provider, client, retry));
+            return new SunoClient(
+                    new Transport(settings, client), new Download(provider, client, retry, requestTimeout));
         }
 
         private HttpClient client() {

@@ -27,7 +27,7 @@ public final class Tasks {
      * @throws NotFoundException if the provider does not know it
      */
     public TaskState get(String taskId) {
-        TaskState state = adapter.states(List.of(taskId)).get(taskId);
+        TaskState state = get(List.of(taskId)).get(taskId);
         if (state == null) {
             throw new NotFoundException(Failure.unanswered(provider, "getTask", "there is no task " + taskId));
         }
@@ -36,7 +36,7 @@ public final class Tasks {
 
     /** How far several tasks are, by id; those that the provider does not know are left out. */
     public Map<String, TaskState> get(Collection<String> taskIds) {
-        return adapter.states(taskIds);
+        return waiting.join(adapter.states(taskIds));
     }
 
     /** A task to wait for, by the id that an earlier submission answered. */

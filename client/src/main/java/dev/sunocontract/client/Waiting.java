@@ -1,21 +1,24 @@
 package dev.sunocontract.client;
 
 import dev.sunocontract.client.error.Failure;
+import dev.sunocontract.client.error.RateLimitedException;
+import dev.sunocontract.client.error.ServerException;
 import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TaskFailedException;
 import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.wire.Adapter;
+import dev.sunocontract.client.wire.Pending;
 import dev.sunocontract.spec.Provider;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +28,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for any number of tasks with one thread: whatever is due is asked for together, a hundred tasks a call. Pauses grow from one
- * second to ten as a task gets older, with jitter.
+ * Waits for any number of tasks with one thread, which asks for whatever is due together and blocks on nothing. Pauses grow from 0.2
+ * seconds to ten as a task gets older, with jitter. A provider that is out of order for a while is asked again until the deadline.
  */
 final class Waiting implements AutoCloseable {
 
-    private static final int BATCH = 100;
+    private static final int MOST_UNDER_WAY = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LAST_LOOK = Duration.ofMillis(500);
     private static final long TICK_MILLIS = 50;
 
     private final Provider provider;
@@ -44,13 +48,14 @@ final class Waiting implements AutoCloseable {
         return thread;
     });
     private @Nullable Future<?> ticking;
+    private int underWay;
 
     Waiting(Provider provider, Adapter adapter) {
         this.provider = provider;
         this.adapter = adapter;
     }
 
-    /** One task that somebody waits for. */
+    /** One task that somebody waits for. Changed by the timer's thread only. */
     private static final class Wait {
 
         private final String taskId;
@@ -59,8 +64,10 @@ final class Waiting implements AutoCloseable {
         private final CompletableFuture<TaskState> future = new CompletableFuture<>();
         private final long deadline;
         private long due;
+        private boolean asked;
         private Duration pause = FIRST_PAUSE;
         private @Nullable TaskState lastSeen;
+        private @Nullable SunoException lastProblem;
 
         Wait(String taskId, Predicate<TaskState> enough, Consumer<TaskState> listener, Duration atMost) {
             this.taskId = taskId;
@@ -72,12 +79,19 @@ final class Waiting implements AutoCloseable {
         }
 
         boolean isDue(long now) {
-            return now - due >= 0 || now - deadline >= 0;
+            return !asked && now - due >= 0;
         }
 
-        void putOff(long now) {
+        boolean isOver(long now) {
+            return now - deadline >= 0;
+        }
+
+        /** The next look, one of them shortly before the deadline; a pause that the provider asked for is kept. */
+        void putOff(long now, Duration atLeast) {
             double jitter = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
-            due = now + (long) (pause.toNanos() * jitter);
+            long next = (long) (pause.toNanos() * jitter);
+            long last = deadline - LAST_LOOK.toNanos() - now;
+            due = now + Math.max(last > 0 ? Math.min(next, last) : next, atLeast.toNanos());
             Duration longer = pause.multipliedBy(3).dividedBy(2);
             pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
         }
@@ -91,20 +105,13 @@ final class Waiting implements AutoCloseable {
         return wait.future;
     }
 
-    /** What a future comes to, with its exception unwrapped; an interrupt stops the waiting. */
+    /** The task once it is done; an interrupt stops the waiting. */
+    TaskState done(String taskId, Duration atMost) {
+        return join(until(taskId, TaskState::isFinal, atMost, state -> {}));
+    }
+
     <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            future.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new TransportException(Failure.unanswered(provider, "getTask", "interrupted while waiting"), true, e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SunoException suno) {
-                throw suno;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return Pending.join(future, provider, "getTask");
     }
 
     private synchronized void start() {
@@ -115,53 +122,95 @@ final class Waiting implements AutoCloseable {
 
     private void tick() {
         long now = System.nanoTime();
+        waits.stream().filter(wait -> wait.isOver(now)).forEach(this::giveUp);
         waits.removeIf(wait -> wait.future.isDone());
         List<Wait> due = waits.stream().filter(wait -> wait.isDue(now)).toList();
-        for (int from = 0; from < due.size(); from += BATCH) {
-            ask(new ArrayList<>(due.subList(from, Math.min(due.size(), from + BATCH))));
+        int batch = adapter.batch();
+        for (int from = 0; from < due.size() && underWay < MOST_UNDER_WAY; from += batch) {
+            ask(due.subList(from, Math.min(due.size(), from + batch)));
         }
     }
 
     private void ask(List<Wait> due) {
+        due.forEach(wait -> wait.asked = true);
+        underWay++;
+        adapter.states(due.stream().map(wait -> wait.taskId).collect(Collectors.toSet()))
+                .whenComplete((states, problem) -> onTimer(() -> {
+                    underWay--;
+                    due.forEach(wait -> hear(wait, states, problem));
+                    tick();
+                }));
+    }
+
+    private void onTimer(Runnable work) {
         try {
-            Map<String, TaskState> states =
-                    adapter.states(due.stream().map(wait -> wait.taskId).collect(Collectors.toSet()));
-            long now = System.nanoTime();
-            due.forEach(wait -> look(wait, states.get(wait.taskId), now));
-        } catch (SunoException e) {
-            due.forEach(wait -> wait.future.completeExceptionally(e));
-        } catch (RuntimeException e) {
-            SunoException wrapped =
-                    new SunoException(Failure.unanswered(provider, "getTask", "waiting failed: " + e), e);
-            due.forEach(wait -> wait.future.completeExceptionally(wrapped));
+            timer.execute(work);
+        } catch (RejectedExecutionException closed) {
+            close();
         }
     }
 
-    private void look(Wait wait, @Nullable TaskState state, long now) {
+    /** A listener that throws spoils its own waiting only. */
+    private void hear(Wait wait, @Nullable Map<String, TaskState> states, @Nullable Throwable problem) {
+        wait.asked = false;
+        try {
+            if (states != null) {
+                look(wait, states.get(wait.taskId));
+            } else {
+                bear(wait, known(problem));
+            }
+        } catch (RuntimeException e) {
+            wait.future.completeExceptionally(known(e));
+        }
+    }
+
+    private void look(Wait wait, @Nullable TaskState state) {
         if (state != null) {
             if (!state.equals(wait.lastSeen)) {
+                wait.lastSeen = state;
                 wait.listener.accept(state);
             }
-            wait.lastSeen = state;
             if (state.stage() == TaskState.Stage.FAILED) {
                 String reason = state.failReason().isEmpty() ? "the provider says no reason" : state.failReason();
-                wait.future.completeExceptionally(new TaskFailedException(
+                throw new TaskFailedException(
                         Failure.unanswered(provider, "getTask", "task " + wait.taskId + " failed: " + reason),
-                        wait.taskId));
-                return;
+                        wait.taskId);
             }
             if (wait.enough.test(state)) {
                 wait.future.complete(state);
                 return;
             }
         }
-        if (now - wait.deadline >= 0) {
-            wait.future.completeExceptionally(new TaskTimeoutException(
-                    Failure.unanswered(provider, "getTask", "task " + wait.taskId + " is not done in time"),
-                    wait.lastSeen));
-            return;
+        wait.lastProblem = null;
+        wait.putOff(System.nanoTime(), Duration.ZERO);
+    }
+
+    /** What kept the provider from answering says more than that time is up. */
+    private void giveUp(Wait wait) {
+        SunoException timeout = new TaskTimeoutException(
+                Failure.unanswered(provider, "getTask", "task " + wait.taskId + " is not done in time"), wait.lastSeen);
+        wait.future.completeExceptionally(wait.lastProblem == null ? timeout : wait.lastProblem);
+    }
+
+    private void bear(Wait wait, SunoException problem) {
+        boolean passes = problem instanceof TransportException
+                || problem instanceof ServerException
+                || problem instanceof RateLimitedException;
+        if (!passes) {
+            throw problem;
         }
-        wait.putOff(now);
+        wait.lastProblem = problem;
+        Duration asked = problem instanceof RateLimitedException limited
+                ? limited.retryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
+        wait.putOff(System.nanoTime(), asked);
+    }
+
+    private SunoException known(@Nullable Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        return cause instanceof SunoException suno
+                ? suno
+                : new SunoException(Failure.unanswered(provider, "getTask", "waiting failed: " + cause), cause);
     }
 
     @Override

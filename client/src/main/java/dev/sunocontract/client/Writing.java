@@ -23,6 +23,6 @@ public final class Writing {
      */
     public Lyrics write(String about, Duration atMost) {
         TaskState submitted = adapter.submitLyrics(about);
-        return adapter.lyrics(waiting.join(waiting.until(submitted.id(), TaskState::isFinal, atMost, state -> {})));
+        return adapter.lyrics(waiting.done(submitted.id(), atMost));
     }
 }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A provider that answers what it is told to, good or bad, one answer a request; the last one again and again. */
 final class FakeProvider implements AutoCloseable {
@@ -58,6 +60,43 @@ final class FakeProvider implements AutoCloseable {
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
             throw new IOException("hang up");
+        };
+    }
+
+    /** Begins an answer, and goes on with it only once it is let go. */
+    static Answer hanging(CountDownLatch let) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                let.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    /** Sends half of a file, and hangs up. */
+    static Answer half(byte[] file, String version) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("ETag", version);
+            exchange.sendResponseHeaders(200, file.length);
+            exchange.getResponseBody().write(file, 0, file.length / 2);
+            exchange.getResponseBody().flush();
+            throw new IOException("hang up");
+        };
+    }
+
+    /** Sends the part that is asked for if it is of this version, and the whole file otherwise. */
+    static Answer rest(byte[] file, String version) {
+        return exchange -> {
+            String range = exchange.getRequestHeaders().getFirst("Range");
+            boolean same = version.equals(exchange.getRequestHeaders().getFirst("If-Range"));
+            int from = range != null && same ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+            exchange.getResponseHeaders().set("ETag", version);
+            exchange.sendResponseHeaders(from > 0 ? 206 : 200, file.length - from);
+            exchange.getResponseBody().write(file, from, file.length - from);
         };
     }
 

@@ -11,15 +11,12 @@ import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What breaks the contract, or is not offered, never reaches the network. */
 class PreflightTest {
 
-    private static final Persona SINGER =
-            new Persona("persona-1", "The Singer", "clip-1", JsonNodeFactory.instance.objectNode());
+    private static final Persona SINGER = Persona.known("persona-1", "clip-1");
 
     @Test
     void aModelThatPersonasDoNotSingWithIsRefusedBeforeAnythingIsSent() throws IOException {
@@ -76,18 +73,7 @@ class PreflightTest {
         try (FakeProvider fake =
                         new FakeProvider(json(200, "{\"id\":\"persona-2\",\"name\":\"n\",\"root_clip_id\":\"c\"}"));
                 SunoClient suno = fake.client(Provider.YUTOAI)) {
-            Clip clip = new Clip(
-                    "c",
-                    "t",
-                    Clip.State.COMPLETE,
-                    "",
-                    "",
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    JsonNodeFactory.instance.objectNode());
+            Clip clip = Clip.known("c", "t");
 
             assertThat(suno.personas().create(clip, "n").id()).isEqualTo("persona-2");
             assertThat(fake.requests()).containsExactly("POST /suno/persona/create/");

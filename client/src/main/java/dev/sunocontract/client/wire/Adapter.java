@@ -4,10 +4,15 @@ import dev.sunocontract.client.Clip;
 import dev.sunocontract.client.Lyrics;
 import dev.sunocontract.client.MusicRequest;
 import dev.sunocontract.client.Persona;
+import dev.sunocontract.client.Stems;
 import dev.sunocontract.client.TaskState;
 import dev.sunocontract.client.Timing;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /** What a wire must be able to do. The rest of the client cannot tell wires apart. */
@@ -16,8 +21,14 @@ public interface Adapter {
     /** Submits a song and answers its first state; the state's id is what {@link #states} asks for. */
     TaskState submit(MusicRequest request);
 
-    /** The states of tasks by their id; those that are not known are left out. One call where the wire has a batch query. */
-    Map<String, TaskState> states(Collection<String> taskIds);
+    /**
+     * The states of tasks by their id; those that are not known are left out. Fails with a
+     * {@link dev.sunocontract.client.error.SunoException}.
+     */
+    CompletableFuture<Map<String, TaskState>> states(Collection<String> taskIds);
+
+    /** How many tasks {@link #states} is best asked for: as many as one call takes, or as many calls as a provider may be sent at once. */
+    int batch();
 
     /** Makes a persona from a complete clip. */
     Persona createPersona(Clip clip, String name, String description);
@@ -27,6 +38,24 @@ public interface Adapter {
 
     /** The lyrics of a task that is done. */
     Lyrics lyrics(TaskState done);
+
+    /** Joins the continuation to what it continues; or, after an infill, the new section to the rest. */
+    TaskState join(Clip continuation, boolean infill);
+
+    /** Separates a complete clip into tracks. */
+    TaskState separate(Clip clip, Stems.Split split);
+
+    /** Has audio fetched that lies on the web; the clip of the task is the upload. Final at once where nothing needs to be sent. */
+    TaskState upload(URI audio);
+
+    /** Sends a file, and waits for its clip. */
+    Clip upload(Path audio, Duration atMost);
+
+    /** Where a complete clip's WAV file is. */
+    URI wav(Clip clip);
+
+    /** Where a complete clip's video is. */
+    URI video(Clip clip);
 
     /** When each word of a complete clip is sung. */
     Timing timing(Clip clip);

@@ -4,6 +4,7 @@ import dev.sunocontract.client.Clip;
 import dev.sunocontract.client.Lyrics;
 import dev.sunocontract.client.MusicRequest;
 import dev.sunocontract.client.Persona;
+import dev.sunocontract.client.Stems;
 import dev.sunocontract.client.TaskState;
 import dev.sunocontract.client.TaskState.Stage;
 import dev.sunocontract.client.Timing;
@@ -12,13 +13,16 @@ import dev.sunocontract.client.generated.crun.model.JobMode;
 import dev.sunocontract.client.generated.crun.model.JobModel;
 import dev.sunocontract.client.generated.crun.model.PersonaRequest;
 import dev.sunocontract.client.generated.crun.model.TaskRequest;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /** Crun's wire: one call starts every job, and jobs are asked for one by one. */
@@ -35,8 +39,9 @@ final class CrunAdapter implements Adapter {
     @Override
     public TaskState submit(MusicRequest request) {
         JobInput input = input(request).model(request.model() == null ? DEFAULT_MODEL : request.model());
+        boolean extend = request instanceof MusicRequest.Extend;
         TaskRequest body = new TaskRequest()
-                .model(JobModel.SUNO_MUSIC_GENERATE)
+                .model(extend ? JobModel.SUNO_MUSIC_EXTEND_UPLOAD : JobModel.SUNO_MUSIC_GENERATE)
                 .callbackUrl(request.callback())
                 .input(input);
         JsonNode answer = transport.tree(Call.to("submitMusic").body(body));
@@ -54,11 +59,15 @@ final class CrunAdapter implements Adapter {
                     .instrumental(described.instrumental())
                     .prompt(described.description());
         }
-        if (request instanceof MusicRequest.Extend || request instanceof MusicRequest.Cover) {
-            throw transport.unsupported(
-                    "extending and covering clips", "Crun has pages about it that were not readable");
+        if (request instanceof MusicRequest.Extend extend && extend.clip().uploaded()) {
+            return sung(extend.lyrics(), extend.title(), extend.tags())
+                    .audioUrl(extend.clip().audio().map(URI::toString).orElse(null))
+                    .continueAt(BigDecimal.valueOf(extend.at().toMillis(), 3));
         }
-        MusicRequest.WithPersona persona = (MusicRequest.WithPersona) request;
+        if (!(request instanceof MusicRequest.WithPersona persona)) {
+            throw transport.unsupported(
+                    "music from a clip", "Crun's pages about extending, covering and replacing were not readable");
+        }
         return sung(persona.lyrics(), persona.title(), persona.tags())
                 .personaId(persona.persona().id())
                 .negativeTags(persona.negativeTags().isEmpty() ? null : persona.negativeTags());
@@ -74,14 +83,47 @@ final class CrunAdapter implements Adapter {
     }
 
     @Override
-    public Map<String, TaskState> states(Collection<String> taskIds) {
-        Map<String, TaskState> states = new LinkedHashMap<>();
-        for (String id : taskIds) {
-            states.put(
-                    id,
-                    state(transport.tree(Call.to("getTask").with("task_id", id)).path("data")));
-        }
-        return states;
+    public CompletableFuture<Map<String, TaskState>> states(Collection<String> taskIds) {
+        return OneByOne.ask(taskIds, id -> transport
+                .later(Call.to("getTask").with("task_id", id))
+                .thenApply(answer -> state(answer.path("data"))));
+    }
+
+    @Override
+    public int batch() {
+        return OneByOne.AT_ONCE;
+    }
+
+    @Override
+    public TaskState join(Clip continuation, boolean infill) {
+        throw transport.unsupported("submitConcat");
+    }
+
+    @Override
+    public TaskState separate(Clip clip, Stems.Split split) {
+        throw transport.unsupported("tracks of a clip", "what Crun's separation answers was not readable");
+    }
+
+    /** The address goes with the job that extends it. */
+    @Override
+    public TaskState upload(URI audio) {
+        Clip upload = Clip.known("", "").withAudio(audio).asUpload();
+        return new TaskState("", Stage.SUCCEEDED, 100, List.of(upload), "", upload.raw());
+    }
+
+    @Override
+    public Clip upload(Path audio, Duration atMost) {
+        throw transport.unsupported("startUpload");
+    }
+
+    @Override
+    public URI wav(Clip clip) {
+        throw transport.unsupported("getWav");
+    }
+
+    @Override
+    public URI video(Clip clip) {
+        throw transport.unsupported("video of a clip", "what Crun's video job answers was not readable");
     }
 
     @Override
@@ -151,6 +193,7 @@ final class CrunAdapter implements Adapter {
                         ? Optional.of(Duration.ofMillis(
                                 Math.round(track.path("duration").doubleValue() * 1000)))
                         : Optional.empty(),
+                false,
                 track);
     }
 }

@@ -4,21 +4,32 @@ import dev.sunocontract.client.Clip;
 import dev.sunocontract.client.Lyrics;
 import dev.sunocontract.client.MusicRequest;
 import dev.sunocontract.client.Persona;
+import dev.sunocontract.client.Stems;
 import dev.sunocontract.client.TaskState;
 import dev.sunocontract.client.Timing;
+import dev.sunocontract.client.error.Failure;
+import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.client.generated.gateway.model.ConcatRequest;
 import dev.sunocontract.client.generated.gateway.model.LyricsRequest;
 import dev.sunocontract.client.generated.gateway.model.MusicModel;
 import dev.sunocontract.client.generated.gateway.model.MusicTask;
 import dev.sunocontract.client.generated.gateway.model.PersonaRequest;
+import dev.sunocontract.client.generated.gateway.model.StemGroup;
+import dev.sunocontract.client.generated.gateway.model.StemTask;
 import dev.sunocontract.client.generated.gateway.model.TaskAction;
 import dev.sunocontract.client.generated.gateway.model.TaskListRequest;
+import dev.sunocontract.client.generated.gateway.model.UploadByUrlRequest;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +37,10 @@ import tools.jackson.databind.JsonNode;
 final class GatewayAdapter implements Adapter {
 
     private static final MusicTask PERSONA_TASK = MusicTask.ARTIST_CONSISTENCY;
+    private static final int BATCH = 100;
+
+    /** The value of every documented example; no page says what it means. */
+    private static final int STEM_TYPE = 91;
 
     private final Transport transport;
 
@@ -35,7 +50,10 @@ final class GatewayAdapter implements Adapter {
 
     @Override
     public TaskState submit(MusicRequest request) {
-        Call call = Call.to(operation(request)).body(body(request));
+        return submitted(Call.to(operation(request)).body(body(request)));
+    }
+
+    private TaskState submitted(Call call) {
         JsonNode answer = transport.tree(call);
         if (answer.has("clips")) {
             return GatewayStates.generated(answer);
@@ -57,7 +75,7 @@ final class GatewayAdapter implements Adapter {
             return body.gptDescriptionPrompt(described.description()).makeInstrumental(described.instrumental());
         }
         if (request instanceof MusicRequest.Extend extend) {
-            return body.task(MusicTask.EXTEND)
+            return body.task(extend.clip().uploaded() ? MusicTask.UPLOAD_EXTEND : MusicTask.EXTEND)
                     .taskId(
                             extend.clip().taskId().isEmpty()
                                     ? null
@@ -75,6 +93,15 @@ final class GatewayAdapter implements Adapter {
                     .title(cover.title())
                     .tags(cover.tags());
         }
+        if (request instanceof MusicRequest.Infill infill) {
+            return body.task(MusicTask.INFILL)
+                    .continueClipId(infill.clip().id())
+                    .infillStartS(seconds(infill.from()))
+                    .infillEndS(seconds(infill.to()))
+                    .prompt(infill.lyrics())
+                    .title(infill.title())
+                    .tags(infill.tags());
+        }
         MusicRequest.WithPersona persona = (MusicRequest.WithPersona) request;
         return body.task(PERSONA_TASK)
                 .personaId(persona.persona().id())
@@ -90,7 +117,9 @@ final class GatewayAdapter implements Adapter {
         if (request.model() != null) {
             return MusicModel.of(request.model());
         }
-        boolean variant = request instanceof MusicRequest.WithPersona || request instanceof MusicRequest.Cover;
+        boolean variant = request instanceof MusicRequest.WithPersona
+                || request instanceof MusicRequest.Cover
+                || request instanceof MusicRequest.Infill;
         return variant ? MusicModel.CHIRP_V4_TAU : MusicModel.CHIRP_V4;
     }
 
@@ -100,8 +129,72 @@ final class GatewayAdapter implements Adapter {
 
     @Override
     public TaskState submitLyrics(String about) {
-        JsonNode answer = transport.tree(Call.to("submitLyrics").body(new LyricsRequest().prompt(about)));
-        return GatewayStates.submitted(Wanted.text(answer, "/data", transport.provider(), "submitLyrics"), answer);
+        return submitted(Call.to("submitLyrics").body(new LyricsRequest().prompt(about)));
+    }
+
+    @Override
+    public TaskState join(Clip continuation, boolean infill) {
+        return submitted(Call.to("submitConcat")
+                .body(new ConcatRequest().clipId(continuation.id()).isInfill(infill)));
+    }
+
+    @Override
+    public TaskState separate(Clip clip, Stems.Split split) {
+        boolean two = split == Stems.Split.TWO;
+        return submitted(Call.to("submitMusic")
+                .body(new dev.sunocontract.client.generated.gateway.model.MusicRequest()
+                        .task(MusicTask.GEN_STEM)
+                        .taskId(clip.taskId().isEmpty() ? null : clip.taskId())
+                        .continueClipId(clip.id())
+                        .title(clip.title())
+                        .prompt("")
+                        .mv(MusicModel.CHIRP_AUK)
+                        .makeInstrumental(true)
+                        .generationType("TEXT")
+                        .stemTypeId(STEM_TYPE)
+                        .stemTypeGroupName(two ? StemGroup.TWO : StemGroup.TWELVE)
+                        .stemTask(two ? StemTask.TWO : StemTask.TWELVE)));
+    }
+
+    @Override
+    public TaskState upload(URI audio) {
+        return submitted(Call.to("uploadByUrl").body(new UploadByUrlRequest().url(audio.toString())));
+    }
+
+    @Override
+    public Clip upload(Path audio, Duration atMost) {
+        return new GatewayUpload(transport, audio, atMost).clip();
+    }
+
+    @Override
+    public URI wav(Clip clip) {
+        return file("getWav", clip, List.of("wav_file_url", "wav_url"));
+    }
+
+    @Override
+    public URI video(Clip clip) {
+        return file("getMp4", clip, List.of("mp4_file_url", "video_url"));
+    }
+
+    /** No page shows a true answer: clients look for these names, in an envelope or without. */
+    private URI file(String operationId, Clip clip, List<String> names) {
+        JsonNode answer = transport.tree(Call.to(operationId).with("clip_id", clip.id()));
+        for (JsonNode owner : List.of(answer.path("data"), answer)) {
+            for (String name : names) {
+                Optional<URI> address = GatewayStates.address(owner, name);
+                if (address.isPresent()) {
+                    return address.get();
+                }
+            }
+        }
+        throw new UnexpectedResponseException(new Failure(
+                transport.provider(),
+                operationId,
+                200,
+                "",
+                "",
+                answer.toString(),
+                "the answer has none of " + String.join(", ", names)));
     }
 
     @Override
@@ -130,15 +223,22 @@ final class GatewayAdapter implements Adapter {
     }
 
     @Override
-    public Map<String, TaskState> states(Collection<String> taskIds) {
+    public CompletableFuture<Map<String, TaskState>> states(Collection<String> taskIds) {
         TaskListRequest request =
                 new TaskListRequest().ids(List.copyOf(taskIds)).action(TaskAction.MUSIC.value());
-        Map<String, TaskState> states = new LinkedHashMap<>();
-        for (JsonNode task : transport.tree(Call.to("listTasks").body(request)).path("data")) {
-            TaskState state = GatewayStates.task(task);
-            states.put(state.id(), state);
-        }
-        return states;
+        return transport.later(Call.to("listTasks").body(request)).thenApply(answer -> {
+            Map<String, TaskState> states = new LinkedHashMap<>();
+            for (JsonNode task : answer.path("data")) {
+                TaskState state = GatewayStates.task(task);
+                states.put(state.id(), state);
+            }
+            return states;
+        });
+    }
+
+    @Override
+    public int batch() {
+        return BATCH;
     }
 
     @Override

@@ -80,6 +80,7 @@ final class GatewayStates {
                         ? Optional.of(Duration.ofMillis(
                                 Math.round(metadata.path("duration").doubleValue() * 1000)))
                         : Optional.empty(),
+                metadata.path("type").asString("").equals("upload"),
                 clip);
     }
 

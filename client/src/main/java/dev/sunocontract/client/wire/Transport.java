@@ -13,24 +13,20 @@ import dev.sunocontract.spec.Credential;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
-import java.net.ConnectException;
+import java.io.FileNotFoundException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -48,8 +44,6 @@ public final class Transport implements Calls {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-
-    private static final Set<String> READS = Set.of("get", "list");
 
     private final Settings settings;
     private final HttpClient http;
@@ -93,7 +87,17 @@ public final class Transport implements Calls {
 
     /** The answer as a tree, every field of it. */
     public JsonNode tree(Call call) {
-        return send(operation(call), call);
+        return Pending.join(later(call), settings.provider(), call.operationId());
+    }
+
+    /**
+     * The answer as a tree, without a thread that waits for it. What is wrong with the request is thrown at once; what goes wrong later
+     * is a {@link dev.sunocontract.client.error.SunoException} of the future. Cancelling it breaks off the exchange.
+     */
+    public CompletableFuture<JsonNode> later(Call call) {
+        Operation operation = operation(call);
+        HttpRequest request = request(operation, call, body(operation, call));
+        return new Attempts(settings, http, operation, request).begin();
     }
 
     private Operation operation(Call call) {
@@ -118,35 +122,44 @@ public final class Transport implements Calls {
                 Failure.unanswered(settings.provider(), what, "not offered: " + why), List.of());
     }
 
-    private JsonNode send(Operation operation, Call call) {
-        byte[] body = body(operation, call);
-        HttpRequest request = request(operation, call, body);
-        boolean read = READS.stream().anyMatch(operation.id()::startsWith);
-        for (int attempt = 1; ; attempt++) {
-            boolean last = attempt >= settings.retry().attempts();
-            Answer answer;
-            try {
-                answer = exchange(operation, request);
-            } catch (TransportException e) {
-                if (last || e.mayHaveArrived() && !read) {
-                    throw e;
-                }
-                pause(operation, settings.retry().pause(attempt));
-                continue;
-            }
-            boolean again = read
-                    ? answer.status() == 429 || answer.status() >= 500
-                    : answer.status() == 429 || answer.status() == 503;
-            if (last || !again) {
-                return Refusals.checked(settings.provider(), operation, answer);
-            }
-            Duration asked = Refusals.retryAfter(answer);
-            Duration pause = asked == null ? settings.retry().pause(attempt) : asked;
-            if (pause.compareTo(settings.retry().longestPause()) > 0) {
-                return Refusals.checked(settings.provider(), operation, answer);
-            }
-            pause(operation, pause);
+    /**
+     * Sends a file to the store that an upload was told of, as a form. The key stays here, and so does the file if the store is neither
+     * on https nor on the host that named it.
+     */
+    void send(URI store, Map<String, String> fields, Path file, Duration atMost) {
+        if (!"https".equals(store.getScheme())
+                && !settings.baseUri().getAuthority().equals(store.getAuthority())) {
+            throw new UnexpectedResponseException(unanswered("sendFile", "the store at " + store + " is not on https"));
         }
+        try {
+            FileForm form = new FileForm(fields, file);
+            HttpRequest request = HttpRequest.newBuilder(store)
+                    .timeout(atMost)
+                    .header("Content-Type", form.contentType())
+                    .POST(form.body())
+                    .build();
+            int status = Pending.join(
+                            http.sendAsync(request, BodyHandlers.discarding())
+                                    .exceptionallyCompose(e -> CompletableFuture.failedFuture(unsent(store, e))),
+                            settings.provider(),
+                            "sendFile")
+                    .statusCode();
+            if (status / 100 != 2) {
+                throw new UnexpectedResponseException(unanswered("sendFile", store.getHost() + " answered " + status));
+            }
+        } catch (FileNotFoundException e) {
+            throw new IllegalArgumentException("cannot read " + file, e);
+        }
+    }
+
+    private TransportException unsent(URI store, Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        return new TransportException(
+                unanswered("sendFile", "cannot send to " + store.getHost() + ": " + cause), true, cause);
+    }
+
+    private Failure unanswered(String operationId, String problem) {
+        return Failure.unanswered(settings.provider(), operationId, problem);
     }
 
     private byte[] body(Operation operation, Call call) {
@@ -204,48 +217,5 @@ public final class Transport implements Calls {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%2C", ",");
-    }
-
-    /** The client's own timeout ends with the headers; a body that drips has to end as well. */
-    private Answer exchange(Operation operation, HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                http.sendAsync(request, info -> new CappedBody(settings.maxBody()));
-        try {
-            HttpResponse<byte[]> response =
-                    pending.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.headers(), response.body());
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            boolean arrived = !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
-            String problem = (arrived ? "no answer: " : "cannot connect: ") + said(cause);
-            throw new TransportException(unanswered(operation, problem), arrived, cause);
-        } catch (TimeoutException e) {
-            pending.cancel(true);
-            String problem =
-                    "no whole answer within " + settings.requestTimeout().toMillis() + " ms";
-            throw new TransportException(unanswered(operation, problem), true, e);
-        } catch (InterruptedException e) {
-            pending.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new TransportException(unanswered(operation, "interrupted"), true, e);
-        }
-    }
-
-    private void pause(Operation operation, Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(unanswered(operation, "interrupted"), false, e);
-        }
-    }
-
-    private Failure unanswered(Operation operation, String problem) {
-        return Failure.unanswered(settings.provider(), operation.id(), problem);
-    }
-
-    private static String said(Throwable e) {
-        @Nullable String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

@@ -3,6 +3,8 @@ package dev.sunocontract.server.sandbox.media;
 import dev.sunocontract.server.sandbox.engine.Refused;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import java.time.Duration;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,13 +26,13 @@ class MediaController {
     @GetMapping(
             path = {"/media/{takeId}.wav", "/media/{takeId}/stream"},
             produces = "audio/wav")
-    ResponseEntity<byte[]> audio(@PathVariable("takeId") String takeId) {
-        return file(Melody.wav(studio.take(takeId).id()), MediaType.parseMediaType("audio/wav"));
+    ResponseEntity<Resource> audio(@PathVariable("takeId") String takeId) {
+        return file(takeId, Melody.wav(studio.take(takeId).id()), MediaType.parseMediaType("audio/wav"));
     }
 
     @GetMapping(path = "/media/{takeId}.png", produces = MediaType.IMAGE_PNG_VALUE)
-    ResponseEntity<byte[]> cover(@PathVariable("takeId") String takeId) {
-        return file(Cover.png(studio.take(takeId).id()), MediaType.IMAGE_PNG);
+    ResponseEntity<Resource> cover(@PathVariable("takeId") String takeId) {
+        return file(takeId, Cover.png(studio.take(takeId).id()), MediaType.IMAGE_PNG);
     }
 
     @ExceptionHandler
@@ -38,10 +40,12 @@ class MediaController {
         return ResponseEntity.notFound().build();
     }
 
-    private static ResponseEntity<byte[]> file(byte[] content, MediaType type) {
+    /** As a resource, so that players can ask for a part of it, and broken downloads go on. */
+    private static ResponseEntity<Resource> file(String takeId, byte[] content, MediaType type) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+                .eTag('"' + takeId + '"')
                 .contentType(type)
-                .body(content);
+                .body(new ByteArrayResource(content));
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a provider or the way to it does, the client gives a typed error or a correct result, and pays at most once. */
 class FaultsTest {
@@ -267,6 +268,35 @@ class FaultsTest {
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             catchThrowableOfType(NotFoundException.class, () -> suno.tasks().get("task-9"));
             assertThat(suno.tasks().get(List.of("task-9"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":\"success\",\"data\":{\"task_id\":\"task-1\",\"status\":\"SUCCESS\"}}",
+                "{\"code\":\"success\",\"data\":\"task-1\"}",
+                "{\"code\":\"success\"}"
+            })
+    void aListThatIsNoneIsNotTakenForOne(String body) throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, body));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            UnexpectedResponseException problem = catchThrowableOfType(
+                    UnexpectedResponseException.class, () -> suno.tasks().get("task-1"));
+
+            assertThat(problem.body()).contains(body);
+        }
+    }
+
+    @Test
+    void aStatusNobodyHasHeardOfIsNotTheEnd() throws IOException {
+        String body = "{\"code\":\"success\",\"data\":[{\"task_id\":\"task-1\",\"status\":\"POLISHING\"}]}";
+        try (FakeProvider fake = new FakeProvider(json(200, body));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            TaskState state = suno.tasks().get("task-1");
+
+            assertThat(state.isFinal()).isFalse();
+            assertThat(state.raw().path("status").asString()).isEqualTo("POLISHING");
         }
     }
 }

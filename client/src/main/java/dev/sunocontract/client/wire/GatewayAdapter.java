@@ -226,14 +226,28 @@ final class GatewayAdapter implements Adapter {
     public CompletableFuture<Map<String, TaskState>> states(Collection<String> taskIds) {
         TaskListRequest request =
                 new TaskListRequest().ids(List.copyOf(taskIds)).action(TaskAction.MUSIC.value());
-        return transport.later(Call.to("listTasks").body(request)).thenApply(answer -> {
-            Map<String, TaskState> states = new LinkedHashMap<>();
-            for (JsonNode task : answer.path("data")) {
-                TaskState state = GatewayStates.task(task);
-                states.put(state.id(), state);
-            }
-            return states;
-        });
+        return transport.later(Call.to("listTasks").body(request)).thenApply(this::listed);
+    }
+
+    /** Null where no task is known; anything else that is no list is no answer of the contract. */
+    private Map<String, TaskState> listed(JsonNode answer) {
+        JsonNode tasks = answer.path("data");
+        if (!tasks.isArray() && !tasks.isNull()) {
+            throw new UnexpectedResponseException(new Failure(
+                    transport.provider(),
+                    "listTasks",
+                    200,
+                    "",
+                    "",
+                    answer.toString(),
+                    "the answer lacks /data, or it is neither a list nor null"));
+        }
+        Map<String, TaskState> states = new LinkedHashMap<>();
+        for (JsonNode task : tasks) {
+            TaskState state = GatewayStates.task(task);
+            states.put(state.id(), state);
+        }
+        return states;
     }
 
     @Override

@@ -26,11 +26,12 @@ public final class Sandbox implements AutoCloseable {
      * Starts a sandbox.
      *
      * @param port the port on the loopback interface; 0 for any that is free
-     * @param options further options, such as {@code --sandbox.speed=100}
+     * @param options further options, such as {@code --speed=100}
+     * @throws IllegalArgumentException if there is no such option
      */
     public static Sandbox start(int port, String... options) {
-        String[] arguments = Stream.concat(Stream.of("--server.port=" + port), Stream.of(options))
-                .toArray(String[]::new);
+        String[] arguments = SandboxOptions.translated(
+                Stream.concat(Stream.of("--port=" + port), Stream.of(options)).toList());
         return new Sandbox(SandboxApplication.started(arguments));
     }
 

@@ -8,6 +8,7 @@ import dev.sunocontract.server.sandbox.engine.Uploads;
 import dev.sunocontract.server.sandbox.store.JdbcStore;
 import dev.sunocontract.server.sandbox.store.MemoryStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.SpringApplication;
@@ -29,12 +30,21 @@ public class SandboxApplication implements WebMvcConfigurer {
     static final Instant OPENING = Instant.parse("2026-01-01T00:00:00Z");
 
     /**
-     * Starts the sandbox.
+     * Starts the sandbox; exits with 2 if an option is not known.
      *
-     * @param arguments see {@link SandboxOptions}
+     * @param arguments see {@code --help}
      */
     public static void main(String... arguments) {
-        started(SandboxOptions.translated(arguments));
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(SandboxOptions.help());
+            return;
+        }
+        try {
+            started(SandboxOptions.translated(List.of(arguments)));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+        }
     }
 
     /** The settings have a name of their own, because whoever implements a provider has this jar on the class path too. */

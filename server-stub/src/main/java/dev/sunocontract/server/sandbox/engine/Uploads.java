@@ -28,6 +28,11 @@ public final class Uploads {
         return upload;
     }
 
+    /** Whether a file of that id was announced, by whatever account. */
+    public boolean isExpected(String id) {
+        return store.upload(id).isPresent();
+    }
+
     /**
      * Notes that a file has been sent.
      *

@@ -134,7 +134,7 @@ final class Waiting implements AutoCloseable {
     private void ask(List<Wait> due) {
         due.forEach(wait -> wait.asked = true);
         underWay++;
-        adapter.states(due.stream().map(wait -> wait.taskId).collect(Collectors.toSet()))
+        adapter.statesLater(due.stream().map(wait -> wait.taskId).collect(Collectors.toSet()))
                 .whenComplete((states, problem) -> onTimer(() -> {
                     underWay--;
                     due.forEach(wait -> hear(wait, states, problem));
@@ -200,10 +200,7 @@ final class Waiting implements AutoCloseable {
             throw problem;
         }
         wait.lastProblem = problem;
-        Duration asked = problem instanceof RateLimitedException limited
-                ? limited.retryAfter().orElse(Duration.ZERO)
-                : Duration.ZERO;
-        wait.putOff(System.nanoTime(), asked);
+        wait.putOff(System.nanoTime(), problem.retryAfter().orElse(Duration.ZERO));
     }
 
     private SunoException known(@Nullable Throwable problem) {

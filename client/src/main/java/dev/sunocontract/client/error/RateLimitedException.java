@@ -17,7 +17,7 @@ public final class RateLimitedException extends SunoException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long the provider asks to wait. */
+    @Override
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -1,12 +1,24 @@
 package dev.sunocontract.client.error;
 
-/** The provider failed, or is down for maintenance. */
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The provider failed, or is out of order. */
 public final class ServerException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure of this kind. */
-    public ServerException(Failure failure) {
+    private final @Nullable Duration retryAfter;
+
+    /** A failure, and how long to wait if the provider said so. */
+    public ServerException(Failure failure, @Nullable Duration retryAfter) {
         super(failure, null);
+        this.retryAfter = retryAfter;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

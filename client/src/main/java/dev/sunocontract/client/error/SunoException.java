@@ -1,6 +1,7 @@
 package dev.sunocontract.client.error;
 
 import dev.sunocontract.spec.Provider;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public class SunoException extends RuntimeException {
     /** The id by which the provider finds the request; empty if it said none. */
     public String requestId() {
         return failure.requestId();
+    }
+
+    /** How long the provider asks to wait before the next call; empty if it does not. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     /** The body as it came; empty if there was none. */

@@ -21,13 +21,16 @@ public interface Adapter {
     /** Submits a song and answers its first state; the state's id is what {@link #states} asks for. */
     TaskState submit(MusicRequest request);
 
+    /** The states of tasks by their id, waited for; those that are not known are left out. */
+    Map<String, TaskState> states(Collection<String> taskIds);
+
     /**
-     * The states of tasks by their id; those that are not known are left out. Fails with a
+     * The same without a thread that waits. Fails with a
      * {@link dev.sunocontract.client.error.SunoException}.
      */
-    CompletableFuture<Map<String, TaskState>> states(Collection<String> taskIds);
+    CompletableFuture<Map<String, TaskState>> statesLater(Collection<String> taskIds);
 
-    /** How many tasks {@link #states} is best asked for: as many as one call takes, or as many calls as a provider may be sent at once. */
+    /** How many tasks {@link #statesLater} is best asked for: as many as one call takes, or as many calls as a provider may be sent at once. */
     int batch();
 
     /** Makes a persona from a complete clip. */

@@ -83,7 +83,12 @@ final class CrunAdapter implements Adapter {
     }
 
     @Override
-    public CompletableFuture<Map<String, TaskState>> states(Collection<String> taskIds) {
+    public Map<String, TaskState> states(Collection<String> taskIds) {
+        return Pending.join(statesLater(taskIds), transport.provider(), "getTask");
+    }
+
+    @Override
+    public CompletableFuture<Map<String, TaskState>> statesLater(Collection<String> taskIds) {
         return OneByOne.ask(taskIds, id -> transport
                 .later(Call.to("getTask").with("task_id", id))
                 .thenApply(answer -> state(answer.path("data"))));

@@ -223,10 +223,18 @@ final class GatewayAdapter implements Adapter {
     }
 
     @Override
-    public CompletableFuture<Map<String, TaskState>> states(Collection<String> taskIds) {
-        TaskListRequest request =
-                new TaskListRequest().ids(List.copyOf(taskIds)).action(TaskAction.MUSIC.value());
-        return transport.later(Call.to("listTasks").body(request)).thenApply(this::listed);
+    public Map<String, TaskState> states(Collection<String> taskIds) {
+        return listed(transport.tree(list(taskIds)));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, TaskState>> statesLater(Collection<String> taskIds) {
+        return transport.later(list(taskIds)).thenApply(this::listed);
+    }
+
+    private static Call list(Collection<String> taskIds) {
+        return Call.to("listTasks")
+                .body(new TaskListRequest().ids(List.copyOf(taskIds)).action(TaskAction.MUSIC.value()));
     }
 
     /** Null where no task is known; anything else that is no list is no answer of the contract. */

@@ -164,8 +164,11 @@ final class Refusals {
             case 402 -> new OutOfCreditsException(failure);
             case 404 -> new NotFoundException(failure);
             case 429 -> new RateLimitedException(failure, retryAfter(answer));
-            case 455, 501, 505 -> new ServerException(failure);
-            default -> status >= 500 ? new ServerException(failure) : new InvalidRequestException(failure, List.of());
+            case 455 -> new ServerException(failure, retryAfter(answer));
+            default ->
+                status >= 500
+                        ? new ServerException(failure, retryAfter(answer))
+                        : new InvalidRequestException(failure, List.of());
         };
     }
 }

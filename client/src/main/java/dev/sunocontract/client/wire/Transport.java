@@ -87,7 +87,7 @@ public final class Transport implements Calls {
 
     /** The answer as a tree, every field of it. */
     public JsonNode tree(Call call) {
-        return Pending.join(later(call), settings.provider(), call.operationId());
+        return attempts(call).now();
     }
 
     /**
@@ -95,9 +95,13 @@ public final class Transport implements Calls {
      * is a {@link dev.sunocontract.client.error.SunoException} of the future. Cancelling it breaks off the exchange.
      */
     public CompletableFuture<JsonNode> later(Call call) {
+        return attempts(call).later();
+    }
+
+    private Attempts attempts(Call call) {
         Operation operation = operation(call);
         HttpRequest request = request(operation, call, body(operation, call));
-        return new Attempts(settings, http, operation, request).begin();
+        return new Attempts(settings, http, operation, request);
     }
 
     private Operation operation(Call call) {

@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 /**
  * Switches the contract on in an implementer's application: {@code suno.contract.provider} says whose, and
@@ -18,7 +17,6 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(prefix = "suno.contract", name = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ContractProperties.class)
-@Import(RefusalAdvice.class)
 public class ContractAutoConfiguration {
 
     /** Serves one provider's paths at the root; without a provider, nothing is judged. */
@@ -37,5 +35,17 @@ public class ContractAutoConfiguration {
     @ConditionalOnMissingBean
     ContractFilter contractFilter(Mount mount, ContractProperties properties) {
         return new ContractFilter(mount, properties.strict(), properties.maxBody());
+    }
+
+    /** Answers refusals before the application's own exception handlers see them. */
+    @Bean
+    RefusalResolver refusals() {
+        return RefusalResolver.ofRefusals();
+    }
+
+    /** Answers what the application's own exception handlers leave. */
+    @Bean
+    RefusalResolver unhandledFailures() {
+        return RefusalResolver.ofTheRest();
     }
 }

@@ -70,11 +70,21 @@ public final class ContractFilter extends OncePerRequestFilter {
         }
         Provider provider = place.get().provider();
         request.setAttribute(PROVIDER, provider);
+        if (isTheApplications(place.get(), request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         try {
             chain.doFilter(judged(request, response, place.get()), response);
         } catch (Refusal.RefusedException refused) {
             RefusalWriter.write(response, provider, refused.refusal());
         }
+    }
+
+    /** A provider at the root shares it with the application that it is part of: its health, its pages. */
+    private static boolean isTheApplications(Mount.Place place, HttpServletRequest request) {
+        return place.prefix().isEmpty()
+                && Contracts.of(place.provider()).at(request.getRequestURI()).isEmpty();
     }
 
     private HttpServletRequest judged(HttpServletRequest request, HttpServletResponse response, Mount.Place place)

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Measures the sandbox beside a bare Spring Boot controller that answers the same bytes: start, submit, an 8 KB batch query.
 # Needs wrk, curl and a build with the benchmarks: mvn -Pbench -pl server-stub -am test-compile
-# usage: server-stub/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
+# usage: [WARM=seconds] server-stub/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 seconds=${1:-10}
+warm=${WARM:-40}
 [ $# -eq 0 ] || shift
 work=$(mktemp -d)
 trap 'kill $sandbox $bare 2>/dev/null; rm -rf "$work"' EXIT
@@ -33,6 +34,14 @@ load() {
     awk '/Requests\/sec/ {r = $2} /99%/ {p = $2} /Non-2xx/ {e = $0} END {printf "  %s %s requests/s, p99 %s%s\n", what, r, p, e}' what="$2"
 }
 
+# The load takes the cores that the compiler needs, so it goes on for a while before anything is measured.
+measure() {
+  load "$warm" batch /suno/fetch >/dev/null
+  load "$seconds" batch /suno/fetch
+  load "$warm" submit /suno/submit/music >/dev/null
+  load "$seconds" submit /suno/submit/music
+}
+
 echo "sandbox $*"
 url=http://127.0.0.1:18081/cometapi
 first_answer java -cp "$path" dev.sunocontract.server.sandbox.SandboxApplication --port=18081 --speed=1000 "$@"
@@ -48,11 +57,7 @@ echo "{\"ids\": [$ids], \"action\": \"MUSIC\"}" >"$BENCH_QUERY"
 sleep 1
 curl -s -o "$work/batch" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' -d @"$BENCH_QUERY" "$url/suno/fetch"
 echo "  a batch query answers $(wc -c <"$work/batch") bytes"
-load 5 batch /suno/fetch >/dev/null
-load "$seconds" batch /suno/fetch
-load 5 submit /suno/submit/music >/dev/null
-load "$seconds" submit /suno/submit/music
-load "$seconds" batch /suno/fetch
+measure
 ps -o rss= -p $sandbox | awk '{printf "  %d MB resident\n", $1 / 1024}'
 kill $sandbox
 
@@ -61,7 +66,4 @@ url=http://127.0.0.1:18082/cometapi
 first_answer java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
   dev.sunocontract.server.bench.BareApplication --server.port=18082
 bare=$started
-load 5 batch /suno/fetch >/dev/null
-load "$seconds" batch /suno/fetch
-load 5 submit /suno/submit/music >/dev/null
-load "$seconds" submit /suno/submit/music
+measure

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One document: its operations, and its schemas ready to judge with. Immutable, thread-safe; schemas are compiled when first used. */
@@ -18,6 +19,7 @@ public final class Contract {
     private final SchemaCompiler compiler;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, BodySchema> schemas = new ConcurrentHashMap<>();
+    private final @Nullable Credential credential;
 
     /** An operation, and the path's parameters as they were sent. */
     public record Match(Operation operation, Map<String, String> pathParameters) {}
@@ -26,6 +28,7 @@ public final class Contract {
         this.name = name;
         this.document = document;
         this.compiler = new SchemaCompiler(name, document);
+        this.credential = document.has("security") ? Credential.of(document) : null;
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (String method : Operation.METHODS) {
                 JsonNode node = path.getValue().path(method);
@@ -53,7 +56,10 @@ public final class Contract {
      * @throws IllegalStateException if the document does not say it
      */
     public Credential credential() {
-        return Credential.of(document);
+        if (credential == null) {
+            throw new IllegalStateException(name + " does not say how its key is sent");
+        }
+        return credential;
     }
 
     /** Every operation, in the document's order. */

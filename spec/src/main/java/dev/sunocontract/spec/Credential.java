@@ -20,7 +20,7 @@ public record Credential(String header, String prefix) {
                 .path(0)
                 .propertyStream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the document has no security"))
+                .orElseThrow()
                 .getKey();
         JsonNode scheme = document.path("components").path("securitySchemes").path(name);
         return scheme.path("type").asString("").equals("apiKey")

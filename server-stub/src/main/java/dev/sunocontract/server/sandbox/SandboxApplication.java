@@ -15,14 +15,16 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The sandbox: every provider on one port, each below {@code /<provider>}. */
-@SpringBootApplication
+@SpringBootApplication(exclude = ValidationAutoConfiguration.class)
 @EnableConfigurationProperties(SandboxProperties.class)
 public class SandboxApplication implements WebMvcConfigurer {
 
@@ -89,6 +91,12 @@ public class SandboxApplication implements WebMvcConfigurer {
     @Bean
     Mount providersByFirstSegment() {
         return Sandbox.mount();
+    }
+
+    /** Requests are judged from their bytes, by all that their beans would be judged by, and more. */
+    @Override
+    public Validator getValidator() {
+        return Validator.forInstanceOf(Void.class, (nothing, errors) -> {});
     }
 
     @Override

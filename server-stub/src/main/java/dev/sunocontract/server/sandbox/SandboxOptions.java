@@ -12,6 +12,7 @@ enum SandboxOptions {
     SEED("--seed=", "--sandbox.seed=", "decides all ids, titles and lengths"),
     STRICT("--strict", "--suno.contract.strict=true", "refuse fields and values that the contract does not know"),
     LENIENT("--lenient", "--suno.contract.strict=false", "take them, as providers do; the default"),
+    LOG_EXCHANGES("--log-exchanges", "--spring.profiles.active=log-exchanges", "write a line of JSON for each"),
     STORE("--store=", "--sandbox.store=", "memory, or jdbc to keep everything in a database"),
     JDBC_URL("--jdbc-url=", "--sandbox.jdbc-url=", "the database; a file of H2 if not said");
 
@@ -54,9 +55,9 @@ enum SandboxOptions {
     /** What can be said, a line each. */
     static String help() {
         return Arrays.stream(values())
-                .map(option -> "  %-16s%s"
+                .map(option -> "  %-18s%s"
                         .formatted(option.shortForm + (option.shortForm.endsWith("=") ? "…" : ""), option.meaning))
                 .collect(Collectors.joining(
-                        "\n", "Options of the sandbox:\n", "\n  --sandbox.…=…   any setting of its README"));
+                        "\n", "Options of the sandbox:\n", "\n  --sandbox.…=…     any setting of its README"));
     }
 }

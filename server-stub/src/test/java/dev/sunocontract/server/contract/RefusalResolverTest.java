@@ -71,7 +71,11 @@ class RefusalResolverTest {
     @BeforeAll
     static void start() {
         application = new SpringApplicationBuilder(Application.class)
-                .run("--server.port=0", "--suno.contract.provider=cometapi", "--logging.level.root=off");
+                .run(
+                        "--server.port=0",
+                        "--suno.contract.provider=cometapi",
+                        "--logging.level.root=off",
+                        "--logging.level.dev.sunocontract=off");
     }
 
     @AfterAll

@@ -9,16 +9,18 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty(name = "sandbox.log", matchIfMissing = true)
 public class ExchangeLog extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeLog.class);
     private static final int KEPT = 200;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,7 +48,7 @@ public class ExchangeLog extends OncePerRequestFilter {
             @Nullable Operation operation,
             int status,
             long millis,
-            byte[] answer) {
+            ByteArrayOutputStream answer) {
 
         Entry judged() {
             return new Entry(
@@ -55,7 +58,7 @@ public class ExchangeLog extends OncePerRequestFilter {
                     operation == null ? null : operation.id(),
                     status,
                     millis,
-                    operation == null ? List.of() : findings(operation, status, answer));
+                    operation == null ? List.of() : findings(operation, status, answer.toByteArray()));
         }
     }
 
@@ -100,7 +103,7 @@ public class ExchangeLog extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        HeldAnswer answer = new HeldAnswer(response);
         long start = System.nanoTime();
         try {
             chain.doFilter(request, answer);
@@ -108,19 +111,30 @@ public class ExchangeLog extends OncePerRequestFilter {
             if (request.getAttribute(ContractFilter.PROVIDER) instanceof Provider provider) {
                 add(kept(request, answer, provider, (System.nanoTime() - start) / 1_000_000));
             }
-            answer.copyBodyToResponse();
+            answer.send();
         }
     }
 
-    private synchronized void add(Kept exchange) {
+    private void add(Kept exchange) {
+        keep(exchange);
+        LOG.atDebug()
+                .addKeyValue("provider", exchange.provider.id())
+                .addKeyValue("operation", exchange.operation == null ? "" : exchange.operation.id())
+                .addKeyValue("method", exchange.method)
+                .addKeyValue("path", exchange.path)
+                .addKeyValue("status", exchange.status)
+                .addKeyValue("millis", exchange.millis)
+                .log("answered");
+    }
+
+    private synchronized void keep(Kept exchange) {
         kept.addFirst(exchange);
         if (kept.size() > KEPT) {
             kept.removeLast();
         }
     }
 
-    private static Kept kept(
-            HttpServletRequest request, ContentCachingResponseWrapper answer, Provider provider, long millis) {
+    private static Kept kept(HttpServletRequest request, HeldAnswer answer, Provider provider, long millis) {
         return new Kept(
                 provider,
                 request.getMethod(),
@@ -128,7 +142,7 @@ public class ExchangeLog extends OncePerRequestFilter {
                 (Operation) request.getAttribute(ContractFilter.OPERATION),
                 answer.getStatus(),
                 millis,
-                answer.getContentAsByteArray());
+                answer.bytes());
     }
 
     private static List<String> findings(Operation operation, int status, byte[] answer) {

@@ -71,8 +71,8 @@ class CrunTasks {
                 .title(take.title())
                 .tags(take.tags())
                 .lyrics(take.lyrics())
-                .audioUrl(links.audio(take))
-                .imageUrl(links.cover(take))
+                .audioUrl(links.here().audio(take))
+                .imageUrl(links.here().cover(take))
                 .duration(BigDecimal.valueOf(take.seconds()));
     }
 }

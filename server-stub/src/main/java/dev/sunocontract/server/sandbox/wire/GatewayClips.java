@@ -7,9 +7,9 @@ import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Stage;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.Take;
+import dev.sunocontract.server.sandbox.wire.MediaLinks.Links;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -51,31 +51,46 @@ class GatewayClips {
 
     /** The takes of a job as they are now. */
     List<Clip> clips(Job job) {
-        Instant now = studio.now();
-        return job.takes().stream().map(take -> clip(job, take, now)).toList();
+        Showing showing = showing(job);
+        return job.takes().stream().map(take -> clip(take, showing)).toList();
     }
 
     /** A take as it is now. */
     Clip clip(Take take) {
-        return clip(studio.job(take.jobId()), take, studio.now());
+        return clip(take, showing(studio.job(take.jobId())));
     }
 
-    private Clip clip(Job job, Take take, Instant now) {
-        Stage stage = job.stage(now);
-        boolean complete = stage == Stage.SUCCESS;
-        boolean streaming = stage == Stage.IN_PROGRESS;
+    /** What all takes of a job have in common. */
+    private record Showing(Job job, Stage stage, String createdAt, Links links) {
+
+        boolean complete() {
+            return stage == Stage.SUCCESS;
+        }
+
+        boolean streaming() {
+            return stage == Stage.IN_PROGRESS;
+        }
+    }
+
+    private Showing showing(Job job) {
+        return new Showing(job, job.stage(studio.now()), TIME.format(job.submitted()), links.here());
+    }
+
+    private static Clip clip(Take take, Showing showing) {
+        String cover =
+                showing.complete() || showing.streaming() ? showing.links().cover(take) : "";
         return new Clip()
                 .id(take.id())
-                .status(status(stage))
+                .status(status(showing.stage()))
                 .title(take.title())
-                .metadata(metadata(job, take, complete))
-                .audioUrl(complete ? links.audio(take) : streaming ? links.stream(take) : "")
+                .metadata(metadata(showing.job(), take, showing.complete()))
+                .audioUrl(audio(take, showing))
                 .videoUrl("")
-                .imageUrl(complete || streaming ? links.cover(take) : "")
-                .imageLargeUrl(complete || streaming ? links.cover(take) : "")
+                .imageUrl(cover)
+                .imageLargeUrl(cover)
                 .modelName(take.model().replace("-tau", ""))
                 .majorModelVersion(VERSIONS.getOrDefault(take.model(), ""))
-                .createdAt(TIME.format(job.submitted()))
+                .createdAt(showing.createdAt())
                 .userId("00000000-0000-4000-8000-000000000001")
                 .displayName("Sandbox")
                 .handle("sandbox")
@@ -86,6 +101,13 @@ class GatewayClips {
                 .isPublic(false)
                 .playCount(0)
                 .upvoteCount(0);
+    }
+
+    private static String audio(Take take, Showing showing) {
+        if (showing.complete()) {
+            return showing.links().audio(take);
+        }
+        return showing.streaming() ? showing.links().stream(take) : "";
     }
 
     private static ClipMetadata metadata(Job job, Take take, boolean complete) {

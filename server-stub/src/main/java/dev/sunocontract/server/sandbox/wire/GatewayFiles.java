@@ -91,13 +91,13 @@ class GatewayFiles implements ClipsApi, UploadsApi {
     /** No true answer is documented; this is the one that CometAPI's clients expect. */
     @Override
     public ResponseEntity<JsonNode> getWav(String clipId) {
-        return file("wav_file_url", links.audio(complete(clipId)));
+        return file("wav_file_url", links.here().audio(complete(clipId)));
     }
 
     /** The sandbox makes no videos; the link is to the cover. */
     @Override
     public ResponseEntity<JsonNode> getMp4(String clipId) {
-        return file("mp4_file_url", links.cover(complete(clipId)));
+        return file("mp4_file_url", links.here().cover(complete(clipId)));
     }
 
     private ResponseEntity<JsonNode> file(String field, String link) {
@@ -130,7 +130,7 @@ class GatewayFiles implements ClipsApi, UploadsApi {
         Uploads.Upload upload = uploads.start(caller.account(), request.getExtension());
         return ResponseEntity.ok(new UploadTarget()
                 .id(upload.id())
-                .url(links.uploads())
+                .url(links.here().uploads())
                 .fields(Map.of(
                         "Content-Type", "audio/mpeg", "key", "raw_uploads/" + upload.id() + "." + upload.extension()))
                 .isFileUploaded(false));

@@ -12,39 +12,47 @@ import org.springframework.web.context.request.RequestContextHolder;
 class MediaLinks {
 
     private final HttpServletRequest request;
-    private volatile String own = "";
+    private volatile Links own = new Links("");
 
     MediaLinks(HttpServletRequest request) {
         this.request = request;
     }
 
-    String audio(Take take) {
-        return base() + take.id() + ".wav";
-    }
+    /**
+     * Links below one address.
+     *
+     * @param sandbox the sandbox's own address, without a slash at the end
+     */
+    record Links(String sandbox) {
 
-    String stream(Take take) {
-        return base() + take.id() + "/stream";
-    }
+        String audio(Take take) {
+            return sandbox + "/media/" + take.id() + ".wav";
+        }
 
-    String cover(Take take) {
-        return base() + take.id() + ".png";
-    }
+        String stream(Take take) {
+            return sandbox + "/media/" + take.id() + "/stream";
+        }
 
-    /** Where files of one's own are sent. */
-    String uploads() {
-        return base().replace("/media/", "/_sandbox/uploads");
+        String cover(Take take) {
+            return sandbox + "/media/" + take.id() + ".png";
+        }
+
+        /** Where files of one's own are sent. */
+        String uploads() {
+            return sandbox + "/_sandbox/uploads";
+        }
     }
 
     @EventListener
     void listening(WebServerInitializedEvent event) {
-        own = "http://127.0.0.1:" + event.getWebServer().getPort() + "/media/";
+        own = new Links("http://127.0.0.1:" + event.getWebServer().getPort());
     }
 
-    /** Callbacks are not asked for by anybody; their links are for this machine, as they are. */
-    private String base() {
+    /** As whoever asks sees them. Callbacks are not asked for by anybody; their links are for this machine, as they are. */
+    Links here() {
         if (RequestContextHolder.getRequestAttributes() == null) {
             return own;
         }
-        return request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort() + "/media/";
+        return new Links(request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort());
     }
 }

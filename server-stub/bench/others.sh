@@ -1,0 +1,82 @@
+#!/bin/sh
+# The same two calls at what one would use instead: Prism and openapi-backend (validating by our document), WireMock (bytes that are ready).
+# Needs wrk, node, npm and curl; run run.sh beside it.
+# usage: [WARM=seconds] server-stub/bench/others.sh [seconds]
+set -eu
+
+here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+seconds=${1:-10}
+warm=${WARM:-40}
+work=$(mktemp -d)
+trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
+server=
+document=$here/../spec/target/classes/openapi/cometapi.json
+url=http://127.0.0.1:18083
+export BENCH_QUERY="$work/query.json"
+echo '{"ids": ["4a3ce6e7-33f9-4e56-a8ac-11b11af0bc35"], "action": "MUSIC"}' >"$BENCH_QUERY"
+
+await() {
+  until curl -s -m 2 -o /dev/null "$url/"; do
+    kill -0 $server || { tail -n 3 "$work/log"; exit 1; }
+    sleep 0.2
+  done
+}
+
+load() {
+  wrk -t2 -c64 -d"$1"s -s "$here/bench/$2.lua" --latency "$url$3" |
+    awk '/Requests\/sec/ {r = $2} /99%/ {p = $2} /Non-2xx/ {e = ", " $0} END {printf "  %s %s requests/s, p99 %s%s\n", what, r, p, e}' what="$2"
+}
+
+measure() {
+  await
+  load "$warm" batch /suno/fetch >/dev/null
+  load "$seconds" batch /suno/fetch
+  load "$warm" submit /suno/submit/music >/dev/null
+  load "$seconds" submit /suno/submit/music
+  kill $server
+  wait $server 2>/dev/null || true
+}
+
+cd "$work"
+npm install --silent --no-audit --no-fund @stoplight/prism-cli@5 openapi-backend@5 >/dev/null 2>&1
+mvn -q -ntp dependency:copy -Dartifact=org.wiremock:wiremock-standalone:3.13.1 -DoutputDirectory="$work" >/dev/null
+
+echo "prism $(node -p 'require("@stoplight/prism-cli/package.json").version')"
+node node_modules/.bin/prism mock -p 18083 "$document" >"$work/log" 2>&1 &
+server=$!
+measure
+
+cat >backend.mjs <<'JS'
+import http from 'node:http'
+import { OpenAPIBackend } from 'openapi-backend'
+const api = new OpenAPIBackend({ definition: process.argv[2], quick: true, ajvOpts: { strict: false }, handlers: {
+  validationFail: (c, q, s) => send(s, 400, { error: c.validation.errors }),
+  notFound: (c, q, s) => send(s, 404, {}),
+  notImplemented: (c, q, s) => { const { status, mock } = c.api.mockResponseForOperation(c.operation.operationId); send(s, status, mock) },
+} })
+api.registerSecurityHandler('bearer', () => true)
+const send = (s, status, body) => { s.writeHead(status, { 'content-type': 'application/json' }); s.end(JSON.stringify(body)) }
+await api.init()
+http.createServer((q, s) => {
+  const parts = []
+  q.on('data', part => parts.push(part))
+  q.on('end', () => api.handleRequest({ method: q.method, path: q.url, headers: q.headers, body: Buffer.concat(parts).toString() || undefined }, q, s)
+    .catch(e => send(s, 500, { error: String(e) })))
+}).listen(18083, '127.0.0.1')
+JS
+echo "openapi-backend $(node -p 'require("openapi-backend/package.json").version')"
+node backend.mjs "$document" >"$work/log" 2>&1 &
+server=$!
+measure
+
+mkdir -p mappings
+node - "$document" <<'JS'
+const fs = require('fs')
+const stub = (path, body) => ({ request: { method: 'POST', urlPath: path }, response: { status: 200, headers: { 'Content-Type': 'application/json' }, body } })
+fs.writeFileSync('mappings/submit.json', JSON.stringify(stub('/suno/submit/music', '{"code":"success","message":"","data":"4a3ce6e7-33f9-4e56-a8ac-11b11af0bc35"}')))
+fs.writeFileSync('mappings/batch.json', JSON.stringify(stub('/suno/fetch', JSON.stringify({ code: 'success', message: '', data: 'x'.repeat(7080) }))))
+JS
+echo "wiremock 3.13.1"
+java -jar wiremock-standalone-3.13.1.jar --port 18083 --no-request-journal --disable-banner >"$work/log" 2>&1 &
+server=$!
+measure

@@ -11,7 +11,6 @@ import dev.sunocontract.tests.server.ServerChecks;
 import dev.sunocontract.tests.server.ServerUnderTest;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -135,30 +134,22 @@ final class VerifyCommand implements Callable<Integer> {
         if (key != null && !key.isBlank()) {
             return key.strip();
         }
-        if (isHere(server)) {
+        if (ServerUnderTest.isHere(server)) {
             return "a-key-for-this-machine";
         }
         throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to a key of " + provider.id());
     }
 
     private int spend(URI server) {
-        return spend != null ? spend : isHere(server) ? ServerUnderTest.EVERYTHING : 0;
+        return spend != null ? spend : ServerUnderTest.isHere(server) ? ServerUnderTest.EVERYTHING : 0;
     }
 
     private Duration patience(URI server) {
-        return Duration.ofSeconds(patience > 0 ? patience : isHere(server) ? 5 : 300);
+        return Duration.ofSeconds(patience > 0 ? patience : ServerUnderTest.isHere(server) ? 5 : 300);
     }
 
     private static Duration pause(URI server) {
-        return isHere(server) ? Duration.ofMillis(100) : Duration.ofSeconds(5);
-    }
-
-    private static boolean isHere(URI server) {
-        try {
-            return InetAddress.getByName(server.getHost()).isLoopbackAddress();
-        } catch (IOException unknown) {
-            return false;
-        }
+        return ServerUnderTest.isHere(server) ? Duration.ofMillis(100) : Duration.ofSeconds(5);
     }
 
     private static void write(RunReport report, Redaction redaction, Path folder) throws IOException {

@@ -6,11 +6,14 @@ import dev.sunocontract.tests.Exchange;
 import dev.sunocontract.tests.server.Check.Course;
 import dev.sunocontract.tests.server.Check.Stop;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Journey {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration STUCK = Duration.ofSeconds(2);
 
     private final ServerChecks checks;
     private final Tale tale;
@@ -26,6 +30,7 @@ final class Journey {
     private @Nullable String otherTaskId;
     private @Nullable JsonNode finished;
     private @Nullable String personaId;
+    private @Nullable String continuation;
 
     Journey(ServerChecks checks) {
         this.checks = checks;
@@ -64,18 +69,52 @@ final class Journey {
                     create, "makesAPersonaOfTheClip", "A persona is made of a finished clip.", this::persona));
             steps.add(checks.check(
                     create, "refusesUnknownClips", "A clip that nobody made has no singer.", this::personaOfNobody));
-            String sings = checks.contract().personaSong().id();
-            steps.add(checks.check(
-                    checks.operation(sings),
-                    "letsThePersonaSing",
-                    "The persona sings a song.",
-                    course -> sing(course, sings)));
+            singing()
+                    .forEach(sings -> steps.add(checks.check(
+                            checks.operation(sings),
+                            "letsThePersonaSing",
+                            "The persona sings a song.",
+                            course -> sing(course, sings))));
         }
         if (checks.offers("submitLyrics")) {
             steps.add(checks.check(
                     checks.operation("submitLyrics"), "writesLyrics", "Lyrics are written.", this::lyrics));
         }
+        for (Operation operation : checks.contract().operations()) {
+            if (isAboutAClip(operation)) {
+                steps.add(checks.check(
+                        operation,
+                        "answersAboutAFinishedClip",
+                        "A finished clip can be asked about.",
+                        course -> about(course, operation)));
+            }
+        }
+        List<String> joins =
+                Stream.of("submitConcat", "concatClips").filter(checks::offers).toList();
+        if (!joins.isEmpty()) {
+            steps.add(checks.check(submit, "continuesAClip", "A finished clip is continued.", this::continueClip));
+        }
+        joins.forEach(join -> steps.add(checks.check(
+                checks.operation(join),
+                "joinsTheParts",
+                "A continuation is joined to what it continues.",
+                course -> join(course, join))));
         return steps;
+    }
+
+    private Set<String> singing() {
+        Set<String> singing =
+                new LinkedHashSet<>(List.of(checks.contract().personaSong().id()));
+        if (checks.offers("generateMusic")) {
+            singing.add("generateMusic");
+        }
+        return singing;
+    }
+
+    private static boolean isAboutAClip(Operation operation) {
+        return operation.method().equals("GET")
+                && operation.parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals("clip_id"));
     }
 
     /** A body with what the journey has made in place of what stands for it. */
@@ -125,6 +164,7 @@ final class Journey {
         course.require(
                 status / 100 == 4 || status == 200 && code >= 400,
                 "nobody submitted that task, but " + status + " came");
+        checks.documented(course, get, exchange);
         course.require(
                 status != 401 && status != 403 && status != 405,
                 "the key is good, and the method too, but " + status + " came");
@@ -132,30 +172,51 @@ final class Journey {
     }
 
     private void follow(Course course) throws IOException, InterruptedException, Stop {
-        String id = known();
-        long deadline = System.nanoTime() + checks.server().patience().toNanos();
-        int last = -1;
+        finished = ended(course, known());
+    }
+
+    private JsonNode ended(Course course, String id) throws IOException, InterruptedException, Stop {
+        long begun = System.nanoTime();
+        long changed = begun;
+        JsonNode before = null;
         while (true) {
             JsonNode task = task(course, id);
-            int stage = tale.stage(task);
-            course.require(stage >= 0, "the status " + tale.status(task) + " is none of the contract's");
-            course.require(stage >= last, "the task went back to " + tale.status(task));
-            last = stage;
+            int stage = stage(task, before);
             List<String> problems = tale.problems(task);
             course.require(problems.isEmpty(), String.join("; ", problems));
             if (stage == Tale.FAILED) {
                 throw Stop.failed("the song failed: " + task);
             }
             if (stage == Tale.DONE) {
-                finished = task;
-                return;
+                return task;
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw Stop.skipped("the task was not done within "
-                        + checks.server().patience().toSeconds() + " s");
+            changed = task.equals(before) ? changed : System.nanoTime();
+            before = task;
+            if (System.nanoTime() - begun > checks.server().patience().toNanos()) {
+                throw late(Duration.ofNanos(System.nanoTime() - changed));
             }
             Thread.sleep(checks.server().pause().toMillis());
         }
+    }
+
+    private int stage(JsonNode task, @Nullable JsonNode before) throws Stop {
+        int stage = tale.stage(task);
+        if (stage < 0) {
+            throw Stop.failed("the status " + tale.status(task) + " is none of the contract's");
+        }
+        if (before != null && stage < tale.stage(before)) {
+            throw Stop.failed("the task went back to " + tale.status(task));
+        }
+        return stage;
+    }
+
+    /** Elsewhere a song takes minutes; here, a task that shows no change for half of the time has been lost. */
+    private Stop late(Duration unchanged) {
+        Duration patience = checks.server().patience();
+        boolean stuck = unchanged.compareTo(patience.dividedBy(2)) > 0 && unchanged.compareTo(STUCK) > 0;
+        return checks.server().isHere() && stuck
+                ? Stop.failed("nothing about the task has changed for " + unchanged.toSeconds() + " s")
+                : Stop.skipped("the task was not done within " + patience.toSeconds() + " s");
     }
 
     private void sameSong(Course course) throws Stop {
@@ -240,6 +301,7 @@ final class Journey {
         int code = ServerChecks.tree(exchange).path("code").asInt(status);
         course.require(
                 status / 100 == 4 || status == 200 && code >= 400, "nobody made that clip, but " + status + " came");
+        checks.documented(course, create, exchange);
         checks.judged(course, exchange);
     }
 
@@ -281,6 +343,27 @@ final class Journey {
                 action.isEmpty() || action.equals("LYRICS"), "the task writes lyrics, but its action is " + action);
     }
 
+    private void about(Course course, Operation operation) throws IOException, InterruptedException, Stop {
+        String clip = tale.clipIds(done()).get(0);
+        hoped(course, operation, Map.of("clip_id", clip), null);
+    }
+
+    private void continueClip(Course course) throws IOException, InterruptedException, Stop {
+        String clip = tale.clipIds(done()).get(0);
+        JsonNode answer = hoped(course, checks.operation("submitMusic"), Map.of(), Samples.continuation(known(), clip));
+        continuation = tale.clipIds(ended(course, tale.taskId(answer))).get(0);
+        course.require(!continuation.equals(clip), "the continuation is the clip that it continues: " + clip);
+    }
+
+    private void join(Course course, String operationId) throws IOException, InterruptedException, Stop {
+        if (continuation == null) {
+            throw Stop.skipped("there is no continuation to join");
+        }
+        JsonNode answer = hoped(course, checks.operation(operationId), Map.of(), Samples.join(continuation));
+        String made = operationId.equals("submitConcat") ? tale.taskId(answer) : tale.clipId(answer);
+        course.require(!made.isBlank() && !made.equals(continuation), "the answer names nothing that was made");
+    }
+
     private JsonNode task(Course course, String id) throws IOException, InterruptedException, Stop {
         return tale.task(accepted(course, "getTask", Map.of("task_id", id), null));
     }
@@ -289,10 +372,31 @@ final class Journey {
             Course course, String operationId, Map<String, String> parameters, @Nullable JsonNode body)
             throws IOException, InterruptedException, Stop {
         Operation operation = checks.operation(operationId);
+        Exchange exchange = sent(course, operation, parameters, body);
+        return success(course, exchange);
+    }
+
+    /** What servers may refuse for reasons that no page names. */
+    private JsonNode hoped(Course course, Operation operation, Map<String, String> parameters, @Nullable JsonNode body)
+            throws IOException, InterruptedException, Stop {
+        Exchange exchange = sent(course, operation, parameters, body);
+        if (exchange.response().status() / 100 == 4) {
+            checks.judged(course, exchange);
+            throw Stop.warned("it was refused: " + shortened(exchange.response().text()));
+        }
+        return success(course, exchange);
+    }
+
+    private Exchange sent(Course course, Operation operation, Map<String, String> parameters, @Nullable JsonNode body)
+            throws IOException, InterruptedException, Stop {
         checks.servedOnly(operation);
         checks.affordable(operation);
         Exchange exchange = course.note(checks.wiring().send(checks.wiring().request(operation, parameters, body)));
         checks.charged(operation, exchange);
+        return exchange;
+    }
+
+    private JsonNode success(Course course, Exchange exchange) throws Stop {
         int status = exchange.response().status();
         course.require(
                 status == 200,

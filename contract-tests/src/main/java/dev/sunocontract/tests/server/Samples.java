@@ -65,6 +65,22 @@ final class Samples {
         return body.put("is_public", false);
     }
 
+    static ObjectNode continuation(String taskId, String clipId) {
+        return JSON.createObjectNode()
+                .put("task", "extend")
+                .put("task_id", taskId)
+                .put("continue_clip_id", clipId)
+                .put("continue_at", 30)
+                .put("prompt", LYRICS)
+                .put("title", TITLE)
+                .put("tags", TAGS)
+                .put("mv", "chirp-v4");
+    }
+
+    static ObjectNode join(String clipId) {
+        return JSON.createObjectNode().put("clip_id", clipId).put("is_infill", false);
+    }
+
     static ObjectNode batch(String... ids) {
         ObjectNode body = JSON.createObjectNode();
         var array = body.putArray("ids");
@@ -82,8 +98,7 @@ final class Samples {
             case "createPersona" -> persona(provider, TASK, CLIP);
             case "listTasks" -> batch(NOBODY);
             case "submitLyrics", "generateLyrics" -> JSON.createObjectNode().put("prompt", "rain on a tin roof");
-            case "submitConcat", "concatClips" ->
-                JSON.createObjectNode().put("clip_id", NOBODY).put("is_infill", false);
+            case "submitConcat", "concatClips" -> join(NOBODY);
             case "expandTags" -> JSON.createObjectNode().put("original_tags", "folk");
             case "uploadByUrl" -> JSON.createObjectNode().put("url", "https://example.com/rain.mp3");
             case "startUpload" -> JSON.createObjectNode().put("extension", "mp3");

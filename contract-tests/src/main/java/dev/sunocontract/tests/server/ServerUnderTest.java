@@ -1,6 +1,8 @@
 package dev.sunocontract.tests.server;
 
 import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 
@@ -19,6 +21,20 @@ public record ServerUnderTest(
 
     /** Enough submissions for every check there is. */
     public static final int EVERYTHING = 1_000;
+
+    /** Whether it runs on this machine. */
+    boolean isHere() {
+        return isHere(baseUri);
+    }
+
+    /** Whether a server runs on this machine: what it does there costs nobody anything, and need not take long. */
+    public static boolean isHere(URI server) {
+        try {
+            return InetAddress.getByName(server.getHost()).isLoopbackAddress();
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
 
     @Override
     public String toString() {

@@ -16,12 +16,15 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Judging a batch answer of 8 KB, as a tree: ours with drift, ours without, and the bare validator on the same document. */
 @State(Scope.Benchmark)
@@ -39,7 +42,23 @@ public class ValidationBenchmark {
                     builder -> builder.schemas(
                             Map.of("urn:bare", contract.document().toString())))
             .getSchema(SchemaLocation.of("urn:bare#/components/schemas/TaskListAnswer"));
-    private final JsonNode answer = answer();
+    private JsonNode answer;
+
+    /** Whether the answer keeps the contract, or has one number for a text. */
+    @Param({"valid", "invalid"})
+    private String body;
+
+    /** Makes the answer, and sees that both find what they should. */
+    @Setup
+    public void make() {
+        answer = answer();
+        if (body.equals("invalid")) {
+            ((ObjectNode) answer.path("data").get(answer.path("data").size() - 1)).put("task_id", 7);
+        }
+        if (violations() == 0 != body.equals("valid") || bareValidator() == 0 != body.equals("valid")) {
+            throw new IllegalStateException(ours.violations(answer) + ", bare: " + bare.validate(answer));
+        }
+    }
 
     private static JsonNode answer() {
         Fixture fixture = Fixtures.of(Provider.COMETAPI).stream()

@@ -57,6 +57,38 @@ class MutationTest {
         assertThat(survivors.size() * 100).as(survivors.toString()).isLessThanOrEqualTo(all);
     }
 
+    /** A success under a refusal's status, a refusal under a success's, either under a status of another kind. */
+    @Test
+    void anAnswerUnderAnotherStatusIsNoticed() {
+        List<String> survivors = new ArrayList<>();
+        int all = 0;
+        for (Fixture fixture : Fixtures.all()) {
+            Exchange exchange = fixture.exchange();
+            if (exchange.response() == null
+                    || exchange.response().status() == 0
+                    || !ContractValidator.of(fixture.provider())
+                            .validate(fixture.operationId(), exchange)
+                            .ok()) {
+                continue;
+            }
+            for (int other :
+                    exchange.response().status() == 200 ? List.of(201, 301, 400, 401, 429, 500) : List.of(200)) {
+                all++;
+                Exchange.Response moved = new Exchange.Response(
+                        other,
+                        exchange.response().headers(),
+                        exchange.response().body());
+                Verdict verdict = ContractValidator.of(fixture.provider())
+                        .validate(fixture.operationId(), new Exchange(exchange.request(), moved));
+                if (verdict.violations().isEmpty() && verdict.responseDrift().isEmpty()) {
+                    survivors.add(fixture.path() + " as " + other);
+                }
+            }
+        }
+        assertThat(survivors).as("of %d", all).isEmpty();
+        assertThat(all).isGreaterThan(200);
+    }
+
     /**
      * The other judge knows neither open enums nor {@code x-known}; where it alone refuses, the reason must be a value that we report as
      * drift.

@@ -179,6 +179,7 @@ public final class ServerChecks {
         served.put(operation.id(), offered && status != 405 || ESSENTIAL.contains(operation.id()));
         servedOnly(operation);
         course.require(status / 100 != 5, "a request that keeps the contract made the server fail with " + status);
+        documented(course, operation, exchange);
         judged(course, exchange);
         if (operation.id().equals("getCredits") || operation.id().equals("expandTags")) {
             course.require(status == 200, "status 200 is documented, but " + status + " came");

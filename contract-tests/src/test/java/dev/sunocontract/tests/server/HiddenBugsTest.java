@@ -131,7 +131,9 @@ class HiddenBugsTest {
                 }
             });
             after("succeeds with nothing", traffic -> traffic.answer = isSuccess(traffic) ? "" : traffic.answer);
-            after("succeeds with {}", traffic -> traffic.answer = isSuccess(traffic) ? "{}" : traffic.answer);
+            if (!allows(JSON.createObjectNode())) {
+                after("succeeds with {}", traffic -> traffic.answer = isSuccess(traffic) ? "{}" : traffic.answer);
+            }
             after("fails with 500 where it should succeed", traffic -> {
                 if (isSuccess(traffic)) {
                     traffic.status = 500;
@@ -185,12 +187,7 @@ class HiddenBugsTest {
 
         private void place(String name, JsonNode success, String pointer, BiConsumer<ObjectNode, String> change) {
             JsonNode changed = changed(success, pointer, change);
-            boolean breaks = operation
-                    .response(200)
-                    .map(said -> said.content().get("application/json"))
-                    .map(schema -> !schema.accepts(changed))
-                    .orElse(false);
-            if (breaks) {
+            if (!allows(changed)) {
                 after(name, traffic -> {
                     if (isSuccess(traffic)) {
                         traffic.answer = changed(JSON.readTree(traffic.answer), pointer, change)
@@ -198,6 +195,14 @@ class HiddenBugsTest {
                     }
                 });
             }
+        }
+
+        private boolean allows(JsonNode success) {
+            return operation
+                    .response(200)
+                    .map(said -> said.content().get("application/json"))
+                    .map(schema -> schema.accepts(success))
+                    .orElse(true);
         }
 
         private static JsonNode changed(JsonNode answer, String pointer, BiConsumer<ObjectNode, String> change) {

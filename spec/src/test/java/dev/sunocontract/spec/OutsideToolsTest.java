@@ -56,21 +56,26 @@ class OutsideToolsTest {
         assertSucceeds(command, Path.of("."));
     }
 
+    /** What comes out is driven against the sandbox by the kit's {@code TypeScriptTest}. */
     @Test
     void aTypeScriptClientOfEveryProviderCompiles() throws Exception {
+        Path sources = Files.createDirectories(Path.of("target/typescript/src"));
         for (Provider provider : Provider.values()) {
             CodegenConfigurator configurator = new CodegenConfigurator()
                     .setGeneratorName("typescript-fetch")
+                    .addAdditionalProperty("importFileExtension", ".js")
                     .setInputSpec(DOCUMENTS.resolve(provider.id() + ".yaml").toString())
-                    .setOutputDir(folder.resolve(provider.id()).toString());
+                    .setOutputDir(sources.resolve(provider.id()).toString());
             new DefaultGenerator(false).opts(configurator.toClientOptInput()).generate();
         }
-        Files.writeString(folder.resolve("tsconfig.json"), """
-                {"compilerOptions": {"strict": true, "noEmit": true, "target": "es2022", "module": "es2022",
-                  "moduleResolution": "bundler", "lib": ["es2022", "dom"], "skipLibCheck": true}, "include": ["**/*.ts"]}
+        Path project = sources.getParent();
+        Files.writeString(project.resolve("package.json"), "{\"type\": \"module\"}");
+        Files.writeString(project.resolve("tsconfig.json"), """
+                {"compilerOptions": {"strict": true, "outDir": "js", "rootDir": "src", "target": "es2022", "module": "es2022",
+                  "moduleResolution": "bundler", "lib": ["es2022", "dom"], "skipLibCheck": true}, "include": ["src/**/*.ts"]}
                 """);
 
-        assertSucceeds(List.of(TOOLS.resolve("tsc").toString(), "-p", "tsconfig.json"), folder);
+        assertSucceeds(List.of(TOOLS.resolve("tsc").toString(), "-p", "tsconfig.json"), project);
     }
 
     private static List<String> documents() throws IOException {

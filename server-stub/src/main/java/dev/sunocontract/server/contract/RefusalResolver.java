@@ -3,6 +3,7 @@ package dev.sunocontract.server.contract;
 import dev.sunocontract.server.contract.Refusal.Reason;
 import dev.sunocontract.spec.Provider;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,12 +71,12 @@ final class RefusalResolver implements HandlerExceptionResolver, Ordered {
     }
 
     private static Optional<Refusal> refusal(HttpServletRequest request, Exception problem) {
+        if (problem instanceof NoResourceFoundException) {
+            String called = request.getMethod() + " " + asSent(request);
+            return Optional.of(new Refusal(Reason.UNKNOWN_PATH, "Invalid URL (" + called + ")"));
+        }
         if (!isJudged(request)) {
-            return problem instanceof NoResourceFoundException
-                    ? Optional.of(new Refusal(
-                            Reason.UNKNOWN_PATH,
-                            "Invalid URL (" + request.getMethod() + " " + request.getRequestURI() + ")"))
-                    : Optional.empty();
+            return Optional.empty();
         }
         if (problem instanceof Refusal.RefusedException refused) {
             return Optional.of(refused.refusal());
@@ -102,6 +103,13 @@ final class RefusalResolver implements HandlerExceptionResolver, Ordered {
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), problem);
         return Optional.of(new Refusal(Reason.BROKEN, "the service failed"));
+    }
+
+    /** The path as the client knows it; a judged request's own is the wire's. */
+    private static String asSent(HttpServletRequest request) {
+        return request instanceof HttpServletRequestWrapper judged
+                ? asSent((HttpServletRequest) judged.getRequest())
+                : request.getRequestURI();
     }
 
     private static boolean isJudged(HttpServletRequest request) {

@@ -107,6 +107,14 @@ class RefusalResolverTest {
         assertThat(answer.body()).contains("Invalid URL (GET /suno/nothing)");
     }
 
+    @Test
+    void anOperationThatNobodyHasWrittenIsRefusedInTheProvidersShape() throws Exception {
+        HttpResponse<String> answer = get("/suno/act/timing/c");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Invalid URL (GET /suno/act/timing/c)");
+    }
+
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
         int port = ((WebServerApplicationContext) application).getWebServer().getPort();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -38,13 +38,14 @@ class CommandsTest {
     }
 
     static Stream<Command> commands() {
-        return Page.snippets("", "sh", "bash").flatMap(CommandsTest::commands);
+        return Page.snippets("", "sh", "bash", "yaml").flatMap(CommandsTest::commands);
     }
 
     private static Stream<Command> commands(Snippet snippet) {
         return snippet.code()
                 .replace("\\\n", " ")
                 .lines()
+                .map(line -> line.replaceFirst("^\\s*- run: contract/", "./"))
                 .flatMap(line -> Stream.of(line.replaceFirst("\\s+#.*", "").split("&&")))
                 .map(line ->
                         WORDS.matcher(line).results().map(word -> word.group()).toList())

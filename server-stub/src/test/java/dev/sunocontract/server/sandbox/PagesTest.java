@@ -1,0 +1,142 @@
+package dev.sunocontract.server.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sunocontract.spec.Provider;
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The sandbox's pages, as a browser shows them. */
+class PagesTest {
+
+    @TempDir
+    private static Path profile;
+
+    private static Sandbox sandbox;
+    private static ChromeDriver browser;
+    private static WebDriverWait patience;
+
+    @BeforeAll
+    static void start() {
+        Optional<File> chromium = program("chromium");
+        Optional<File> driver = program("chromedriver");
+        assumeTrue(
+                chromium.isPresent() && driver.isPresent(),
+                "skipped: chromium and chromedriver are not installed (Debian: apt-get install chromium chromium-driver)");
+        sandbox = Sandbox.start(0, "--speed=1000");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--autoplay-policy=no-user-gesture-required",
+                "--user-data-dir=" + profile);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.get())
+                        .build(),
+                options);
+        patience = new WebDriverWait(browser, Duration.ofSeconds(20));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+
+    @Test
+    void theHomePageShowsASongAndPlaysIt() throws Exception {
+        submit("Rain on a Page");
+        browser.get(home());
+        patience.until(
+                page -> text("providers").contains("CometAPI") && text("tasks").contains("SUCCESS"));
+
+        WebElement play = patience.until(ExpectedConditions.elementToBeClickable(
+                By.xpath("//div[contains(@class, 'task')][.//b[text()='Rain on a Page']]//button")));
+        play.click();
+        patience.until(page -> Boolean.TRUE.equals(browser.executeScript("return player.currentTime > 0")));
+
+        assertThat(text("exchanges")).contains("submitMusic").contains("keeps the contract");
+        assertThat(browser.executeScript("return document.querySelector('.task img').naturalWidth > 0"))
+                .as("the cover is a picture")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void theReferenceCallsTheSandbox() {
+        browser.get(home() + "reference.html?provider=cometapi");
+        patience.until(ExpectedConditions.elementToBeClickable(
+                        By.cssSelector("[id$='getTask'] button.opblock-summary-control")))
+                .click();
+        patience.until(ExpectedConditions.elementToBeClickable(By.cssSelector("[id$='getTask'] input[placeholder]")))
+                .sendKeys("nothing");
+        patience.until(ExpectedConditions.elementToBeClickable(By.cssSelector("[id$='getTask'] .execute")))
+                .click();
+
+        WebElement status = patience.until(ExpectedConditions.visibilityOfElementLocated(
+                By.cssSelector("[id$='getTask'] .live-responses-table .response-col_status")));
+        patience.until(page -> !status.getText().isBlank());
+        assertThat(browser.findElement(By.cssSelector("[id$='getTask'] .live-responses-table"))
+                        .getText())
+                .contains("401")
+                .contains("the API key is missing");
+    }
+
+    private static String text(String id) {
+        return browser.findElement(By.id(id)).getText();
+    }
+
+    private static String home() {
+        return sandbox.uri(Provider.COMETAPI).resolve("/").toString();
+    }
+
+    private static void submit(String title) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.uri(Provider.COMETAPI) + "/suno/submit/music"))
+                .header("Authorization", "Bearer key")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"prompt\": \"la\", \"title\": \"" + title + "\", \"tags\": \"folk\", \"mv\": \"chirp-v4\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Optional<File> program(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> new File(folder, name))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+}

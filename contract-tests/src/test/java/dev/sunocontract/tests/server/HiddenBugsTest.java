@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HiddenBugsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int SOME = 24;
+    private static final int SOME = 8;
 
     private static Sandbox sandbox;
 

@@ -168,6 +168,16 @@ class SandboxTest {
         return JSON.readTree(refused.body()).path("message").asString();
     }
 
+    @Test
+    void theStockRelayContinuesOnlyWhatItsTaskIsKnownOf() {
+        String continued = "{'prompt':'la','mv':'chirp-v4','continue_at':30,'continue_clip_id':'c','task_id':'x'}";
+
+        HttpResponse<String> answer = send(Provider.NEWAPI, "POST", "/suno/submit/music", continued, "key");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("task_not_exist").contains("task_origin_not_exist");
+    }
+
     private static JsonNode post(Provider provider, String path, String body) {
         return ok(send(provider, "POST", path, body, "key"));
     }

@@ -175,7 +175,18 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
         return MusicTask.ARTIST_CONSISTENCY.equals(request.getTask());
     }
 
+    /** The stock relay sends a continuation where the origin was made, which it knows from the origin's task. */
+    private void requireOrigin(MusicRequest request) {
+        boolean continues = request.getContinueClipId() != null && request.getTaskId() != null;
+        if (caller.provider() == Provider.NEWAPI
+                && continues
+                && studio.find(caller.account(), request.getTaskId()).isEmpty()) {
+            throw new Refusal(Reason.UNKNOWN_TASK, "task_origin_not_exist").thrown();
+        }
+    }
+
     private Studio.Song song(MusicRequest request) {
+        requireOrigin(request);
         boolean persona = isPersona(request);
         boolean described = request.getGptDescriptionPrompt() != null
                 && !request.getGptDescriptionPrompt().isEmpty();

@@ -2,6 +2,7 @@ package dev.sunocontract.tests.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,8 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /** A server with one bug: it hands everything on to a good one, and spoils the request or the answer on the way. */
@@ -60,6 +64,18 @@ final class BrokenServer implements AutoCloseable {
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** What the kit finds, with everything tried. */
+    List<CheckResult> checked(Provider provider) {
+        ServerUnderTest server = new ServerUnderTest(
+                provider,
+                uri(),
+                UUID.randomUUID().toString(),
+                ServerUnderTest.EVERYTHING,
+                Duration.ofSeconds(5),
+                Duration.ofMillis(20));
+        return new ServerChecks(server).run(result -> {});
     }
 
     URI uri() {

@@ -11,12 +11,10 @@ import dev.sunocontract.tests.server.BrokenServer.Bug;
 import dev.sunocontract.tests.server.BrokenServer.Traffic;
 import dev.sunocontract.tests.server.CheckResult.Outcome;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +60,7 @@ class HiddenBugsTest {
             Hidden hidden = all.get(i);
             try (BrokenServer broken = new BrokenServer(sandbox.uri(provider), hidden.bug())) {
                 boolean noticed =
-                        results(provider, broken).stream().anyMatch(result -> result.outcome() == Outcome.FAIL);
+                        broken.checked(provider).stream().anyMatch(result -> result.outcome() == Outcome.FAIL);
                 if (!noticed) {
                     missed.add(hidden.name());
                 }
@@ -76,7 +74,7 @@ class HiddenBugsTest {
         Contract contract = Contracts.of(provider);
         Seen seen = new Seen(contract);
         try (BrokenServer good = new BrokenServer(sandbox.uri(provider), seen)) {
-            assertThat(results(provider, good))
+            assertThat(good.checked(provider))
                     .as("the good server")
                     .filteredOn(result -> result.outcome() == Outcome.FAIL || result.outcome() == Outcome.ERROR)
                     .extracting(result -> result.name() + ": " + result.reason())
@@ -303,16 +301,5 @@ class HiddenBugsTest {
         } catch (JacksonException e) {
             return false;
         }
-    }
-
-    private static List<CheckResult> results(Provider provider, BrokenServer broken) {
-        ServerUnderTest server = new ServerUnderTest(
-                provider,
-                broken.uri(),
-                UUID.randomUUID().toString(),
-                ServerUnderTest.EVERYTHING,
-                Duration.ofSeconds(5),
-                Duration.ofMillis(20));
-        return new ServerChecks(server).run(result -> {});
     }
 }

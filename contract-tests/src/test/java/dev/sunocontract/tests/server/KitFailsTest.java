@@ -10,7 +10,6 @@ import dev.sunocontract.tests.server.BrokenServer.Traffic;
 import dev.sunocontract.tests.server.CheckResult.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -185,7 +184,7 @@ class KitFailsTest {
     @MethodSource("bugs")
     void aBugIsNoticedForWhatItIs(String name, Provider provider, String check, Bug bug) throws IOException {
         try (BrokenServer broken = new BrokenServer(sandbox.uri(provider), bug)) {
-            List<CheckResult> results = results(provider, broken);
+            List<CheckResult> results = broken.checked(provider);
 
             assertThat(results)
                     .as(name)
@@ -208,22 +207,11 @@ class KitFailsTest {
             }
         });
         try (BrokenServer smaller = new BrokenServer(sandbox.uri(Provider.COMETAPI), fewer)) {
-            assertThat(results(Provider.COMETAPI, smaller))
+            assertThat(smaller.checked(Provider.COMETAPI))
                     .filteredOn(result -> result.outcome() == Outcome.FAIL)
                     .extracting(result -> result.name() + ": " + result.reason())
                     .isEmpty();
         }
-    }
-
-    private static List<CheckResult> results(Provider provider, BrokenServer broken) {
-        ServerUnderTest server = new ServerUnderTest(
-                provider,
-                broken.uri(),
-                UUID.randomUUID().toString(),
-                ServerUnderTest.EVERYTHING,
-                Duration.ofSeconds(5),
-                Duration.ofMillis(20));
-        return new ServerChecks(server).run(result -> {});
     }
 
     private static Bug before(Consumer<Traffic> change) {

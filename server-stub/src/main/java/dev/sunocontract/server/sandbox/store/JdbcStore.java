@@ -90,7 +90,6 @@ public final class JdbcStore implements Store, AutoCloseable {
     @Override
     public void accept(Job job, Instant now) {
         transaction.executeWithoutResult(status -> {
-            charge(job, now);
             db.sql("insert into job (id, account, ends, price, owed, refundable, body) values (?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             job.id(),
@@ -102,9 +101,11 @@ public final class JdbcStore implements Store, AutoCloseable {
                             JSON.writeValueAsString(job))
                     .update();
             job.takes().forEach(this::keep);
+            charge(job, now);
         });
     }
 
+    /** The last thing in its transaction, because it locks the account, for which others wait. */
     private void charge(Job job, Instant now) {
         refund(job.account(), now);
         int charged = db.sql("update account set credits = credits - ? where id = ? and credits >= ?")

@@ -193,7 +193,7 @@ final class Journey {
             changed = task.equals(before) ? changed : System.nanoTime();
             before = task;
             if (System.nanoTime() - begun > checks.server().patience().toNanos()) {
-                throw late(Duration.ofNanos(System.nanoTime() - changed));
+                throw late(task, Duration.ofNanos(System.nanoTime() - changed));
             }
             Thread.sleep(checks.server().pause().toMillis());
         }
@@ -210,10 +210,15 @@ final class Journey {
         return stage;
     }
 
-    /** Elsewhere a song takes minutes; here, a task that shows no change for half of the time has been lost. */
-    private Stop late(Duration unchanged) {
+    /**
+     * Elsewhere a song takes minutes; here, a task that shows its progress, but no change for half of the time, has been lost. Of a task
+     * that shows none, nothing can be said.
+     */
+    private Stop late(JsonNode task, Duration unchanged) {
         Duration patience = checks.server().patience();
-        boolean stuck = unchanged.compareTo(patience.dividedBy(2)) > 0 && unchanged.compareTo(STUCK) > 0;
+        boolean stuck = task.has("progress")
+                && unchanged.compareTo(patience.dividedBy(2)) > 0
+                && unchanged.compareTo(STUCK) > 0;
         return checks.server().isHere() && stuck
                 ? Stop.failed("nothing about the task has changed for " + unchanged.toSeconds() + " s")
                 : Stop.skipped("the task was not done within " + patience.toSeconds() + " s");

@@ -68,12 +68,17 @@ final class BrokenServer implements AutoCloseable {
 
     /** What the kit finds, with everything tried. */
     List<CheckResult> checked(Provider provider) {
+        return checked(provider, Duration.ofSeconds(5));
+    }
+
+    /** What the kit finds, with everything tried, if a song may take so long. */
+    List<CheckResult> checked(Provider provider, Duration patience) {
         ServerUnderTest server = new ServerUnderTest(
                 provider,
                 uri(),
                 UUID.randomUUID().toString(),
                 ServerUnderTest.EVERYTHING,
-                Duration.ofSeconds(5),
+                patience,
                 Duration.ofMillis(20));
         return new ServerChecks(server).run(result -> {});
     }

@@ -10,6 +10,7 @@ import dev.sunocontract.tests.server.BrokenServer.Traffic;
 import dev.sunocontract.tests.server.CheckResult.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server with one bug fails the kit, and for that reason. */
@@ -191,6 +193,34 @@ class KitFailsTest {
                     .filteredOn(result -> result.outcome() == Outcome.FAIL)
                     .extracting(CheckResult::name)
                     .contains(check);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COMETAPI", "CRUN"})
+    void aServerThatTakesItsTimeIsNotBlamed(Provider provider) throws IOException {
+        try (Sandbox slow = Sandbox.start(0, "--speed=0.5");
+                BrokenServer server = new BrokenServer(slow.uri(provider), new Bug() {})) {
+            assertThat(server.checked(provider, Duration.ofMillis(2_300)))
+                    .filteredOn(result -> result.outcome() == Outcome.FAIL)
+                    .extracting(result -> result.name() + ": " + result.reason())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTaskThatHasStoppedIsNoticed() throws IOException {
+        String[] first = new String[1];
+        Bug stopped = after("GET", "/suno/fetch/", traffic -> {
+            first[0] = first[0] == null && traffic.status == 200 ? traffic.answer : first[0];
+            traffic.answer = traffic.status == 200 ? first[0] : traffic.answer;
+        });
+        try (Sandbox slow = Sandbox.start(0, "--speed=5");
+                BrokenServer server = new BrokenServer(slow.uri(Provider.COMETAPI), stopped)) {
+            assertThat(server.checked(Provider.COMETAPI, Duration.ofMillis(2_300)))
+                    .filteredOn(result -> result.outcome() == Outcome.FAIL)
+                    .extracting(CheckResult::name)
+                    .contains("getTask_leadsToAnEnd");
         }
     }
 

@@ -20,7 +20,8 @@ public final class Callbacks {
     }
 
     /**
-     * Reads what was pushed. Neither wire documents a signature: whoever knows the URL can push. Ask for the task before you rely on it.
+     * Reads what was pushed. Whoever knows the URL can push, unless kie.ai signs ({@link KieaiSignature}); no other provider documents a
+     * signature. Ask for the task before you rely on it.
      *
      * @param body the request's body as it came
      * @throws IllegalArgumentException if it is no task of this provider's wire

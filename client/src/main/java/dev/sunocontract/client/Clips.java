@@ -1,6 +1,7 @@
 package dev.sunocontract.client;
 
 import dev.sunocontract.client.wire.Adapter;
+import dev.sunocontract.client.wire.Work;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.function.LongConsumer;
 
 /** What can be had of clips. */
 public final class Clips {
+
+    private static final Duration USUAL = Duration.ofMinutes(5);
 
     private final Adapter adapter;
     private final Waiting waiting;
@@ -57,29 +60,45 @@ public final class Clips {
      */
     public Stems stems(Clip clip, Stems.Split split, Duration atMost) {
         TaskState submitted = adapter.separate(clip, split);
-        TaskState done = waiting.done(submitted.id(), atMost);
+        TaskState done = waiting.done(Work.STEMS, submitted.id(), atMost);
         return new Stems(done.id(), done.clips(), done.raw());
     }
 
     /**
-     * Where a complete clip's WAV file is.
+     * Where a complete clip's WAV file is; where a provider makes it for the occasion, waits for it five minutes at most.
      *
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider makes none
      * @throws dev.sunocontract.client.error.UnexpectedResponseException if the answer, of which no page shows a true example, names no
      *     address
      */
     public URI wav(Clip clip) {
-        return adapter.wav(clip);
+        return wav(clip, USUAL);
+    }
+
+    /** The same, waiting for as long as is said. */
+    public URI wav(Clip clip, Duration atMost) {
+        return file(Work.WAV, clip, atMost);
     }
 
     /**
-     * Where a complete clip's video is.
+     * Where a complete clip's video is; where a provider makes it for the occasion, waits for it five minutes at most.
      *
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider makes none, or says nowhere where it is
      * @throws dev.sunocontract.client.error.UnexpectedResponseException if the answer, of which no page shows a true example, names no
      *     address
      */
     public URI video(Clip clip) {
-        return adapter.video(clip);
+        return video(clip, USUAL);
+    }
+
+    /** The same, waiting for as long as is said. */
+    public URI video(Clip clip, Duration atMost) {
+        return file(Work.VIDEO, clip, atMost);
+    }
+
+    private URI file(Work work, Clip clip, Duration atMost) {
+        TaskState submitted = adapter.make(work, clip);
+        TaskState done = submitted.isFinal() ? submitted : waiting.done(work, submitted.id(), atMost);
+        return adapter.address(work, done);
     }
 }

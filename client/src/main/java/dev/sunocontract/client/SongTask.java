@@ -1,5 +1,6 @@
 package dev.sunocontract.client;
 
+import dev.sunocontract.client.wire.Work;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ public final class SongTask {
 
     /** The song once it is done; the listener sees each new state, on a thread of the client's that it must not block. */
     public CompletableFuture<Song> awaitAsync(Duration atMost, Consumer<TaskState> listener) {
-        CompletableFuture<TaskState> last = waiting.until(id, TaskState::isFinal, atMost, listener);
+        CompletableFuture<TaskState> last = waiting.until(Work.SONG, id, TaskState::isFinal, atMost, listener);
         CompletableFuture<Song> song = last.thenApply(state -> new Song(state.id(), state.clips(), state.raw()));
         song.whenComplete((made, problem) -> {
             if (song.isCancelled()) {
@@ -58,7 +59,7 @@ public final class SongTask {
 
     /** The state once something can be heard. */
     public CompletableFuture<TaskState> awaitFirstAsync(Duration atMost) {
-        return waiting.until(id, state -> state.isFinal() || state.isAudible(), atMost, state -> {});
+        return waiting.until(Work.SONG, id, state -> state.isFinal() || state.isAudible(), atMost, state -> {});
     }
 
     /** What the submission answered; null for a task that was submitted elsewhere. */

@@ -23,13 +23,13 @@ public record Stems(String taskId, List<Clip> tracks, JsonNode raw) {
     }
 
     /**
-     * The track of that name: gpt-best's example titles them {@code <song> - Vocals} and {@code <song> - Instrumental}. Empty if no
-     * title ends so; {@link #tracks} has them all.
+     * The track of that name: gpt-best's example titles them {@code <song> - Vocals} and {@code <song> - Instrumental}, sunoapi.org and
+     * kie.ai say {@code Vocals}. Empty if there is none; {@link #tracks} has them all.
      */
     public Optional<Clip> track(String name) {
         String ending = "- " + name.toLowerCase(Locale.ROOT);
         return tracks.stream()
-                .filter(track -> track.title().toLowerCase(Locale.ROOT).endsWith(ending))
+                .filter(track -> ("- " + track.title()).toLowerCase(Locale.ROOT).endsWith(ending))
                 .findFirst();
     }
 }

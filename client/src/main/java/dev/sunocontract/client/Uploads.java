@@ -3,6 +3,7 @@ package dev.sunocontract.client;
 import dev.sunocontract.client.error.Failure;
 import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.wire.Adapter;
+import dev.sunocontract.client.wire.Work;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class Uploads {
 
     /**
      * Has the provider fetch audio that lies on the web, and waits until it is a clip. Where a provider takes the address with the song
-     * itself (Crun), nothing is sent yet.
+     * itself (Crun, sunoapi.org, kie.ai), nothing is sent yet.
      *
      * @param audio an http or https address that the provider can reach
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider takes no audio by its address
@@ -31,7 +32,7 @@ public final class Uploads {
      */
     public Clip fromUrl(URI audio, Duration atMost) {
         TaskState upload = adapter.upload(audio);
-        TaskState done = upload.isFinal() ? upload : waiting.done(upload.id(), atMost);
+        TaskState done = upload.isFinal() ? upload : waiting.done(Work.SONG, upload.id(), atMost);
         return done.clips().stream()
                 .findFirst()
                 .map(Clip::asUpload)

@@ -9,6 +9,7 @@ import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.wire.Adapter;
 import dev.sunocontract.client.wire.Pending;
+import dev.sunocontract.client.wire.Work;
 import dev.sunocontract.spec.Provider;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Waiting implements AutoCloseable {
     /** One task that somebody waits for. Changed by the timer's thread only. */
     private static final class Wait {
 
+        private final Work work;
         private final String taskId;
         private final Predicate<TaskState> enough;
         private final Consumer<TaskState> listener;
@@ -69,7 +71,8 @@ final class Waiting implements AutoCloseable {
         private @Nullable TaskState lastSeen;
         private @Nullable SunoException lastProblem;
 
-        Wait(String taskId, Predicate<TaskState> enough, Consumer<TaskState> listener, Duration atMost) {
+        Wait(Work work, String taskId, Predicate<TaskState> enough, Consumer<TaskState> listener, Duration atMost) {
+            this.work = work;
             this.taskId = taskId;
             this.enough = enough;
             this.listener = listener;
@@ -98,16 +101,16 @@ final class Waiting implements AutoCloseable {
     }
 
     CompletableFuture<TaskState> until(
-            String taskId, Predicate<TaskState> enough, Duration atMost, Consumer<TaskState> listener) {
-        Wait wait = new Wait(taskId, enough, listener, atMost);
+            Work work, String taskId, Predicate<TaskState> enough, Duration atMost, Consumer<TaskState> listener) {
+        Wait wait = new Wait(work, taskId, enough, listener, atMost);
         waits.add(wait);
         start();
         return wait.future;
     }
 
     /** The task once it is done; an interrupt stops the waiting. */
-    TaskState done(String taskId, Duration atMost) {
-        return join(until(taskId, TaskState::isFinal, atMost, state -> {}));
+    TaskState done(Work work, String taskId, Duration atMost) {
+        return join(until(work, taskId, TaskState::isFinal, atMost, state -> {}));
     }
 
     <T> T join(CompletableFuture<T> future) {
@@ -124,17 +127,23 @@ final class Waiting implements AutoCloseable {
         long now = System.nanoTime();
         waits.stream().filter(wait -> wait.isOver(now)).forEach(this::giveUp);
         waits.removeIf(wait -> wait.future.isDone());
-        List<Wait> due = waits.stream().filter(wait -> wait.isDue(now)).toList();
+        waits.stream()
+                .filter(wait -> wait.isDue(now))
+                .collect(Collectors.groupingBy(wait -> wait.work))
+                .forEach(this::askInBatches);
+    }
+
+    private void askInBatches(Work work, List<Wait> due) {
         int batch = adapter.batch();
         for (int from = 0; from < due.size() && underWay < MOST_UNDER_WAY; from += batch) {
-            ask(due.subList(from, Math.min(due.size(), from + batch)));
+            ask(work, due.subList(from, Math.min(due.size(), from + batch)));
         }
     }
 
-    private void ask(List<Wait> due) {
+    private void ask(Work work, List<Wait> due) {
         due.forEach(wait -> wait.asked = true);
         underWay++;
-        adapter.statesLater(due.stream().map(wait -> wait.taskId).collect(Collectors.toSet()))
+        adapter.statesLater(work, due.stream().map(wait -> wait.taskId).collect(Collectors.toSet()))
                 .whenComplete((states, problem) -> onTimer(() -> {
                     underWay--;
                     due.forEach(wait -> hear(wait, states, problem));

@@ -1,6 +1,7 @@
 package dev.sunocontract.client;
 
 import dev.sunocontract.client.wire.Adapter;
+import dev.sunocontract.client.wire.Work;
 import java.time.Duration;
 
 /** Words to be sung. */
@@ -23,6 +24,6 @@ public final class Writing {
      */
     public Lyrics write(String about, Duration atMost) {
         TaskState submitted = adapter.submitLyrics(about);
-        return adapter.lyrics(waiting.done(submitted.id(), atMost));
+        return adapter.lyrics(waiting.done(Work.LYRICS, submitted.id(), atMost));
     }
 }

@@ -1,6 +1,8 @@
 package dev.sunocontract.spec;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +122,29 @@ public final class Contract {
     public Operation personaSong() {
         String said = document.path("info").path("x-persona-song").asString("generateMusic");
         return find(said).orElseGet(() -> operation("submitMusic"));
+    }
+
+    /** The numbers that stand for a trouble in a refusal's body, the usual one first; empty if the document gives it none. */
+    public List<Integer> codes(Trouble trouble) {
+        return document.path("info")
+                .path("x-refusals")
+                .path(trouble.id())
+                .valueStream()
+                .map(JsonNode::asInt)
+                .toList();
+    }
+
+    /** What a number in a refusal's body stands for; empty if the document does not say it. */
+    public Optional<Trouble> trouble(int code) {
+        return Arrays.stream(Trouble.values())
+                .filter(trouble -> codes(trouble).contains(code))
+                .findFirst();
+    }
+
+    /** How long what was made is kept; empty if the document does not say it. */
+    public Optional<Duration> retention() {
+        String said = document.path("info").path("x-retention").asString("");
+        return said.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(said));
     }
 
     /** The names of the document's schemas. */

@@ -21,14 +21,14 @@ public interface Adapter {
     /** Submits a song and answers its first state; the state's id is what {@link #states} asks for. */
     TaskState submit(MusicRequest request);
 
-    /** The states of tasks by their id, waited for; those that are not known are left out. */
+    /** The states of songs by their task's id, waited for; those that are not known are left out. */
     Map<String, TaskState> states(Collection<String> taskIds);
 
     /**
-     * The same without a thread that waits. Fails with a
+     * The states of tasks of one kind by their id, without a thread that waits. Fails with a
      * {@link dev.sunocontract.client.error.SunoException}.
      */
-    CompletableFuture<Map<String, TaskState>> statesLater(Collection<String> taskIds);
+    CompletableFuture<Map<String, TaskState>> statesLater(Work work, Collection<String> taskIds);
 
     /** How many tasks {@link #statesLater} is best asked for: as many as one call takes, or as many calls as a provider may be sent at once. */
     int batch();
@@ -54,11 +54,11 @@ public interface Adapter {
     /** Sends a file, and waits for its clip. */
     Clip upload(Path audio, Duration atMost);
 
-    /** Where a complete clip's WAV file is. */
-    URI wav(Clip clip);
+    /** Has a file of a complete clip made, {@link Work#WAV} or {@link Work#VIDEO}. Final at once where there is nothing to wait for. */
+    TaskState make(Work work, Clip clip);
 
-    /** Where a complete clip's video is. */
-    URI video(Clip clip);
+    /** Where the file of a task that is done is. */
+    URI address(Work work, TaskState done);
 
     /** When each word of a complete clip is sung. */
     Timing timing(Clip clip);

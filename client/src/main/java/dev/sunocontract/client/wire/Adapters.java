@@ -10,6 +10,7 @@ public final class Adapters {
         return switch (transport.provider().wire()) {
             case GATEWAY -> new GatewayAdapter(transport);
             case CRUN -> new CrunAdapter(transport);
+            case SUNOAPI -> new SunoapiAdapter(transport);
         };
     }
 }

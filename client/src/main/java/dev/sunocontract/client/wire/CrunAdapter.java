@@ -84,11 +84,11 @@ final class CrunAdapter implements Adapter {
 
     @Override
     public Map<String, TaskState> states(Collection<String> taskIds) {
-        return Pending.join(statesLater(taskIds), transport.provider(), "getTask");
+        return Pending.join(statesLater(Work.SONG, taskIds), transport.provider(), "getTask");
     }
 
     @Override
-    public CompletableFuture<Map<String, TaskState>> statesLater(Collection<String> taskIds) {
+    public CompletableFuture<Map<String, TaskState>> statesLater(Work work, Collection<String> taskIds) {
         return OneByOne.ask(taskIds, id -> transport
                 .later(Call.to("getTask").with("task_id", id))
                 .thenApply(answer -> state(answer.path("data"))));
@@ -122,13 +122,15 @@ final class CrunAdapter implements Adapter {
     }
 
     @Override
-    public URI wav(Clip clip) {
-        throw transport.unsupported("getWav");
+    public TaskState make(Work work, Clip clip) {
+        throw work == Work.WAV
+                ? transport.unsupported("getWav")
+                : transport.unsupported("video of a clip", "what Crun's video job answers was not readable");
     }
 
     @Override
-    public URI video(Clip clip) {
-        throw transport.unsupported("video of a clip", "what Crun's video job answers was not readable");
+    public URI address(Work work, TaskState done) {
+        throw transport.unsupported("getWav");
     }
 
     @Override

@@ -167,18 +167,21 @@ final class GatewayAdapter implements Adapter {
     }
 
     @Override
-    public URI wav(Clip clip) {
-        return file("getWav", clip, List.of("wav_file_url", "wav_url"));
+    public TaskState make(Work work, Clip clip) {
+        JsonNode answer = transport.tree(Call.to(file(work)).with("clip_id", clip.id()));
+        return new TaskState("", TaskState.Stage.SUCCEEDED, 100, List.of(), "", answer);
     }
 
-    @Override
-    public URI video(Clip clip) {
-        return file("getMp4", clip, List.of("mp4_file_url", "video_url"));
+    private static String file(Work work) {
+        return work == Work.WAV ? "getWav" : "getMp4";
     }
 
     /** No page shows a true answer: clients look for these names, in an envelope or without. */
-    private URI file(String operationId, Clip clip, List<String> names) {
-        JsonNode answer = transport.tree(Call.to(operationId).with("clip_id", clip.id()));
+    @Override
+    public URI address(Work work, TaskState done) {
+        JsonNode answer = done.raw();
+        List<String> names =
+                work == Work.WAV ? List.of("wav_file_url", "wav_url") : List.of("mp4_file_url", "video_url");
         for (JsonNode owner : List.of(answer.path("data"), answer)) {
             for (String name : names) {
                 Optional<URI> address = GatewayStates.address(owner, name);
@@ -189,7 +192,7 @@ final class GatewayAdapter implements Adapter {
         }
         throw new UnexpectedResponseException(new Failure(
                 transport.provider(),
-                operationId,
+                file(work),
                 200,
                 "",
                 "",
@@ -228,7 +231,7 @@ final class GatewayAdapter implements Adapter {
     }
 
     @Override
-    public CompletableFuture<Map<String, TaskState>> statesLater(Collection<String> taskIds) {
+    public CompletableFuture<Map<String, TaskState>> statesLater(Work work, Collection<String> taskIds) {
         return transport.later(list(taskIds)).thenApply(this::listed);
     }
 

@@ -10,8 +10,10 @@ import dev.sunocontract.client.error.ServerException;
 import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.UnauthorizedException;
 import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.spec.Contracts;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Trouble;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,10 @@ final class Refusals {
 
     private static final Pattern REQUEST_ID =
             Pattern.compile("request[ _-]?id:? ?([A-Za-z0-9-]+)", Pattern.CASE_INSENSITIVE);
+
+    /** How servers say that they do not know a task; the last is kie.ai's, with the code of any other invalid request. */
+    private static final List<String> UNKNOWN =
+            List.of("task_not_exist", "not found", "not exist", "recordinfo is null");
 
     private Refusals() {}
 
@@ -148,16 +155,32 @@ final class Refusals {
         return named.find() ? named.group(1) : "";
     }
 
+    /** The same number means something else at another provider; the contract says what it means at this one. */
+    private static SunoException named(Trouble trouble, Failure failure, Answer answer) {
+        return switch (trouble) {
+            case UNAUTHORIZED -> new UnauthorizedException(failure);
+            case OUT_OF_CREDITS -> new OutOfCreditsException(failure);
+            case RATE_LIMITED -> new RateLimitedException(failure, retryAfter(answer));
+            case NOT_FOUND -> new NotFoundException(failure);
+            case INVALID, UNKNOWN_TASK, CONFLICT -> new InvalidRequestException(failure, List.of());
+            case MAINTENANCE, BROKEN -> new ServerException(failure, retryAfter(answer));
+        };
+    }
+
     private static SunoException exception(int status, String code, Failure failure, Answer answer) {
         String said = (code + " " + failure.problem()).toLowerCase(Locale.ROOT);
-        if (said.contains("task_not_exist") || said.contains("not found") || said.contains("not exist")) {
+        if (UNKNOWN.stream().anyMatch(said::contains)) {
             return new NotFoundException(failure);
-        }
-        if (said.contains("quota") || said.contains("credit")) {
-            return new OutOfCreditsException(failure);
         }
         if (said.contains("sensitive") || said.contains("copyright") || said.contains("moderation")) {
             return new RejectedPromptException(failure);
+        }
+        Optional<Trouble> trouble = Contracts.of(failure.provider()).trouble(status);
+        if (trouble.isPresent()) {
+            return named(trouble.get(), failure, answer);
+        }
+        if (said.contains("quota") || said.contains("credit")) {
+            return new OutOfCreditsException(failure);
         }
         return switch (status) {
             case 401, 403 -> new UnauthorizedException(failure);

@@ -77,7 +77,7 @@ public final class ContractFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(judged(request, response, place.get()), response);
         } catch (Refusal.RefusedException refused) {
-            RefusalWriter.write(response, provider, refused.refusal());
+            RefusalWriter.write(request, response, provider, refused.refusal());
         }
     }
 

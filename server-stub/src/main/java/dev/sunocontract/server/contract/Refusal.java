@@ -28,6 +28,8 @@ public record Refusal(Reason reason, String message) {
         UNKNOWN_TASK,
         /** A clip, a persona or an upload is not known, or not in the state that is needed. */
         UNKNOWN_THING,
+        /** It has been made already, and is made once. */
+        CONFLICT,
         /** Too many requests. */
         RATE_LIMITED,
         /** The service fails. */

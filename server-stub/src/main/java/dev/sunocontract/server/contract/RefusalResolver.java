@@ -63,7 +63,7 @@ final class RefusalResolver implements HandlerExceptionResolver, Ordered {
             return null;
         }
         try {
-            RefusalWriter.write(response, provider, refusal.get());
+            RefusalWriter.write(request, response, provider, refusal.get());
             return new ModelAndView();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

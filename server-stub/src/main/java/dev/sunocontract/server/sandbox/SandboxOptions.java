@@ -12,6 +12,7 @@ enum SandboxOptions {
     SEED("--seed=", "--sandbox.seed=", "decides all ids, titles and lengths"),
     STRICT("--strict", "--suno.contract.strict=true", "refuse fields and values that the contract does not know"),
     LENIENT("--lenient", "--suno.contract.strict=false", "take them, as providers do; the default"),
+    WEBHOOK_KEY("--webhook-key=", "--sandbox.webhook-key=", "signs callbacks, where the provider signs them"),
     LOG_EXCHANGES("--log-exchanges", "--spring.profiles.active=log-exchanges", "write a line of JSON for each"),
     STORE("--store=", "--sandbox.store=", "memory, or jdbc to keep everything in a database"),
     JDBC_URL("--jdbc-url=", "--sandbox.jdbc-url=", "the database; a file of H2 if not said");

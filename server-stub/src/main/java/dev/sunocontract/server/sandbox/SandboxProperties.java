@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param speed how many of the sandbox's seconds pass in one real second; 0 stands still until told to advance
  * @param refusedKeyPrefix keys that start so are refused with 401; any other is an account
  * @param callbacksAnywhere whether callbacks may go to other machines
+ * @param webhookKey signs callbacks where the provider does so; empty for no signatures
  * @param store {@code memory}, or {@code jdbc} for a database
  * @param jdbcUrl the database, when the store is {@code jdbc}: a file of H2 unless said otherwise, or PostgreSQL
  * @param jdbcUser its user
@@ -21,6 +22,7 @@ public record SandboxProperties(
         @DefaultValue("1") double speed,
         @DefaultValue("invalid") String refusedKeyPrefix,
         @DefaultValue("false") boolean callbacksAnywhere,
+        @DefaultValue("") String webhookKey,
         @DefaultValue("memory") StoreKind store,
         @DefaultValue("jdbc:h2:file:./sandbox-data/studio") String jdbcUrl,
         @DefaultValue("sa") String jdbcUser,

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,7 +34,7 @@ public class Callbacks {
     private final Studio studio;
     private final Store store;
     private final boolean anywhere;
-    private final Function<Job, byte[]> body;
+    private final CallbackBody pushes;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -46,11 +45,11 @@ public class Callbacks {
         return thread;
     });
 
-    Callbacks(Studio studio, Store store, SandboxProperties properties, CallbackBody body) {
+    Callbacks(Studio studio, Store store, SandboxProperties properties, CallbackBody pushes) {
         this.studio = studio;
         this.store = store;
         this.anywhere = properties.callbacksAnywhere();
-        this.body = body;
+        this.pushes = pushes;
         courier.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         courier.scheduleWithFixedDelay(this::deliver, 50, 50, TimeUnit.MILLISECONDS);
     }
@@ -64,43 +63,52 @@ public class Callbacks {
         }
     }
 
-    private void begin(Job job) {
+    private void begin(Job.Notice notice) {
+        String job = notice.job().id();
         try {
-            URI target = URI.create(String.valueOf(job.callback()));
+            URI target = URI.create(String.valueOf(notice.job().callback()));
             if (allowed(target)) {
-                tell(job, target, 1);
+                tell(notice, target, 1);
                 return;
             }
-            LOG.warn("callback of job {} is refused: only this machine may be told", job.id());
+            if (!isNobody(target)) {
+                LOG.warn("callback of job {} is refused: only this machine may be told", job);
+            }
         } catch (IllegalArgumentException e) {
-            LOG.warn("callback of job {} is not a URL", job.id());
+            LOG.warn("callback of job {} is not a URL", job);
         }
-        store.told(job.id());
+        store.told(notice);
     }
 
-    private void tell(Job job, URI target, int attempt) {
-        HttpRequest request = HttpRequest.newBuilder(target)
+    private void tell(Job.Notice notice, URI target, int attempt) {
+        CallbackBody.Push push = pushes.push(notice);
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .timeout(Duration.ofSeconds(15))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.apply(job)))
-                .build();
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(push.body()));
+        push.headers().forEach(request::header);
+        http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
                 .thenApply(answer -> answer.statusCode() / 100 == 2)
                 .exceptionally(failure -> false)
-                .thenAccept(taken -> after(job, target, attempt, taken));
+                .thenAccept(taken -> after(notice, target, attempt, taken));
     }
 
-    private void after(Job job, URI target, int attempt, boolean taken) {
+    private void after(Job.Notice notice, URI target, int attempt, boolean taken) {
         if (taken || attempt >= ATTEMPTS) {
-            store.told(job.id());
+            store.told(notice);
         } else if (!courier.isShutdown()) {
-            courier.schedule(() -> tell(job, target, attempt + 1), 100L << attempt, TimeUnit.MILLISECONDS);
+            courier.schedule(() -> tell(notice, target, attempt + 1), 100L << attempt, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Where a provider insists on a callback, this is how to say that nobody listens. */
+    private static boolean isNobody(URI target) {
+        return target.getHost() != null && target.getHost().endsWith(".invalid");
     }
 
     private boolean allowed(URI target) {
         boolean web = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
-        if (!web || target.getHost() == null) {
+        if (!web || target.getHost() == null || isNobody(target)) {
             return false;
         }
         try {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param request the request's body as JSON text
  * @param callback a URL to be told, or null
  * @param failure why it will fail, or null
+ * @param subject what it works on: a take, or an earlier job; null for none
+ * @param staged whether its callback is told each stage, or the end only
  */
 public record Job(
         String id,
@@ -28,18 +30,48 @@ public record Job(
         @Nullable Lyrics lyrics,
         String request,
         @Nullable String callback,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable String subject,
+        boolean staged) {
 
     /** Time until work begins. */
     public static final Duration START = Duration.ofSeconds(2);
     /** Time until the takes stream. */
     public static final Duration STREAM = Duration.ofSeconds(8);
+    /** Time until the first take is complete. */
+    public static final Duration FIRST = Duration.ofSeconds(14);
     /** Time until the job ends. */
     public static final Duration END = Duration.ofSeconds(20);
 
     /** Whether somebody waits to be told that it has ended. */
     public boolean owesCallback() {
         return callback != null && !callback.isBlank();
+    }
+
+    /** Something to be told of a job: the first is number 0. */
+    public record Notice(Job job, int number) {
+
+        /** When it is to be told. */
+        public Instant due() {
+            return job.notices().get(number);
+        }
+
+        /** Whether nothing more will be told. */
+        public boolean isLast() {
+            return number == job.notices().size() - 1;
+        }
+
+        /** What is told after it. */
+        public Notice next() {
+            return new Notice(job, number + 1);
+        }
+    }
+
+    /** When its callback is told: when there is text, when there is a take, and at the end; or at the end only. */
+    public List<Instant> notices() {
+        return staged && failure == null
+                ? List.of(submitted.plus(STREAM), submitted.plus(FIRST), ends())
+                : List.of(ends());
     }
 
     /** When it ends, whatever the outcome. */
@@ -57,7 +89,21 @@ public record Job(
         /** Songs. */
         MUSIC,
         /** Words. */
-        LYRICS
+        LYRICS,
+        /** A WAV file. */
+        WAV,
+        /** A video. */
+        VIDEO,
+        /** The notes that are played. */
+        NOTES,
+        /** Pictures. */
+        PICTURES,
+        /** A phrase for somebody to sing. */
+        PHRASE,
+        /** A voice, of a phrase that was sung. */
+        VOICE,
+        /** New addresses of what had expired. */
+        RECOVERY
     }
 
     /** Words that were written. */

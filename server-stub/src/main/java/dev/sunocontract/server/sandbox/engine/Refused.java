@@ -14,7 +14,9 @@ public final class Refused extends RuntimeException {
         /** No such job. */
         NO_JOB,
         /** No such take, persona or upload, or it cannot be used so. */
-        NO_THING
+        NO_THING,
+        /** It is there already, and is made once. */
+        TWICE
     }
 
     Refused(Cause cause, String message) {

@@ -31,8 +31,8 @@ public interface Store {
     /** The tracks that a take was separated into, in the order they were made. */
     List<Take> stemsOf(String takeId);
 
-    /** Keeps a persona. */
-    void keep(Persona persona);
+    /** Keeps a persona; false if there is one of that id already, which stays as it is. */
+    boolean keep(Persona persona);
 
     /** A persona. */
     Optional<Persona> persona(String id);
@@ -59,13 +59,13 @@ public interface Store {
     void credits(String account, long credits);
 
     /**
-     * Jobs that have ended and whose callback has not been told, the oldest first. They are the caller's until the lease runs out, in
-     * real time; then somebody else may take them.
+     * What is due and has not been told, one notice a job, the oldest job first. They are the caller's until the lease runs out, in real
+     * time; then somebody else may take them.
      */
-    List<Job> owed(Instant now, int limit, Duration lease);
+    List<Job.Notice> owed(Instant now, int limit, Duration lease);
 
-    /** Notes that a callback has been told, or given up. */
-    void told(String jobId);
+    /** Notes that a notice has been told, or given up; the next one of its job is owed then. */
+    void told(Job.Notice notice);
 
     /** How much real time has passed since this store was opened for the first time. */
     Duration age();

@@ -48,6 +48,7 @@ public final class Studio {
      * @param request the request as JSON text, to be shown again
      * @param callback a URL to be told
      * @param failure why it shall fail, or null
+     * @param staged whether the callback is told each stage, or the end only
      */
     public record Song(
             @Nullable String title,
@@ -60,7 +61,8 @@ public final class Studio {
             int stems,
             String request,
             @Nullable String callback,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            boolean staged) {}
 
     /** The time in the studio. */
     public Instant now() {
@@ -103,13 +105,16 @@ public final class Studio {
                 null,
                 song.request(),
                 song.callback(),
-                song.failure()));
+                song.failure(),
+                song.sourceTakeId(),
+                song.staged()));
     }
 
     /** Accepts the writing of lyrics. */
     public Job submitLyrics(String account, String about, @Nullable String callback) {
         Job.Lyrics lyrics = new Job.Lyrics(Words.title(about, seed), Words.lyrics(about), List.of());
-        return accept(new Job(nextId("job"), account, Job.Kind.LYRICS, now(), List.of(), lyrics, "", callback, null));
+        return accept(new Job(
+                nextId("job"), account, Job.Kind.LYRICS, now(), List.of(), lyrics, "", callback, null, null, false));
     }
 
     /**
@@ -129,7 +134,8 @@ public final class Studio {
                 id,
                 Take.Origin.CONCAT,
                 part.seconds() + take(part.sourceId()).seconds());
-        return accept(new Job(id, account, Job.Kind.MUSIC, now(), List.of(whole), null, "", callback, null));
+        return accept(
+                new Job(id, account, Job.Kind.MUSIC, now(), List.of(whole), null, "", callback, null, takeId, false));
     }
 
     /** Accepts audio of somebody's own as a take. */
@@ -137,7 +143,25 @@ public final class Studio {
         String id = nextId("job");
         String take = takeId(id, 1);
         Take uploaded = new Take(take, id, 1, name, "", "", "", Take.Origin.UPLOADED, null, null, length(take));
-        return accept(new Job(id, account, Job.Kind.MUSIC, now(), List.of(uploaded), null, "", null, null));
+        return accept(
+                new Job(id, account, Job.Kind.MUSIC, now(), List.of(uploaded), null, "", null, null, null, false));
+    }
+
+    /**
+     * Accepts what is made of something that is there: of a take, or of what an earlier job made.
+     *
+     * @param subject the take's or the job's id
+     * @param failure why it shall fail, or null
+     */
+    public Job follow(
+            String account,
+            Job.Kind kind,
+            String subject,
+            String request,
+            @Nullable String callback,
+            @Nullable String failure) {
+        return accept(new Job(
+                nextId("job"), account, kind, now(), List.of(), null, request, callback, failure, subject, false));
     }
 
     private Job accept(Job job) {
@@ -151,6 +175,27 @@ public final class Studio {
      * @throws Refused if the take is not there, not complete, uploaded, or of another account
      */
     public Persona createPersona(String account, String rootTakeId, String name, String description, boolean isPublic) {
+        Persona persona = persona(nextId("persona"), account, rootTakeId, name, description, isPublic);
+        store.keep(persona);
+        return persona;
+    }
+
+    /**
+     * Makes the one persona that a take may have, at once.
+     *
+     * @throws Refused as {@link #createPersona}, and if there is a persona of the take already
+     */
+    public Persona createOnlyPersona(String account, String rootTakeId, String name, String description) {
+        String id = uuid(rootTakeId + "/persona");
+        Persona persona = persona(id, account, rootTakeId, name, description, false);
+        if (!store.keep(persona)) {
+            throw new Refused(Refused.Cause.TWICE, "there is a persona of clip " + rootTakeId + " already");
+        }
+        return persona;
+    }
+
+    private Persona persona(
+            String id, String account, String rootTakeId, String name, String description, boolean isPublic) {
         Take root = take(rootTakeId);
         Job job = job(root.jobId());
         if (!job.account().equals(account)) {
@@ -163,9 +208,7 @@ public final class Studio {
         if (job.stage(now()) != Stage.SUCCESS) {
             throw new Refused(Refused.Cause.NO_THING, "clip " + rootTakeId + " is not complete");
         }
-        Persona persona = new Persona(nextId("persona"), account, name, description, rootTakeId, isPublic);
-        store.keep(persona);
-        return persona;
+        return new Persona(id, account, name, description, rootTakeId, isPublic);
     }
 
     /** Notes that a voice has been checked, and answers the check's id. */
@@ -187,6 +230,28 @@ public final class Studio {
         Persona persona = new Persona(nextId("persona"), account, name, "", "", false);
         store.keep(persona);
         return persona.id();
+    }
+
+    /**
+     * Makes a voice of a phrase that was sung, which will sing once its job is done.
+     *
+     * @param phrase the job that answered the phrase
+     */
+    public Job createVoice(
+            String account,
+            Job phrase,
+            String name,
+            String request,
+            @Nullable String callback,
+            @Nullable String failure) {
+        Job job = follow(account, Job.Kind.VOICE, phrase.id(), request, callback, failure);
+        store.keep(new Persona(voiceOf(job), account, name, "", "", false));
+        return job;
+    }
+
+    /** The id of the voice that a job makes. */
+    public static String voiceOf(Job job) {
+        return uuid(job.id() + "/voice");
     }
 
     /** A job of an account; jobs of others are not shown. */

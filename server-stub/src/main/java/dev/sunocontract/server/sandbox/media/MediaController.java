@@ -1,17 +1,26 @@
 package dev.sunocontract.server.sandbox.media;
 
+import dev.sunocontract.server.sandbox.AccountName;
+import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Refused;
 import dev.sunocontract.server.sandbox.engine.Studio;
+import dev.sunocontract.server.sandbox.engine.Take;
+import dev.sunocontract.spec.Contracts;
+import dev.sunocontract.spec.Provider;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Serves the audio and the covers of takes. */
 @RestController
@@ -23,16 +32,34 @@ class MediaController {
         this.studio = studio;
     }
 
+    /** Gone once its provider has kept it for as long as it says, unless it was recovered since. */
+    private Take kept(String takeId, @Nullable String recoveryId) {
+        Take take = studio.take(takeId);
+        Job job = studio.job(take.jobId());
+        Job since = recoveryId == null ? job : studio.job(recoveryId);
+        Provider provider = AccountName.provider(job.account());
+        boolean gone = Contracts.of(provider)
+                .retention()
+                .filter(retention -> since.ends().plus(retention).isBefore(studio.now()))
+                .isPresent();
+        if (gone || since != job && !job.id().equals(since.subject())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return take;
+    }
+
     @GetMapping(
             path = {"/media/{takeId}.wav", "/media/{takeId}/stream"},
             produces = "audio/wav")
-    ResponseEntity<Resource> audio(@PathVariable("takeId") String takeId) {
-        return file(takeId, Melody.wav(studio.take(takeId).id()), MediaType.parseMediaType("audio/wav"));
+    ResponseEntity<Resource> audio(
+            @PathVariable("takeId") String takeId,
+            @RequestParam(name = "recovery", required = false) @Nullable String recovery) {
+        return file(takeId, Melody.wav(kept(takeId, recovery).id()), MediaType.parseMediaType("audio/wav"));
     }
 
     @GetMapping(path = "/media/{takeId}.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<Resource> cover(@PathVariable("takeId") String takeId) {
-        return file(takeId, Cover.png(studio.take(takeId).id()), MediaType.IMAGE_PNG);
+        return file(takeId, Cover.png(kept(takeId, null).id()), MediaType.IMAGE_PNG);
     }
 
     @ExceptionHandler

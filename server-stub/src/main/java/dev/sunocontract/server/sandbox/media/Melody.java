@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -15,18 +17,36 @@ public final class Melody {
 
     private static final float RATE = 22_050;
     private static final int NOTES = 16;
-    private static final int SAMPLES_PER_NOTE = (int) (RATE / 2);
+    private static final double SECONDS_PER_NOTE = 0.5;
+    private static final int SAMPLES_PER_NOTE = (int) (RATE * SECONDS_PER_NOTE);
+    /** The A below middle C, 220 Hz. */
+    private static final int LOWEST_KEY = 57;
+
     private static final int[] PENTATONIC = {0, 2, 4, 7, 9, 12, 14, 16};
 
     private Melody() {}
 
-    /** The WAV file. */
-    public static byte[] wav(String seed) {
+    /** A note: its key as MIDI counts them, and where it starts and ends, in seconds. */
+    public record Note(int key, double start, double end) {}
+
+    /** The notes, one after the other. */
+    public static List<Note> notes(String seed) {
         Random random = new Random(seed.hashCode());
-        byte[] samples = new byte[NOTES * SAMPLES_PER_NOTE * 2];
+        List<Note> notes = new ArrayList<>();
         for (int note = 0; note < NOTES; note++) {
-            double frequency = 220 * Math.pow(2, PENTATONIC[random.nextInt(PENTATONIC.length)] / 12.0);
-            write(samples, note * SAMPLES_PER_NOTE, frequency);
+            int key = LOWEST_KEY + PENTATONIC[random.nextInt(PENTATONIC.length)];
+            notes.add(new Note(key, note * SECONDS_PER_NOTE, (note + 1) * SECONDS_PER_NOTE));
+        }
+        return notes;
+    }
+
+    /** The WAV file that plays them. */
+    public static byte[] wav(String seed) {
+        byte[] samples = new byte[NOTES * SAMPLES_PER_NOTE * 2];
+        int from = 0;
+        for (Note note : notes(seed)) {
+            write(samples, from, 220 * Math.pow(2, (note.key() - LOWEST_KEY) / 12.0));
+            from += SAMPLES_PER_NOTE;
         }
         AudioFormat format = new AudioFormat(RATE, 16, 1, true, false);
         try (AudioInputStream audio =

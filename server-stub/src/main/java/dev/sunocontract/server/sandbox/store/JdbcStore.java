@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,9 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JdbcStore implements Store, AutoCloseable {
 
-    /** Plain ASCII, because no database keeps half of a surrogate pair. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    /** Plain ASCII, because no database keeps half of a surrogate pair; lenient with what an earlier version left out. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** So long an instance may not have heard that another one advanced the clock. */
     private static final long CLOCK_AGE_NANOS = Duration.ofMillis(50).toNanos();
@@ -90,11 +93,14 @@ public final class JdbcStore implements Store, AutoCloseable {
     @Override
     public void accept(Job job, Instant now) {
         transaction.executeWithoutResult(status -> {
-            db.sql("insert into job (id, account, ends, price, owed, refundable, body) values (?, ?, ?, ?, ?, ?, ?)")
+            db.sql("""
+                            insert into job (id, account, ends, due, price, owed, refundable, body)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
                             job.id(),
                             job.account(),
                             job.ends().toEpochMilli(),
+                            job.notices().get(0).toEpochMilli(),
                             job.price(),
                             job.owesCallback(),
                             job.failure() != null,
@@ -188,10 +194,11 @@ public final class JdbcStore implements Store, AutoCloseable {
     }
 
     @Override
-    public void keep(Persona persona) {
-        db.sql("insert into persona (id, body) values (?, ?)")
-                .params(persona.id(), JSON.writeValueAsString(persona))
-                .update();
+    public boolean keep(Persona persona) {
+        return db.sql("insert into persona (id, body) values (?, ?) on conflict do nothing")
+                        .params(persona.id(), JSON.writeValueAsString(persona))
+                        .update()
+                == 1;
     }
 
     @Override
@@ -275,29 +282,37 @@ public final class JdbcStore implements Store, AutoCloseable {
     }
 
     @Override
-    public List<Job> owed(Instant now, int limit, Duration lease) {
+    public List<Job.Notice> owed(Instant now, int limit, Duration lease) {
         long real = System.currentTimeMillis();
         return db
-                .sql("select body from job where owed and ends <= ? and leased <= ? order by number limit ?")
+                .sql("select body, told from job where owed and due <= ? and leased <= ? order by number limit ?")
                 .params(now.toEpochMilli(), real, limit)
-                .query(String.class)
+                .query((row, number) -> new Job.Notice(JSON.readValue(row.getString(1), Job.class), row.getInt(2)))
                 .list()
                 .stream()
-                .map(body -> JSON.readValue(body, Job.class))
-                .filter(job -> taken(job, real, lease))
+                .filter(notice -> taken(notice, real, lease))
                 .toList();
     }
 
-    private boolean taken(Job job, long real, Duration lease) {
-        return db.sql("update job set leased = ? where id = ? and owed and leased <= ?")
-                        .params(real + lease.toMillis(), job.id(), real)
+    private boolean taken(Job.Notice notice, long real, Duration lease) {
+        return db.sql("update job set leased = ? where id = ? and owed and told = ? and leased <= ?")
+                        .params(real + lease.toMillis(), notice.job().id(), notice.number(), real)
                         .update()
                 == 1;
     }
 
     @Override
-    public void told(String jobId) {
-        db.sql("update job set owed = false where id = ?").param(jobId).update();
+    public void told(Job.Notice notice) {
+        if (notice.isLast()) {
+            db.sql("update job set owed = false where id = ?")
+                    .param(notice.job().id())
+                    .update();
+            return;
+        }
+        Job.Notice next = notice.next();
+        db.sql("update job set told = ?, due = ?, leased = 0 where id = ? and told = ?")
+                .params(next.number(), next.due().toEpochMilli(), next.job().id(), notice.number())
+                .update();
     }
 
     @Override

@@ -34,11 +34,11 @@ public final class MemoryStore implements Store {
     private volatile Duration advanced = Duration.ZERO;
 
     private static final class Owed {
-        private final Job job;
+        private Job.Notice notice;
         private long leasedUntil = System.nanoTime();
 
         Owed(Job job) {
-            this.job = job;
+            this.notice = new Job.Notice(job, 0);
         }
     }
 
@@ -94,8 +94,8 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public void keep(Persona persona) {
-        personas.put(persona.id(), persona);
+    public boolean keep(Persona persona) {
+        return personas.putIfAbsent(persona.id(), persona) == null;
     }
 
     @Override
@@ -141,24 +141,30 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized List<Job> owed(Instant now, int limit, Duration lease) {
+    public synchronized List<Job.Notice> owed(Instant now, int limit, Duration lease) {
         long real = System.nanoTime();
-        List<Job> due = new ArrayList<>();
+        List<Job.Notice> due = new ArrayList<>();
         Iterator<Owed> all = owed.values().iterator();
         while (all.hasNext() && due.size() < limit) {
             Owed next = all.next();
-            if (next.job.stage(now).isFinal() && real - next.leasedUntil >= 0) {
+            if (!next.notice.due().isAfter(now) && real - next.leasedUntil >= 0) {
                 next.leasedUntil = real + lease.toNanos();
-                due.add(next.job);
+                due.add(next.notice);
             }
         }
-        due.sort(Comparator.comparing(Job::submitted));
+        due.sort(Comparator.comparing(notice -> notice.job().submitted()));
         return due;
     }
 
     @Override
-    public void told(String jobId) {
-        owed.remove(jobId);
+    public synchronized void told(Job.Notice notice) {
+        Owed told = owed.get(notice.job().id());
+        if (notice.isLast() || told == null) {
+            owed.remove(notice.job().id());
+        } else {
+            told.notice = notice.next();
+            told.leasedUntil = System.nanoTime();
+        }
     }
 
     @Override

@@ -89,6 +89,7 @@ class CrunController implements MusicApi, TasksApi, PersonasApi, AccountApi {
                 0,
                 json.writeValueAsString(request),
                 request.getCallbackUrl(),
-                caller.taskFailure());
+                caller.taskFailure(),
+                false);
     }
 }

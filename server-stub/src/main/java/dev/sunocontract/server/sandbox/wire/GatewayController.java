@@ -207,7 +207,8 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
                 stems(request),
                 "",
                 request.getNotifyHook(),
-                caller.taskFailure());
+                caller.taskFailure(),
+                false);
     }
 
     private static int stems(MusicRequest request) {

@@ -20,9 +20,8 @@ import dev.sunocontract.server.sandbox.engine.Stage;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.Take;
 import dev.sunocontract.server.sandbox.engine.Uploads;
+import dev.sunocontract.server.sandbox.media.Melody;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,26 +65,19 @@ class GatewayFiles implements ClipsApi, UploadsApi {
     @Override
     public ResponseEntity<Timing> getTiming(String clipId) {
         Take take = complete(clipId);
-        String[] words = take.lyrics().isBlank() ? new String[0] : take.lyrics().split("(?<=\\s)(?=\\S)");
-        double each = take.seconds() / Math.max(1, words.length);
-        List<AlignedWord> aligned = new ArrayList<>();
-        for (int i = 0; i < words.length; i++) {
-            aligned.add(new AlignedWord()
-                    .word(words[i])
-                    .success(true)
-                    .startS(hundredths(i * each))
-                    .endS(hundredths((i + 1) * each))
-                    .pAlign(new BigDecimal("0.99")));
-        }
+        List<AlignedWord> aligned = SungWords.of(take).stream()
+                .map(word -> new AlignedWord()
+                        .word(word.text())
+                        .success(true)
+                        .startS(word.start())
+                        .endS(word.end())
+                        .pAlign(new BigDecimal("0.99")))
+                .toList();
         return ResponseEntity.ok(new Timing()
                 .alignedWords(aligned)
                 .waveformData(List.of(BigDecimal.ZERO, new BigDecimal("0.5"), BigDecimal.ZERO))
                 .hootCer(new BigDecimal("0.03"))
                 .isStreamed(false));
-    }
-
-    private static BigDecimal hundredths(double seconds) {
-        return BigDecimal.valueOf(seconds).setScale(2, RoundingMode.HALF_UP);
     }
 
     /** No true answer is documented; this is the one that CometAPI's clients expect. */
@@ -107,8 +99,12 @@ class GatewayFiles implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<MidiAnswer> getMidi(String clipId) {
-        complete(clipId);
-        return ResponseEntity.ok(new MidiAnswer().state("complete").instruments(List.of()));
+        List<Object> notes = Melody.notes(complete(clipId).id()).stream()
+                .<Object>map(
+                        note -> Map.of("pitch", note.key(), "start", note.start(), "end", note.end(), "velocity", 1))
+                .toList();
+        return ResponseEntity.ok(
+                new MidiAnswer().state("complete").instruments(List.of(Map.of("name", "Melody", "notes", notes))));
     }
 
     @Override

@@ -37,6 +37,11 @@ class MediaLinks {
             return sandbox + "/media/" + take.id() + ".png";
         }
 
+        /** The audio at an address that a recovery has made good for longer. */
+        String recovered(Take take, String recoveryId) {
+            return audio(take) + "?recovery=" + recoveryId;
+        }
+
         /** Where files of one's own are sent. */
         String uploads() {
             return sandbox + "/_sandbox/uploads";

@@ -5,6 +5,7 @@ import dev.sunocontract.server.contract.Refusal;
 import dev.sunocontract.server.contract.Refusal.Reason;
 import dev.sunocontract.server.contract.RefusalShape;
 import dev.sunocontract.server.sandbox.engine.Refused;
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
@@ -27,9 +28,11 @@ class StudioAdvice {
                     case CREDITS -> Reason.OUT_OF_CREDITS;
                     case NO_JOB -> Reason.UNKNOWN_TASK;
                     case NO_THING -> Reason.UNKNOWN_THING;
+                    case TWICE -> Reason.CONFLICT;
                 };
         String message = String.valueOf(refused.getMessage());
-        return ResponseEntity.status(RefusalShape.status(provider, reason))
+        Operation operation = (Operation) request.getAttribute(ContractFilter.OPERATION);
+        return ResponseEntity.status(RefusalShape.status(provider, reason, operation))
                 .body(RefusalShape.body(provider, new Refusal(reason, message)));
     }
 }

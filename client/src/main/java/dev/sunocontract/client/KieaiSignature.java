@@ -1,0 +1,54 @@
+package dev.sunocontract.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * kie.ai's signature of a callback, for {@link Callbacks#parse(byte[], String, Function)}: the Base64 of HMAC-SHA256 over the task's id,
+ * a dot and the seconds of the header {@code X-Webhook-Timestamp}, as docs.kie.ai/common-api/webhook-verification says.
+ *
+ * <p>The body is not signed. Whoever has seen one callback can send another body about the same task with its headers, so ask for the
+ * task before you rely on what was pushed, and refuse timestamps that are old.
+ */
+public final class KieaiSignature {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private KieaiSignature() {}
+
+    /**
+     * The signature that is expected of a body.
+     *
+     * @param key the {@code webhookHmacKey} of the account; it is kept by what is answered, and shown nowhere
+     * @param timestamp the header {@code X-Webhook-Timestamp}
+     */
+    public static Function<byte[], String> of(String key, String timestamp) {
+        return body -> signed(key, taskId(JSON.readTree(body)) + "." + timestamp);
+    }
+
+    private static String taskId(JsonNode body) {
+        return Stream.of("/data/task_id", "/data/taskId", "/task_id", "/taskId")
+                .map(place -> body.at(place).asString(""))
+                .filter(named -> !named.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String signed(String key, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA256", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sunocontract.server.sandbox.wire;
+
+import dev.sunocontract.server.contract.Refusal;
+import dev.sunocontract.server.contract.Refusal.Reason;
+import dev.sunocontract.server.generated.sunoapi.model.TaskId;
+import dev.sunocontract.server.generated.sunoapi.model.TaskIdAnswer;
+import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Studio;
+import dev.sunocontract.server.sandbox.engine.Take;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the controllers of the sunoapi wire share: tasks found, followed up, and answered. */
+@Component
+class SunoapiJobs {
+
+    private final Studio studio;
+    private final Caller caller;
+    private final JsonMapper json;
+
+    SunoapiJobs(Studio studio, Caller caller, JsonMapper json) {
+        this.studio = studio;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    static ResponseEntity<TaskIdAnswer> accepted(Job job) {
+        return ResponseEntity.ok(new TaskIdAnswer().code(200).msg("success").data(new TaskId().taskId(job.id())));
+    }
+
+    /** Submits what is made of something that is there. */
+    ResponseEntity<TaskIdAnswer> follow(Job.Kind kind, String subject, Object request, @Nullable String callback) {
+        return accepted(studio.follow(
+                caller.account(), kind, subject, json.writeValueAsString(request), callback, caller.taskFailure()));
+    }
+
+    /** A task of the caller's. */
+    Job found(String taskId, Job.Kind kind) {
+        return studio.find(caller.account(), taskId)
+                .filter(job -> job.kind() == kind)
+                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "record not found: " + taskId).thrown());
+    }
+
+    /** A song of the caller's that is complete. */
+    Take complete(String taskId, String audioId) {
+        Job job = found(taskId, Job.Kind.MUSIC);
+        Take take = job.takes().stream()
+                .filter(made -> made.id().equals(audioId))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_THING, "audioId not found: " + audioId).thrown());
+        if (!job.stage(studio.now()).isFinal() || job.failure() != null) {
+            throw new Refusal(Reason.UNKNOWN_THING, "the song " + audioId + " is not complete").thrown();
+        }
+        return take;
+    }
+}

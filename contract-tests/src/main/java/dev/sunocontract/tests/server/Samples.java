@@ -24,6 +24,9 @@ final class Samples {
     private Samples() {}
 
     static ObjectNode song(Provider provider) {
+        if (provider.wire() == Wire.SUNOAPI) {
+            return SunoapiSamples.song();
+        }
         ObjectNode body = JSON.createObjectNode();
         if (provider.wire() == Wire.CRUN) {
             ObjectNode input = body.put("model", "suno/music-generate").putObject("input");
@@ -35,6 +38,9 @@ final class Samples {
     }
 
     static ObjectNode personaSong(Provider provider, String personaId, String clipId) {
+        if (provider.wire() == Wire.SUNOAPI) {
+            return SunoapiSamples.personaSong(personaId);
+        }
         if (provider.wire() == Wire.CRUN) {
             ObjectNode body = song(provider);
             ((ObjectNode) body.path("input")).put("persona_id", personaId);
@@ -53,6 +59,9 @@ final class Samples {
     }
 
     static ObjectNode persona(Provider provider, String taskId, String clipId) {
+        if (provider.wire() == Wire.SUNOAPI) {
+            return SunoapiSamples.persona(taskId, clipId);
+        }
         ObjectNode body = JSON.createObjectNode();
         if (provider.wire() == Wire.CRUN) {
             return body.put("task_id", taskId)
@@ -92,6 +101,9 @@ final class Samples {
 
     /** A body for an operation whose answer does not matter; null if none is known or none is needed. */
     static @Nullable ObjectNode any(Provider provider, String operationId) {
+        if (provider.wire() == Wire.SUNOAPI) {
+            return SunoapiSamples.any(operationId);
+        }
         return switch (operationId) {
             case "submitMusic", "generateMusicFromDescription" -> song(provider);
             case "generateMusic" -> personaSong(provider, PERSONA, CLIP);

@@ -2,6 +2,7 @@ package dev.sunocontract.tests.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Where a wire keeps what the journey needs. */
@@ -37,7 +38,17 @@ interface Tale {
         return clip.path("title").asString("");
     }
 
+    /** The part of an answer that is the persona. */
+    default JsonNode persona(JsonNode answer) {
+        return answer;
+    }
+
     String personaId(JsonNode answer);
+
+    /** What a finished song is made into, and what shows how far that is: operations by operations. */
+    default Map<String, String> followUps() {
+        return Map.of();
+    }
 
     /** What does not fit together in a task. */
     List<String> problems(JsonNode task);

@@ -57,7 +57,10 @@ class MutationTest {
         assertThat(survivors.size() * 100).as(survivors.toString()).isLessThanOrEqualTo(all);
     }
 
-    /** A success under a refusal's status, a refusal under a success's, either under a status of another kind. */
+    /**
+     * A success under a refusal's status, a refusal under a success's, either under a status of another kind. Refusals that come with
+     * status 200 are left out: that they come with another is not documented, and not forbidden either.
+     */
     @Test
     void anAnswerUnderAnotherStatusIsNoticed() {
         List<String> survivors = new ArrayList<>();
@@ -66,6 +69,7 @@ class MutationTest {
             Exchange exchange = fixture.exchange();
             if (exchange.response() == null
                     || exchange.response().status() == 0
+                    || isRefusalInSuccess(exchange)
                     || !ContractValidator.of(fixture.provider())
                             .validate(fixture.operationId(), exchange)
                             .ok()) {
@@ -87,6 +91,13 @@ class MutationTest {
         }
         assertThat(survivors).as("of %d", all).isEmpty();
         assertThat(all).isGreaterThan(200);
+    }
+
+    private static boolean isRefusalInSuccess(Exchange exchange) {
+        return exchange.response().status() == 200
+                && tree(exchange.response().body())
+                        .map(body -> body.path("code").asInt(200) >= 400)
+                        .orElse(false);
     }
 
     /**

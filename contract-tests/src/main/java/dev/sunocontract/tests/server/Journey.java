@@ -7,6 +7,7 @@ import dev.sunocontract.tests.server.Check.Stop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Journey {
     private @Nullable JsonNode finished;
     private @Nullable String personaId;
     private @Nullable String continuation;
+    private final Map<String, String> made = new HashMap<>();
 
     Journey(ServerChecks checks) {
         this.checks = checks;
@@ -72,6 +74,13 @@ final class Journey {
                     create, "makesAPersonaOfTheClip", "A persona is made of a finished clip.", this::persona));
             steps.add(checks.check(
                     create, "refusesUnknownClips", "A clip that nobody made has no singer.", this::personaOfNobody));
+            if (tale.hasOnePersonaPerClip()) {
+                steps.add(checks.check(
+                        create,
+                        "makesOnePersonaOfAClip",
+                        "A second persona of a clip is refused.",
+                        this::secondPersona));
+            }
             singing()
                     .forEach(sings -> steps.add(checks.check(
                             checks.operation(sings),
@@ -79,16 +88,18 @@ final class Journey {
                             "The persona sings a song.",
                             course -> sing(course, sings))));
         }
-        tale.followUps().forEach((making, show) -> {
-            if (checks.offers(making) && checks.offers(show)) {
+        for (Tale.FollowUp followUp : tale.followUps()) {
+            if (checks.offers(followUp.make())) {
                 steps.add(checks.check(
-                        checks.operation(making),
-                        "isMadeOfAFinishedSong",
-                        "What is asked for of a finished song is made.",
-                        course -> followUp(course, making, show)));
+                        checks.operation(followUp.make()),
+                        "isMadeOnceASongIsDone",
+                        "What is asked for once a song is done is made.",
+                        course -> followUp(course, followUp)));
             }
-        });
-        if (checks.offers("submitLyrics") && !tale.followUps().containsKey("submitLyrics")) {
+        }
+        boolean lyricsFollow =
+                tale.followUps().stream().anyMatch(next -> next.make().equals("submitLyrics"));
+        if (checks.offers("submitLyrics") && !lyricsFollow) {
             steps.add(checks.check(
                     checks.operation("submitLyrics"), "writesLyrics", "Lyrics are written.", this::lyrics));
         }
@@ -134,9 +145,14 @@ final class Journey {
         String text = body.toString();
         text = taskId == null ? text : text.replace(Samples.TASK, taskId);
         text = personaId == null ? text : text.replace(Samples.PERSONA, personaId);
-        text = finished == null
-                ? text
-                : text.replace(Samples.CLIP, tale.clipIds(finished).get(0));
+        for (Map.Entry<String, String> thing : made.entrySet()) {
+            text = text.replace(thing.getKey(), thing.getValue());
+        }
+        if (finished != null) {
+            JsonNode clip = tale.clips(finished).get(0);
+            text = text.replace(Samples.CLIP, tale.clipId(clip))
+                    .replace(Samples.AUDIO, clip.path("audioUrl").asString(Samples.AUDIO));
+        }
         return JSON.readTree(text);
     }
 
@@ -309,6 +325,21 @@ final class Journey {
         course.require(name.equals("The Singer"), "the persona was to be called The Singer, but is called " + name);
     }
 
+    private void secondPersona(Course course) throws IOException, InterruptedException, Stop {
+        if (personaId == null) {
+            throw Stop.skipped("there is no first persona");
+        }
+        String clip = tale.clipIds(done()).get(0);
+        Exchange exchange = sent(
+                course,
+                checks.operation("createPersona"),
+                Map.of(),
+                Samples.persona(checks.server().provider(), known(), clip));
+        int said = ServerChecks.said(exchange);
+        course.require(said / 100 == 4, "there is a persona of that clip already, but " + said + " came");
+        checks.judged(course, exchange);
+    }
+
     private void personaOfNobody(Course course) throws IOException, InterruptedException, Stop {
         Operation create = checks.operation("createPersona");
         checks.servedOnly(create);
@@ -360,14 +391,20 @@ final class Journey {
                 action.isEmpty() || action.equals("LYRICS"), "the task writes lyrics, but its action is " + action);
     }
 
-    private void followUp(Course course, String submit, String show) throws IOException, InterruptedException, Stop {
+    private void followUp(Course course, Tale.FollowUp next) throws IOException, InterruptedException, Stop {
         done();
-        JsonNode body = told(JSON.valueToTree(Samples.any(checks.server().provider(), submit)));
-        JsonNode answer = hoped(course, checks.operation(submit), Map.of(), body);
+        JsonNode body = told(JSON.valueToTree(Samples.any(checks.server().provider(), next.make())));
+        JsonNode answer = hoped(course, checks.operation(next.make()), Map.of(), body);
+        if (next.show().isEmpty()) {
+            return;
+        }
         String id = tale.taskId(answer);
         course.require(!id.isBlank(), "the answer names no task");
-        JsonNode made = ended(course, show, id);
-        course.require(tale.id(made).equals(id), "asked for the task " + id + ", but " + tale.id(made) + " is shown");
+        JsonNode end = ended(course, next.show(), id);
+        course.require(tale.id(end).equals(id), "asked for the task " + id + ", but " + tale.id(end) + " is shown");
+        if (!next.stand().isEmpty()) {
+            made.put(next.stand(), id);
+        }
     }
 
     /** The one parameter that an operation needs, whatever it is called. */

@@ -17,6 +17,10 @@ final class Samples {
 
     static final String CLIP = "00000000-0000-4000-8000-000000000011";
     static final String PERSONA = "00000000-0000-4000-8000-000000000021";
+    static final String STEMS = "00000000-0000-4000-8000-000000000031";
+    static final String PHRASE = "00000000-0000-4000-8000-000000000041";
+    static final String VOICE = "00000000-0000-4000-8000-000000000051";
+    static final String AUDIO = "https://example.com/made-by-the-journey.mp3";
     static final String NOBODY = "00000000-0000-4000-8000-00000000dead";
 
     private static final JsonMapper JSON = new JsonMapper();

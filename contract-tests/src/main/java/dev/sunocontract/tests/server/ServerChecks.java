@@ -136,7 +136,8 @@ public final class ServerChecks {
             }
         }
         for (Fixture fixture : Fixtures.of(server.provider())) {
-            boolean breaksRequest = fixture.breaks().isPresent() && fixture.exchange().request() != null;
+            boolean breaksRequest =
+                    fixture.breaks().isPresent() && fixture.exchange().request() != null;
             if (fixture.operationId().equals(operation.id()) && breaksRequest) {
                 String rule = fixture.breaks().get();
                 Check check = check(

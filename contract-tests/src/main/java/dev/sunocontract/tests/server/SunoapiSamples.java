@@ -66,18 +66,19 @@ final class SunoapiSamples {
             case "submitWav" -> heard(ofTheClip());
             case "submitMp4" -> heard(ofTheClip()).put("author", "The Singer").put("domainName", "example.com");
             case "submitStems" -> heard(ofTheClip()).put("type", "separate_vocal");
-            case "submitMidi", "submitCoverImage" -> heard().put("taskId", Samples.TASK);
+            case "submitMidi" -> heard().put("taskId", Samples.STEMS);
+            case "submitCoverImage" -> heard().put("taskId", Samples.TASK);
             case "recoverAudio" -> heard().put("sunoTaskId", Samples.TASK);
             case "submitVoicePhrase" ->
                 JSON.createObjectNode()
                         .put("voiceUrl", AUDIO)
                         .put("vocalStartS", 0)
                         .put("vocalEndS", 10);
-            case "replaceVoicePhrase" -> JSON.createObjectNode().put("taskId", Samples.NOBODY);
+            case "replaceVoicePhrase" -> JSON.createObjectNode().put("taskId", Samples.PHRASE);
             case "createVoice" ->
-                JSON.createObjectNode().put("taskId", Samples.NOBODY).put("verifyUrl", AUDIO);
-            case "checkVoice" -> JSON.createObjectNode().put("task_id", Samples.NOBODY);
-            case "getDownloadUrl" -> JSON.createObjectNode().put("url", AUDIO);
+                JSON.createObjectNode().put("taskId", Samples.PHRASE).put("verifyUrl", AUDIO);
+            case "checkVoice" -> JSON.createObjectNode().put("task_id", Samples.VOICE);
+            case "getDownloadUrl" -> JSON.createObjectNode().put("url", Samples.AUDIO);
             case "uploadByUrl" -> JSON.createObjectNode().put("fileUrl", AUDIO).put("uploadPath", "rain");
             case "uploadFile" ->
                 JSON.createObjectNode().put("base64Data", "cmFpbg==").put("uploadPath", "rain");

@@ -10,49 +10,72 @@ final class SunoapiTale implements Tale {
 
     private static final List<String> ORDER = List.of("PENDING", "TEXT_SUCCESS", "FIRST_SUCCESS");
 
-    private static final Map<String, String> FOLLOW_UPS = Map.ofEntries(
-            Map.entry("extendMusic", "getTask"),
-            Map.entry("uploadCover", "getTask"),
-            Map.entry("uploadExtension", "getTask"),
-            Map.entry("addInstrumental", "getTask"),
-            Map.entry("addVocals", "getTask"),
-            Map.entry("replaceSection", "getTask"),
-            Map.entry("mashupMusic", "getTask"),
-            Map.entry("submitSounds", "getTask"),
-            Map.entry("submitLyrics", "getLyrics"),
-            Map.entry("submitWav", "getWav"),
-            Map.entry("submitMp4", "getMp4"),
-            Map.entry("submitStems", "getStems"),
-            Map.entry("submitCoverImage", "getCoverImage"));
+    private static final Map<Integer, String> NUMBERS = Map.of(0, "PENDING", 1, "SUCCESS");
+    private static final Map<Integer, String> RECOVERY = Map.of(201, "PENDING", 200, "SUCCESS");
+
+    private static final List<FollowUp> FOLLOW_UPS = List.of(
+            new FollowUp("extendMusic", "getTask", ""),
+            new FollowUp("uploadCover", "getTask", ""),
+            new FollowUp("uploadExtension", "getTask", ""),
+            new FollowUp("addInstrumental", "getTask", ""),
+            new FollowUp("addVocals", "getTask", ""),
+            new FollowUp("replaceSection", "getTask", ""),
+            new FollowUp("mashupMusic", "getTask", ""),
+            new FollowUp("submitSounds", "getTask", ""),
+            new FollowUp("submitLyrics", "getLyrics", ""),
+            new FollowUp("getTiming", "", ""),
+            new FollowUp("submitWav", "getWav", ""),
+            new FollowUp("submitMp4", "getMp4", ""),
+            new FollowUp("submitStems", "getStems", Samples.STEMS),
+            new FollowUp("submitMidi", "getMidi", ""),
+            new FollowUp("submitCoverImage", "getCoverImage", ""),
+            new FollowUp("recoverAudio", "getRecoveredAudio", ""),
+            new FollowUp("submitVoicePhrase", "getVoicePhrase", Samples.PHRASE),
+            new FollowUp("replaceVoicePhrase", "getVoicePhrase", ""),
+            new FollowUp("createVoice", "getVoice", Samples.VOICE),
+            new FollowUp("checkVoice", "", ""),
+            new FollowUp("getDownloadUrl", "", ""),
+            new FollowUp("uploadByUrl", "", ""),
+            new FollowUp("uploadFile", "", ""));
 
     @Override
     public String taskId(JsonNode submitted) {
-        return submitted.at("/data/taskId").asString("");
+        return id(submitted.at("/data")).isEmpty() ? id(submitted) : id(submitted.at("/data"));
+    }
+
+    /** A recovery is shown without an envelope of its own. */
+    @Override
+    public JsonNode task(JsonNode answer) {
+        return answer.has("task_id") ? answer : answer.path("data");
     }
 
     @Override
     public String id(JsonNode task) {
-        return task.path("taskId").asString("");
+        return task.path("taskId").asString(task.path("task_id").asString(""));
     }
 
     @Override
     public String status(JsonNode task) {
+        if (task.has("code")) {
+            return RECOVERY.getOrDefault(task.path("code").asInt(0), "RECOVERY_FAILED");
+        }
         JsonNode flag = task.path("successFlag");
         return flag.isNumber()
                 ? NUMBERS.getOrDefault(flag.asInt(), "GENERATE_FAILED")
                 : task.path("status").asString(flag.asString(""));
     }
 
-    private static final Map<Integer, String> NUMBERS = Map.of(0, "PENDING", 1, "SUCCESS");
-
     @Override
     public int stage(JsonNode task) {
         String status = status(task);
-        if (status.equals("SUCCESS")) {
-            return DONE;
-        }
-        boolean failed = status.endsWith("_FAILED") || status.endsWith("_ERROR") || status.equals("CALLBACK_EXCEPTION");
-        return failed ? FAILED : ORDER.indexOf(status);
+        boolean phrase = task.has("validateInfo");
+        return switch (status) {
+            case "SUCCESS", "success" -> DONE;
+            case "wait_processing", "processing_validate" -> 0;
+            case "wait_validating" -> phrase ? DONE : 1;
+            case "fail", "processing_validate_fail", "CALLBACK_EXCEPTION" -> FAILED;
+            default -> status.endsWith("_FAILED") || status.endsWith("_ERROR") ? FAILED : ORDER.indexOf(status);
+        };
     }
 
     @Override
@@ -78,8 +101,13 @@ final class SunoapiTale implements Tale {
     }
 
     @Override
-    public Map<String, String> followUps() {
+    public List<FollowUp> followUps() {
         return FOLLOW_UPS;
+    }
+
+    @Override
+    public boolean hasOnePersonaPerClip() {
+        return true;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.sunocontract.tests.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Where a wire keeps what the journey needs. */
@@ -45,9 +44,23 @@ interface Tale {
 
     String personaId(JsonNode answer);
 
-    /** What a finished song is made into, and what shows how far that is: operations by operations. */
-    default Map<String, String> followUps() {
-        return Map.of();
+    /**
+     * Something to be made once a song is done.
+     *
+     * @param make the operation that makes it
+     * @param show the operation that shows how far it is; empty if it is answered at once
+     * @param stand what stands for its id in the samples of those after it; empty for nothing
+     */
+    record FollowUp(String make, String show, String stand) {}
+
+    /** What is made once a song is done, in this order. */
+    default List<FollowUp> followUps() {
+        return List.of();
+    }
+
+    /** Whether a clip is made a persona of once only. */
+    default boolean hasOnePersonaPerClip() {
+        return false;
     }
 
     /** What does not fit together in a task. */

@@ -1,0 +1,51 @@
+// Drives the sandbox with a client of kie.ai that nobody here wrote: an MCP server, spoken to over its standard input and output.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const [client, sandbox] = process.argv.slice(2);
+const server = spawn(process.execPath, [client], {
+  env: {
+    ...process.env,
+    KIE_AI_API_KEY: 'story',
+    KIE_AI_BASE_URL: `${sandbox}/api/v1`,
+    KIE_AI_ALLOW_DIRECT_GENERATION: 'true',
+    KIE_AI_CALLBACK_URL: 'https://callback.invalid/',
+    KIE_AI_DB_PATH: join(mkdtempSync(join(tmpdir(), 'kie-')), 'tasks.db'),
+  },
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const waiting = new Map();
+createInterface({ input: server.stdout }).on('line', (line) => {
+  const message = JSON.parse(line);
+  waiting.get(message.id)?.(message);
+});
+let last = 0;
+function call(method, params) {
+  const id = ++last;
+  server.stdin.write(JSON.stringify({ jsonrpc: '2.0', id, method, params }) + '\n');
+  return new Promise((resolve) => waiting.set(id, resolve));
+}
+async function tool(name, args) {
+  const answer = await call('tools/call', { name, arguments: args });
+  if (answer.error) throw new Error(JSON.stringify(answer.error));
+  return JSON.parse(answer.result.content[0].text);
+}
+
+await call('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'story', version: '1' } });
+server.stdin.write(JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' }) + '\n');
+const submitted = await tool('suno_generate_music', {
+  prompt: '[Verse] Rain', customMode: true, instrumental: false, model: 'V5', style: 'folk', title: 'Rain',
+});
+if (!submitted.task_id) throw new Error(JSON.stringify(submitted));
+let task = {};
+for (let looks = 0; task.status !== 'SUCCESS'; looks++) {
+  if (looks > 100) throw new Error(JSON.stringify(task));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  task = await tool('get_task_status', { task_id: submitted.task_id });
+}
+console.log(JSON.stringify({ status: task.status, titles: task.audio_files.map((file) => file.title) }));
+server.kill();
+process.exit(0);

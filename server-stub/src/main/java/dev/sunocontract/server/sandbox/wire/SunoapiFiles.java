@@ -146,7 +146,7 @@ class SunoapiFiles implements ClipsApi, UploadsApi, AccountApi {
     private Job separation(String taskId) {
         Job job = jobs.found(taskId, Job.Kind.MUSIC);
         if (!SunoapiPushes.isSeparation(job)) {
-            throw new Refusal(Reason.UNKNOWN_TASK, "record not found: " + taskId).thrown();
+            throw jobs.unknown(taskId);
         }
         return job;
     }

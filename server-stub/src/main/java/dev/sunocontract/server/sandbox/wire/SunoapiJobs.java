@@ -7,6 +7,7 @@ import dev.sunocontract.server.generated.sunoapi.model.TaskIdAnswer;
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.Take;
+import dev.sunocontract.spec.Provider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,13 @@ class SunoapiJobs {
     Job found(String taskId, Job.Kind kind) {
         return studio.find(caller.account(), taskId)
                 .filter(job -> job.kind() == kind)
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "record not found: " + taskId).thrown());
+                .orElseThrow(() -> unknown(taskId));
+    }
+
+    /** kie.ai's words are from an example of its pages; sunoapi.org's are ours. */
+    Refusal.RefusedException unknown(String taskId) {
+        boolean kieai = caller.provider() == Provider.KIEAI;
+        return new Refusal(Reason.UNKNOWN_TASK, kieai ? "recordInfo is null" : "task not found: " + taskId).thrown();
     }
 
     /** A song of the caller's that is complete. */

@@ -130,7 +130,26 @@ class FaultsTest {
                 Arguments.of(
                         Provider.CRUN,
                         json(200, "{\"code\":200,\"message\":\"success\",\"data\":{}}"),
-                        UnexpectedResponseException.class));
+                        UnexpectedResponseException.class),
+                Arguments.of(Provider.SUNOAPI, said(429, "Insufficient"), OutOfCreditsException.class),
+                Arguments.of(Provider.KIEAI, said(429, "Rate Limited"), RateLimitedException.class),
+                Arguments.of(Provider.SUNOAPI, said(430, "too often"), RateLimitedException.class),
+                Arguments.of(Provider.SUNOAPI, said(405, "too often"), RateLimitedException.class),
+                Arguments.of(Provider.KIEAI, said(402, "Insufficient"), OutOfCreditsException.class),
+                Arguments.of(Provider.KIEAI, said(401, "Unauthorized"), UnauthorizedException.class),
+                Arguments.of(Provider.KIEAI, said(422, "recordInfo is null"), NotFoundException.class),
+                Arguments.of(Provider.KIEAI, said(422, "prompt too long"), InvalidRequestException.class),
+                Arguments.of(Provider.SUNOAPI, said(413, "prompt too long"), InvalidRequestException.class),
+                Arguments.of(Provider.SUNOAPI, said(455, "maintenance"), ServerException.class),
+                Arguments.of(Provider.KIEAI, said(500, "error"), ServerException.class),
+                Arguments.of(Provider.KIEAI, said(400, "sensitive words"), RejectedPromptException.class),
+                Arguments.of(Provider.KIEAI, said(200, "success"), UnexpectedResponseException.class),
+                Arguments.of(Provider.KIEAI, said(0, ""), InvalidRequestException.class));
+    }
+
+    /** A refusal as the sunoapi wire sends it: with status 200. */
+    private static FakeProvider.Answer said(int code, String msg) {
+        return json(200, "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"data\":null}");
     }
 
     @ParameterizedTest

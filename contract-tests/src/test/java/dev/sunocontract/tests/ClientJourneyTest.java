@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sunocontract.client.Clip;
 import dev.sunocontract.client.MusicRequest;
+import dev.sunocontract.client.Persona;
 import dev.sunocontract.client.Song;
+import dev.sunocontract.client.SongTask;
 import dev.sunocontract.client.Stems;
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.Timing;
@@ -96,7 +98,7 @@ class ClientJourneyTest {
     @ParameterizedTest
     @EnumSource(
             value = Provider.class,
-            names = {"COMETAPI", "ELKAPI", "GPTBEST", "DEERAPI"})
+            names = {"COMETAPI", "ELKAPI", "GPTBEST", "DEERAPI", "SUNOAPI", "KIEAI"})
     void aClipHasFilesTimesAndWords(Provider provider) throws IOException {
         try (SunoClient suno = client(provider)) {
             Clip clip = song(suno).first();
@@ -131,6 +133,65 @@ class ClientJourneyTest {
             assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> suno.uploads()
                             .fromFile(folder.resolve("nothing.mp3"), PATIENCE)))
                     .hasMessageContaining("nothing.mp3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Provider.class,
+            names = {"SUNOAPI", "KIEAI"})
+    void whatIsMadeOfASongComesWholeOnTheSunoapiWire(Provider provider) {
+        try (SunoClient suno = client(provider)) {
+            Clip clip = song(suno).first();
+
+            assertThat(suno.music()
+                            .generate(MusicRequest.extend(clip, Duration.ofSeconds(30)))
+                            .await(PATIENCE)
+                            .clips())
+                    .hasSize(2);
+            assertThat(suno.music()
+                            .generate(MusicRequest.cover(clip).tags("jazz").title("Rain, again"))
+                            .await(PATIENCE)
+                            .clips())
+                    .hasSize(2);
+            assertThat(suno.music()
+                            .generate(MusicRequest.infill(clip, Duration.ofSeconds(10), Duration.ofSeconds(20))
+                                    .lyrics("[Verse] Sun"))
+                            .await(PATIENCE)
+                            .clips())
+                    .hasSize(2);
+
+            Stems stems = suno.clips().stems(clip, Stems.Split.TWO, PATIENCE);
+            assertThat(stems.track("vocals").orElseThrow().audio()).isPresent();
+            assertThat(suno.clips().stems(clip, Stems.Split.TWELVE, PATIENCE).tracks())
+                    .hasSize(12);
+            Clip upload = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), PATIENCE);
+            assertThat(suno.music()
+                            .generate(MusicRequest.extend(upload, Duration.ofSeconds(5))
+                                    .lyrics("la")
+                                    .title("On")
+                                    .tags("folk"))
+                            .await(PATIENCE)
+                            .clips())
+                    .hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Provider.class,
+            names = {"COMETAPI", "ELKAPI", "YUTOAI", "DEERAPI", "GPTBEST", "CRUN", "SUNOAPI", "KIEAI"})
+    void aPersonaSingsInTheSameWordsAtEveryProvider(Provider provider) {
+        try (SunoClient suno = client(provider)) {
+            Persona persona = suno.personas().create(song(suno).first(), "The Singer");
+
+            SongTask again = suno.music()
+                    .generate(MusicRequest.withPersona(persona)
+                            .lyrics("[Verse] Sun")
+                            .title("Again")
+                            .tags("folk"));
+
+            assertThat(again.id()).isNotBlank();
         }
     }
 

@@ -254,13 +254,14 @@ final class SunoapiAdapter implements Adapter {
         return URI.create(address);
     }
 
+    /** The providers want a description; the name is one. */
     @Override
     public Persona createPersona(Clip clip, String name, String description) {
         PersonaRequest request = new PersonaRequest()
                 .taskId(clip.taskId())
                 .audioId(clip.id())
                 .name(name)
-                .description(description);
+                .description(or(description, name));
         JsonNode answer = transport.tree(Call.to("createPersona").body(request));
         String id = Wanted.text(answer, "/data/personaId", transport.provider(), "createPersona");
         return new Persona(id, name, clip.id(), answer.path("data"));

@@ -114,10 +114,13 @@ class ClientJourneyTest {
         }
     }
 
-    @Test
-    void audioOfOnesOwnBecomesAClipThatGoesOn() throws IOException {
+    @ParameterizedTest
+    @EnumSource(
+            value = Provider.class,
+            names = {"GPTBEST", "SUNOAPI", "KIEAI"})
+    void audioOfOnesOwnBecomesAClipThatGoesOn(Provider provider) throws IOException {
         Path file = Files.write(folder.resolve("mine.mp3"), new byte[] {1, 2, 3});
-        try (SunoClient suno = client(Provider.GPTBEST)) {
+        try (SunoClient suno = client(provider)) {
             Clip sent = suno.uploads().fromFile(file, PATIENCE);
             assertThat(sent.uploaded()).isTrue();
             Clip fetched = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), PATIENCE);

@@ -18,6 +18,7 @@ public final class Operation {
     private final String path;
     private final JsonNode node;
     private final PathTemplate template;
+    private final String server;
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Response> responses = new LinkedHashMap<>();
     private final Optional<RequestBody> requestBody;
@@ -51,6 +52,7 @@ public final class Operation {
         this.path = path;
         this.node = node;
         this.template = new PathTemplate(path);
+        this.server = pathItem.path("servers").path(0).path("url").asString("");
         String pointer = Pointers.child(Pointers.child("/paths", path), method);
         readParameters(pathItem, Pointers.child("/paths", path));
         readParameters(node, pointer);
@@ -82,6 +84,11 @@ public final class Operation {
     /** The path template below the base URL. */
     public String path() {
         return path;
+    }
+
+    /** Where it is, if not at the provider's base URL; empty if it is there. */
+    public Optional<String> server() {
+        return server.isEmpty() ? Optional.empty() : Optional.of(server);
     }
 
     /** What it does, in one line. */

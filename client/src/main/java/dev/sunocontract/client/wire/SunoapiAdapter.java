@@ -19,12 +19,16 @@ import dev.sunocontract.client.generated.sunoapi.model.SunoModel;
 import dev.sunocontract.client.generated.sunoapi.model.TimingRequest;
 import dev.sunocontract.client.generated.sunoapi.model.UploadCoverRequest;
 import dev.sunocontract.client.generated.sunoapi.model.UploadExtensionRequest;
+import dev.sunocontract.client.generated.sunoapi.model.UploadFileRequest;
 import dev.sunocontract.client.generated.sunoapi.model.WavRequest;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -107,15 +111,17 @@ final class SunoapiAdapter implements Adapter {
         return Call.to("extendMusic").body(body);
     }
 
+    /** Without a style and a title the upload goes on as it is. */
     private Call uploadExtension(MusicRequest.Extend extend) {
         return Call.to("uploadExtension")
                 .body(new UploadExtensionRequest()
                         .uploadUrl(audio(extend.clip(), "uploadExtension"))
-                        .defaultParamFlag(true)
+                        .defaultParamFlag(
+                                !extend.title().isEmpty() && !extend.tags().isEmpty())
                         .instrumental(extend.lyrics().isEmpty())
                         .prompt(said(extend.lyrics()))
-                        .title(extend.title())
-                        .style(extend.tags())
+                        .title(said(extend.title()))
+                        .style(said(extend.tags()))
                         .continueAt(seconds(extend.at()))
                         .model(model(extend))
                         .callBackUrl(callback(extend)));
@@ -224,11 +230,24 @@ final class SunoapiAdapter implements Adapter {
         return new TaskState("", Stage.SUCCEEDED, 100, List.of(upload), "", upload.raw());
     }
 
+    /** Kept by the provider for three days; at once, whatever time there is. */
     @Override
     public Clip upload(Path audio, Duration atMost) {
-        throw transport.unsupported(
-                "files of one's own",
-                "files go to another host of the provider's; put it on the web and say its address");
+        UploadFileRequest request = new UploadFileRequest()
+                .base64Data(Base64.getEncoder().encodeToString(read(audio)))
+                .uploadPath("audio")
+                .fileName(String.valueOf(audio.getFileName()));
+        JsonNode answer = transport.tree(Call.to("uploadFile").body(request));
+        String address = Wanted.text(answer, "/data/downloadUrl", transport.provider(), "uploadFile");
+        return Clip.known("", "").withAudio(URI.create(address)).asUpload();
+    }
+
+    private static byte[] read(Path audio) {
+        try {
+            return Files.readAllBytes(audio);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + audio, e);
+        }
     }
 
     @Override

@@ -214,7 +214,15 @@ public final class Transport implements Calls {
                         .append(value);
             }
         }
-        return URI.create(settings.baseUri() + path + query);
+        return URI.create(base(settings, operation) + path + query);
+    }
+
+    /** Some operations lie on another host of the provider's; whoever stands in for the provider has them all at one place. */
+    static String base(Settings settings, Operation operation) {
+        String documented = settings.provider().baseUrl();
+        return settings.baseUri().toString().equals(documented)
+                ? operation.server().orElse(documented)
+                : settings.baseUri().toString();
     }
 
     private static String encoded(String value) {

@@ -61,10 +61,20 @@ final class Bundle {
         Reference reference = Reference.of(item.get("$ref").asString(), document, sources);
         ObjectNode target = (ObjectNode) sources.read(reference.file(), reference.pointer(), sources.name(document));
         ObjectNode inlined = withOrigin((ObjectNode) resolved(target, reference.file()), reference.file());
-        operations(inlined).forEach(operation -> item.properties().stream()
-                .filter(said -> said.getKey().startsWith("x-"))
-                .forEach(said -> operation.set(said.getKey(), said.getValue())));
+        item.properties().forEach(said -> sayBeside(inlined, said.getKey(), said.getValue()));
         return inlined;
+    }
+
+    /** A provider may say its own evidence of what it takes over, and another server; nothing else, and nothing gets lost. */
+    private void sayBeside(ObjectNode item, String key, JsonNode value) {
+        if (key.startsWith("x-")) {
+            operations(item).forEach(operation -> operation.set(key, value));
+        } else if (key.equals("servers")) {
+            item.set(key, value);
+        } else if (!key.equals("$ref")) {
+            throw new BundleException(
+                    sources.name(document), "beside a path's $ref stand x-… and servers only, not " + key);
+        }
     }
 
     private ObjectNode withOrigin(ObjectNode item, Path file) {

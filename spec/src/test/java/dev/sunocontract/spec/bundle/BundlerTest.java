@@ -67,6 +67,31 @@ class BundlerTest {
     }
 
     @Test
+    void aPathKeepsAServerOfItsOwn() throws IOException {
+        beside("servers: [{url: 'https://files.example'}]");
+
+        assertThat(bundled("acme").at("/paths/~1song/servers/0/url").asString()).isEqualTo("https://files.example");
+    }
+
+    @Test
+    void whatCannotStandBesideAReferenceIsNamedAndNotLost() throws IOException {
+        beside("parameters: []");
+
+        assertThatThrownBy(() -> bundled("acme"))
+                .hasMessageContaining("acme.yaml: beside a path's $ref stand x-… and servers only, not parameters");
+    }
+
+    private void beside(String said) throws IOException {
+        write("toy/acme.yaml", """
+                openapi: 3.1.0
+                info: {title: Acme, x-wire: toy, x-provider: acme}
+                servers: [{url: 'https://acme.example/'}]
+                paths:
+                  /song: {$ref: 'openapi.yaml#/components/pathItems/getSong', x-evidence: documented, x-source: a page, %s}
+                """.formatted(said));
+    }
+
+    @Test
     void aComponentThatNothingReachesIsLeftOut() throws IOException {
         write("toy/schemas/Unused.yaml", "type: string\n");
 

@@ -93,6 +93,23 @@ class PagesTest {
     }
 
     @Test
+    void aVideoPlays() throws Exception {
+        submit("Rain on Film");
+        browser.get(home());
+        WebElement cover = patience.until(ExpectedConditions.presenceOfElementLocated(
+                By.xpath("//div[contains(@class, 'task')][.//b[text()='Rain on Film']]//img")));
+        String video = cover.getDomProperty("src").replace(".png", ".mp4");
+        browser.get(video);
+        patience.until(page -> Boolean.TRUE.equals(browser.executeScript(
+                "const v = document.querySelector('video'); v.muted = true; v.play(); return v.currentTime > 1.2")));
+
+        assertThat(
+                        browser.executeScript(
+                                "const v = document.querySelector('video'); return v.videoWidth + 'x' + v.videoHeight + ' ' + v.duration"))
+                .isEqualTo("320x320 8");
+    }
+
+    @Test
     void theReferenceCallsTheSandbox() {
         browser.get(home() + "reference.html?provider=cometapi");
         patience.until(ExpectedConditions.elementToBeClickable(

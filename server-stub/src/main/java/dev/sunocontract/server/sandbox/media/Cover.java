@@ -28,7 +28,7 @@ public final class Cover {
         }
     }
 
-    private static BufferedImage drawn(String seed) {
+    static BufferedImage drawn(String seed) {
         Random random = new Random(seed.hashCode());
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Serves the audio and the covers of takes. */
+/** Serves the audio, the covers and the videos of takes. */
 @RestController
 class MediaController {
 
@@ -60,6 +60,11 @@ class MediaController {
     @GetMapping(path = "/media/{takeId}.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<Resource> cover(@PathVariable("takeId") String takeId) {
         return file(takeId, Cover.png(kept(takeId, null).id()), MediaType.IMAGE_PNG);
+    }
+
+    @GetMapping(path = "/media/{takeId}.mp4", produces = "video/mp4")
+    ResponseEntity<Resource> video(@PathVariable("takeId") String takeId) {
+        return file(takeId, Film.mp4(kept(takeId, null).id()), MediaType.parseMediaType("video/mp4"));
     }
 
     @ExceptionHandler

@@ -86,10 +86,9 @@ class GatewayFiles implements ClipsApi, UploadsApi {
         return file("wav_file_url", links.here().audio(complete(clipId)));
     }
 
-    /** The sandbox makes no videos; the link is to the cover. */
     @Override
     public ResponseEntity<JsonNode> getMp4(String clipId) {
-        return file("mp4_file_url", links.here().cover(complete(clipId)));
+        return file("mp4_file_url", links.here().video(complete(clipId)));
     }
 
     private ResponseEntity<JsonNode> file(String field, String link) {

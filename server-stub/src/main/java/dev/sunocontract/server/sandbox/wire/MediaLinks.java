@@ -37,6 +37,10 @@ class MediaLinks {
             return sandbox + "/media/" + take.id() + ".png";
         }
 
+        String video(Take take) {
+            return sandbox + "/media/" + take.id() + ".mp4";
+        }
+
         /** The audio at an address that a recovery has made good for longer. */
         String recovered(Take take, String recoveryId) {
             return audio(take) + "?recovery=" + recoveryId;

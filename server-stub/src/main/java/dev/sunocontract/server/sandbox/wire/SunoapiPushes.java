@@ -62,7 +62,7 @@ class SunoapiPushes {
             }
             case VIDEO -> {
                 PushedVideo video = new PushedVideo().taskId(job.id());
-                yield new Mp4Push().code(code).msg(words).data(code == DONE ? video.videoUrl(cover(job)) : video);
+                yield new Mp4Push().code(code).msg(words).data(code == DONE ? video.videoUrl(video(job)) : video);
             }
             case NOTES -> {
                 PushedMidi midi = new PushedMidi().taskId(job.id());
@@ -176,7 +176,7 @@ class SunoapiPushes {
         return links.here().audio(tasks.subject(job));
     }
 
-    private String cover(Job job) {
-        return links.here().cover(tasks.subject(job));
+    private String video(Job job) {
+        return links.here().video(tasks.subject(job));
     }
 }

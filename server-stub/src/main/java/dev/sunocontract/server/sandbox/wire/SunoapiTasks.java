@@ -156,7 +156,6 @@ class SunoapiTasks {
                 : task;
     }
 
-    /** The sandbox makes no videos; the link is to the cover. */
     Mp4Task video(Job job) {
         Mp4Task task = new Mp4Task()
                 .taskId(job.id())
@@ -168,7 +167,7 @@ class SunoapiTasks {
                 .createTime(moment(job.submitted()))
                 .errorCode(code(job))
                 .errorMessage(failure(job));
-        return isDone(job) ? task.response(new VideoFile().videoUrl(links.here().cover(subject(job)))) : task;
+        return isDone(job) ? task.response(new VideoFile().videoUrl(links.here().video(subject(job)))) : task;
     }
 
     StemsTask stems(Job job) {

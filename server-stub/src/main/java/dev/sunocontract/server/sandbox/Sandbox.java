@@ -3,6 +3,10 @@ package dev.sunocontract.server.sandbox;
 import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,13 +52,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     static Mount mount() {
+        Map<String, Provider> providers =
+                Stream.of(Provider.values()).collect(Collectors.toMap(Provider::id, Function.identity()));
         return path -> {
             int end = path.indexOf('/', 1);
             String first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
-            return Stream.of(Provider.values())
-                    .filter(provider -> provider.id().equals(first))
-                    .map(provider -> new Mount.Place(provider, "/" + first, INNER))
-                    .findFirst();
+            return Optional.ofNullable(providers.get(first))
+                    .map(provider -> new Mount.Place(provider, "/" + first, INNER));
         };
     }
 }

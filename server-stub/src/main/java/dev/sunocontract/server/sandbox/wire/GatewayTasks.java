@@ -20,10 +20,12 @@ class GatewayTasks {
 
     private final Studio studio;
     private final GatewayClips clips;
+    private final FinishedClips finished;
 
-    GatewayTasks(Studio studio, GatewayClips clips) {
+    GatewayTasks(Studio studio, GatewayClips clips, FinishedClips finished) {
         this.studio = studio;
         this.clips = clips;
+        this.finished = finished;
     }
 
     /** A job as it is now. */
@@ -48,7 +50,12 @@ class GatewayTasks {
         if (job.kind() == Job.Kind.LYRICS) {
             return stage == Stage.SUCCESS ? JsonNodeFactory.instance.pojoNode(lyrics(job)) : null;
         }
-        return stage.compareTo(Stage.IN_PROGRESS) < 0 ? null : JsonNodeFactory.instance.pojoNode(clips.clips(job));
+        if (stage == Stage.SUCCESS) {
+            return finished.of(job);
+        }
+        return stage == Stage.IN_PROGRESS || stage == Stage.FAILURE
+                ? JsonNodeFactory.instance.pojoNode(clips.clips(job))
+                : null;
     }
 
     /** The lyrics of a job. */

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HiddenBugsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int SOME = 8;
+    private static final int SOME = 6;
 
     private static Sandbox sandbox;
 

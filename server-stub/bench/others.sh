@@ -1,5 +1,5 @@
 #!/bin/sh
-# The same two calls at what one would use instead: Prism and openapi-backend (validating by our document), WireMock (bytes that are ready).
+# The same two calls at what one would use instead: Prism, openapi-backend and Specmatic (validating by our document), WireMock and MockServer (bytes that are ready).
 # Needs wrk, node, npm and curl; run run.sh beside it.
 # usage: [WARM=seconds] server-stub/bench/others.sh [seconds]
 set -eu
@@ -78,5 +78,29 @@ fs.writeFileSync('mappings/batch.json', JSON.stringify(stub('/suno/fetch', JSON.
 JS
 echo "wiremock 3.13.1"
 java -jar wiremock-standalone-3.13.1.jar --port 18083 --no-request-journal --disable-banner >"$work/log" 2>&1 &
+server=$!
+measure
+
+mvn -q -ntp dependency:copy -Dartifact=org.mock-server:mockserver-netty-no-dependencies:5.15.0 -DoutputDirectory="$work" >/dev/null
+echo "mockserver 5.15.0"
+java -Dmockserver.logLevel=ERROR -Dmockserver.maxLogEntries=0 -jar mockserver-netty-no-dependencies-5.15.0.jar -serverPort 18083 >"$work/log" 2>&1 &
+server=$!
+await
+for mapping in mappings/*.json; do
+  node - "$mapping" <<'JS' >expectation.json
+const { request, response } = JSON.parse(require('fs').readFileSync(process.argv[2]))
+console.log(JSON.stringify({
+  httpRequest: { method: request.method, path: request.urlPath },
+  httpResponse: { statusCode: response.status, headers: { 'content-type': ['application/json'] }, body: response.body },
+}))
+JS
+  curl -s -o /dev/null -X PUT "$url/mockserver/expectation" -d @expectation.json
+done
+measure
+
+npm install --silent --no-audit --no-fund specmatic@2 >/dev/null 2>&1
+cp "${document%.json}.yaml" .
+echo "specmatic $(node -p 'require("specmatic/package.json").version')"
+java -jar node_modules/specmatic/specmatic.jar stub --host 127.0.0.1 --port 18083 cometapi.yaml >"$work/log" 2>&1 &
 server=$!
 measure

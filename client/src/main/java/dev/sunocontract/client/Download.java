@@ -46,6 +46,9 @@ final class Download {
 
     Path fetch(URI from, Path target, LongConsumer progress) {
         Path folder = target.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("not a file: " + target);
+        }
         try {
             Path part = Files.createFile(folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".part"));
             try {

@@ -62,6 +62,30 @@ public record Exchange(@Nullable Request request, @Nullable Response response) {
         }
     }
 
+    /**
+     * What was sent, where it is known to be there.
+     *
+     * @throws IllegalStateException if the source does not show it
+     */
+    public Request sent() {
+        if (request == null) {
+            throw new IllegalStateException("the request is not shown");
+        }
+        return request;
+    }
+
+    /**
+     * What came back, where it is known to be there.
+     *
+     * @throws IllegalStateException if the source does not show it
+     */
+    public Response answered() {
+        if (response == null) {
+            throw new IllegalStateException("the response is not shown");
+        }
+        return response;
+    }
+
     private static Map<String, String> ignoringCase(Map<String, String> headers) {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);

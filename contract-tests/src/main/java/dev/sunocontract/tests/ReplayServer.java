@@ -107,7 +107,7 @@ public final class ReplayServer implements AutoCloseable {
             say(exchange, 501, "no fixture of " + match.get().operation().id() + " answers this request");
             return;
         }
-        Exchange.Response response = fixture.get().exchange().response();
+        Exchange.Response response = fixture.get().exchange().answered();
         send(exchange, response.status() == 0 ? 200 : response.status(), response.body());
     }
 
@@ -148,17 +148,17 @@ public final class ReplayServer implements AutoCloseable {
                 .toList();
         Optional<Fixture> same = ofOperation.stream()
                 .filter(fixture -> fixture.exchange().request() != null)
-                .filter(fixture -> fixture.exchange().request().method().equals(method))
-                .filter(fixture -> fixture.exchange().request().path().equals(path))
-                .filter(fixture -> fixture.exchange().request().query().equals(query))
-                .filter(fixture -> same(fixture.exchange().request().body(), body))
+                .filter(fixture -> fixture.exchange().sent().method().equals(method))
+                .filter(fixture -> fixture.exchange().sent().path().equals(path))
+                .filter(fixture -> fixture.exchange().sent().query().equals(query))
+                .filter(fixture -> same(fixture.exchange().sent().body(), body))
                 .findFirst();
         if (same.isPresent() || matching == Matching.STRICT) {
             return same;
         }
         return ofOperation.stream()
-                .filter(fixture -> fixture.exchange().response().status() / 100 == 2
-                        || fixture.exchange().response().status() == 0)
+                .filter(fixture -> fixture.exchange().answered().status() / 100 == 2
+                        || fixture.exchange().answered().status() == 0)
                 .findFirst();
     }
 

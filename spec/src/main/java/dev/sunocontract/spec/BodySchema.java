@@ -2,6 +2,7 @@ package dev.sunocontract.spec;
 
 import com.networknt.schema.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,9 +13,9 @@ public final class BodySchema {
 
     private final SchemaCompiler compiler;
     private final String pointer;
-    private volatile Schema compiled;
-    private volatile Shape shape;
-    private volatile Glance glance;
+    private volatile @Nullable Schema compiled;
+    private volatile @Nullable Shape shape;
+    private volatile @Nullable Glance glance;
 
     BodySchema(SchemaCompiler compiler, String pointer) {
         this.compiler = compiler;

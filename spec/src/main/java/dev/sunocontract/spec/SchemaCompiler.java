@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,9 +30,9 @@ final class SchemaCompiler {
     private final JsonNode document;
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
     private final Map<String, Said> said = new ConcurrentHashMap<>();
-    private SchemaRegistry registry;
-    private JsonNode opened;
-    private Glance.Maker glances;
+    private @Nullable SchemaRegistry registry;
+    private @Nullable JsonNode opened;
+    private Glance.@Nullable Maker glances;
 
     SchemaCompiler(String name, JsonNode document) {
         this.urn = "urn:suno-contract:" + name;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The names and values that a schema knows, whatever its conditions; what lies outside is drift. */
@@ -13,8 +14,8 @@ final class Shape {
 
     private final Map<String, Shape> fields = new HashMap<>();
     private final Set<String> values = new HashSet<>();
-    private Shape items;
-    private Shape others;
+    private @Nullable Shape items;
+    private @Nullable Shape others;
     private boolean silent;
 
     Map<String, Shape> fields() {
@@ -46,14 +47,14 @@ final class Shape {
     }
 
     /** The way from the body to a place; written out only when something is found. */
-    private record Step(Step before, String segment) {
+    private record Step(@Nullable Step before, String segment) {
 
-        static String pointer(Step step) {
+        static String pointer(@Nullable Step step) {
             return step == null ? "" : Pointers.child(pointer(step.before), step.segment);
         }
     }
 
-    private void walk(JsonNode node, Step here, List<Drift> found) {
+    private void walk(JsonNode node, @Nullable Step here, List<Drift> found) {
         if (silent) {
             return;
         }
@@ -72,7 +73,7 @@ final class Shape {
         }
     }
 
-    private void field(String name, JsonNode value, Step here, List<Drift> found) {
+    private void field(String name, JsonNode value, @Nullable Step here, List<Drift> found) {
         Shape known = fields.get(name);
         if (known == null) {
             known = others;

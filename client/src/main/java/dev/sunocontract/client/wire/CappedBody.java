@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an answer, and gives up on one that is larger than it may be or does not come to its end: the HTTP client's own timeout ends
@@ -21,7 +22,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
     private final int limit;
     private final long nanos;
     private long read;
-    private Flow.Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
 
     CappedBody(int limit, long nanos) {
         this.limit = limit;
@@ -49,7 +50,9 @@ final class CappedBody implements BodySubscriber<byte[]> {
     }
 
     private void giveUp(IOException problem) {
-        subscription.cancel();
+        if (subscription != null) {
+            subscription.cancel();
+        }
         bytes.onError(problem);
     }
 

@@ -5,6 +5,7 @@ import dev.sunocontract.tests.ContractValidator;
 import dev.sunocontract.tests.Verdict;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The judges of all providers, made once. */
 final class Judge {
@@ -17,7 +18,7 @@ final class Judge {
     static Verdict verdict(Attribution.Owned owned, Heard heard) {
         Heard.Sent sent = heard.sent();
         Heard.Answered answered = heard.answered();
-        return JUDGES.get(owned.provider())
+        return Objects.requireNonNull(JUDGES.get(owned.provider()), "every provider has a judge")
                 .validate(
                         owned.match().orElseThrow(),
                         heard.exchange(owned.path()),

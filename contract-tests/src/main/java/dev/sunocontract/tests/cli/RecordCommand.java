@@ -101,10 +101,11 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private int proxied(List<String> keys) throws IOException {
-        if (provider == null) {
+        Provider known = provider;
+        if (known == null) {
             throw new ParameterException(spec.commandLine(), "Give --provider, or a file with --har");
         }
-        String url = target == null ? provider.baseUrl() : target.toString();
+        String url = target == null ? known.baseUrl() : target.toString();
         if (!url.matches("https?://.+")) {
             throw new ParameterException(spec.commandLine(), "Give --target: a URL with http:// or https://");
         }
@@ -115,9 +116,9 @@ final class RecordCommand implements Callable<Integer> {
             ended.countDown();
             waitFor(told);
         }));
-        try (RecordingProxy proxy =
-                RecordingProxy.start(URI.create(url.replaceFirst("/+$", "")), port, heard -> keep(recording, heard))) {
-            err().println("Recording " + provider.id() + " at " + proxy.uri() + " into " + out
+        try (RecordingProxy proxy = RecordingProxy.start(
+                URI.create(url.replaceFirst("/+$", "")), port, heard -> keep(recording, known, heard))) {
+            err().println("Recording " + known.id() + " at " + proxy.uri() + " into " + out
                     + "; end with Enter or Control-C");
             err().flush();
             if (System.in.read() < 0) {
@@ -141,19 +142,18 @@ final class RecordCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    private void keep(Recording recording, Exchange exchange) {
+    private void keep(Recording recording, Provider provider, Exchange exchange) {
         Contract contract = Contracts.of(provider);
         Optional<Contract.Match> match =
-                contract.match(exchange.request().method(), exchange.request().path());
+                contract.match(exchange.sent().method(), exchange.sent().path());
         if (match.isEmpty()) {
-            err().println("passed on, but not kept: " + exchange.request().method()
-                    + " is nothing of the contract there");
+            err().println("passed on, but not kept: " + exchange.sent().method() + " is nothing of the contract there");
             return;
         }
         try {
             recording.add(provider, match.get().operation().id(), exchange);
             err().println(match.get().operation().id() + " "
-                    + exchange.response().status());
+                    + exchange.answered().status());
         } catch (IOException e) {
             err().println("suno record: " + Problems.text(e));
         }

@@ -117,22 +117,14 @@ public final class ContractDiff {
         for (String pointer : pointers) {
             Facts.Fact first = was.places().get(pointer);
             Facts.Fact second = is.places().get(pointer);
-            if (first == null) {
-                add(
-                        operation,
-                        side,
-                        pointer,
-                        sent && second.required(),
-                        second.required() ? "is new and required" : "is new");
-            } else if (second == null) {
-                add(
-                        operation,
-                        side,
-                        pointer,
-                        !sent && first.required(),
-                        sent ? "is not known any more" : "is not promised any more");
-            } else {
+            if (first != null && second != null) {
                 place(operation, side, pointer, first, second, sent);
+            } else if (first != null) {
+                String gone = sent ? "is not known any more" : "is not promised any more";
+                add(operation, side, pointer, !sent && first.required(), gone);
+            } else if (second != null) {
+                String come = second.required() ? "is new and required" : "is new";
+                add(operation, side, pointer, sent && second.required(), come);
             }
         }
         rules(operation, side, was.rules(), is.rules(), sent);

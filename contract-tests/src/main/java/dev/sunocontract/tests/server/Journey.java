@@ -459,7 +459,7 @@ final class Journey {
         Exchange exchange = sent(course, operation, parameters, body);
         if (ServerChecks.said(exchange) / 100 == 4) {
             checks.judged(course, exchange);
-            throw Stop.warned("it was refused: " + shortened(exchange.response().text()));
+            throw Stop.warned("it was refused: " + shortened(exchange.answered().text()));
         }
         return success(course, exchange);
     }
@@ -478,7 +478,7 @@ final class Journey {
         course.require(
                 said == 200,
                 "status 200 is documented, but " + said + " came: "
-                        + shortened(exchange.response().text()));
+                        + shortened(exchange.answered().text()));
         checks.judged(course, exchange);
         return ServerChecks.tree(exchange);
     }

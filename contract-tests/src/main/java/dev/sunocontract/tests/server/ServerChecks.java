@@ -153,7 +153,7 @@ public final class ServerChecks {
 
     private void broken(Course course, Operation operation, Fixture fixture)
             throws IOException, InterruptedException, Stop {
-        JsonNode body = JSON.readTree(fixture.exchange().request().body());
+        JsonNode body = JSON.readTree(fixture.exchange().sent().body());
         String place = place(operation, body);
         try {
             refused(
@@ -180,7 +180,7 @@ public final class ServerChecks {
             throw Stop.skipped("it may cost credits, and what may be spent is kept for the journey");
         }
         Exchange exchange = course.note(wiring.send(sample(operation)));
-        int status = exchange.response().status();
+        int status = exchange.answered().status();
         boolean offered = status != 404 || !isLikeNowhere(exchange);
         served.put(operation.id(), offered && status != 405 || ESSENTIAL.contains(operation.id()));
         servedOnly(operation);
@@ -252,7 +252,7 @@ public final class ServerChecks {
 
     /** Requires a status that the contract names: what is said of any status says nothing of this one. */
     void documented(Course course, Operation operation, Exchange exchange) throws Stop {
-        int status = exchange.response().status();
+        int status = exchange.answered().status();
         boolean named = operation
                 .response(status)
                 .filter(said -> !said.status().equals("default"))
@@ -264,8 +264,8 @@ public final class ServerChecks {
     void judged(Course course, Exchange exchange) throws Stop {
         List<Finding> findings = validator.validate(exchange).violations(Finding.Half.RESPONSE);
         course.requireNone(findings);
-        boolean typed = exchange.response().body().length == 0
-                || exchange.response().header("Content-Type").isPresent();
+        boolean typed = exchange.answered().body().length == 0
+                || exchange.answered().header("Content-Type").isPresent();
         course.require(typed, "the answer has no Content-Type");
     }
 
@@ -331,21 +331,21 @@ public final class ServerChecks {
         if (nowhere == null) {
             nowhere = wiring.send(new Wiring.Sent("GET", NOWHERE, Map.of(), true, null, null));
         }
-        return nowhere.response().status() == 404 && wording(nowhere).equals(wording(exchange));
+        return nowhere.answered().status() == 404 && wording(nowhere).equals(wording(exchange));
     }
 
     /** What an answer says, without what it repeats of the request. */
     private static String wording(Exchange exchange) {
-        return exchange.response()
+        return exchange.answered()
                 .text()
-                .replace(exchange.request().path(), "")
+                .replace(exchange.sent().path(), "")
                 .replaceAll("\\b(GET|POST)\\b", "")
                 .replaceAll("[0-9a-f-]{8,}|\\d+", "");
     }
 
     /** What an answer says: its status, or the number in its body where a refusal comes with status 200. */
     static int said(Exchange exchange) {
-        int status = exchange.response().status();
+        int status = exchange.answered().status();
         int code = status == 200 ? tree(exchange).path("code").asInt(status) : status;
         return code >= 400 ? code : status;
     }
@@ -353,7 +353,7 @@ public final class ServerChecks {
     /** The answer as a tree; empty if it is none. */
     static JsonNode tree(Exchange exchange) {
         try {
-            return JSON.readTree(exchange.response().body());
+            return JSON.readTree(exchange.answered().body());
         } catch (JacksonException e) {
             return JSON.createObjectNode();
         }

@@ -4,6 +4,7 @@ import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +42,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** The base URL of a provider. */
     public URI uri(Provider provider) {
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer(), "a sandbox listens")
+                .getPort();
         return URI.create("http://127.0.0.1:" + port + "/" + provider.id());
     }
 

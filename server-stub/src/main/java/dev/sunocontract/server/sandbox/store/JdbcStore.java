@@ -152,10 +152,9 @@ public final class JdbcStore implements Store, AutoCloseable {
 
     private void keep(Take take) {
         db.sql("insert into take (id, stem_of, body) values (?, ?, ?)")
-                .params(
-                        take.id(),
-                        take.origin() == Take.Origin.STEM ? take.sourceId() : null,
-                        JSON.writeValueAsString(take))
+                .param(take.id())
+                .param(take.origin() == Take.Origin.STEM ? take.sourceId() : null)
+                .param(JSON.writeValueAsString(take))
                 .update();
     }
 

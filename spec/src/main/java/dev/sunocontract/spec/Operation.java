@@ -126,6 +126,11 @@ public final class Operation {
         return security.isEmpty();
     }
 
+    /** True if a file is sent in the request's body, which is larger then than any other. */
+    public boolean carriesFile() {
+        return node.path("x-carries-file").asBoolean(false);
+    }
+
     /** The parameters of the path, the query and the headers. */
     public List<Parameter> parameters() {
         return parameters;

@@ -34,7 +34,7 @@ public class ContractAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ContractFilter contractFilter(Mount mount, ContractProperties properties) {
-        return new ContractFilter(mount, properties.strict(), properties.maxBody());
+        return new ContractFilter(mount, properties);
     }
 
     /** Answers refusals before the application's own exception handlers see them. */

@@ -50,14 +50,12 @@ public final class ContractFilter extends OncePerRequestFilter {
             .build();
 
     private final Mount mount;
-    private final boolean strict;
-    private final int maxBody;
+    private final ContractProperties properties;
 
     /** A filter for the requests that the mount gives a place. */
-    public ContractFilter(Mount mount, boolean strict, int maxBody) {
+    public ContractFilter(Mount mount, ContractProperties properties) {
         this.mount = mount;
-        this.strict = strict;
-        this.maxBody = maxBody;
+        this.properties = properties;
     }
 
     @Override
@@ -101,7 +99,7 @@ public final class ContractFilter extends OncePerRequestFilter {
         }
         judgeParameters(operation, match.pathParameters(), request);
         byte[] body = operation.requestBody().isPresent()
-                ? judgedBody(operation.requestBody().get(), request)
+                ? judgedBody(operation.requestBody().get(), request, most(operation))
                 : new byte[0];
         return new JudgedRequest(request, place.inner() + wirePath(place.provider(), match), body);
     }
@@ -168,10 +166,15 @@ public final class ContractFilter extends OncePerRequestFilter {
         }
     }
 
-    private byte[] judgedBody(Operation.RequestBody said, HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(mostToRead(request));
-        if (body.length > maxBody) {
-            throw new Refusal(Reason.TOO_LARGE, "the body is larger than " + maxBody + " bytes").thrown();
+    /** The largest body that the operation takes, in bytes. */
+    private int most(Operation operation) {
+        return operation.carriesFile() ? properties.maxFile() : properties.maxBody();
+    }
+
+    private byte[] judgedBody(Operation.RequestBody said, HttpServletRequest request, int most) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(mostToRead(request, most));
+        if (body.length > most) {
+            throw new Refusal(Reason.TOO_LARGE, "the body is larger than " + most + " bytes").thrown();
         }
         if (body.length == 0) {
             if (said.required()) {
@@ -192,9 +195,9 @@ public final class ContractFilter extends OncePerRequestFilter {
     }
 
     /** One byte more than is allowed or announced: told exactly, reading needs no buffer of its own. */
-    private int mostToRead(HttpServletRequest request) {
+    private static int mostToRead(HttpServletRequest request, int most) {
         int announced = request.getContentLength();
-        return 1 + (announced < 0 ? maxBody : Math.min(announced, maxBody));
+        return 1 + (announced < 0 ? most : Math.min(announced, most));
     }
 
     private void judge(BodySchema schema, JsonNode body) {
@@ -204,7 +207,7 @@ public final class ContractFilter extends OncePerRequestFilter {
                     violations.stream().limit(5).map(Violation::toString).collect(Collectors.joining("; "));
             throw new Refusal(Reason.INVALID, findings).thrown();
         }
-        if (strict) {
+        if (properties.strict()) {
             List<Drift> drift = schema.drift(body);
             if (!drift.isEmpty()) {
                 throw new Refusal(Reason.INVALID, drift.get(0) + " [strict]").thrown();

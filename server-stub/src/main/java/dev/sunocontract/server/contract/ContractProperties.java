@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param provider whose contract is kept; its paths are served at the root
  * @param strict whether fields and values that the contract does not know are refused as well
  * @param maxBody the largest request body taken, in bytes
+ * @param maxFile the largest request body taken where a file is sent in it, in bytes
  */
 @ConfigurationProperties("suno.contract")
 public record ContractProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable String provider,
         @DefaultValue("false") boolean strict,
-        @DefaultValue("1048576") int maxBody) {}
+        @DefaultValue("1048576") int maxBody,
+        @DefaultValue("16777216") int maxFile) {}

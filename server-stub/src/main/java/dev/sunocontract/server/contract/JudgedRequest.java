@@ -44,16 +44,17 @@ final class JudgedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
-        return isContentType(name) ? JSON : super.getHeader(name);
+        return isJson(name) ? JSON : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return isContentType(name) ? Collections.enumeration(List.of(JSON)) : super.getHeaders(name);
+        return isJson(name) ? Collections.enumeration(List.of(JSON)) : super.getHeaders(name);
     }
 
-    private boolean isContentType(String name) {
-        return body.length > 0 && name.equalsIgnoreCase("Content-Type");
+    /** No provider answers but in JSON, whatever a client says it accepts; a refusal of it would be none of the contract's. */
+    private boolean isJson(String name) {
+        return name.equalsIgnoreCase("Accept") || body.length > 0 && name.equalsIgnoreCase("Content-Type");
     }
 
     @Override

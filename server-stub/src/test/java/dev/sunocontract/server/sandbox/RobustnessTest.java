@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -225,6 +228,51 @@ class RobustnessTest {
 
         assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void aFileInARequestMayBeLargerThanAnyOtherBody() throws Exception {
+        String file = "A".repeat(13_333_332);
+        String body = "{\"base64Data\": \"" + file + "\", \"uploadPath\": \"audio\"}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(sandbox.uri(Provider.KIEAI) + "/api/file-base64-upload"))
+                .header("Authorization", "Bearer key")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+
+        HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).at("/data/fileSize").asLong()).isEqualTo(9_999_999);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"QUJD,200", "'QU\nJD',200", "'data:audio/mpeg;base64,QUJD',200", "'!!',400", "QUJ,200", "QUJDR,400"})
+    void whatIsNotBase64IsNoFile(String data, int status) throws Exception {
+        String body = JSON.writeValueAsString(Map.of("base64Data", data, "uploadPath", "audio"));
+        Operation upload = Contracts.of(Provider.KIEAI).operation("uploadFile");
+
+        HttpResponse<byte[]> answer =
+                send(Provider.KIEAI, upload, body.getBytes(StandardCharsets.UTF_8), "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        check(Provider.KIEAI, upload, answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "image/png", "nonsense", "application/xml;q=0.9", ""})
+    void whateverIsAcceptedTheAnswerIsJson(String accepted) throws Exception {
+        for (Provider provider : Provider.values()) {
+            Operation operation = Contracts.of(provider).operation("getTask");
+            HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.uri(provider) + filled(operation, "x")))
+                    .header("Authorization", "Bearer key")
+                    .header("x-api-key", "key")
+                    .header("Accept", accepted)
+                    .build();
+
+            check(provider, operation, HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        }
     }
 
     @Test

@@ -235,7 +235,8 @@ class SunoapiFiles implements ClipsApi, UploadsApi, AccountApi {
     public ResponseEntity<KeptFileAnswer> uploadFile(UploadFileRequest request) {
         String data = request.getBase64Data();
         try {
-            byte[] file = Base64.getMimeDecoder().decode(data.substring(data.indexOf(',') + 1));
+            byte[] file = Base64.getDecoder()
+                    .decode(data.substring(data.indexOf(',') + 1).replaceAll("\\s", ""));
             return kept(request.getFileName(), request.getUploadPath(), file.length);
         } catch (IllegalArgumentException e) {
             throw new Refusal(Reason.INVALID, "Base64 decoding failed: Invalid Base64 format").thrown();

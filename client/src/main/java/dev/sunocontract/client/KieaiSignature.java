@@ -1,13 +1,12 @@
 package dev.sunocontract.client;
 
+import dev.sunocontract.client.wire.SunoapiStates;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,15 +30,7 @@ public final class KieaiSignature {
      * @param timestamp the header {@code X-Webhook-Timestamp}
      */
     public static Function<byte[], String> of(String key, String timestamp) {
-        return body -> signed(key, taskId(JSON.readTree(body)) + "." + timestamp);
-    }
-
-    private static String taskId(JsonNode body) {
-        return Stream.of("/data/task_id", "/data/taskId", "/task_id", "/taskId")
-                .map(place -> body.at(place).asString(""))
-                .filter(named -> !named.isEmpty())
-                .findFirst()
-                .orElse("");
+        return body -> signed(key, SunoapiStates.pushedId(JSON.readTree(body)) + "." + timestamp);
     }
 
     private static String signed(String key, String text) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Tasks and songs as the sunoapi wire shows and pushes them, in the client's words. */
-final class SunoapiStates {
+public final class SunoapiStates {
 
     private SunoapiStates() {}
 
@@ -50,14 +50,19 @@ final class SunoapiStates {
         };
     }
 
-    /** What a callback says: the task is named in one of four ways, and the songs are snake_case. */
-    static TaskState pushed(JsonNode body) {
-        JsonNode data = body.path("data");
-        String id = Stream.of("/data/task_id", "/data/taskId", "/task_id", "/taskId")
+    /** The task that a callback is about, which is named in one of four ways; empty if it is not. */
+    public static String pushedId(JsonNode body) {
+        return Stream.of("/data/task_id", "/data/taskId", "/task_id", "/taskId")
                 .map(place -> body.at(place).asString(""))
                 .filter(named -> !named.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What a callback says; the songs in it are snake_case. */
+    static TaskState pushed(JsonNode body) {
+        JsonNode data = body.path("data");
+        String id = pushedId(body);
         Stage stage = pushedStage(
                 body.path("code").asInt(200), data.path("callbackType").asString("complete"));
         List<Clip> clips = songs(id, data.path("data"));

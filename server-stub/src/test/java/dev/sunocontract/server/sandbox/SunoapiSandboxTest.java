@@ -237,6 +237,34 @@ class SunoapiSandboxTest {
     }
 
     @Test
+    void aRecoveryThatFailsHasNoAddressesAndSaysWhyHereAndInItsCallback() {
+        String task = submit(Provider.SUNOAPI, NOBODY);
+        advance(20);
+        send(
+                null,
+                "POST",
+                "/_sandbox/faults",
+                "{'provider': 'sunoapi', 'operation': 'recoverAudio', 'taskFailure': 'clip_error'}");
+        JsonNode recovery = post(
+                Provider.SUNOAPI,
+                "/api/v1/suno/recovery",
+                "{'sunoTaskId': '" + task + "', 'callBackUrl': '" + heard() + "'}");
+        advance(20);
+        await().until(() -> pushed.size() == 1);
+        JsonNode shown = get(
+                Provider.SUNOAPI,
+                "/api/v1/suno/recovery/record-info?taskId="
+                        + recovery.path("task_id").asString());
+
+        assertThat(List.of(shown, pushed.get(0).body())).allSatisfy(said -> {
+            assertThat(said.path("code").asInt()).isEqualTo(500);
+            assertThat(said.at("/data/0/status").asString()).isEqualTo("failed");
+            assertThat(said.at("/data/0/error").asString()).isEqualTo("clip_error");
+            assertThat(said.at("/data/0/audio_url").asString()).isEmpty();
+        });
+    }
+
+    @Test
     void filesOfOtherProvidersStay() {
         String clip = post(
                         Provider.COMETAPI,

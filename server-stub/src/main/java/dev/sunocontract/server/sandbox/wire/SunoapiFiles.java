@@ -201,7 +201,9 @@ class SunoapiFiles implements ClipsApi, UploadsApi, AccountApi {
         Job job = jobs.found(taskId, Job.Kind.RECOVERY);
         RecoveryTaskAnswer answer = new RecoveryTaskAnswer().taskId(job.id());
         if (tasks.failure(job) != null) {
-            return ResponseEntity.ok(answer.code(500).msg(tasks.failure(job)));
+            return ResponseEntity.ok(answer.code(SunoapiPushes.NOTHING_RECOVERED)
+                    .msg(tasks.failure(job))
+                    .data(tasks.recovered(job)));
         }
         return ResponseEntity.ok(
                 tasks.isDone(job)

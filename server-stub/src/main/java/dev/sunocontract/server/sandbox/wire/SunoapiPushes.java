@@ -37,6 +37,10 @@ class SunoapiPushes {
 
     private static final int DONE = 200;
     private static final int FAILED = 501;
+
+    /** What a recovery says where other work says {@link #FAILED}. */
+    static final int NOTHING_RECOVERED = 500;
+
     private static final List<CallbackType> STAGES =
             List.of(CallbackType.TEXT, CallbackType.FIRST, CallbackType.COMPLETE);
 
@@ -81,7 +85,11 @@ class SunoapiPushes {
             case PHRASE -> new VoicePhrasePush().code(code).msg(words).data(tasks.phrase(job));
             case VOICE -> new VoicePush().code(code).msg(words).data(tasks.voice(job));
             case RECOVERY ->
-                new RecoveryPush().code(code).msg(words).taskId(job.id()).data(tasks.recovered(job));
+                new RecoveryPush()
+                        .code(code == DONE ? DONE : NOTHING_RECOVERED)
+                        .msg(words)
+                        .taskId(job.id())
+                        .data(tasks.recovered(job));
         };
     }
 

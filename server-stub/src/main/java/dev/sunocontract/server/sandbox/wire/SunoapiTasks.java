@@ -293,15 +293,16 @@ class SunoapiTasks {
         return job.started(studio.now()) == null ? VoiceStatus.WAIT_PROCESSING : working;
     }
 
-    /** Every take of the task, at an address that is good for as long again. */
+    /** Every take of the task, at an address that is good for as long again, or with the reason why there is none. */
     List<RecoveredTrack> recovered(Job job) {
+        String failure = failure(job);
         return studio.job(String.valueOf(job.subject())).takes().stream()
                 .map(take -> new RecoveredTrack()
                         .id(take.id())
-                        .audioUrl(links.here().recovered(take, job.id()))
+                        .audioUrl(failure == null ? links.here().recovered(take, job.id()) : "")
                         .title(take.title())
-                        .status("success")
-                        .error(""))
+                        .status(failure == null ? "success" : "failed")
+                        .error(failure == null ? "" : failure))
                 .toList();
     }
 

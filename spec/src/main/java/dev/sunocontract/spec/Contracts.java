@@ -3,10 +3,10 @@ package dev.sunocontract.spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Contracts {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Map<Provider, Contract> PROVIDERS = new EnumMap<>(Provider.class);
-    private static final Map<Wire, Contract> WIRES = new EnumMap<>(Wire.class);
+    private static final Map<Provider, Contract> PROVIDERS = new ConcurrentHashMap<>();
+    private static final Map<Wire, Contract> WIRES = new ConcurrentHashMap<>();
 
     private Contracts() {}
 
@@ -41,16 +41,12 @@ public final class Contracts {
 
     /** What a provider offers and promises. */
     public static Contract of(Provider provider) {
-        synchronized (PROVIDERS) {
-            return PROVIDERS.computeIfAbsent(provider, known -> new Contract(known.id(), read(known.id())));
-        }
+        return PROVIDERS.computeIfAbsent(provider, known -> new Contract(known.id(), read(known.id())));
     }
 
     /** What is true of every provider of a wire. */
     public static Contract of(Wire wire) {
-        synchronized (WIRES) {
-            return WIRES.computeIfAbsent(wire, known -> new Contract(known.id(), read("wires/" + known.id())));
-        }
+        return WIRES.computeIfAbsent(wire, known -> new Contract(known.id(), read("wires/" + known.id())));
     }
 
     /**

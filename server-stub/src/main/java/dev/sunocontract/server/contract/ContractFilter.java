@@ -10,6 +10,7 @@ import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,7 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * values. What passes carries its provider and operation as request attributes.
  */
 @Order(0)
-public final class ContractFilter extends OncePerRequestFilter {
+public final class ContractFilter extends HttpFilter {
 
     /** The request attribute that holds the {@link Provider}. */
     public static final String PROVIDER = ContractFilter.class.getName() + ".provider";
@@ -59,7 +59,7 @@ public final class ContractFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Mount.Place> place = mount.place(request.getRequestURI());
         if (place.isEmpty()) {

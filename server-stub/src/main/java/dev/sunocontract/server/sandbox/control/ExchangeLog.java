@@ -7,6 +7,7 @@ import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(-10)
 @ConditionalOnProperty(name = "sandbox.log", matchIfMissing = true)
-public class ExchangeLog extends OncePerRequestFilter {
+public class ExchangeLog extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeLog.class);
     private static final int KEPT = 200;
@@ -81,11 +81,6 @@ public class ExchangeLog extends OncePerRequestFilter {
         this.mount = mount;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return mount.place(request.getRequestURI()).isEmpty();
-    }
-
     /** The exchanges kept, the newest first. */
     public List<Entry> entries() {
         return copy().stream().map(Kept::judged).toList();
@@ -101,8 +96,12 @@ public class ExchangeLog extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (mount.place(request.getRequestURI()).isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
         HeldAnswer answer = new HeldAnswer(response);
         long start = System.nanoTime();
         try {

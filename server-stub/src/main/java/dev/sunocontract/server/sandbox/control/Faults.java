@@ -8,6 +8,7 @@ import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,12 +19,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets go wrong what was scripted, in order, or what the request itself asks for. */
 @Component
 @Order(10)
-public class Faults extends OncePerRequestFilter {
+public class Faults extends HttpFilter {
 
     /** The request header that asks for a fault in one call. */
     public static final String HEADER = "X-Sandbox-Fault";
@@ -54,7 +54,7 @@ public class Faults extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Fault> fault = fault(request);
         if (fault.isEmpty()) {

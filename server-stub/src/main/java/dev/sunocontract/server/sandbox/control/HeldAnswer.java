@@ -7,10 +7,14 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** An answer that is held until it has been remembered, so that whoever got it finds it among the exchanges. */
+/**
+ * An answer that is held until it has been remembered, so that whoever got it finds it among the exchanges. Its length is known by
+ * then, so that it needs no chunks and leaves in one piece. Only an answer whose length was announced can be flushed before.
+ */
 final class HeldAnswer extends HttpServletResponseWrapper {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean announced;
     private boolean sent;
 
     HeldAnswer(HttpServletResponse response) {
@@ -24,9 +28,24 @@ final class HeldAnswer extends HttpServletResponseWrapper {
     /** Sends what is held. */
     void send() throws IOException {
         if (!sent) {
+            if (!announced && bytes.size() > 0) {
+                setContentLength(bytes.size());
+            }
             bytes.writeTo(getResponse().getOutputStream());
             sent = true;
         }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        announced = true;
+        super.setContentLength(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        announced = true;
+        super.setContentLengthLong(length);
     }
 
     @Override
@@ -36,8 +55,10 @@ final class HeldAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() throws IOException {
-        send();
-        super.flushBuffer();
+        if (announced) {
+            send();
+            super.flushBuffer();
+        }
     }
 
     @Override
@@ -50,6 +71,7 @@ final class HeldAnswer extends HttpServletResponseWrapper {
     public void reset() {
         super.reset();
         bytes.reset();
+        announced = false;
     }
 
     private static final class Held extends ServletOutputStream {

@@ -8,13 +8,13 @@ import dev.sunocontract.server.sandbox.engine.Uploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Everything in memory, and gone when the sandbox stops. */
@@ -24,7 +24,7 @@ public final class MemoryStore implements Store {
     private final AtomicLong counter = new AtomicLong();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedDeque<Job> inOrder = new ConcurrentLinkedDeque<>();
+    private final List<Job> inOrder = new ArrayList<>();
     private final Map<String, Take> takes = new ConcurrentHashMap<>();
     private final Map<String, List<Take>> stems = new ConcurrentHashMap<>();
     private final Map<String, Persona> personas = new ConcurrentHashMap<>();
@@ -52,7 +52,9 @@ public final class MemoryStore implements Store {
         account(job.account()).charge(job, now);
         job.takes().forEach(this::keep);
         jobs.put(job.id(), job);
-        inOrder.addFirst(job);
+        synchronized (inOrder) {
+            inOrder.add(job);
+        }
         if (job.owesCallback()) {
             owed.put(job.id(), new Owed(job));
         }
@@ -80,7 +82,11 @@ public final class MemoryStore implements Store {
 
     @Override
     public List<Job> latestJobs(int limit) {
-        return inOrder.stream().limit(limit).toList();
+        synchronized (inOrder) {
+            List<Job> latest = new ArrayList<>(inOrder.subList(Math.max(0, inOrder.size() - limit), inOrder.size()));
+            Collections.reverse(latest);
+            return latest;
+        }
     }
 
     @Override
@@ -185,7 +191,9 @@ public final class MemoryStore implements Store {
     @Override
     public void clear() {
         counter.set(0);
-        inOrder.clear();
+        synchronized (inOrder) {
+            inOrder.clear();
+        }
         List.of(accounts, jobs, takes, stems, personas, verifications, uploads, owed)
                 .forEach(Map::clear);
     }

@@ -172,7 +172,7 @@ public final class ContractFilter extends HttpFilter {
     }
 
     private byte[] judgedBody(Operation.RequestBody said, HttpServletRequest request, int most) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(mostToRead(request, most));
+        byte[] body = read(request, most);
         if (body.length > most) {
             throw new Refusal(Reason.TOO_LARGE, "the body is larger than " + most + " bytes").thrown();
         }
@@ -192,6 +192,14 @@ public final class ContractFilter extends HttpFilter {
         }
         judge(schema, tree(body));
         return body;
+    }
+
+    private static byte[] read(HttpServletRequest request, int most) {
+        try {
+            return request.getInputStream().readNBytes(mostToRead(request, most));
+        } catch (IOException e) {
+            throw new Refusal(Reason.INVALID, "the body breaks off").thrown();
+        }
     }
 
     /** One byte more than is allowed or announced: told exactly, reading needs no buffer of its own. */

@@ -10,7 +10,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose body has been read, and whose path is the wire's. */
 final class JudgedRequest extends HttpServletRequestWrapper {
@@ -36,25 +37,34 @@ final class JudgedRequest extends HttpServletRequestWrapper {
         return path;
     }
 
-    /** The media type has been judged; its parameters, a charset above all, mean nothing to JSON and may be nonsense. */
+    /**
+     * The media type has been judged; its parameters, a charset above all, mean nothing to JSON and may be nonsense. Without a body it
+     * means nothing at all.
+     */
     @Override
-    public String getContentType() {
-        return body.length == 0 ? super.getContentType() : JSON;
+    public @Nullable String getContentType() {
+        return body.length == 0 ? null : JSON;
     }
 
     @Override
-    public String getHeader(String name) {
-        return isJson(name) ? JSON : super.getHeader(name);
+    public @Nullable String getHeader(String name) {
+        return isMediaType(name) ? mediaType(name) : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return isJson(name) ? Collections.enumeration(List.of(JSON)) : super.getHeaders(name);
+        return isMediaType(name)
+                ? Collections.enumeration(Stream.ofNullable(mediaType(name)).toList())
+                : super.getHeaders(name);
+    }
+
+    private static boolean isMediaType(String name) {
+        return name.equalsIgnoreCase("Accept") || name.equalsIgnoreCase("Content-Type");
     }
 
     /** No provider answers but in JSON, whatever a client says it accepts; a refusal of it would be none of the contract's. */
-    private boolean isJson(String name) {
-        return name.equalsIgnoreCase("Accept") || body.length > 0 && name.equalsIgnoreCase("Content-Type");
+    private @Nullable String mediaType(String name) {
+        return name.equalsIgnoreCase("Accept") ? JSON : getContentType();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.validation.Validator;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The sandbox: every provider on one port, each below {@code /<provider>}. */
-@SpringBootApplication(exclude = ValidationAutoConfiguration.class)
+@SpringBootApplication(exclude = {ValidationAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @EnableConfigurationProperties(SandboxProperties.class)
 public class SandboxApplication implements WebMvcConfigurer {
 
@@ -82,10 +83,10 @@ public class SandboxApplication implements WebMvcConfigurer {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> earlyErrors() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorAnswers() {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(EarlyErrors.class.getName());
+                host.setErrorReportValveClass(ErrorAnswers.class.getName());
             }
         });
     }

@@ -1,33 +1,38 @@
 package dev.sunocontract.server.sandbox;
 
+import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.server.contract.Refusal;
 import dev.sunocontract.server.contract.RefusalShape;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /**
- * Answers in the provider's shape what Tomcat refuses by itself, before any filter sees it: percent signs that encode nothing, a Host
- * that is none. Tomcat makes it by its name.
+ * Answers what nobody has answered, in the provider's shape where there is one: above all what Tomcat refuses by itself before any
+ * filter sees it, such as percent signs that encode nothing, or a Host that is none. Tomcat makes it by its name.
  */
-public final class EarlyErrors extends ErrorReportValve {
+public final class ErrorAnswers extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, Throwable throwable) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        if (throwable == null && response.getStatus() >= 500) {
+            // What Tomcat does not implement is the request's fault; no provider's document knows 501 or 505.
+            response.setStatus(400);
+        }
         String path = String.valueOf(request.getCoyoteRequest().requestURI());
-        byte[] body = Sandbox.mount()
-                .place(path)
-                .map(place -> body(place.provider(), response.getStatus()))
-                .orElse("{}")
+        Optional<Provider> provider = Sandbox.mount().place(path).map(Mount.Place::provider);
+        byte[] body = provider.map(called -> body(called, response.getStatus()))
+                .orElse("{\"status\":" + response.getStatus() + "}")
                 .getBytes(StandardCharsets.UTF_8);
         try {
-            response.setContentType("application/json");
+            response.setContentType(provider.isPresent() ? "application/json" : "application/problem+json");
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
             response.finishResponse();

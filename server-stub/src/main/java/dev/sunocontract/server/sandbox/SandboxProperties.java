@@ -28,6 +28,17 @@ public record SandboxProperties(
         @DefaultValue("sa") String jdbcUser,
         @DefaultValue("") String jdbcPassword) {
 
+    /**
+     * Refuses what cannot be.
+     *
+     * @throws IllegalArgumentException if the speed is negative
+     */
+    public SandboxProperties {
+        if (!(speed >= 0)) {
+            throw new IllegalArgumentException("speed: 0 or more, not " + speed);
+        }
+    }
+
     /** Where state is kept. */
     public enum StoreKind {
         /** Gone when the sandbox stops. */

@@ -2,6 +2,7 @@ package dev.sunocontract.server.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.server.sandbox.engine.StudioClock;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -162,6 +163,48 @@ class SandboxTest {
         assertThat(none.path("data").isNull()).isTrue();
     }
 
+    @Test
+    void anAnswerLeavesInOnePiece() {
+        HttpResponse<String> answer = send(Provider.COMETAPI, "GET", "/suno/fetch/x", null, "key");
+
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().length());
+        assertThat(answer.headers().map()).doesNotContainKey("transfer-encoding");
+    }
+
+    @Test
+    void noSpeedIsTooFast() {
+        try (Sandbox hasty = Sandbox.start(0, "--speed=1e300")) {
+            URI base = hasty.uri(Provider.COMETAPI);
+            HttpResponse<String> song =
+                    send(base, "POST", "/suno/submit/music", "{'gpt_description_prompt': 'cat'}", "key");
+            String id = ok(song).path("data").asString();
+
+            assertThat(ok(send(base, "GET", "/suno/fetch/" + id, null, "key"))
+                            .at("/data/submit_time")
+                            .asLong())
+                    .isEqualTo(StudioClock.LAST.getEpochSecond());
+            URI control = base.resolve("/_sandbox");
+            assertThat(send(control, "POST", "/advance", "{'seconds': 1}", "key"))
+                    .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
+                    .satisfies(refused -> assertThat(refused.body()).contains("9999"));
+        }
+    }
+
+    @Test
+    void aTakesIdTellsItsTask() {
+        JsonNode submitted = post(Provider.COMETAPI, "/suno/submit/music", "{'gpt_description_prompt': 'cat'}");
+        JsonNode task = get(
+                        Provider.COMETAPI,
+                        "/suno/fetch/" + submitted.path("data").asString())
+                .path("data");
+
+        String id = task.path("task_id").asString();
+        assertThat(id).endsWith("00");
+        assertThat(task.at("/data/0/id").asString()).isEqualTo(id.replaceAll("00$", "01"));
+        assertThat(task.at("/data/1/id").asString()).isEqualTo(id.replaceAll("00$", "02"));
+    }
+
     private static String message(String song) {
         HttpResponse<String> refused = send(Provider.COMETAPI, "POST", "/suno/generate", song, "key");
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -192,7 +235,11 @@ class SandboxTest {
     }
 
     private static HttpResponse<String> send(Provider provider, String method, String path, String body, String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox.uri(provider) + path));
+        return send(sandbox.uri(provider), method, path, body, key);
+    }
+
+    private static HttpResponse<String> send(URI base, String method, String path, String body, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (key != null) {
             request.header("Authorization", "Bearer " + key).header("x-api-key", key);
         }

@@ -265,6 +265,68 @@ class SunoapiSandboxTest {
     }
 
     @Test
+    void aRecoveryThatFailedMakesNoAddressGood() {
+        String task = submit(Provider.SUNOAPI, NOBODY);
+        advance(20);
+        String audio =
+                song(Provider.SUNOAPI, task).at("/response/sunoData/0/audioUrl").asString();
+        send(
+                null,
+                "POST",
+                "/_sandbox/faults",
+                "{'provider': 'sunoapi', 'operation': 'recoverAudio', 'taskFailure': 'clip_error'}");
+        String recovery = post(
+                        Provider.SUNOAPI,
+                        "/api/v1/suno/recovery",
+                        "{'sunoTaskId': '" + task + "', 'callBackUrl': '" + NOBODY + "'}")
+                .path("task_id")
+                .asString();
+        advance(16 * 86_400);
+
+        assertThat(status(URI.create(audio + "?recovery=" + recovery))).isEqualTo(404);
+    }
+
+    @Test
+    void lyricsFailAsScriptedAndShowWhatWasAsked() {
+        String lyrics = "{'prompt': 'rain', 'callBackUrl': '" + NOBODY + "'}";
+        send(
+                null,
+                "POST",
+                "/_sandbox/faults",
+                "{'provider': 'kieai', 'operation': 'submitLyrics', 'taskFailure': 'sensitive words'}");
+        String task = taskId(post(Provider.KIEAI, "/api/v1/lyrics", lyrics));
+        advance(20);
+        JsonNode shown =
+                get(Provider.KIEAI, "/api/v1/lyrics/record-info?taskId=" + task).path("data");
+
+        assertThat(shown.path("status").asString()).isEqualTo("GENERATE_LYRICS_FAILED");
+        assertThat(shown.path("errorMessage").asString()).isEqualTo("sensitive words");
+        assertThat(JSON.readTree(shown.path("param").asString()).path("prompt").asString())
+                .isEqualTo("rain");
+    }
+
+    @Test
+    void onlyASongOfOnesOwnThatIsCompleteIsExtended() {
+        String task = submit(Provider.KIEAI, NOBODY);
+        advance(8);
+        String audio = song(Provider.KIEAI, task).at("/response/sunoData/0/id").asString();
+        String extension = "{'defaultParamFlag': false, 'audioId': '" + audio + "', 'model': 'V5', 'callBackUrl': '"
+                + NOBODY + "'}";
+
+        assertThat(post(Provider.KIEAI, "/api/v1/generate/extend", extension)
+                        .path("msg")
+                        .asString())
+                .contains("not complete");
+        advance(20);
+        assertThat(post(Provider.SUNOAPI, "/api/v1/generate/extend", extension)
+                        .path("msg")
+                        .asString())
+                .contains("not found");
+        assertThat(taskId(post(Provider.KIEAI, "/api/v1/generate/extend", extension)))
+                .isNotEmpty();
+    }
+
+    @Test
     void filesOfOtherProvidersStay() {
         String clip = post(
                         Provider.COMETAPI,

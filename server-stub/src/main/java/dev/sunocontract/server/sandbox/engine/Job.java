@@ -3,13 +3,14 @@ package dev.sunocontract.server.sandbox.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Work that was accepted. A job does nothing by itself: how far it is follows from the time that has passed, so that nothing runs
  * in the background and the same clock tells the same story.
  *
- * @param id a UUID
+ * @param id a UUID that ends in 00; its takes' end in their numbers
  * @param account who pays
  * @param kind what is made
  * @param submitted when it was accepted
@@ -42,6 +43,18 @@ public record Job(
     public static final Duration FIRST = Duration.ofSeconds(14);
     /** Time until the job ends. */
     public static final Duration END = Duration.ofSeconds(20);
+
+    /** Its take of an id. */
+    public Optional<Take> take(String takeId) {
+        return takes.stream().filter(take -> take.id().equals(takeId)).findFirst();
+    }
+
+    /** The take that it separates into tracks; null if it does something else. */
+    public @Nullable String separated() {
+        return takes.isEmpty() || takes.get(0).origin() != Take.Origin.STEM
+                ? null
+                : takes.get(0).sourceId();
+    }
 
     /** Whether somebody waits to be told that it has ended. */
     public boolean owesCallback() {

@@ -25,8 +25,10 @@ public interface Store {
     /** The jobs accepted last, the newest first. */
     List<Job> latestJobs(int limit);
 
-    /** A take. */
-    Optional<Take> take(String id);
+    /** A take, which its job has kept. */
+    default Optional<Take> take(String id) {
+        return job(Take.jobOf(id)).flatMap(job -> job.take(id));
+    }
 
     /** The tracks that a take was separated into, in the order they were made. */
     List<Take> stemsOf(String takeId);

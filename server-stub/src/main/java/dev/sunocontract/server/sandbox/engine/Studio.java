@@ -45,10 +45,6 @@ public final class Studio {
      *
      * @param sourceTakeId the take to work on: to continue, cover, replace a part of, separate
      * @param stems how many tracks to separate the source into; 0 for a new song
-     * @param request the request as JSON text, to be shown again
-     * @param callback a URL to be told
-     * @param failure why it shall fail, or null
-     * @param staged whether the callback is told each stage, or the end only
      */
     public record Song(
             @Nullable String title,
@@ -58,11 +54,7 @@ public final class Studio {
             @Nullable String model,
             @Nullable String personaId,
             @Nullable String sourceTakeId,
-            int stems,
-            String request,
-            @Nullable String callback,
-            @Nullable String failure,
-            boolean staged) {}
+            int stems) {}
 
     /** The time in the studio. */
     public Instant now() {
@@ -84,37 +76,25 @@ public final class Studio {
      *
      * @throws Refused if the account is out of credits, or the persona or the take to work on is not there
      */
-    public Job submit(String account, Song song) {
+    public Job submit(Order order, Song song) {
         if (song.personaId() != null && store.persona(song.personaId()).isEmpty()) {
             throw new Refused(Refused.Cause.NO_THING, "persona_id " + song.personaId() + " not found");
         }
         if (song.sourceTakeId() != null) {
             take(song.sourceTakeId());
         }
-        String id = nextId("job");
+        String id = nextJobId();
         List<Take> made = new ArrayList<>();
         for (int number = 1; number <= (song.stems() == 0 ? 2 : song.stems()); number++) {
             made.add(song.stems() == 0 ? rendered(id, number, song) : stem(id, number, song));
         }
-        return accept(new Job(
-                id,
-                account,
-                Job.Kind.MUSIC,
-                now(),
-                List.copyOf(made),
-                null,
-                song.request(),
-                song.callback(),
-                song.failure(),
-                song.sourceTakeId(),
-                song.staged()));
+        return accept(id, order, Job.Kind.MUSIC, List.copyOf(made), null, song.sourceTakeId());
     }
 
     /** Accepts the writing of lyrics. */
-    public Job submitLyrics(String account, String about, @Nullable String callback) {
+    public Job submitLyrics(Order order, String about) {
         Job.Lyrics lyrics = new Job.Lyrics(Words.title(about, seed), Words.lyrics(about), List.of());
-        return accept(new Job(
-                nextId("job"), account, Job.Kind.LYRICS, now(), List.of(), lyrics, "", callback, null, null, false));
+        return accept(nextJobId(), order, Job.Kind.LYRICS, List.of(), lyrics, null);
     }
 
     /**
@@ -122,49 +102,54 @@ public final class Studio {
      *
      * @throws Refused if the take is not there, or continues nothing
      */
-    public Job concat(String account, String takeId, @Nullable String callback) {
+    public Job concat(Order order, String takeId) {
         Take part = take(takeId);
         if (part.sourceId() == null) {
             throw new Refused(
                     Refused.Cause.NO_THING, "clip " + takeId + " continues nothing that it could be joined to");
         }
-        String id = nextId("job");
+        String id = nextJobId();
         Take whole = part.as(
-                takeId(id, 1),
-                id,
-                Take.Origin.CONCAT,
-                part.seconds() + take(part.sourceId()).seconds());
-        return accept(
-                new Job(id, account, Job.Kind.MUSIC, now(), List.of(whole), null, "", callback, null, takeId, false));
+                id, Take.Origin.CONCAT, part.seconds() + take(part.sourceId()).seconds());
+        return accept(id, order, Job.Kind.MUSIC, List.of(whole), null, takeId);
     }
 
     /** Accepts audio of somebody's own as a take. */
-    public Job upload(String account, String name) {
-        String id = nextId("job");
-        String take = takeId(id, 1);
-        Take uploaded = new Take(take, id, 1, name, "", "", "", Take.Origin.UPLOADED, null, null, length(take));
-        return accept(
-                new Job(id, account, Job.Kind.MUSIC, now(), List.of(uploaded), null, "", null, null, null, false));
+    public Job upload(Order order, String name) {
+        String id = nextJobId();
+        Take uploaded =
+                new Take(Take.id(id, 1), id, 1, name, "", "", "", Take.Origin.UPLOADED, null, null, length(id, 1));
+        return accept(id, order, Job.Kind.MUSIC, List.of(uploaded), null, null);
     }
 
     /**
      * Accepts what is made of something that is there: of a take, or of what an earlier job made.
      *
      * @param subject the take's or the job's id
-     * @param failure why it shall fail, or null
      */
-    public Job follow(
-            String account,
-            Job.Kind kind,
-            String subject,
-            String request,
-            @Nullable String callback,
-            @Nullable String failure) {
-        return accept(new Job(
-                nextId("job"), account, kind, now(), List.of(), null, request, callback, failure, subject, false));
+    public Job follow(Order order, Job.Kind kind, String subject) {
+        return accept(nextJobId(), order, kind, List.of(), null, subject);
     }
 
-    private Job accept(Job job) {
+    private Job accept(
+            String id,
+            Order order,
+            Job.Kind kind,
+            List<Take> takes,
+            Job.@Nullable Lyrics lyrics,
+            @Nullable String subject) {
+        Job job = new Job(
+                id,
+                order.account(),
+                kind,
+                now(),
+                takes,
+                lyrics,
+                order.request(),
+                order.callback(),
+                order.failure(),
+                subject,
+                order.staged());
         store.accept(job, job.submitted());
         return job;
     }
@@ -237,15 +222,9 @@ public final class Studio {
      *
      * @param phrase the job that answered the phrase
      */
-    public Job createVoice(
-            String account,
-            Job phrase,
-            String name,
-            String request,
-            @Nullable String callback,
-            @Nullable String failure) {
-        Job job = follow(account, Job.Kind.VOICE, phrase.id(), request, callback, failure);
-        store.keep(new Persona(voiceOf(job), account, name, "", "", false));
+    public Job createVoice(Order order, Job phrase, String name) {
+        Job job = follow(order, Job.Kind.VOICE, phrase.id());
+        store.keep(new Persona(voiceOf(job), order.account(), name, "", "", false));
         return job;
     }
 
@@ -309,7 +288,7 @@ public final class Studio {
     }
 
     private Take rendered(String jobId, int number, Song song) {
-        String id = takeId(jobId, number);
+        String id = Take.id(jobId, number);
         String title = song.title() != null ? song.title() : Words.title(song.description(), id);
         String lyrics = song.lyrics() != null ? song.lyrics() : Words.lyrics(song.description());
         return new Take(
@@ -323,14 +302,14 @@ public final class Studio {
                 Take.Origin.GENERATED,
                 song.personaId(),
                 song.sourceTakeId(),
-                length(id));
+                length(jobId, number));
     }
 
     private Take stem(String jobId, int number, Song song) {
         Take source = take(String.valueOf(song.sourceTakeId()));
         String track = STEMS.get((number - 1) % STEMS.size());
         return new Take(
-                takeId(jobId, number),
+                Take.id(jobId, number),
                 jobId,
                 number,
                 source.title() + " - " + track,
@@ -344,16 +323,16 @@ public final class Studio {
     }
 
     /** Between two and three minutes, in hundredths of a second. */
-    private static double length(String id) {
-        return 120 + Math.floorMod(id.hashCode(), 6000) / 100.0;
+    private static double length(String jobId, int number) {
+        return 120 + Math.floorMod(jobId.hashCode() * number, 6000) / 100.0;
+    }
+
+    private String nextJobId() {
+        return Take.jobOf(nextId("job"));
     }
 
     private String nextId(String kind) {
         return uuid(seed + "/" + kind + "/" + store.nextNumber());
-    }
-
-    private static String takeId(String jobId, int number) {
-        return uuid(jobId + "/" + number);
     }
 
     private static String uuid(String name) {

@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
  */
 public final class StudioClock extends Clock {
 
+    /** Where it stops: later years have more digits than any provider's times. */
+    public static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Instant start;
     private final double speed;
     private final Store store;
@@ -23,15 +26,23 @@ public final class StudioClock extends Clock {
         this.store = store;
     }
 
-    /** Moves the time forward. */
+    /**
+     * Moves the time forward.
+     *
+     * @throws IllegalArgumentException if that is beyond {@link #LAST}
+     */
     public void advance(Duration by) {
+        if (by.compareTo(Duration.between(instant(), LAST)) > 0) {
+            throw new IllegalArgumentException("the time would be beyond " + LAST);
+        }
         store.advance(by);
     }
 
     @Override
     public Instant instant() {
-        long passed = (long) (store.age().toNanos() * speed / 1_000_000);
-        return start.plusMillis(passed).plus(store.advanced());
+        double passed = store.age().toNanos() / 1e6 * speed + store.advanced().toMillis();
+        long most = Duration.between(start, LAST).toMillis();
+        return start.plusMillis((long) Math.min(passed, most));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.sunocontract.server.sandbox.engine;
 
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One rendered take: what a wire calls a clip or a song.
  *
- * @param id a UUID
+ * @param id a UUID, which tells the job's: see {@link #jobOf}
  * @param jobId the job that makes it
  * @param number 1 for the first take of its job
  * @param title the title
@@ -30,8 +31,20 @@ public record Take(
         @Nullable String sourceId,
         double seconds) {
 
-    Take as(String newId, String newJobId, Origin newOrigin, double newSeconds) {
-        return new Take(newId, newJobId, 1, title, tags, lyrics, model, newOrigin, personaId, id, newSeconds);
+    private static final int STEM = 34;
+
+    /** The id of a job's take: the job's own, whose last byte is the take's number. */
+    static String id(String jobId, int number) {
+        return jobId.substring(0, STEM) + HexFormat.of().toHexDigits((byte) number);
+    }
+
+    /** The id of the job that makes the take of an id; that id itself if it is none of a take. */
+    public static String jobOf(String takeId) {
+        return takeId.length() == STEM + 2 ? takeId.substring(0, STEM) + "00" : takeId;
+    }
+
+    Take as(String newJobId, Origin newOrigin, double newSeconds) {
+        return new Take(id(newJobId, 1), newJobId, 1, title, tags, lyrics, model, newOrigin, personaId, id, newSeconds);
     }
 
     /** What made a take. */

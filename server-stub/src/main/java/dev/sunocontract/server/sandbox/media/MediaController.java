@@ -3,6 +3,7 @@ package dev.sunocontract.server.sandbox.media;
 import dev.sunocontract.server.sandbox.AccountName;
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Refused;
+import dev.sunocontract.server.sandbox.engine.Stage;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.Take;
 import dev.sunocontract.spec.Contracts;
@@ -42,10 +43,14 @@ class MediaController {
                 .retention()
                 .filter(retention -> since.ends().plus(retention).isBefore(studio.now()))
                 .isPresent();
-        if (gone || since != job && !job.id().equals(since.subject())) {
+        if (gone || since != job && !isRecovery(since, job)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return take;
+    }
+
+    private boolean isRecovery(Job recovery, Job of) {
+        return of.id().equals(recovery.subject()) && recovery.stage(studio.now()) == Stage.SUCCESS;
     }
 
     @GetMapping(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -94,8 +95,8 @@ public final class JdbcStore implements Store, AutoCloseable {
     public void accept(Job job, Instant now) {
         transaction.executeWithoutResult(status -> {
             db.sql("""
-                            insert into job (id, account, ends, due, price, owed, refundable, body)
-                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                            insert into job (id, account, ends, due, price, owed, refundable, separated, body)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
                             job.id(),
                             job.account(),
@@ -104,9 +105,9 @@ public final class JdbcStore implements Store, AutoCloseable {
                             job.price(),
                             job.owesCallback(),
                             job.failure() != null,
+                            job.separated(),
                             JSON.writeValueAsString(job))
                     .update();
-            job.takes().forEach(this::keep);
             charge(job, now);
         });
     }
@@ -114,19 +115,30 @@ public final class JdbcStore implements Store, AutoCloseable {
     /** The last thing in its transaction, because it locks the account, for which others wait. */
     private void charge(Job job, Instant now) {
         refund(job.account(), now);
-        int charged = db.sql("update account set credits = credits - ? where id = ? and credits >= ?")
-                .params(job.price(), job.account(), job.price())
-                .update();
-        if (charged == 0) {
+        if (isCharged(job)) {
+            return;
+        }
+        open(job.account());
+        if (!isCharged(job)) {
             throw Refused.outOfCredits(job.price(), left(job.account()));
         }
     }
 
-    /** Gives back what has failed by now, once; the account's row is locked until the transaction ends if there is any. */
-    private void refund(String account, Instant now) {
+    private boolean isCharged(Job job) {
+        return db.sql("update account set credits = credits - ? where id = ? and credits >= ?")
+                        .params(job.price(), job.account(), job.price())
+                        .update()
+                == 1;
+    }
+
+    private void open(String account) {
         db.sql("insert into account (id, credits) values (?, ?) on conflict do nothing")
                 .params(account, Account.STARTING_CREDITS)
                 .update();
+    }
+
+    /** Gives back what has failed by now, once; the account's row is locked until the transaction ends if there is any. */
+    private void refund(String account, Instant now) {
         List<Long> failed = db.sql("select number from job where account = ? and refundable and ends <= ?")
                 .params(account, now.toEpochMilli())
                 .query(Long.class)
@@ -150,14 +162,6 @@ public final class JdbcStore implements Store, AutoCloseable {
                 .single();
     }
 
-    private void keep(Take take) {
-        db.sql("insert into take (id, stem_of, body) values (?, ?, ?)")
-                .param(take.id())
-                .param(take.origin() == Take.Origin.STEM ? take.sourceId() : null)
-                .param(JSON.writeValueAsString(take))
-                .update();
-    }
-
     @Override
     public Optional<Job> job(String id) {
         return body("select body from job where id = ?", id, Job.class);
@@ -165,30 +169,21 @@ public final class JdbcStore implements Store, AutoCloseable {
 
     @Override
     public List<Job> latestJobs(int limit) {
-        return db
-                .sql("select body from job order by number desc limit ?")
-                .param(limit)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(body -> JSON.readValue(body, Job.class))
+        return bodies("select body from job order by number desc limit ?", limit, Job.class)
                 .toList();
     }
 
+    /** Takes of an earlier snapshot, whose ids do not tell their job, have a table of their own. */
     @Override
     public Optional<Take> take(String id) {
-        return body("select body from take where id = ?", id, Take.class);
+        return Store.super.take(id).or(() -> body("select body from take where id = ?", id, Take.class));
     }
 
     @Override
     public List<Take> stemsOf(String takeId) {
-        return db
-                .sql("select body from take where stem_of = ? order by number")
-                .param(takeId)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(body -> JSON.readValue(body, Take.class))
+        Stream<Take> earlier = bodies("select body from take where stem_of = ? order by number", takeId, Take.class);
+        Stream<Job> separations = bodies("select body from job where separated = ? order by number", takeId, Job.class);
+        return Stream.concat(earlier, separations.flatMap(job -> job.takes().stream()))
                 .toList();
     }
 
@@ -251,6 +246,11 @@ public final class JdbcStore implements Store, AutoCloseable {
         return db.sql(query).param(known(id)).query(String.class).optional().map(body -> JSON.readValue(body, type));
     }
 
+    private <T> Stream<T> bodies(String query, Object parameter, Class<T> type) {
+        return db.sql(query).param(parameter).query(String.class).list().stream()
+                .map(body -> JSON.readValue(body, type));
+    }
+
     /** No id holds a zero character, and PostgreSQL refuses to look for one. */
     private static String known(String id) {
         return id.indexOf('\0') < 0 ? id : "";
@@ -260,6 +260,7 @@ public final class JdbcStore implements Store, AutoCloseable {
     public long credits(String account, Instant now) {
         Long left = transaction.execute(status -> {
             refund(account, now);
+            open(account);
             return left(account);
         });
         return left == null ? 0 : left;

@@ -25,7 +25,6 @@ public final class MemoryStore implements Store {
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final List<Job> inOrder = new ArrayList<>();
-    private final Map<String, Take> takes = new ConcurrentHashMap<>();
     private final Map<String, List<Take>> stems = new ConcurrentHashMap<>();
     private final Map<String, Persona> personas = new ConcurrentHashMap<>();
     private final Map<String, String> verifications = new ConcurrentHashMap<>();
@@ -50,8 +49,10 @@ public final class MemoryStore implements Store {
     @Override
     public void accept(Job job, Instant now) {
         account(job.account()).charge(job, now);
-        job.takes().forEach(this::keep);
         jobs.put(job.id(), job);
+        if (job.separated() != null) {
+            keepStems(job.separated(), job.takes());
+        }
         synchronized (inOrder) {
             inOrder.add(job);
         }
@@ -60,15 +61,12 @@ public final class MemoryStore implements Store {
         }
     }
 
-    private void keep(Take take) {
-        takes.put(take.id(), take);
-        if (take.origin() == Take.Origin.STEM) {
-            stems.merge(String.valueOf(take.sourceId()), List.of(take), (before, one) -> {
-                List<Take> all = new ArrayList<>(before);
-                all.addAll(one);
-                return List.copyOf(all);
-            });
-        }
+    private void keepStems(String takeId, List<Take> tracks) {
+        stems.merge(takeId, tracks, (before, more) -> {
+            List<Take> all = new ArrayList<>(before);
+            all.addAll(more);
+            return List.copyOf(all);
+        });
     }
 
     private Account account(String id) {
@@ -87,11 +85,6 @@ public final class MemoryStore implements Store {
             Collections.reverse(latest);
             return latest;
         }
-    }
-
-    @Override
-    public Optional<Take> take(String id) {
-        return Optional.ofNullable(takes.get(id));
     }
 
     @Override
@@ -194,7 +187,6 @@ public final class MemoryStore implements Store {
         synchronized (inOrder) {
             inOrder.clear();
         }
-        List.of(accounts, jobs, takes, stems, personas, verifications, uploads, owed)
-                .forEach(Map::clear);
+        List.of(accounts, jobs, stems, personas, verifications, uploads, owed).forEach(Map::clear);
     }
 }

@@ -6,6 +6,7 @@ import dev.sunocontract.server.contract.Refusal.Reason;
 import dev.sunocontract.server.sandbox.AccountName;
 import dev.sunocontract.server.sandbox.SandboxProperties;
 import dev.sunocontract.server.sandbox.control.Faults;
+import dev.sunocontract.server.sandbox.engine.Order;
 import dev.sunocontract.spec.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,14 @@ public class Caller {
         return AccountName.of(called, key);
     }
 
-    /** Why the job that is submitted shall fail, if a fault was scripted; null otherwise. */
-    public @Nullable String taskFailure() {
-        return (String) request.getAttribute(Faults.TASK_FAILURE);
+    /**
+     * An order of the caller's. What it is for fails if a fault was scripted.
+     *
+     * @param body the request's body as JSON text; empty where no provider shows it again
+     * @param callback a URL to be told, or null
+     * @throws Refusal.RefusedException as {@link #account}
+     */
+    public Order order(String body, @Nullable String callback) {
+        return new Order(account(), body, callback, (String) request.getAttribute(Faults.TASK_FAILURE), false);
     }
 }

@@ -42,7 +42,8 @@ class CrunController implements MusicApi, TasksApi, PersonasApi, AccountApi {
 
     @Override
     public ResponseEntity<TaskIdAnswer> submitMusic(TaskRequest request) {
-        Job job = studio.submit(caller.account(), song(request));
+        Job job =
+                studio.submit(caller.order(json.writeValueAsString(request), request.getCallbackUrl()), song(request));
         return ResponseEntity.ok(new TaskIdAnswer().code(200).message("success").data(new TaskId().taskId(job.id())));
     }
 
@@ -76,7 +77,7 @@ class CrunController implements MusicApi, TasksApi, PersonasApi, AccountApi {
                 .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "task_id not found").thrown());
     }
 
-    private Studio.Song song(TaskRequest request) {
+    private static Studio.Song song(TaskRequest request) {
         JobInput input = request.getInput();
         return new Studio.Song(
                 input.getTitle(),
@@ -86,10 +87,6 @@ class CrunController implements MusicApi, TasksApi, PersonasApi, AccountApi {
                 input.getModel(),
                 input.getPersonaId(),
                 input.getSunoId(),
-                0,
-                json.writeValueAsString(request),
-                request.getCallbackUrl(),
-                caller.taskFailure(),
-                false);
+                0);
     }
 }

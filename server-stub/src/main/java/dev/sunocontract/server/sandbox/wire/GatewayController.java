@@ -30,6 +30,7 @@ import dev.sunocontract.server.generated.gateway.model.VoicePersonaRequest;
 import dev.sunocontract.server.generated.gateway.model.VoiceVerification;
 import dev.sunocontract.server.generated.gateway.model.VoiceVerificationRequest;
 import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Order;
 import dev.sunocontract.server.sandbox.engine.Persona;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.spec.Provider;
@@ -61,14 +62,14 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
     /** A song with a persona answers its clips at once where there is no other path for it, as YutoAI's page shows. */
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
-        Job job = studio.submit(caller.account(), song(request));
+        Job job = studio.submit(order(request.getNotifyHook()), song(request));
         boolean clipsAtOnce = isPersona(request) && caller.provider() == Provider.YUTOAI;
         return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(clipsAtOnce ? generated(job) : accepted(job)));
     }
 
     @Override
     public ResponseEntity<GeneratedMusic> generateMusic(MusicRequest request) {
-        return ResponseEntity.ok(generated(studio.submit(caller.account(), song(request))));
+        return ResponseEntity.ok(generated(studio.submit(order(request.getNotifyHook()), song(request))));
     }
 
     @Override
@@ -78,12 +79,12 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     @Override
     public ResponseEntity<TaskIdAnswer> submitConcat(ConcatRequest request) {
-        return ResponseEntity.ok(accepted(studio.concat(caller.account(), request.getClipId(), null)));
+        return ResponseEntity.ok(accepted(studio.concat(order(null), request.getClipId())));
     }
 
     @Override
     public ResponseEntity<Clip> concatClips(ConcatRequest request) {
-        Job job = studio.concat(caller.account(), request.getClipId(), null);
+        Job job = studio.concat(order(null), request.getClipId());
         return ResponseEntity.ok(clips.clips(job).get(0));
     }
 
@@ -96,15 +97,13 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     @Override
     public ResponseEntity<TaskIdAnswer> submitLyrics(LyricsRequest request) {
-        return ResponseEntity.ok(
-                accepted(studio.submitLyrics(caller.account(), request.getPrompt(), request.getNotifyHook())));
+        return ResponseEntity.ok(accepted(studio.submitLyrics(order(request.getNotifyHook()), request.getPrompt())));
     }
 
     @Override
     public ResponseEntity<NativeLyricsAnswer> generateLyrics(NativeLyricsRequest request) {
         return ResponseEntity.ok(new NativeLyricsAnswer()
-                .id(studio.submitLyrics(caller.account(), request.getPrompt(), null)
-                        .id()));
+                .id(studio.submitLyrics(order(null), request.getPrompt()).id()));
     }
 
     @Override
@@ -171,6 +170,11 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
                 .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "task_not_exist").thrown());
     }
 
+    /** No provider of this wire shows the request again. */
+    private Order order(@Nullable String callback) {
+        return caller.order("", callback);
+    }
+
     private static boolean isPersona(MusicRequest request) {
         return MusicTask.ARTIST_CONSISTENCY.equals(request.getTask());
     }
@@ -204,11 +208,7 @@ class GatewayController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
                 request.getMv() == null ? null : request.getMv().value(),
                 persona ? request.getPersonaId() : null,
                 source,
-                stems(request),
-                "",
-                request.getNotifyHook(),
-                caller.taskFailure(),
-                false);
+                stems(request));
     }
 
     private static int stems(MusicRequest request) {

@@ -16,6 +16,7 @@ import dev.sunocontract.server.generated.gateway.model.UploadFinishRequest;
 import dev.sunocontract.server.generated.gateway.model.UploadRequest;
 import dev.sunocontract.server.generated.gateway.model.UploadTarget;
 import dev.sunocontract.server.generated.gateway.model.UploadedClip;
+import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Stage;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.Take;
@@ -117,7 +118,7 @@ class GatewayFiles implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<TaskIdAnswer> uploadByUrl(UploadByUrlRequest request) {
-        return ResponseEntity.ok(GatewayController.accepted(studio.upload(caller.account(), request.getUrl())));
+        return ResponseEntity.ok(GatewayController.accepted(studio.upload(caller.order("", null), request.getUrl())));
     }
 
     @Override
@@ -152,9 +153,8 @@ class GatewayFiles implements ClipsApi, UploadsApi {
         if (!upload.finished()) {
             throw new Refusal(Reason.UNKNOWN_THING, "upload " + uploadId + " is not finished").thrown();
         }
-        String take =
-                studio.upload(upload.account(), upload.name()).takes().get(0).id();
-        return ResponseEntity.ok(new UploadedClip().clipId(take));
+        Job job = studio.upload(caller.order("", null), upload.name());
+        return ResponseEntity.ok(new UploadedClip().clipId(job.takes().get(0).id()));
     }
 
     private Take complete(String clipId) {

@@ -61,12 +61,14 @@ class GatewayTasks {
     /** The lyrics of a job. */
     LyricsText lyrics(Job job) {
         Job.Lyrics lyrics = Objects.requireNonNull(job.lyrics(), "a job of lyrics has some");
-        boolean done = job.stage(studio.now()) == Stage.SUCCESS;
+        Stage stage = job.stage(studio.now());
+        boolean done = stage == Stage.SUCCESS;
         return new LyricsText()
                 .id(job.id())
                 .title(done ? lyrics.title() : "")
                 .text(done ? lyrics.text() : "")
-                .status(done ? "complete" : "streaming");
+                .status(done ? "complete" : stage == Stage.FAILURE ? "error" : "streaming")
+                .errorMessage(stage == Stage.FAILURE ? job.failure() : null);
     }
 
     private static long seconds(@Nullable Instant instant) {

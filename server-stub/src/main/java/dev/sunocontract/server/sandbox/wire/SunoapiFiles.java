@@ -41,7 +41,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The sunoapi wire: what can be had of songs, and what is left to spend. */
 @RestController
@@ -54,16 +53,13 @@ class SunoapiFiles implements ClipsApi, UploadsApi, AccountApi {
     private final SunoapiJobs jobs;
     private final SunoapiTasks tasks;
     private final MediaLinks links;
-    private final JsonMapper json;
 
-    SunoapiFiles(
-            Studio studio, Caller caller, SunoapiJobs jobs, SunoapiTasks tasks, MediaLinks links, JsonMapper json) {
+    SunoapiFiles(Studio studio, Caller caller, SunoapiJobs jobs, SunoapiTasks tasks, MediaLinks links) {
         this.studio = studio;
         this.caller = caller;
         this.jobs = jobs;
         this.tasks = tasks;
         this.links = links;
-        this.json = json;
     }
 
     @Override
@@ -122,20 +118,8 @@ class SunoapiFiles implements ClipsApi, UploadsApi, AccountApi {
         Take source = jobs.complete(request.getTaskId(), request.getAudioId());
         boolean twelve = SeparationType.TWELVE.equals(request.getType());
         return SunoapiJobs.accepted(studio.submit(
-                caller.account(),
-                new Studio.Song(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        source.id(),
-                        twelve ? 12 : 2,
-                        json.writeValueAsString(request),
-                        request.getCallBackUrl(),
-                        caller.taskFailure(),
-                        false)));
+                jobs.order(request, request.getCallBackUrl()),
+                new Studio.Song(null, null, null, null, null, null, source.id(), twelve ? 12 : 2)));
     }
 
     @Override
@@ -182,13 +166,7 @@ class SunoapiFiles implements ClipsApi, UploadsApi, AccountApi {
     @Override
     public ResponseEntity<RecoveryAnswer> recoverAudio(RecoveryRequest request) {
         Job song = jobs.found(request.getSunoTaskId(), Job.Kind.MUSIC);
-        Job recovery = studio.follow(
-                caller.account(),
-                Job.Kind.RECOVERY,
-                song.id(),
-                json.writeValueAsString(request),
-                request.getCallBackUrl(),
-                caller.taskFailure());
+        Job recovery = studio.follow(jobs.order(request, request.getCallBackUrl()), Job.Kind.RECOVERY, song.id());
         return ResponseEntity.ok(new RecoveryAnswer()
                 .code(200)
                 .msg("success")
@@ -248,7 +226,7 @@ class SunoapiFiles implements ClipsApi, UploadsApi, AccountApi {
     /** The sandbox keeps no bytes; at the address a melody is heard. */
     private ResponseEntity<KeptFileAnswer> kept(@Nullable String said, String folder, long size) {
         String name = said == null ? "upload.mp3" : said;
-        Take upload = studio.upload(caller.account(), name).takes().get(0);
+        Take upload = studio.upload(caller.order("", null), name).takes().get(0);
         return ResponseEntity.ok(new KeptFileAnswer()
                 .success(true)
                 .code(200)

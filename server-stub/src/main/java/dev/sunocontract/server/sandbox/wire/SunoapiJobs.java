@@ -5,6 +5,7 @@ import dev.sunocontract.server.contract.Refusal.Reason;
 import dev.sunocontract.server.generated.sunoapi.model.TaskId;
 import dev.sunocontract.server.generated.sunoapi.model.TaskIdAnswer;
 import dev.sunocontract.server.sandbox.engine.Job;
+import dev.sunocontract.server.sandbox.engine.Order;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import dev.sunocontract.server.sandbox.engine.Take;
 import dev.sunocontract.spec.Provider;
@@ -33,8 +34,12 @@ class SunoapiJobs {
 
     /** Submits what is made of something that is there. */
     ResponseEntity<TaskIdAnswer> follow(Job.Kind kind, String subject, Object request, @Nullable String callback) {
-        return accepted(studio.follow(
-                caller.account(), kind, subject, json.writeValueAsString(request), callback, caller.taskFailure()));
+        return accepted(studio.follow(order(request, callback), kind, subject));
+    }
+
+    /** An order whose request is shown again, as this wire does. */
+    Order order(Object request, @Nullable String callback) {
+        return caller.order(json.writeValueAsString(request), callback);
     }
 
     /** A task of the caller's. */
@@ -52,11 +57,23 @@ class SunoapiJobs {
 
     /** A song of the caller's that is complete. */
     Take complete(String taskId, String audioId) {
-        Job job = found(taskId, Job.Kind.MUSIC);
-        Take take = job.takes().stream()
-                .filter(made -> made.id().equals(audioId))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_THING, "audioId not found: " + audioId).thrown());
+        return complete(found(taskId, Job.Kind.MUSIC), audioId);
+    }
+
+    /** A song of the caller's that is complete, where the request does not name its task. */
+    Take complete(String audioId) {
+        return studio.findTake(audioId)
+                .flatMap(take -> studio.find(caller.account(), take.jobId()))
+                .map(job -> complete(job, audioId))
+                .orElseThrow(() -> unknownSong(audioId));
+    }
+
+    private static Refusal.RefusedException unknownSong(String audioId) {
+        return new Refusal(Reason.UNKNOWN_THING, "audioId not found: " + audioId).thrown();
+    }
+
+    private Take complete(Job job, String audioId) {
+        Take take = job.take(audioId).orElseThrow(() -> unknownSong(audioId));
         if (!job.stage(studio.now()).isFinal() || job.failure() != null) {
             throw new Refusal(Reason.UNKNOWN_THING, "the song " + audioId + " is not complete").thrown();
         }

@@ -69,7 +69,7 @@ class SunoapiMusic implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     @Override
     public ResponseEntity<TaskIdAnswer> extendMusic(ExtendRequest request) {
-        Take source = studio.take(request.getAudioId());
+        Take source = jobs.complete(request.getAudioId());
         Words words = request.getDefaultParamFlag()
                 ? new Words(request.getTitle(), request.getStyle(), request.getPrompt())
                 : new Words(source.title(), source.tags(), source.lyrics());
@@ -160,7 +160,7 @@ class SunoapiMusic implements MusicApi, LyricsApi, TasksApi, PersonasApi {
     @Override
     public ResponseEntity<TaskIdAnswer> submitLyrics(LyricsRequest request) {
         return SunoapiJobs.accepted(
-                studio.submitLyrics(caller.account(), request.getPrompt(), request.getCallBackUrl()));
+                studio.submitLyrics(jobs.order(request, request.getCallBackUrl()), request.getPrompt()));
     }
 
     @Override
@@ -220,7 +220,7 @@ class SunoapiMusic implements MusicApi, LyricsApi, TasksApi, PersonasApi {
             Object request,
             @Nullable String callback) {
         return SunoapiJobs.accepted(studio.submit(
-                caller.account(),
+                jobs.order(request, callback).inStages(),
                 new Studio.Song(
                         words.title(),
                         words.style(),
@@ -229,11 +229,7 @@ class SunoapiMusic implements MusicApi, LyricsApi, TasksApi, PersonasApi {
                         model == null ? null : model.value(),
                         persona,
                         source,
-                        0,
-                        json.writeValueAsString(request),
-                        callback,
-                        caller.taskFailure(),
-                        true)));
+                        0)));
     }
 
     private static Refusal.RefusedException invalid(String problem) {

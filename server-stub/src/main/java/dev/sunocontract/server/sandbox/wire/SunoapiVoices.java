@@ -16,7 +16,6 @@ import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Studio;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The sunoapi wire: voices of one's own, from a recording to a singer. */
 @RestController
@@ -26,14 +25,12 @@ class SunoapiVoices implements VoicesApi {
     private final Caller caller;
     private final SunoapiJobs jobs;
     private final SunoapiTasks tasks;
-    private final JsonMapper json;
 
-    SunoapiVoices(Studio studio, Caller caller, SunoapiJobs jobs, SunoapiTasks tasks, JsonMapper json) {
+    SunoapiVoices(Studio studio, Caller caller, SunoapiJobs jobs, SunoapiTasks tasks) {
         this.studio = studio;
         this.caller = caller;
         this.jobs = jobs;
         this.tasks = tasks;
-        this.json = json;
     }
 
     @Override
@@ -64,13 +61,7 @@ class SunoapiVoices implements VoicesApi {
             throw new Refusal(Reason.UNKNOWN_THING, "the phrase of task " + phrase.id() + " is not ready").thrown();
         }
         String name = request.getVoiceName() == null ? "Voice" : request.getVoiceName();
-        return SunoapiJobs.accepted(studio.createVoice(
-                caller.account(),
-                phrase,
-                name,
-                json.writeValueAsString(request),
-                request.getCallBackUrl(),
-                caller.taskFailure()));
+        return SunoapiJobs.accepted(studio.createVoice(jobs.order(request, request.getCallBackUrl()), phrase, name));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.server.sandbox.engine.Job;
 import dev.sunocontract.server.sandbox.engine.Store;
+import dev.sunocontract.server.sandbox.engine.Take;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -92,6 +93,9 @@ class NoticesTest {
         try (Connection connection =
                 DriverManager.getConnection(url() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "")) {
             insert(connection, id);
+            connection.createStatement().executeUpdate("""
+                    insert into take (id, stem_of, body) values ('t', 's', '{"id":"t","jobId":"%s","number":1,"title":"Rain","tags":"",\
+                    "lyrics":"","model":"","origin":"STEM","personaId":null,"sourceId":"s","seconds":120.5}')""".formatted(id));
         }
 
         try (JdbcStore store = JdbcStore.open(url(), "sa", "")) {
@@ -100,6 +104,8 @@ class NoticesTest {
                 assertThat(job.subject()).isNull();
             });
             assertThat(store.owed(BEGIN.plus(Job.END), 10, LEASE)).hasSize(1);
+            assertThat(store.take("t")).map(Take::title).hasValue("Rain");
+            assertThat(store.stemsOf("s")).extracting(Take::id).containsExactly("t");
         }
     }
 

@@ -16,12 +16,14 @@ public final class StudioClock extends Clock {
     public static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Instant start;
+    private final long mostMillis;
     private final double speed;
     private final Store store;
 
     /** A clock that starts at a moment, when its store was opened. */
     public StudioClock(Instant start, double speed, Store store) {
         this.start = start;
+        this.mostMillis = LAST.toEpochMilli() - start.toEpochMilli();
         this.speed = speed;
         this.store = store;
     }
@@ -32,7 +34,7 @@ public final class StudioClock extends Clock {
      * @throws IllegalArgumentException if that is beyond {@link #LAST}
      */
     public void advance(Duration by) {
-        if (by.compareTo(Duration.between(instant(), LAST)) > 0) {
+        if (by.toMillis() > LAST.toEpochMilli() - instant().toEpochMilli()) {
             throw new IllegalArgumentException("the time would be beyond " + LAST);
         }
         store.advance(by);
@@ -41,8 +43,7 @@ public final class StudioClock extends Clock {
     @Override
     public Instant instant() {
         double passed = store.age().toNanos() / 1e6 * speed + store.advanced().toMillis();
-        long most = Duration.between(start, LAST).toMillis();
-        return start.plusMillis((long) Math.min(passed, most));
+        return start.plusMillis((long) Math.min(passed, mostMillis));
     }
 
     @Override

@@ -224,15 +224,22 @@ public final class ContractFilter extends HttpFilter {
     }
 
     private static JsonNode tree(byte[] body) {
+        JsonNode tree = parsed(body);
+        if (tree.isMissingNode()) {
+            throw new Refusal(Reason.INVALID, "the body is blank").thrown();
+        }
+        if (!WholeText.isWhole(body, tree)) {
+            throw new Refusal(Reason.INVALID, "the body holds half of a character").thrown();
+        }
+        return tree;
+    }
+
+    private static JsonNode parsed(byte[] body) {
         try {
-            JsonNode tree = JSON.readTree(body);
-            if (!tree.isMissingNode()) {
-                return tree;
-            }
+            return JSON.readTree(body);
         } catch (JacksonException e) {
             throw new Refusal(Reason.INVALID, "the body is not JSON" + place(e)).thrown();
         }
-        throw new Refusal(Reason.INVALID, "the body is blank").thrown();
     }
 
     private static String place(JacksonException e) {

@@ -4,9 +4,11 @@ import dev.sunocontract.server.contract.Mount;
 import dev.sunocontract.server.contract.Refusal;
 import dev.sunocontract.server.contract.RefusalShape;
 import dev.sunocontract.spec.Provider;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -17,14 +19,17 @@ import org.apache.catalina.valves.ErrorReportValve;
  */
 public final class ErrorAnswers extends ErrorReportValve {
 
+    /** What Tomcat does not implement is the request's fault, and no provider's document knows these. */
+    private static final Set<Integer> NOT_IMPLEMENTED =
+            Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
+
     @Override
     protected void report(Request request, Response response, Throwable throwable) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        if (throwable == null && response.getStatus() >= 500) {
-            // What Tomcat does not implement is the request's fault; no provider's document knows 501 or 505.
-            response.setStatus(400);
+        if (NOT_IMPLEMENTED.contains(response.getStatus())) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
         String path = String.valueOf(request.getCoyoteRequest().requestURI());
         Optional<Provider> provider = Sandbox.mount().place(path).map(Mount.Place::provider);

@@ -205,6 +205,33 @@ class RobustnessTest {
         assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
     }
 
+    /** Half of a character can be written in JSON, but not as text; once kept, it would spoil every answer that shows it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt\": \"la\", \"title\": \"\\ud800\", \"tags\": \"\"}",
+                "{\"prompt\": \"la\", \"title\": \"\\udc00\\ud800\", \"tags\": \"\"}",
+                "{\"prompt\": \"la\", \"title\": \"\", \"x\": [{\"a\": [\"b\\udfff\"]}]}"
+            })
+    void halvesOfCharactersAreRefused(String body) throws Exception {
+        Operation submit = Contracts.of(Provider.COMETAPI).operation("submitMusic");
+        HttpResponse<byte[]> answer =
+                send(Provider.COMETAPI, submit, body.getBytes(StandardCharsets.UTF_8), "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("half of a character");
+    }
+
+    @Test
+    void wholeCharactersAreTaken() throws Exception {
+        String body = "{\"prompt\": \"la\", \"title\": \"\\ud83c\\udfb5 \uD55C\", \"tags\": \"\"}";
+        Operation submit = Contracts.of(Provider.COMETAPI).operation("submitMusic");
+
+        assertThat(send(Provider.COMETAPI, submit, body.getBytes(StandardCharsets.UTF_8), "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -242,6 +269,7 @@ class RobustnessTest {
                     "{\"seconds\": 1e308}",
                     "{\"provider\": \"nobody\", \"key\": \"k\", \"credits\": 1}",
                     "{\"status\": 99}",
+                    "{\"taskFailure\": \"\\ud800\"}",
                     "{\"delayMillis\": -1}")) {
                 HttpRequest request = HttpRequest.newBuilder(
                                 sandbox.uri(Provider.COMETAPI).resolve("/_sandbox/" + path))

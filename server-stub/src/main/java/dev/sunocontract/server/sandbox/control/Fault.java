@@ -1,5 +1,6 @@
 package dev.sunocontract.server.sandbox.control;
 
+import dev.sunocontract.server.contract.WholeText;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,8 @@ public record Fault(
     /**
      * A fault.
      *
-     * @throws IllegalArgumentException if the status is not one that can be answered, or the delay not from 0 to ten minutes
+     * @throws IllegalArgumentException if the status is not one that can be answered, the delay not from 0 to ten minutes, or the failure
+     *     no text
      */
     public Fault {
         if (status != 0 && (status < 200 || status > 599)) {
@@ -33,6 +35,9 @@ public record Fault(
         if (delayMillis < 0 || delayMillis > LONGEST_DELAY) {
             throw new IllegalArgumentException(
                     "delay: milliseconds from 0 to " + LONGEST_DELAY + ", not " + delayMillis);
+        }
+        if (taskFailure != null && !WholeText.isWhole(taskFailure)) {
+            throw new IllegalArgumentException("taskFailure: it holds half of a character");
         }
     }
 

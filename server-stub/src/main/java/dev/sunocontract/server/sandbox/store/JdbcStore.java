@@ -115,16 +115,16 @@ public final class JdbcStore implements Store, AutoCloseable {
     /** The last thing in its transaction, because it locks the account, for which others wait. */
     private void charge(Job job, Instant now) {
         refund(job.account(), now);
-        if (isCharged(job)) {
+        if (tryCharge(job)) {
             return;
         }
         open(job.account());
-        if (!isCharged(job)) {
+        if (!tryCharge(job)) {
             throw Refused.outOfCredits(job.price(), left(job.account()));
         }
     }
 
-    private boolean isCharged(Job job) {
+    private boolean tryCharge(Job job) {
         return db.sql("update account set credits = credits - ? where id = ? and credits >= ?")
                         .params(job.price(), job.account(), job.price())
                         .update()

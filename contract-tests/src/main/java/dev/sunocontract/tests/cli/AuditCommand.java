@@ -69,10 +69,10 @@ final class AuditCommand implements Callable<Integer> {
         AuditReport report = new Audit(provider, threads, progress::blocks).of(files);
         progress.done();
         if (html != null) {
-            Files.writeString(html, AuditHtml.of(report));
+            ReportFile.write(html, AuditHtml.of(report));
         }
         if (json != null && !json.equals("-")) {
-            Files.writeString(Path.of(json), report.json());
+            ReportFile.write(Path.of(json), report.json());
         }
         spec.commandLine().getOut().print("-".equals(json) ? report.json() : AuditText.of(report));
         boolean clean = strict ? report.strictlyClean() : report.clean();

@@ -48,7 +48,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DiffReport report = DiffReport.of(contract(before), contract(after));
         if (html != null) {
-            Files.writeString(html, report.html());
+            ReportFile.write(html, report.html());
         }
         spec.commandLine().getOut().print(report.text());
         return report.breaking() ? ExitCode.VIOLATIONS : ExitCode.CLEAN;

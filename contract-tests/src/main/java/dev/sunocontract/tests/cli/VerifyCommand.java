@@ -154,8 +154,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static void write(RunReport report, Redaction redaction, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("report.html"), RunHtml.of(report, redaction));
-        Files.writeString(folder.resolve("report.json"), RunJson.of(report, redaction));
-        Files.writeString(folder.resolve("junit.xml"), JUnitXml.of(report, redaction));
+        ReportFile.write(folder.resolve("report.html"), RunHtml.of(report, redaction));
+        ReportFile.write(folder.resolve("report.json"), RunJson.of(report, redaction));
+        ReportFile.write(folder.resolve("junit.xml"), JUnitXml.of(report, redaction));
     }
 }

@@ -94,6 +94,22 @@ class SunoTest {
     }
 
     @Test
+    void trafficWithHalfOfACharacterIsReportedAsWell() throws IOException {
+        Path traffic = Files.writeString(
+                folder.resolve("half.jsonl"),
+                "{\"provider\":\"cometapi\",\"method\":\"POST\",\"path\":\"/suno/submit/music\",\"status\":200,"
+                        + "\"requestBody\":\"\\ud800\",\"responseBody\":{}}\n");
+        Path json = folder.resolve("half.json");
+        Path html = folder.resolve("half.html");
+
+        assertThat(suno("audit", traffic.toString(), "--json", json.toString(), "--html", html.toString()))
+                .as(err.toString())
+                .isEqualTo(1);
+        assertThat(json).content().contains("Unexpected character ('?'");
+        assertThat(html).isNotEmptyFile();
+    }
+
+    @Test
     void aDiffTellsByItsExitCode() {
         assertThat(suno("diff", "cometapi", "cometapi")).isZero();
         assertThat(suno("diff", "cometapi", "yutoai")).isEqualTo(1);

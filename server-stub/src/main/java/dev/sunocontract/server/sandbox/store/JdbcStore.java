@@ -95,7 +95,7 @@ public final class JdbcStore implements Store, AutoCloseable {
     public void accept(Job job, Instant now) {
         transaction.executeWithoutResult(status -> {
             db.sql("""
-                            insert into job (id, account, ends, due, price, owed, refundable, separated, body)
+                            insert into job (id, account, ends, due, price, owed, refundable, body, separated)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
                             job.id(),
@@ -105,8 +105,8 @@ public final class JdbcStore implements Store, AutoCloseable {
                             job.price(),
                             job.owesCallback(),
                             job.failure() != null,
-                            job.separated(),
                             JSON.writeValueAsString(job))
+                    .param(job.separated())
                     .update();
             charge(job, now);
         });

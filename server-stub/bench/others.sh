@@ -1,5 +1,6 @@
 #!/bin/sh
-# The same two calls at what one would use instead: Prism, openapi-backend and Specmatic (validating by our document), WireMock and MockServer (bytes that are ready).
+# The same two calls at what one would use instead: Prism, openapi-backend and Specmatic validate by our document, WireMock and
+# MockServer by the schemas of the requests in it, and answer bytes that are ready.
 # Needs wrk, node, npm and curl; run run.sh beside it.
 # usage: [WARM=seconds] server-stub/bench/others.sh [seconds]
 set -eu
@@ -72,7 +73,10 @@ measure
 mkdir -p mappings
 node - "$document" <<'JS'
 const fs = require('fs')
-const stub = (path, body) => ({ request: { method: 'POST', urlPath: path }, response: { status: 200, headers: { 'Content-Type': 'application/json' }, body } })
+const { paths, components } = JSON.parse(fs.readFileSync(process.argv[2]))
+const schema = path => JSON.stringify({ ...paths[path].post.requestBody.content['application/json'].schema, components })
+const judged = path => [{ matchesJsonSchema: schema(path), schemaVersion: 'V202012' }]
+const stub = (path, body) => ({ request: { method: 'POST', urlPath: path, bodyPatterns: judged(path) }, response: { status: 200, headers: { 'Content-Type': 'application/json' }, body } })
 fs.writeFileSync('mappings/submit.json', JSON.stringify(stub('/suno/submit/music', '{"code":"success","message":"","data":"4a3ce6e7-33f9-4e56-a8ac-11b11af0bc35"}')))
 fs.writeFileSync('mappings/batch.json', JSON.stringify(stub('/suno/fetch', JSON.stringify({ code: 'success', message: '', data: 'x'.repeat(7080) }))))
 JS
@@ -89,8 +93,11 @@ await
 for mapping in mappings/*.json; do
   node - "$mapping" <<'JS' >expectation.json
 const { request, response } = JSON.parse(require('fs').readFileSync(process.argv[2]))
+// It takes none of the requests of a 3.1 document, and knows no draft after 2019-09.
+const $schema = 'https://json-schema.org/draft/2019-09/schema'
+const jsonSchema = JSON.stringify({ $schema, ...JSON.parse(request.bodyPatterns[0].matchesJsonSchema) })
 console.log(JSON.stringify({
-  httpRequest: { method: request.method, path: request.urlPath },
+  httpRequest: { method: request.method, path: request.urlPath, body: { type: 'JSON_SCHEMA', jsonSchema } },
   httpResponse: { statusCode: response.status, headers: { 'content-type': ['application/json'] }, body: response.body },
 }))
 JS

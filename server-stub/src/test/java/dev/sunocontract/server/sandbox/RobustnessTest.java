@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,7 @@ class RobustnessTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern REFUSED = Pattern.compile("HTTP/1.1 4\\d\\d .*", Pattern.DOTALL);
     private static Sandbox sandbox;
 
     @BeforeAll
@@ -175,20 +177,18 @@ class RobustnessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /cometapi/suno/fetch/x HTTP/9.9|",
-                "POST /cometapi/suno/submit/music HTTP/1.1|Transfer-Encoding: rain",
-                "POST /cometapi/suno/submit/music HTTP/1.1|Transfer-Encoding: gzip, chunked",
-                "GET /cometapi/suno/fetch/x HTTP/1.1|Content-Type: multipart/form-data",
-                "GET /cometapi/suno/fetch/x HTTP/1.1|Content-Type: multipart/form-data; boundary=x",
-                "GET /cometapi/suno/fetch/x HTTP/1.1|Content-Type: nonsense",
-                "POST /cometapi/suno/fetch HTTP/1.1|Content-Type: multipart/form-data"
+                "GET /cometapi/suno/fetch/x HTTP/9.9",
+                "POST /cometapi/suno/submit/music HTTP/1.1\r\nTransfer-Encoding: rain",
+                "POST /cometapi/suno/submit/music HTTP/1.1\r\nTransfer-Encoding: gzip, chunked",
+                "GET /cometapi/suno/fetch/x HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "GET /cometapi/suno/fetch/x HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x",
+                "GET /cometapi/suno/fetch/x HTTP/1.1\r\nContent-Type: nonsense",
+                "POST /cometapi/suno/fetch HTTP/1.1\r\nContent-Type: multipart/form-data"
             })
     void whatCannotBeReadAsARequestIsAnsweredAsTheProviderWould(String asked) throws Exception {
-        String[] parts = asked.split("\\|", -1);
-        String answer = raw(parts[0] + "\r\n" + parts[1]);
+        String answer = raw(asked);
 
-        int status = Integer.parseInt(answer.substring(9, 12));
-        assertThat(status).as(answer).isBetween(400, 499);
+        assertThat(answer).matches(REFUSED);
         assertThat(JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
                         .path("code")
                         .asString())
@@ -235,24 +235,21 @@ class RobustnessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /error HTTP/1.1|",
-                "GET /nowhere HTTP/1.1|Accept: text/html",
-                "CONNECT localhost:80 HTTP/1.1|",
-                "BREW /_sandbox/advance HTTP/1.1|",
-                "POST / HTTP/1.1|Content-Type: multipart/form-data",
-                "POST /_sandbox/uploads HTTP/1.1|Content-Type: multipart/form-data",
-                "POST /_sandbox/uploads HTTP/1.1|Content-Type: multipart/form-data; boundary=" + "x",
-                "POST /_sandbox/advance HTTP/1.1|Content-Type: multipart/form-data",
-                "POST /_sandbox/advance HTTP/1.1|Content-Type: text/plain",
-                "GET /_sandbox/exchanges HTTP/1.1|Accept: image/png",
-                "GET /media/%00.wav HTTP/1.1|",
-                "GET /media/x.wav HTTP/1.1|Range: bytes=9-1"
+                "GET /error HTTP/1.1",
+                "GET /nowhere HTTP/1.1\r\nAccept: text/html",
+                "CONNECT localhost:80 HTTP/1.1",
+                "BREW /_sandbox/advance HTTP/1.1",
+                "POST / HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "POST /_sandbox/uploads HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "POST /_sandbox/uploads HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x",
+                "POST /_sandbox/advance HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "POST /_sandbox/advance HTTP/1.1\r\nContent-Type: text/plain",
+                "GET /_sandbox/exchanges HTTP/1.1\r\nAccept: image/png",
+                "GET /media/%00.wav HTTP/1.1",
+                "GET /media/x.wav HTTP/1.1\r\nRange: bytes=9-1"
             })
     void elsewhereNothingFailsEither(String asked) throws Exception {
-        String[] parts = asked.split("\\|", -1);
-        String answer = raw(parts[0] + "\r\n" + parts[1]);
-
-        assertThat(Integer.parseInt(answer.substring(9, 12))).as(answer).isBetween(400, 499);
+        assertThat(raw(asked)).matches(REFUSED);
     }
 
     @Test

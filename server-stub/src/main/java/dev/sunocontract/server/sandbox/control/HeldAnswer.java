@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /**
  * An answer that is held until it has been remembered, so that whoever got it finds it among the exchanges. Its length is known by
- * then, so that it needs no chunks and leaves in one piece. Only an answer whose length was announced can be flushed before.
+ * then, so that it needs no chunks and leaves in one piece. Only an answer whose length was announced can be flushed before, as a scripted one is that breaks off.
  */
 final class HeldAnswer extends HttpServletResponseWrapper {
 

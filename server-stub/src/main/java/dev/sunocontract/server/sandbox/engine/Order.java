@@ -18,11 +18,6 @@ public record Order(
         @Nullable String failure,
         boolean staged) {
 
-    /** An order that nobody waits for. */
-    public Order(String account) {
-        this(account, "", null, null, false);
-    }
-
     /** The same order, whose callback is told each stage. */
     public Order inStages() {
         return new Order(account, request, callback, failure, true);

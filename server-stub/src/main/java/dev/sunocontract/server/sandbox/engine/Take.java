@@ -31,16 +31,17 @@ public record Take(
         @Nullable String sourceId,
         double seconds) {
 
-    private static final int STEM = 34;
+    /** How many characters of their ids a job and its takes have in common. */
+    private static final int SHARED = 34;
 
     /** The id of a job's take: the job's own, whose last byte is the take's number. */
     static String id(String jobId, int number) {
-        return jobId.substring(0, STEM) + HexFormat.of().toHexDigits((byte) number);
+        return jobId.substring(0, SHARED) + HexFormat.of().toHexDigits((byte) number);
     }
 
     /** The id of the job that makes the take of an id; that id itself if it is none of a take. */
     public static String jobOf(String takeId) {
-        return takeId.length() == STEM + 2 ? takeId.substring(0, STEM) + "00" : takeId;
+        return takeId.length() == SHARED + 2 ? takeId.substring(0, SHARED) + "00" : takeId;
     }
 
     Take as(String newJobId, Origin newOrigin, double newSeconds) {

@@ -39,7 +39,7 @@ class RegeneratedTest {
     @Test
     void theFieldHasATypeOnBothSides() {
         assertThat(new dev.sunocontract.client.generated.gateway.model.Clip().mood("calm").getMood()).isEqualTo("calm");
-        assertThat(new dev.sunocontract.server.generated.gateway.model.Clip().mood("calm").getMood()).isEqualTo("calm");
+        assertThat(new dev.sunocontract.stub.generated.gateway.model.Clip().mood("calm").getMood()).isEqualTo("calm");
     }
 
     @Test

@@ -2,8 +2,12 @@ package dev.sunocontract.client;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.client.generated.gateway.api.TasksApi;
-import dev.sunocontract.client.generated.gateway.model.TaskListAnswer;
 import dev.sunocontract.client.generated.gateway.model.TaskListRequest;
+import dev.sunocontract.client.generated.gateway.model.TaskListResponse;
+import dev.sunocontract.client.model.Persona;
+import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.task.SongTask;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Dsun.net.httpserver.nodelay=true")
 public class CallBenchmark {
 
-    private static final String TRACK = """
+    private static final String CLIP = """
             {"id":"e9893d04-6a63-4007-8473-64b706eca4d1","title":"Electric Dance Party","status":"complete","metadata":{"tags":"club banger high-energy edm",
             "prompt":"%s","duration":125.4,"error_type":null,"error_message":null,"audio_prompt_id":null,"gpt_description_prompt":"dance"},
             "audio_url":"https://example.com/e9893d04.mp3","image_url":"https://example.com/e9893d04.png","video_url":"","model_name":"chirp-v3",
@@ -49,31 +53,32 @@ public class CallBenchmark {
 
     private static final String TASK = """
             {"task_id":"346c5d10-a4a1-4f49-a851-66a7dae6cfaf","notify_hook":"","action":"MUSIC","status":"SUCCESS","fail_reason":"",
-            "submit_time":1716191749,"start_time":1716191786,"finish_time":1716191900,"progress":"100%%","data":[%s,%s]}""".formatted(TRACK, TRACK);
+            "submit_time":1716191749,"start_time":1716191786,"finish_time":1716191900,"progress":"100%%","data":[%s,%s]}""".formatted(CLIP, CLIP);
 
-    private static final byte[] BATCH = "{\"code\":\"success\",\"message\":\"\",\"data\":[%s,%s,%s]}"
+    private static final byte[] TASK_LIST = "{\"code\":\"success\",\"message\":\"\",\"data\":[%s,%s,%s]}"
             .formatted(TASK, TASK, TASK)
             .getBytes(StandardCharsets.UTF_8);
 
-    private static final byte[] CLIPS = "{\"id\":\"346c5d10\",\"clips\":[]}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] MUSIC_GENERATION =
+            "{\"id\":\"346c5d10\",\"clips\":[]}".getBytes(StandardCharsets.UTF_8);
 
-    private static final List<String> IDS = List.of("346c5d10-a4a1-4f49-a851-66a7dae6cfaf");
+    private static final List<String> TASK_IDS = List.of("346c5d10-a4a1-4f49-a851-66a7dae6cfaf");
 
     /** Whether there is a network. */
     @Param({"canned", "loopback"})
     String network = "canned";
 
     private HttpServer server;
-    private SunoClient batches;
-    private SunoClient songs;
-    private TasksApi bindings;
-    private ByHand batchesByHand;
-    private ByHand songsByHand;
-    private final MusicRequest song = MusicRequest.withPersona(Persona.known("persona", "clip"))
+    private SunoClient taskListClient;
+    private SunoClient songClient;
+    private TasksApi tasksApi;
+    private HandWrittenClient handWrittenTaskListClient;
+    private HandWrittenClient handWrittenSongClient;
+    private final SongRequest songRequest = SongRequest.withPersona(Persona.reference("persona", "clip"))
             .lyrics("[Verse]\nRain on a tin roof")
             .title("Rain")
             .tags("folk");
-    private final ByHand.PersonaSong songByHand = new ByHand.PersonaSong(
+    private final HandWrittenClient.PersonaMusicRequest personaSongByHand = new HandWrittenClient.PersonaMusicRequest(
             "[Verse]\nRain on a tin roof",
             "TEXT",
             "folk",
@@ -89,7 +94,7 @@ public class CallBenchmark {
     public void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
-        Map.of("/suno/fetch", BATCH, "/suno/generate", CLIPS)
+        Map.of("/suno/fetch", TASK_LIST, "/suno/generate", MUSIC_GENERATION)
                 .forEach((path, body) -> server.createContext(path, call -> {
                     call.getRequestBody().readAllBytes();
                     call.sendResponseHeaders(200, body.length);
@@ -98,11 +103,11 @@ public class CallBenchmark {
                 }));
         server.start();
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        batches = client(base, BATCH);
-        songs = client(base, CLIPS);
-        bindings = new TasksApi(batches.calls());
-        batchesByHand = new ByHand(http(BATCH), base);
-        songsByHand = new ByHand(http(CLIPS), base);
+        taskListClient = client(base, TASK_LIST);
+        songClient = client(base, MUSIC_GENERATION);
+        tasksApi = new TasksApi(taskListClient.apiInvoker());
+        handWrittenTaskListClient = new HandWrittenClient(httpClient(TASK_LIST), base);
+        handWrittenSongClient = new HandWrittenClient(httpClient(MUSIC_GENERATION), base);
     }
 
     private SunoClient client(URI base, byte[] answer) {
@@ -110,49 +115,49 @@ public class CallBenchmark {
                 .provider(Provider.COMETAPI)
                 .apiKey("k")
                 .baseUri(base)
-                .httpClient(http(answer))
+                .httpClient(httpClient(answer))
                 .build();
     }
 
-    private HttpClient http(byte[] answer) {
-        return network.equals("canned") ? new CannedHttp(answer) : HttpClient.newHttpClient();
+    private HttpClient httpClient(byte[] answer) {
+        return network.equals("canned") ? new StubHttpClient(answer) : HttpClient.newHttpClient();
     }
 
     /** Ends both. */
     @TearDown(Level.Trial)
     public void stop() {
-        batches.close();
-        songs.close();
+        taskListClient.close();
+        songClient.close();
         server.stop(0);
     }
 
     /** The client's own words. */
     @Benchmark
-    public Map<String, TaskState> batchWithTheClient() {
-        return batches.tasks().get(IDS);
+    public Map<String, TaskState> taskListWithClient() {
+        return taskListClient.tasks().get(TASK_IDS);
     }
 
     /** The generated bindings. */
     @Benchmark
-    public TaskListAnswer batchWithTheBindings() {
-        return bindings.listTasks(new TaskListRequest().ids(IDS).action("MUSIC"));
+    public TaskListResponse taskListWithBindings() {
+        return tasksApi.listTasks(new TaskListRequest().ids(TASK_IDS).action("MUSIC"));
     }
 
     /** Records and the JDK. */
     @Benchmark
-    public Object batchByHand() throws IOException, InterruptedException {
-        return batchesByHand.tasks(IDS);
+    public Object taskListByHand() throws IOException, InterruptedException {
+        return handWrittenTaskListClient.listTasks(TASK_IDS);
     }
 
     /** The client's own words. */
     @Benchmark
-    public SongTask songWithTheClient() {
-        return songs.music().generate(song);
+    public SongTask personaSongWithClient() {
+        return songClient.music().generate(songRequest);
     }
 
     /** Records and the JDK. */
     @Benchmark
-    public Object songByHand() throws IOException, InterruptedException {
-        return songsByHand.generate(songByHand);
+    public Object personaSongByHand() throws IOException, InterruptedException {
+        return handWrittenSongClient.generateMusic(personaSongByHand);
     }
 }

@@ -1,6 +1,6 @@
 package dev.sunocontract.client;
 
-import dev.sunocontract.client.wire.SunoapiStates;
+import dev.sunocontract.client.wire.sunoapi.SunoapiResponseMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * kie.ai's signature of a callback, for {@link Callbacks#parse(byte[], String, Function)}: the Base64 of HMAC-SHA256 over the task's id,
+ * kie.ai's signature of a callback, for {@link CallbackParser#parse(byte[], String, Function)}: the Base64 of HMAC-SHA256 over the task's id,
  * a dot and the seconds of the header {@code X-Webhook-Timestamp}, as docs.kie.ai/common-api/webhook-verification says.
  *
  * <p>The body is not signed. Whoever has seen one callback can send another body about the same task with its headers, so ask for the
@@ -29,11 +29,11 @@ public final class KieaiSignature {
      * @param key the {@code webhookHmacKey} of the account; it is kept by what is answered, and shown nowhere
      * @param timestamp the header {@code X-Webhook-Timestamp}
      */
-    public static Function<byte[], String> of(String key, String timestamp) {
-        return body -> signed(key, SunoapiStates.pushedId(JSON.readTree(body)) + "." + timestamp);
+    public static Function<byte[], String> signer(String key, String timestamp) {
+        return body -> sign(key, SunoapiResponseMapper.callbackTaskId(JSON.readTree(body)) + "." + timestamp);
     }
 
-    private static String signed(String key, String text) {
+    private static String sign(String key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));

@@ -1,10 +1,12 @@
 package dev.sunocontract.client;
 
-import dev.sunocontract.client.wire.Adapter;
-import dev.sunocontract.client.wire.Adapters;
-import dev.sunocontract.client.wire.Calls;
-import dev.sunocontract.client.wire.Settings;
-import dev.sunocontract.client.wire.Transport;
+import dev.sunocontract.client.http.ApiInvoker;
+import dev.sunocontract.client.http.ClientOptions;
+import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.client.http.Transport;
+import dev.sunocontract.client.task.FileDownloader;
+import dev.sunocontract.client.task.TaskPoller;
+import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Provider;
 import java.net.InetAddress;
 import java.net.ProxySelector;
@@ -25,26 +27,26 @@ import org.jspecify.annotations.Nullable;
 public final class SunoClient implements AutoCloseable {
 
     private final Transport transport;
-    private final Waiting waiting;
-    private final Music music;
-    private final Personas personas;
-    private final Tasks tasks;
-    private final Writing lyrics;
-    private final Clips clips;
-    private final Uploads uploads;
-    private final Callbacks callbacks;
+    private final TaskPoller taskPoller;
+    private final MusicService music;
+    private final PersonaService personas;
+    private final TaskService tasks;
+    private final LyricsService lyrics;
+    private final ClipService clips;
+    private final UploadService uploads;
+    private final CallbackParser callbacks;
 
-    private SunoClient(Transport transport, Download download) {
+    private SunoClient(Transport transport, FileDownloader download) {
         this.transport = transport;
-        Adapter adapter = Adapters.of(transport);
-        this.waiting = new Waiting(transport.provider(), adapter);
-        this.music = new Music(adapter, waiting);
-        this.personas = new Personas(adapter);
-        this.tasks = new Tasks(transport.provider(), adapter, waiting);
-        this.lyrics = new Writing(adapter, waiting);
-        this.clips = new Clips(adapter, waiting, download);
-        this.uploads = new Uploads(transport.provider(), adapter, waiting);
-        this.callbacks = new Callbacks(adapter);
+        WireAdapter adapter = WireAdapterFactory.create(transport);
+        this.taskPoller = new TaskPoller(transport.provider(), adapter);
+        this.music = new MusicService(adapter, taskPoller);
+        this.personas = new PersonaService(adapter);
+        this.tasks = new TaskService(transport.provider(), adapter, taskPoller);
+        this.lyrics = new LyricsService(adapter, taskPoller);
+        this.clips = new ClipService(adapter, taskPoller, download);
+        this.uploads = new UploadService(transport.provider(), adapter, taskPoller);
+        this.callbacks = new CallbackParser(adapter);
     }
 
     /** Starts a client; say at least the provider and the key. */
@@ -59,41 +61,41 @@ public final class SunoClient implements AutoCloseable {
      * @throws IllegalArgumentException if one of the first two is missing or wrong
      */
     public static SunoClient fromEnv() {
-        return builder().environment(System.getenv()).build();
+        return builder().fromEnvironment(System.getenv()).build();
     }
 
     /** Songs. */
-    public Music music() {
+    public MusicService music() {
         return music;
     }
 
     /** Singers to sing again. */
-    public Personas personas() {
+    public PersonaService personas() {
         return personas;
     }
 
     /** Words to be sung. */
-    public Writing lyrics() {
+    public LyricsService lyrics() {
         return lyrics;
     }
 
     /** What can be had of clips. */
-    public Clips clips() {
+    public ClipService clips() {
         return clips;
     }
 
     /** Audio of one's own. */
-    public Uploads uploads() {
+    public UploadService uploads() {
         return uploads;
     }
 
     /** What the provider pushes. */
-    public Callbacks callbacks() {
+    public CallbackParser callbacks() {
         return callbacks;
     }
 
     /** Tasks that were submitted earlier. */
-    public Tasks tasks() {
+    public TaskService tasks() {
         return tasks;
     }
 
@@ -103,13 +105,13 @@ public final class SunoClient implements AutoCloseable {
     }
 
     /** What the generated bindings send through: {@code new MusicApi(suno.calls())}. */
-    public Calls calls() {
+    public ApiInvoker apiInvoker() {
         return transport;
     }
 
     @Override
     public void close() {
-        waiting.close();
+        taskPoller.close();
     }
 
     /** Settings of a client. */
@@ -118,13 +120,13 @@ public final class SunoClient implements AutoCloseable {
         private @Nullable Provider provider;
         private @Nullable String apiKey;
         private @Nullable URI baseUri;
-        private @Nullable HttpClient http;
+        private @Nullable HttpClient httpClient;
         private @Nullable ProxySelector proxy;
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofSeconds(60);
-        private RetryPolicy retry = RetryPolicy.STANDARD;
-        private boolean plainHttp;
-        private int maxBody = 16 * 1024 * 1024;
+        private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+        private boolean plainHttpAllowed;
+        private int maxResponseBytes = 16 * 1024 * 1024;
 
         private Builder() {}
 
@@ -159,7 +161,7 @@ public final class SunoClient implements AutoCloseable {
             if (value.followRedirects() != HttpClient.Redirect.NEVER) {
                 throw new IllegalArgumentException("the HTTP client follows redirects, and would take the key with it");
             }
-            http = value;
+            httpClient = value;
             return this;
         }
 
@@ -181,34 +183,34 @@ public final class SunoClient implements AutoCloseable {
             return this;
         }
 
-        /** What is tried again; {@link RetryPolicy#STANDARD} if not said. */
-        public Builder retry(RetryPolicy value) {
-            retry = value;
+        /** What is tried again; {@link RetryPolicy#DEFAULT} if not said. */
+        public Builder retryPolicy(RetryPolicy value) {
+            retryPolicy = value;
             return this;
         }
 
         /** Allows plain http to hosts other than this machine. The key then travels readable. */
         public Builder allowPlainHttp() {
-            plainHttp = true;
+            plainHttpAllowed = true;
             return this;
         }
 
         /** The largest answer read, in bytes; 16 MiB if not said. */
-        public Builder maxBody(int bytes) {
-            maxBody = bytes;
+        public Builder maxResponseBytes(int bytes) {
+            maxResponseBytes = bytes;
             return this;
         }
 
-        Builder environment(Map<String, String> environment) {
-            provider(Provider.of(wanted(environment, "SUNO_PROVIDER")));
-            apiKey(wanted(environment, "SUNO_API_KEY"));
+        Builder fromEnvironment(Map<String, String> environment) {
+            provider(Provider.of(requireVariable(environment, "SUNO_PROVIDER")));
+            apiKey(requireVariable(environment, "SUNO_API_KEY"));
             if (environment.containsKey("SUNO_BASE_URL")) {
                 baseUri(URI.create(environment.get("SUNO_BASE_URL")));
             }
             return this;
         }
 
-        private static String wanted(Map<String, String> environment, String name) {
+        private static String requireVariable(Map<String, String> environment, String name) {
             String value = environment.get(name);
             if (value == null || value.isBlank()) {
                 throw new IllegalArgumentException("the environment variable " + name + " is not set");
@@ -225,14 +227,15 @@ public final class SunoClient implements AutoCloseable {
             if (provider == null || apiKey == null) {
                 throw new IllegalArgumentException("say the provider and the API key");
             }
-            URI base = safe(baseUri == null ? documented(provider) : baseUri);
-            HttpClient client = http == null ? client() : http;
-            Settings settings = new Settings(provider, base, apiKey, requestTimeout, retry, maxBody);
+            URI base = requireSafeBaseUri(baseUri == null ? documentedBaseUri(provider) : baseUri);
+            HttpClient client = httpClient == null ? createHttpClient() : httpClient;
+            ClientOptions settings =
+                    new ClientOptions(provider, base, apiKey, requestTimeout, retryPolicy, maxResponseBytes);
             return new SunoClient(
-                    new Transport(settings, client), new Download(provider, client, retry, requestTimeout));
+                    new Transport(settings, client), new FileDownloader(provider, client, retryPolicy, requestTimeout));
         }
 
-        private HttpClient client() {
+        private HttpClient createHttpClient() {
             HttpClient.Builder builder =
                     HttpClient.newBuilder().connectTimeout(connectTimeout).followRedirects(HttpClient.Redirect.NEVER);
             if (proxy != null) {
@@ -241,20 +244,20 @@ public final class SunoClient implements AutoCloseable {
             return builder.build();
         }
 
-        private static URI documented(Provider provider) {
+        private static URI documentedBaseUri(Provider provider) {
             if (provider.baseUrl().isEmpty()) {
                 throw new IllegalArgumentException(provider.title() + " has no documented base URL: say baseUri(…)");
             }
             return URI.create(provider.baseUrl());
         }
 
-        private URI safe(URI base) {
+        private URI requireSafeBaseUri(URI base) {
             String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
             if (base.getHost() == null || base.getRawQuery() != null || base.getRawUserInfo() != null) {
                 throw new IllegalArgumentException("the base URL needs a host, and neither a query nor a user");
             }
             boolean allowed =
-                    scheme.equals("https") || scheme.equals("http") && (plainHttp || isLoopback(base.getHost()));
+                    scheme.equals("https") || scheme.equals("http") && (plainHttpAllowed || isLoopback(base.getHost()));
             if (!allowed) {
                 throw new IllegalArgumentException(
                         "the base URL must be https, or http on this machine; allowPlainHttp() lifts that");

@@ -1,4 +1,4 @@
-/** The client people use: {@link dev.sunocontract.client.SunoClient} is the door. */
+/** The Java client. Start with {@link dev.sunocontract.client.SunoClient}. */
 @NullMarked
 package dev.sunocontract.client;
 

@@ -2,6 +2,7 @@ package dev.sunocontract.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,27 +23,27 @@ import java.util.concurrent.TimeUnit;
 final class FakeProvider implements AutoCloseable {
 
     private final HttpServer server;
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<ScriptedResponse> responses = new ArrayDeque<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     /** Writes one answer. */
-    interface Answer {
-        void to(HttpExchange exchange) throws IOException;
+    interface ScriptedResponse {
+        void writeTo(HttpExchange exchange) throws IOException;
     }
 
-    FakeProvider(Answer... planned) throws IOException {
+    FakeProvider(ScriptedResponse... planned) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::handle);
         server.start();
-        answers.addAll(List.of(planned));
+        responses.addAll(List.of(planned));
     }
 
-    static Answer json(int status, String body, String... headers) {
+    static ScriptedResponse json(int status, String body, String... headers) {
         return bytes(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    static Answer bytes(int status, String type, byte[] body, String... headers) {
+    static ScriptedResponse bytes(int status, String type, byte[] body, String... headers) {
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Type", type);
             for (int i = 0; i < headers.length; i += 2) {
@@ -54,7 +55,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** Promises more than it sends, and hangs up. */
-    static Answer reset() {
+    static ScriptedResponse connectionReset() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write('{');
@@ -64,7 +65,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** Begins an answer, and goes on with it only once it is let go. */
-    static Answer hanging(CountDownLatch let) {
+    static ScriptedResponse hanging(CountDownLatch let) {
         return exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
@@ -78,7 +79,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** Sends half of a file, and hangs up. */
-    static Answer half(byte[] file, String version) {
+    static ScriptedResponse interruptedHalfway(byte[] file, String version) {
         return exchange -> {
             exchange.getResponseHeaders().set("ETag", version);
             exchange.sendResponseHeaders(200, file.length);
@@ -89,7 +90,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** Sends the part that is asked for if it is of this version, and the whole file otherwise. */
-    static Answer rest(byte[] file, String version) {
+    static ScriptedResponse resumable(byte[] file, String version) {
         return exchange -> {
             String range = exchange.getRequestHeaders().getFirst("Range");
             boolean same = version.equals(exchange.getRequestHeaders().getFirst("If-Range"));
@@ -114,20 +115,20 @@ final class FakeProvider implements AutoCloseable {
                 .apiKey("secret-key")
                 .baseUri(uri())
                 .requestTimeout(Duration.ofSeconds(2))
-                .retry(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofSeconds(1)))
-                .maxBody(100_000)
+                .retryPolicy(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofSeconds(1)))
+                .maxResponseBytes(100_000)
                 .build();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-        Answer answer;
-        synchronized (answers) {
-            answer = answers.size() > 1 ? answers.poll() : answers.peek();
+        ScriptedResponse answer;
+        synchronized (responses) {
+            answer = responses.size() > 1 ? responses.poll() : responses.peek();
         }
         try {
-            answer.to(exchange);
+            answer.writeTo(exchange);
         } finally {
             exchange.close();
         }

@@ -13,9 +13,9 @@ public final class BodySchema {
 
     private final SchemaCompiler compiler;
     private final String pointer;
-    private volatile @Nullable Schema compiled;
-    private volatile @Nullable Shape shape;
-    private volatile @Nullable Glance glance;
+    private volatile @Nullable Schema compiledSchema;
+    private volatile @Nullable DriftDetector driftDetector;
+    private volatile @Nullable FastPathValidator fastPathValidator;
 
     BodySchema(SchemaCompiler compiler, String pointer) {
         this.compiler = compiler;
@@ -34,45 +34,45 @@ public final class BodySchema {
     }
 
     /** The schema as the document says it, references not followed. */
-    public JsonNode node() {
+    public JsonNode definition() {
         return compiler.node(pointer);
     }
 
     /** Whether a body breaks nothing. */
-    public boolean accepts(JsonNode body) {
-        return compiled().validate(body).isEmpty();
+    public boolean isValid(JsonNode body) {
+        return compiledSchema().validate(body).isEmpty();
     }
 
     /** Every promise that a body breaks, in the order of the schema. */
-    public List<Violation> violations(JsonNode body) {
-        if (glance().fine(body)) {
+    public List<Violation> validate(JsonNode body) {
+        if (fastPathValidator().isCertainlyValid(body)) {
             return List.of();
         }
-        List<com.networknt.schema.Error> errors = compiled().validate(body);
-        return errors.isEmpty() ? List.of() : compiler.violations(errors);
+        List<com.networknt.schema.Error> errors = compiledSchema().validate(body);
+        return errors.isEmpty() ? List.of() : compiler.toViolations(errors);
     }
 
     /** Everything in a body that the schema does not know yet. */
-    public List<Drift> drift(JsonNode body) {
-        Shape known = shape;
+    public List<Drift> detectDrift(JsonNode body) {
+        DriftDetector known = driftDetector;
         if (known == null) {
-            shape = known = compiler.shape(pointer);
+            driftDetector = known = compiler.driftDetector(pointer);
         }
-        return known.drift(body);
+        return known.detect(body);
     }
 
-    private Glance glance() {
-        Glance known = glance;
+    private FastPathValidator fastPathValidator() {
+        FastPathValidator known = fastPathValidator;
         if (known == null) {
-            glance = known = compiler.glance(pointer);
+            fastPathValidator = known = compiler.fastPathValidator(pointer);
         }
         return known;
     }
 
-    private Schema compiled() {
-        Schema schema = compiled;
+    private Schema compiledSchema() {
+        Schema schema = compiledSchema;
         if (schema == null) {
-            compiled = schema = compiler.compile(pointer);
+            compiledSchema = schema = compiler.compile(pointer);
         }
         return schema;
     }

@@ -1,17 +1,20 @@
 package dev.sunocontract.spec;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One document: its operations, and its schemas ready to judge with. Immutable, thread-safe; schemas are compiled when first used. */
 public final class Contract {
@@ -21,18 +24,61 @@ public final class Contract {
     private final SchemaCompiler compiler;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, BodySchema> schemas = new ConcurrentHashMap<>();
-    private final @Nullable Credential credential;
+    private final @Nullable AuthScheme authScheme;
 
     /** An operation, and the path's parameters as they were sent. */
     public record Match(Operation operation, Map<String, String> pathParameters) {}
 
-    Contract(String name, JsonNode document) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, Contract> BUILT_IN = new ConcurrentHashMap<>();
+
+    /**
+     * The contract of a built-in provider. It is read from this module once and kept.
+     *
+     * @throws IllegalArgumentException if the provider is not a built-in one
+     */
+    public static Contract of(Provider provider) {
+        if (!Provider.all().contains(provider)) {
+            throw new IllegalArgumentException("there is no built-in document of the provider '" + provider.id() + "'");
+        }
+        return builtIn(provider.id(), provider.id());
+    }
+
+    /** The contract of a wire: the union of what its providers offer. It is read from this module once and kept. */
+    public static Contract of(Wire wire) {
+        return builtIn(wire.id(), "wires/" + wire.id());
+    }
+
+    /**
+     * A contract from a document: self-contained OpenAPI 3.1, as a bundle is.
+     *
+     * @param name the name in reports
+     * @param document the parsed document
+     */
+    public static Contract of(String name, JsonNode document) {
+        return new Contract(name, document);
+    }
+
+    private static Contract builtIn(String name, String resource) {
+        return BUILT_IN.computeIfAbsent(resource, key -> new Contract(name, read(key)));
+    }
+
+    private static JsonNode read(String resource) {
+        String path = "/META-INF/suno/openapi/" + resource + ".json";
+        try (InputStream stream = Contract.class.getResourceAsStream(path)) {
+            return JSON.readTree(Objects.requireNonNull(stream, path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Contract(String name, JsonNode document) {
         this.name = name;
         this.document = document;
         this.compiler = new SchemaCompiler(name, document);
-        this.credential = document.has("security") ? Credential.of(document) : null;
+        this.authScheme = document.has("security") ? AuthScheme.of(document) : null;
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            for (String method : Operation.METHODS) {
+            for (String method : Operation.HTTP_METHODS) {
                 JsonNode node = path.getValue().path(method);
                 if (node.isObject()) {
                     Operation operation = new Operation(this, method, path.getKey(), node, path.getValue());
@@ -42,7 +88,28 @@ public final class Contract {
         }
     }
 
-    /** The provider's or the wire's name. */
+    /**
+     * Who serves this contract, read from {@code info} and {@code servers}. The document of a wire has a provider with the id of the
+     * wire and no base URL.
+     *
+     * @throws IllegalArgumentException if {@code info.x-wire} is missing or unknown
+     */
+    public Provider provider() {
+        JsonNode info = document.path("info");
+        String url = document.path("servers").path(0).path("url").asString("").replaceFirst("/$", "");
+        return new Provider(name, wire(), info.path("title").asString(name), url.startsWith("http") ? url : "");
+    }
+
+    /**
+     * The wire, read from {@code info.x-wire}.
+     *
+     * @throws IllegalArgumentException if it is missing or unknown
+     */
+    public Wire wire() {
+        return Wire.of(document.path("info").path("x-wire").asString(""));
+    }
+
+    /** The id of the provider or of the wire. */
     public String name() {
         return name;
     }
@@ -57,11 +124,11 @@ public final class Contract {
      *
      * @throws IllegalStateException if the document does not say it
      */
-    public Credential credential() {
-        if (credential == null) {
+    public AuthScheme authScheme() {
+        if (authScheme == null) {
             throw new IllegalStateException(name + " does not say how its key is sent");
         }
-        return credential;
+        return authScheme;
     }
 
     /** Every operation, in the document's order. */
@@ -70,7 +137,7 @@ public final class Contract {
     }
 
     /** The operation of that id; empty if this document does not offer it. */
-    public Optional<Operation> find(String operationId) {
+    public Optional<Operation> findOperation(String operationId) {
         return Optional.ofNullable(operations.get(operationId));
     }
 
@@ -80,7 +147,7 @@ public final class Contract {
      * @throws NoSuchElementException if this document does not offer it; the message lists what it offers
      */
     public Operation operation(String operationId) {
-        return find(operationId)
+        return findOperation(operationId)
                 .orElseThrow(() -> new NoSuchElementException(name + " does not offer " + operationId + "; it offers "
                         + String.join(", ", operations.keySet())));
     }
@@ -96,7 +163,8 @@ public final class Contract {
         Match best = null;
         for (Operation operation : operations.values()) {
             if (operation.method().equalsIgnoreCase(method)) {
-                Optional<Map<String, String>> parameters = operation.template().match(sent);
+                Optional<Map<String, String>> parameters =
+                        operation.pathTemplate().match(sent);
                 if (parameters.isPresent()
                         && (best == null
                                 || parameters.get().size()
@@ -109,9 +177,9 @@ public final class Contract {
     }
 
     /** The operations at a path, whatever their method: what an {@code Allow} header is made of. */
-    public List<Operation> at(String path) {
+    public List<Operation> operationsAt(String path) {
         return operations.values().stream()
-                .filter(operation -> operation.template().match(path).isPresent())
+                .filter(operation -> operation.pathTemplate().match(path).isPresent())
                 .toList();
     }
 
@@ -119,15 +187,15 @@ public final class Contract {
      * The operation that lets a persona sing: what the document says ({@code info.x-persona-song}), else {@code generateMusic} where it
      * is offered, else {@code submitMusic}.
      */
-    public Operation personaSong() {
-        String said = document.path("info").path("x-persona-song").asString("generateMusic");
-        return find(said).orElseGet(() -> operation("submitMusic"));
+    public Operation personaMusicOperation() {
+        String said = document.path("info").path("x-persona-music-operation").asString("generateMusic");
+        return findOperation(said).orElseGet(() -> operation("submitMusic"));
     }
 
     /** The numbers that stand for a trouble in a refusal's body, the usual one first; empty if the document gives it none. */
-    public List<Integer> codes(Trouble trouble) {
+    public List<Integer> errorCodes(ErrorKind trouble) {
         return document.path("info")
-                .path("x-refusals")
+                .path("x-error-codes")
                 .path(trouble.id())
                 .valueStream()
                 .map(JsonNode::asInt)
@@ -135,9 +203,9 @@ public final class Contract {
     }
 
     /** What a number in a refusal's body stands for; empty if the document does not say it. */
-    public Optional<Trouble> trouble(int code) {
-        return Arrays.stream(Trouble.values())
-                .filter(trouble -> codes(trouble).contains(code))
+    public Optional<ErrorKind> errorKind(int code) {
+        return Arrays.stream(ErrorKind.values())
+                .filter(trouble -> errorCodes(trouble).contains(code))
                 .findFirst();
     }
 
@@ -163,18 +231,7 @@ public final class Contract {
         if (!document.path("components").path("schemas").has(schemaName)) {
             throw new NoSuchElementException(name + " has no schema " + schemaName);
         }
-        return schemaAt("/components/schemas/" + Pointers.escaped(schemaName));
-    }
-
-    /** The values of a named enum that may grow, such as {@code MusicModel}; empty if it has none. */
-    public List<String> known(String schemaName) {
-        List<String> values = new ArrayList<>();
-        document.path("components")
-                .path("schemas")
-                .path(schemaName)
-                .path("enum")
-                .forEach(value -> values.add(value.asString()));
-        return Collections.unmodifiableList(values);
+        return schemaAt("/components/schemas/" + JsonPointers.escape(schemaName));
     }
 
     BodySchema schemaAt(String pointer) {
@@ -182,7 +239,7 @@ public final class Contract {
     }
 
     /** The node itself, or what its {@code $ref} points at. */
-    JsonNode dereferenced(JsonNode node) {
+    JsonNode dereference(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }
 

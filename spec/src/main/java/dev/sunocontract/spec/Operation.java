@@ -11,14 +11,15 @@ import tools.jackson.databind.JsonNode;
 /** One act at one provider: what to send where, and what may come back. */
 public final class Operation {
 
-    static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    static final List<String> HTTP_METHODS =
+            List.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
 
     private final Contract contract;
     private final String method;
     private final String path;
     private final JsonNode node;
-    private final PathTemplate template;
-    private final String server;
+    private final PathTemplate pathTemplate;
+    private final String serverOverride;
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Response> responses = new LinkedHashMap<>();
     private final Optional<RequestBody> requestBody;
@@ -51,18 +52,18 @@ public final class Operation {
         this.method = method.toUpperCase(Locale.ROOT);
         this.path = path;
         this.node = node;
-        this.template = new PathTemplate(path);
-        this.server = pathItem.path("servers").path(0).path("url").asString("");
-        String pointer = Pointers.child(Pointers.child("/paths", path), method);
-        readParameters(pathItem, Pointers.child("/paths", path));
+        this.pathTemplate = new PathTemplate(path);
+        this.serverOverride = pathItem.path("servers").path(0).path("url").asString("");
+        String pointer = JsonPointers.child(JsonPointers.child("/paths", path), method);
+        readParameters(pathItem, JsonPointers.child("/paths", path));
         readParameters(node, pointer);
         this.requestBody = readRequestBody(pointer);
         for (Map.Entry<String, JsonNode> response : node.path("responses").properties()) {
-            At at = at(response.getValue(), pointer + "/responses/" + response.getKey());
+            LocatedNode at = dereference(response.getValue(), pointer + "/responses/" + response.getKey());
             responses.put(
                     response.getKey(),
                     new Response(
-                            response.getKey(), at.node().path("description").asString(""), content(at)));
+                            response.getKey(), at.node().path("description").asString(""), readContent(at)));
         }
     }
 
@@ -87,8 +88,8 @@ public final class Operation {
     }
 
     /** Where it is, if not at the provider's base URL; empty if it is there. */
-    public Optional<String> server() {
-        return server.isEmpty() ? Optional.empty() : Optional.of(server);
+    public Optional<String> serverOverride() {
+        return serverOverride.isEmpty() ? Optional.empty() : Optional.of(serverOverride);
     }
 
     /** What it does, in one line. */
@@ -119,7 +120,7 @@ public final class Operation {
     }
 
     /** True if no key is needed. */
-    public boolean open() {
+    public boolean isPublic() {
         JsonNode security = node.has("security")
                 ? node.path("security")
                 : contract.document().path("security");
@@ -127,8 +128,8 @@ public final class Operation {
     }
 
     /** True if a file is sent in the request's body, which is larger then than any other. */
-    public boolean carriesFile() {
-        return node.path("x-carries-file").asBoolean(false);
+    public boolean isFileUpload() {
+        return node.path("x-file-upload").asBoolean(false);
     }
 
     /** The parameters of the path, the query and the headers. */
@@ -158,41 +159,44 @@ public final class Operation {
         Map<String, BodySchema> callbacks = new LinkedHashMap<>();
         node.path("callbacks").properties().forEach(callback -> {
             String name = callback.getKey();
-            At at = at(callback.getValue(), Pointers.child(own() + "/callbacks", name));
+            LocatedNode at = dereference(callback.getValue(), JsonPointers.child(jsonPointer() + "/callbacks", name));
             at.node().properties().stream()
                     .filter(pushed -> pushed.getValue().path("post").isObject())
                     .forEach(pushed -> {
-                        String pointer = Pointers.child(at.pointer(), pushed.getKey()) + "/post/requestBody";
-                        At body = at(pushed.getValue().path("post").path("requestBody"), pointer);
-                        content(body).values().stream().findFirst().ifPresent(schema -> callbacks.put(name, schema));
+                        String pointer = JsonPointers.child(at.pointer(), pushed.getKey()) + "/post/requestBody";
+                        LocatedNode body =
+                                dereference(pushed.getValue().path("post").path("requestBody"), pointer);
+                        readContent(body).values().stream()
+                                .findFirst()
+                                .ifPresent(schema -> callbacks.put(name, schema));
                     });
         });
         return callbacks;
     }
 
-    PathTemplate template() {
-        return template;
+    PathTemplate pathTemplate() {
+        return pathTemplate;
     }
 
-    private String own() {
-        return Pointers.child(Pointers.child("/paths", path), method.toLowerCase(Locale.ROOT));
+    private String jsonPointer() {
+        return JsonPointers.child(JsonPointers.child("/paths", path), method.toLowerCase(Locale.ROOT));
     }
 
     /** A node and where it really stands, references followed. */
-    private record At(JsonNode node, String pointer) {}
+    private record LocatedNode(JsonNode node, String pointer) {}
 
-    private At at(JsonNode found, String pointer) {
+    private LocatedNode dereference(JsonNode found, String pointer) {
         return found.has("$ref")
-                ? new At(
-                        contract.dereferenced(found),
+                ? new LocatedNode(
+                        contract.dereference(found),
                         found.path("$ref").asString().substring(1))
-                : new At(found, pointer);
+                : new LocatedNode(found, pointer);
     }
 
     private void readParameters(JsonNode owner, String pointer) {
         int index = 0;
         for (JsonNode said : owner.path("parameters")) {
-            At at = at(said, pointer + "/parameters/" + index++);
+            LocatedNode at = dereference(said, pointer + "/parameters/" + index++);
             parameters.add(new Parameter(
                     at.node().path("name").asString(),
                     at.node().path("in").asString(),
@@ -205,17 +209,17 @@ public final class Operation {
         if (!node.has("requestBody")) {
             return Optional.empty();
         }
-        At at = at(node.path("requestBody"), pointer + "/requestBody");
-        return Optional.of(new RequestBody(at.node().path("required").asBoolean(false), content(at)));
+        LocatedNode at = dereference(node.path("requestBody"), pointer + "/requestBody");
+        return Optional.of(new RequestBody(at.node().path("required").asBoolean(false), readContent(at)));
     }
 
-    private Map<String, BodySchema> content(At owner) {
+    private Map<String, BodySchema> readContent(LocatedNode owner) {
         Map<String, BodySchema> content = new LinkedHashMap<>();
         owner.node().path("content").properties().forEach(media -> {
             JsonNode schema = media.getValue().path("schema");
             String pointer = schema.has("$ref") && schema.size() == 1
                     ? schema.path("$ref").asString().substring(1)
-                    : Pointers.child(owner.pointer() + "/content", media.getKey()) + "/schema";
+                    : JsonPointers.child(owner.pointer() + "/content", media.getKey()) + "/schema";
             content.put(media.getKey(), contract.schemaAt(pointer));
         });
         return content;

@@ -39,13 +39,13 @@ final class PathTemplate {
                 if (sent[i].isEmpty()) {
                     return Optional.empty();
                 }
-                parameters.put(segments[i].substring(1, segments[i].length() - 1), decoded(sent[i]));
+                parameters.put(segments[i].substring(1, segments[i].length() - 1), decode(sent[i]));
             }
         }
         return Optional.of(parameters);
     }
 
-    private static String decoded(String segment) {
+    private static String decode(String segment) {
         try {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notPercentEncoded) {

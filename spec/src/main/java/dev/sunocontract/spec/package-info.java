@@ -1,7 +1,4 @@
-/**
- * The contract at run time: which providers there are, what they offer, and the judge of their rules. Start at
- * {@link dev.sunocontract.spec.Contracts}.
- */
+/** The contracts: documents, operations, and the validation of bodies by their schemas. */
 @NullMarked
 package dev.sunocontract.spec;
 

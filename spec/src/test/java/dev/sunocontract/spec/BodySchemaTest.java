@@ -12,12 +12,12 @@ class BodySchemaTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Contract contract = Contracts.of("toy", json("""
+    private final Contract contract = Contract.of("toy", json("""
             {"openapi": "3.1.0", "paths": {}, "components": {"schemas": {
-              "Model": {"type": "string", "enum": ["old", "tau", "new"], "x-extensible-enum": true},
+              "Model": {"type": "string", "enum": ["old", "tau", "new"], "x-open-enum": true},
               "Metadata": {"type": "object", "additionalProperties": true, "properties": {"tags": {"type": ["string", "null"]}}},
               "SongRequest": {
-                "x-file": "toy/schemas/SongRequest.yaml",
+                "x-source-file": "toy/schemas/SongRequest.yaml",
                 "type": "object", "additionalProperties": true, "required": ["title"],
                 "properties": {
                   "title": {"type": "string", "minLength": 1, "maxLength": 10},
@@ -32,51 +32,52 @@ class BodySchemaTest {
                   "if": {"properties": {"task": {"const": "persona"}}, "required": ["task"]},
                   "then": {"required": ["persona_id", "mv"], "properties": {
                     "persona_id": {"type": "string", "minLength": 1},
-                    "mv": {"enum": ["tau"], "x-extensible-enum": true, "x-known": "Model"}}}}]
+                    "mv": {"enum": ["tau"], "x-open-enum": true, "x-known-values-from": "Model"}}}}]
               }}}}"""));
 
     private final BodySchema schema = contract.schema("SongRequest");
 
     @Test
-    void aBodyThatKeepsTheRulesHasNoViolation() {
-        assertThat(schema.violations(json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'tau'}")))
+    void validBodyHasNoViolation() {
+        assertThat(schema.validate(json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'tau'}")))
                 .isEmpty();
     }
 
     @Test
-    void aMissingFieldNamesTheRuleThatAsksForIt() {
-        assertThat(schema.violations(json("{'title': 'Rain', 'task': 'persona', 'mv': 'tau'}")))
+    void missingFieldReportsTheRuleThatRequiresIt() {
+        assertThat(schema.validate(json("{'title': 'Rain', 'task': 'persona', 'mv': 'tau'}")))
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.rule()).isEqualTo("persona-fields");
                     assertThat(violation.message()).contains("persona_id");
-                    assertThat(violation.place()).isEqualTo("toy/schemas/SongRequest.yaml#/allOf/0/then/required");
+                    assertThat(violation.ruleLocation())
+                            .isEqualTo("toy/schemas/SongRequest.yaml#/allOf/0/then/required");
                 });
     }
 
     @Test
-    void aRuleWithoutAConditionIsNamedAfterSchemaAndKeyword() {
-        assertThat(schema.violations(json("{}"))).extracting(Violation::rule).containsExactly("SongRequest.required");
+    void unconditionalRuleIsNamedAfterSchemaAndKeyword() {
+        assertThat(schema.validate(json("{}"))).extracting(Violation::rule).containsExactly("SongRequest.required");
     }
 
     @Test
-    void aKnownValueThatIsNotAllowedHereIsAViolation() {
-        assertThat(schema.violations(json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'new'}")))
+    void knownButDisallowedValueIsAViolation() {
+        assertThat(schema.validate(json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'new'}")))
                 .singleElement()
                 .satisfies(violation -> {
                     assertThat(violation.rule()).isEqualTo("persona-fields");
                     assertThat(violation.pointer()).isEqualTo("/mv");
                     assertThat(violation.message()).isEqualTo("\"new\" is not allowed here, only tau");
-                    assertThat(violation.found()).isEqualTo("\"new\"");
+                    assertThat(violation.actualValue()).isEqualTo("\"new\"");
                 });
     }
 
     @Test
-    void aValueNobodyHasHeardOfIsDriftAndNoViolation() {
+    void unknownEnumValueIsDriftNotAViolation() {
         JsonNode body = json("{'title': 'Rain', 'task': 'persona', 'persona_id': 'p', 'mv': 'tomorrow'}");
 
-        assertThat(schema.violations(body)).isEmpty();
-        assertThat(schema.drift(body)).containsExactly(new Drift(Drift.Kind.UNKNOWN_VALUE, "/mv", "tomorrow"));
+        assertThat(schema.validate(body)).isEmpty();
+        assertThat(schema.detectDrift(body)).containsExactly(new Drift(Drift.Kind.UNKNOWN_VALUE, "/mv", "tomorrow"));
     }
 
     @Test
@@ -84,37 +85,37 @@ class BodySchemaTest {
         JsonNode body =
                 json("{'title': 'Rain', 'mood': 1, 'metadata': {'bpm': 1}, 'clips': [{'tags': 'a'}, {'a/b': 2}]}");
 
-        assertThat(schema.violations(body)).isEmpty();
-        assertThat(schema.drift(body))
+        assertThat(schema.validate(body)).isEmpty();
+        assertThat(schema.detectDrift(body))
                 .extracting(Drift::pointer)
                 .containsExactly("/mood", "/metadata/bpm", "/clips/1/a~1b");
     }
 
     @Test
-    void explicitNullsOfOptionalFieldsAreFine() {
+    void explicitNullsOfOptionalFieldsAreValid() {
         JsonNode body = json("{'title': 'Rain', 'task': null, 'persona_id': null, 'mv': null}");
 
-        assertThat(schema.violations(body)).isEmpty();
-        assertThat(schema.drift(body)).isEmpty();
+        assertThat(schema.validate(body)).isEmpty();
+        assertThat(schema.detectDrift(body)).isEmpty();
     }
 
     @Test
-    void longValuesAreShortenedInFindings() {
+    void longValuesAreAbbreviatedInViolations() {
         JsonNode body = json("{'title': '" + "x".repeat(500) + "'}");
 
-        assertThat(schema.violations(body)).singleElement().satisfies(violation -> assertThat(violation.found())
+        assertThat(schema.validate(body)).singleElement().satisfies(violation -> assertThat(violation.actualValue())
                 .hasSize(80)
                 .endsWith("..."));
     }
 
     @Test
-    void manyThreadsGetTheSameFindings() {
-        Contract fresh = Contracts.of("toy", contract.document());
+    void concurrentValidationReportsTheSameViolations() {
+        Contract fresh = Contract.of("toy", contract.document());
 
         List<Integer> findings = IntStream.range(0, 64)
                 .parallel()
                 .map(i -> fresh.schema("SongRequest")
-                        .violations(json("{'task': 'persona'}"))
+                        .validate(json("{'task': 'persona'}"))
                         .size())
                 .boxed()
                 .distinct()

@@ -25,7 +25,7 @@ class BreakingChangesTest {
     private static final Path RELEASED = Path.of("released");
 
     @Test
-    void nothingReleasedIsBroken() throws IOException {
+    void releasedDocumentsStayCompatible() throws IOException {
         assumeTrue(Files.isDirectory(RELEASED), "skipped: nothing has been released yet");
         List<String> broken = new ArrayList<>();
         try (Stream<Path> documents = Files.list(RELEASED)) {
@@ -41,7 +41,7 @@ class BreakingChangesTest {
     }
 
     @Test
-    void anOperationTakenAwayIsABreak() throws IOException {
+    void removedOperationIsABreakingChange() throws IOException {
         String before = DocumentsTest.read("cometapi.yaml");
         String after = before.replace("/suno/persona/create", "/suno/persona/make");
 
@@ -50,7 +50,7 @@ class BreakingChangesTest {
     }
 
     @Test
-    void aFieldThatBecomesRequiredIsABreak() throws IOException {
+    void newRequiredFieldIsABreakingChange() throws IOException {
         String before = DocumentsTest.read("cometapi.json");
         JsonNode document = new JsonMapper().readTree(before);
         ObjectNode request = (ObjectNode) document.at("/components/schemas/PersonaRequest");

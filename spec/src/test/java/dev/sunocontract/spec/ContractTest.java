@@ -13,10 +13,10 @@ class ContractTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Contract cometapi = Contracts.of(Provider.COMETAPI);
+    private final Contract cometapi = Contract.of(Provider.COMETAPI);
 
     @Test
-    void aRequestFindsItsOperationAndItsPathParameters() {
+    void matchesRequestToOperationAndPathParameters() {
         Contract.Match match = cometapi.match("get", "/suno/fetch/346c5d10").orElseThrow();
 
         assertThat(match.operation().id()).isEqualTo("getTask");
@@ -33,21 +33,23 @@ class ContractTest {
     }
 
     @Test
-    void aTrailingSlashIsAnotherPath() {
-        Contract yutoai = Contracts.of(Provider.YUTOAI);
+    void trailingSlashIsADifferentPath() {
+        Contract yutoai = Contract.of(Provider.YUTOAI);
 
         assertThat(yutoai.match("POST", "/suno/persona/create/")).isPresent();
         assertThat(yutoai.match("POST", "/suno/persona/create")).isEmpty();
     }
 
     @Test
-    void aWrongMethodStillShowsWhatThePathOffers() {
+    void operationsAtAPathIgnoreTheMethod() {
         assertThat(cometapi.match("DELETE", "/suno/fetch")).isEmpty();
-        assertThat(cometapi.at("/suno/fetch")).extracting(Operation::method).containsExactly("POST");
+        assertThat(cometapi.operationsAt("/suno/fetch"))
+                .extracting(Operation::method)
+                .containsExactly("POST");
     }
 
     @Test
-    void anOperationThatIsNotOfferedIsNamedWithThoseThatAre() {
+    void unknownOperationMessageListsTheOfferedOnes() {
         assertThatThrownBy(() -> cometapi.operation("writeSymphony"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageStartingWith("cometapi does not offer writeSymphony; it offers ")
@@ -55,7 +57,7 @@ class ContractTest {
     }
 
     @Test
-    void aStatusFallsBackToItsRangeAndToTheDefault() {
+    void statusFallsBackToRangeAndDefault() {
         Operation operation = cometapi.operation("getTask");
 
         assertThat(operation.response(200).orElseThrow().status()).isEqualTo("200");
@@ -63,30 +65,30 @@ class ContractTest {
     }
 
     @Test
-    void aPersonaSingsWithTheModelsOfItsProvider() {
+    void personaModelsDependOnTheProvider() {
         JsonNode song = JSON.readTree("""
                 {"task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c", "prompt": "la", "title": "t", "tags": "",
                  "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""");
 
-        assertThat(personaSong(Provider.COMETAPI, "generateMusic").violations(song))
+        assertThat(musicRequestSchema(Provider.COMETAPI, "generateMusic").validate(song))
                 .isEmpty();
-        assertThat(personaSong(Provider.ELKAPI, "generateMusic").violations(song))
+        assertThat(musicRequestSchema(Provider.ELKAPI, "generateMusic").validate(song))
                 .isEmpty();
-        assertThat(personaSong(Provider.YUTOAI, "submitMusic").violations(song))
+        assertThat(musicRequestSchema(Provider.YUTOAI, "submitMusic").validate(song))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message())
                         .isEqualTo("\"chirp-auk\" is not allowed here, only chirp-v3-5-tau, chirp-v4-tau"));
     }
 
     @Test
-    void everyProviderSpeaksAWireAndEveryWireHasAProvider() {
-        assertThat(Contracts.wires())
-                .allSatisfy(wire -> assertThat(Contracts.providers(wire)).isNotEmpty());
-        assertThat(Contracts.providers()).allSatisfy(provider -> {
-            List<String> offered = Contracts.of(provider).operations().stream()
+    void everyWireHasProvidersAndContainsTheirOperations() {
+        assertThat(List.of(Wire.values()))
+                .allSatisfy(wire -> assertThat(Provider.ofWire(wire)).isNotEmpty());
+        assertThat(Provider.all()).allSatisfy(provider -> {
+            List<String> offered = Contract.of(provider).operations().stream()
                     .map(Operation::id)
                     .toList();
-            List<String> known = Contracts.of(provider.wire()).operations().stream()
+            List<String> known = Contract.of(provider.wire()).operations().stream()
                     .map(Operation::id)
                     .toList();
             assertThat(known).containsAll(offered);
@@ -94,14 +96,14 @@ class ContractTest {
     }
 
     @Test
-    void anUnknownProviderIsToldWhichThereAre() {
+    void unknownProviderMessageListsTheKnownOnes() {
         assertThatThrownBy(() -> Provider.of("napster"))
                 .hasMessageContaining("napster")
                 .hasMessageContaining("cometapi");
     }
 
-    private static BodySchema personaSong(Provider provider, String operationId) {
-        return Contracts.of(provider)
+    private static BodySchema musicRequestSchema(Provider provider, String operationId) {
+        return Contract.of(provider)
                 .operation(operationId)
                 .requestBody()
                 .orElseThrow()
@@ -110,8 +112,8 @@ class ContractTest {
     }
 
     @Test
-    void saysHowTheKeyIsSent() {
-        assertThat(Contracts.of(Provider.COMETAPI).credential()).isEqualTo(new Credential("Authorization", "Bearer "));
-        assertThat(Contracts.of(Provider.CRUN).credential().value("k")).isEqualTo("k");
+    void readsAuthSchemeFromTheDocument() {
+        assertThat(Contract.of(Provider.COMETAPI).authScheme()).isEqualTo(new AuthScheme("Authorization", "Bearer "));
+        assertThat(Contract.of(Provider.CRUN).authScheme().headerValue("k")).isEqualTo("k");
     }
 }

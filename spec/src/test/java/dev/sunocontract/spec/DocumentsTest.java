@@ -8,6 +8,7 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +22,13 @@ class DocumentsTest {
 
     static Stream<String> documents() {
         return Stream.concat(
-                Contracts.providers().stream().map(Provider::id),
-                Contracts.wires().stream().map(wire -> "wires/" + wire.id()));
+                Provider.all().stream().map(Provider::id),
+                List.of(Wire.values()).stream().map(wire -> "wires/" + wire.id()));
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void swaggerParserReadsItWithoutAWarning(String document) throws IOException {
+    void swaggerParserReadsDocumentWithoutWarnings(String document) throws IOException {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
 
@@ -39,7 +40,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void theYamlAndTheJsonAreTheSameDocument(String document) throws IOException {
+    void yamlAndJsonAreTheSameDocument(String document) throws IOException {
         JsonNode yaml = new YAMLMapper().readTree(read(document + ".yaml"));
         JsonNode json = new JsonMapper().readTree(read(document + ".json"));
 
@@ -48,7 +49,7 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void everyReferenceStaysInTheDocument(String document) throws IOException {
+    void everyReferenceIsLocal(String document) throws IOException {
         JsonNode json = new JsonMapper().readTree(read(document + ".json"));
 
         assertThat(json.findValuesAsString("$ref")).isNotEmpty().allSatisfy(ref -> {
@@ -58,7 +59,7 @@ class DocumentsTest {
     }
 
     static String read(String document) throws IOException {
-        try (InputStream stream = DocumentsTest.class.getResourceAsStream("/openapi/" + document)) {
+        try (InputStream stream = DocumentsTest.class.getResourceAsStream("/META-INF/suno/openapi/" + document)) {
             return new String(Objects.requireNonNull(stream, document).readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -11,7 +11,7 @@ public final class InvalidRequestException extends SunoException {
     private final transient List<Violation> violations;
 
     /** A failure, and the rules that are broken if they were found here. */
-    public InvalidRequestException(Failure failure, List<Violation> violations) {
+    public InvalidRequestException(ErrorDetails failure, List<Violation> violations) {
         super(failure, null);
         this.violations = List.copyOf(violations);
     }
@@ -22,7 +22,7 @@ public final class InvalidRequestException extends SunoException {
     }
 
     /** Whether anything was sent, and so may have been charged. */
-    public boolean sent() {
+    public boolean wasSent() {
         return statusCode() != 0;
     }
 }

@@ -6,7 +6,7 @@ public final class NotFoundException extends SunoException {
     private static final long serialVersionUID = 1L;
 
     /** A failure of this kind. */
-    public NotFoundException(Failure failure) {
+    public NotFoundException(ErrorDetails failure) {
         super(failure, null);
     }
 }

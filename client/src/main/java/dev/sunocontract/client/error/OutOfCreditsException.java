@@ -6,7 +6,7 @@ public final class OutOfCreditsException extends SunoException {
     private static final long serialVersionUID = 1L;
 
     /** A failure of this kind. */
-    public OutOfCreditsException(Failure failure) {
+    public OutOfCreditsException(ErrorDetails failure) {
         super(failure, null);
     }
 }

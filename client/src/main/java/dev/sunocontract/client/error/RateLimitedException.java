@@ -12,7 +12,7 @@ public final class RateLimitedException extends SunoException {
     private final @Nullable Duration retryAfter;
 
     /** A failure, and how long to wait if the provider said so. */
-    public RateLimitedException(Failure failure, @Nullable Duration retryAfter) {
+    public RateLimitedException(ErrorDetails failure, @Nullable Duration retryAfter) {
         super(failure, null);
         this.retryAfter = retryAfter;
     }

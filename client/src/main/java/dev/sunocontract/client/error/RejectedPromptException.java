@@ -6,7 +6,7 @@ public final class RejectedPromptException extends SunoException {
     private static final long serialVersionUID = 1L;
 
     /** A failure of this kind. */
-    public RejectedPromptException(Failure failure) {
+    public RejectedPromptException(ErrorDetails failure) {
         super(failure, null);
     }
 }

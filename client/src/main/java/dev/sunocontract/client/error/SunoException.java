@@ -10,37 +10,37 @@ public class SunoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
+    private final transient ErrorDetails details;
 
     /** A failure, and what caused it if something did. */
-    public SunoException(Failure failure, @Nullable Throwable cause) {
+    public SunoException(ErrorDetails failure, @Nullable Throwable cause) {
         super(failure.message(), cause);
-        this.failure = failure;
+        this.details = failure;
     }
 
     /** Whom the call was for. */
     public Provider provider() {
-        return failure.provider();
+        return details.provider();
     }
 
     /** The operation, as the contract names it. */
     public String operationId() {
-        return failure.operationId();
+        return details.operationId();
     }
 
     /** The HTTP status; 0 if nothing was answered. */
     public int statusCode() {
-        return failure.statusCode();
+        return details.statusCode();
     }
 
     /** The provider's own code; empty if it said none. */
-    public String code() {
-        return failure.code();
+    public String errorCode() {
+        return details.errorCode();
     }
 
     /** The id by which the provider finds the request; empty if it said none. */
     public String requestId() {
-        return failure.requestId();
+        return details.requestId();
     }
 
     /** How long the provider asks to wait before the next call; empty if it does not. */
@@ -50,6 +50,6 @@ public class SunoException extends RuntimeException {
 
     /** The body as it came; empty if there was none. */
     public Optional<String> body() {
-        return Optional.ofNullable(failure.body());
+        return Optional.ofNullable(details.body());
     }
 }

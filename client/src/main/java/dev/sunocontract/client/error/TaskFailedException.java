@@ -8,7 +8,7 @@ public final class TaskFailedException extends SunoException {
     private final String taskId;
 
     /** A failed job. */
-    public TaskFailedException(Failure failure, String taskId) {
+    public TaskFailedException(ErrorDetails failure, String taskId) {
         super(failure, null);
         this.taskId = taskId;
     }

@@ -1,6 +1,6 @@
 package dev.sunocontract.client.error;
 
-import dev.sunocontract.client.TaskState;
+import dev.sunocontract.client.model.TaskState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +9,16 @@ public final class TaskTimeoutException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient @Nullable TaskState lastSeen;
+    private final transient @Nullable TaskState lastState;
 
     /** A job that takes too long, and how it was last seen. */
-    public TaskTimeoutException(Failure failure, @Nullable TaskState lastSeen) {
+    public TaskTimeoutException(ErrorDetails failure, @Nullable TaskState lastSeen) {
         super(failure, null);
-        this.lastSeen = lastSeen;
+        this.lastState = lastSeen;
     }
 
     /** How the job was last seen; empty if it never was. */
-    public Optional<TaskState> lastSeen() {
-        return Optional.ofNullable(lastSeen);
+    public Optional<TaskState> lastState() {
+        return Optional.ofNullable(lastState);
     }
 }

@@ -7,20 +7,20 @@ public final class TransportException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean arrived;
+    private final boolean mayHaveArrived;
 
     /**
      * A failure to get an answer.
      *
      * @param arrived false if the request certainly did not reach the provider
      */
-    public TransportException(Failure failure, boolean arrived, @Nullable Throwable cause) {
+    public TransportException(ErrorDetails failure, boolean arrived, @Nullable Throwable cause) {
         super(failure, cause);
-        this.arrived = arrived;
+        this.mayHaveArrived = arrived;
     }
 
     /** Whether the request may have reached the provider, and may have been charged. */
     public boolean mayHaveArrived() {
-        return arrived;
+        return mayHaveArrived;
     }
 }

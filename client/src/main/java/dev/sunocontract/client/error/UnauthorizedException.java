@@ -6,7 +6,7 @@ public final class UnauthorizedException extends SunoException {
     private static final long serialVersionUID = 1L;
 
     /** A failure of this kind. */
-    public UnauthorizedException(Failure failure) {
+    public UnauthorizedException(ErrorDetails failure) {
         super(failure, null);
     }
 }

@@ -6,7 +6,7 @@ public final class UnexpectedResponseException extends SunoException {
     private static final long serialVersionUID = 1L;
 
     /** A failure of this kind. */
-    public UnexpectedResponseException(Failure failure) {
+    public UnexpectedResponseException(ErrorDetails failure) {
         super(failure, null);
     }
 }

@@ -7,16 +7,16 @@ public final class UnsupportedByProviderException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> offeredBy;
+    private final List<String> offeringProviders;
 
     /** A failure, and the providers that offer it. */
-    public UnsupportedByProviderException(Failure failure, List<String> offeredBy) {
+    public UnsupportedByProviderException(ErrorDetails failure, List<String> offeredBy) {
         super(failure, null);
-        this.offeredBy = List.copyOf(offeredBy);
+        this.offeringProviders = List.copyOf(offeredBy);
     }
 
     /** The ids of the providers that offer it. */
-    public List<String> offeredBy() {
-        return offeredBy;
+    public List<String> offeringProviders() {
+        return offeringProviders;
     }
 }

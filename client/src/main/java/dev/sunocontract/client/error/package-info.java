@@ -1,4 +1,4 @@
-/** What can go wrong: one unchecked family below {@link dev.sunocontract.client.error.SunoException}. */
+/** Exceptions of the client. All extend {@link dev.sunocontract.client.error.SunoException}. */
 @NullMarked
 package dev.sunocontract.client.error;
 

@@ -1,7 +1,4 @@
-/**
- * The seam: one adapter per wire turns what the client offers into calls, and answers into what the client shows. Everything is sent
- * by one transport, which the generated bindings use as well.
- */
+/** What the client needs of a wire. Not part of the public API. */
 @NullMarked
 package dev.sunocontract.client.wire;
 

@@ -1,0 +1,5 @@
+/** Tasks: polling and downloading. */
+@NullMarked
+package dev.sunocontract.client.task;
+
+import org.jspecify.annotations.NullMarked;

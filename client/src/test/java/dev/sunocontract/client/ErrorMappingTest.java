@@ -1,0 +1,327 @@
+package dev.sunocontract.client;
+
+import static dev.sunocontract.client.FakeProvider.bytes;
+import static dev.sunocontract.client.FakeProvider.connectionReset;
+import static dev.sunocontract.client.FakeProvider.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sunocontract.client.error.InvalidRequestException;
+import dev.sunocontract.client.error.NotFoundException;
+import dev.sunocontract.client.error.OutOfCreditsException;
+import dev.sunocontract.client.error.RateLimitedException;
+import dev.sunocontract.client.error.RejectedPromptException;
+import dev.sunocontract.client.error.ServerException;
+import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.error.UnauthorizedException;
+import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a provider or the way to it does, the client gives a typed error or a correct result, and pays at most once. */
+class ErrorMappingTest {
+
+    private static final SongRequest SONG_REQUEST =
+            SongRequest.custom("la").title("Rain").tags("folk");
+    private static final String ACCEPTED_RESPONSE = "{\"code\":\"success\",\"message\":\"\",\"data\":\"task-1\"}";
+    private static final String FINISHED_TASK_LIST = """
+            {"code":"success","message":"","data":[{"task_id":"task-1","status":"SUCCESS","mood":"blue","data":[
+              {"id":"clip-1","status":"complete","title":"Rain","metadata":{"duration":12.5},"audio_url":"https://x/y.wav","new_field":1}]}]}""";
+
+    static Stream<Arguments> errorResponses() {
+        return Stream.of(
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(
+                                401,
+                                "{\"error\":{\"message\":\"bad key (request id: r1)\",\"type\":\"comet_api_error\"}}"),
+                        UnauthorizedException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(400, "{\"code\":\"invalid_request\",\"message\":\"no\",\"data\":null}"),
+                        InvalidRequestException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(400, "{\"code\":\"task_not_exist\",\"message\":\"task_not_exist\",\"data\":null}"),
+                        NotFoundException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(
+                                403,
+                                "{\"code\":\"quota_not_enough\",\"message\":\"user quota is not enough\",\"data\":null}"),
+                        OutOfCreditsException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(400, "{\"code\":\"error\",\"message\":\"sensitive word\",\"data\":null}"),
+                        RejectedPromptException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(200, "{\"code\":\"invalid_request\",\"message\":\"no\",\"data\":null}"),
+                        InvalidRequestException.class),
+                Arguments.of(Provider.COMETAPI, json(500, "{\"error\":{\"message\":\"boom\"}}"), ServerException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(429, "{\"error\":{\"message\":\"slow down\"}}"),
+                        RateLimitedException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        bytes(502, "text/html", "<html>".getBytes(StandardCharsets.UTF_8)),
+                        ServerException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        bytes(200, "text/html", "<html>".getBytes(StandardCharsets.UTF_8)),
+                        UnexpectedResponseException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        bytes(200, "application/json", new byte[0]),
+                        UnexpectedResponseException.class),
+                Arguments.of(
+                        Provider.COMETAPI, json(200, "{\"code\":\"success\",\"da"), UnexpectedResponseException.class),
+                Arguments.of(Provider.COMETAPI, json(200, "null"), UnexpectedResponseException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        bytes(200, "application/json", new byte[] {
+                            '{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'
+                        }),
+                        UnexpectedResponseException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(301, "", "Location", "http://elsewhere.example/"),
+                        UnexpectedResponseException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(200, "{\"code\":\"success\",\"data\":{\"taskId\":\"x\"}}"),
+                        UnexpectedResponseException.class),
+                Arguments.of(
+                        Provider.COMETAPI,
+                        json(200, "{\"pad\":\"" + "x".repeat(200_000) + "\"}"),
+                        TransportException.class),
+                Arguments.of(Provider.COMETAPI, connectionReset(), TransportException.class),
+                Arguments.of(
+                        Provider.CRUN,
+                        json(200, "{\"code\":402,\"message\":\"Insufficient Credits\",\"data\":null}"),
+                        OutOfCreditsException.class),
+                Arguments.of(
+                        Provider.CRUN,
+                        json(422, "{\"code\":422,\"message\":\"title too long\",\"data\":null}"),
+                        InvalidRequestException.class),
+                Arguments.of(
+                        Provider.CRUN,
+                        json(200, "{\"code\":455,\"message\":\"maintenance\",\"data\":null}"),
+                        ServerException.class),
+                Arguments.of(
+                        Provider.CRUN,
+                        json(200, "{\"code\":429,\"message\":\"slow\",\"data\":null}"),
+                        RateLimitedException.class),
+                Arguments.of(
+                        Provider.CRUN,
+                        json(200, "{\"code\":200,\"message\":\"success\",\"data\":{}}"),
+                        UnexpectedResponseException.class),
+                Arguments.of(Provider.SUNOAPI, errorInBody(429, "Insufficient"), OutOfCreditsException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(429, "Rate Limited"), RateLimitedException.class),
+                Arguments.of(Provider.SUNOAPI, errorInBody(430, "too often"), RateLimitedException.class),
+                Arguments.of(Provider.SUNOAPI, errorInBody(405, "too often"), RateLimitedException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(402, "Insufficient"), OutOfCreditsException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(401, "Unauthorized"), UnauthorizedException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(422, "recordInfo is null"), NotFoundException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(422, "prompt too long"), InvalidRequestException.class),
+                Arguments.of(Provider.SUNOAPI, errorInBody(413, "prompt too long"), InvalidRequestException.class),
+                Arguments.of(Provider.SUNOAPI, errorInBody(455, "maintenance"), ServerException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(500, "error"), ServerException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(400, "sensitive words"), RejectedPromptException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(200, "success"), UnexpectedResponseException.class),
+                Arguments.of(Provider.KIEAI, errorInBody(0, ""), InvalidRequestException.class));
+    }
+
+    /** A refusal as the sunoapi wire sends it: with status 200. */
+    private static FakeProvider.ScriptedResponse errorInBody(int code, String msg) {
+        return json(200, "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"data\":null}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void mapsEveryErrorToItsException(
+            Provider provider, FakeProvider.ScriptedResponse answer, Class<? extends SunoException> type)
+            throws IOException {
+        try (FakeProvider fake = new FakeProvider(answer);
+                SunoClient suno = fake.client(provider)) {
+            SunoException problem =
+                    catchThrowableOfType(SunoException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(problem).isInstanceOf(type);
+            assertThat(problem.provider()).isEqualTo(provider);
+            assertThat(problem.operationId()).isEqualTo("submitMusic");
+            assertThat(problem.toString() + problem.body().orElse("")).doesNotContain("secret-key");
+        }
+    }
+
+    @Test
+    void doesNotRetrySubmissionThatMayHaveArrived() throws IOException {
+        try (FakeProvider fake = new FakeProvider(connectionReset(), json(200, ACCEPTED_RESPONSE));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            TransportException problem = catchThrowableOfType(
+                    TransportException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(problem.mayHaveArrived()).isTrue();
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotRetrySubmissionAfterServerError() throws IOException {
+        try (FakeProvider fake = new FakeProvider(
+                        json(500, "{\"error\":{\"message\":\"boom\"}}"), json(200, ACCEPTED_RESPONSE));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            catchThrowableOfType(ServerException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void retriesSubmissionAfter429And503() throws IOException {
+        try (FakeProvider fake = new FakeProvider(
+                        json(429, "{\"error\":{\"message\":\"slow\"}}", "Retry-After", "0"),
+                        json(503, "{\"error\":{\"message\":\"busy\"}}"),
+                        json(200, ACCEPTED_RESPONSE));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.music().generate(SONG_REQUEST).id()).isEqualTo("task-1");
+            assertThat(fake.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void retriesReads() throws IOException {
+        try (FakeProvider fake = new FakeProvider(
+                        connectionReset(),
+                        json(502, "{\"error\":{\"message\":\"bad gateway\"}}"),
+                        json(200, FINISHED_TASK_LIST));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.tasks().get("task-1").status()).isEqualTo(TaskState.Status.SUCCEEDED);
+            assertThat(fake.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void doesNotRetryWhenRetryAfterExceedsMaxBackoff() throws IOException {
+        try (FakeProvider fake =
+                        new FakeProvider(json(429, "{\"error\":{\"message\":\"slow\"}}", "Retry-After", "3600"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            RateLimitedException problem = catchThrowableOfType(
+                    RateLimitedException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(problem.retryAfter()).contains(Duration.ofHours(1));
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusedConnectionCannotHaveArrived() throws IOException {
+        URI nowhere;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nowhere = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+        try (SunoClient suno = SunoClient.builder()
+                .provider(Provider.COMETAPI)
+                .apiKey("k")
+                .baseUri(nowhere)
+                .retryPolicy(RetryPolicy.NONE)
+                .build()) {
+            TransportException problem = catchThrowableOfType(
+                    TransportException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(problem.mayHaveArrived()).isFalse();
+        }
+    }
+
+    @Test
+    void stalledResponseEndsAtRequestTimeout() throws IOException {
+        try (FakeProvider fake = new FakeProvider(exchange -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    try {
+                        new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                SunoClient suno = SunoClient.builder()
+                        .provider(Provider.COMETAPI)
+                        .apiKey("k")
+                        .baseUri(fake.uri())
+                        .requestTimeout(Duration.ofMillis(300))
+                        .retryPolicy(RetryPolicy.NONE)
+                        .build()) {
+            long start = System.nanoTime();
+            catchThrowableOfType(TransportException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void keepsUnknownFieldsAndValues() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, FINISHED_TASK_LIST));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            TaskState state = suno.tasks().get("task-1");
+
+            assertThat(state.raw().path("mood").asString()).isEqualTo("blue");
+            assertThat(state.clips().get(0).raw().path("new_field").asInt()).isEqualTo(1);
+            assertThat(state.clips().get(0).duration()).contains(Duration.ofMillis(12_500));
+        }
+    }
+
+    @Test
+    void unknownTaskIsNotFound() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, "{\"code\":\"success\",\"message\":\"\",\"data\":null}"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            catchThrowableOfType(NotFoundException.class, () -> suno.tasks().get("task-9"));
+            assertThat(suno.tasks().get(List.of("task-9"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":\"success\",\"data\":{\"task_id\":\"task-1\",\"status\":\"SUCCESS\"}}",
+                "{\"code\":\"success\",\"data\":\"task-1\"}",
+                "{\"code\":\"success\"}"
+            })
+    void refusesTaskListOfWrongType(String body) throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, body));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            UnexpectedResponseException problem = catchThrowableOfType(
+                    UnexpectedResponseException.class, () -> suno.tasks().get("task-1"));
+
+            assertThat(problem.body()).contains(body);
+        }
+    }
+
+    @Test
+    void unknownStatusIsNotTerminal() throws IOException {
+        String body = "{\"code\":\"success\",\"data\":[{\"task_id\":\"task-1\",\"status\":\"POLISHING\"}]}";
+        try (FakeProvider fake = new FakeProvider(json(200, body));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            TaskState state = suno.tasks().get("task-1");
+
+            assertThat(state.isTerminal()).isFalse();
+            assertThat(state.raw().path("status").asString()).isEqualTo("POLISHING");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sunocontract.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.client.generated.gateway.model.Task;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class MillisecondTimestampTest {
+
+    /** One client's notes say that times are milliseconds: more than 32 bits hold. */
+    @Test
+    void readsTimestampInMilliseconds() {
+        Task task = new JsonMapper().readValue("{\"submit_time\": 1763700000000}", Task.class);
+
+        assertThat(task.getSubmitTime()).isEqualTo(1_763_700_000_000L);
+    }
+}

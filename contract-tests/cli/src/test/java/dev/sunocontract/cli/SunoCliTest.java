@@ -1,0 +1,141 @@
+package dev.sunocontract.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SunoCliTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noArgumentsIsUsageError() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("verify", "record", "audit", "diff");
+    }
+
+    @Test
+    void unknownProviderListsProviders() {
+        assertThat(run("verify", "--provider", "cometapy", "--base-url", "http://localhost:1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cometapy", "cometapi");
+    }
+
+    @Test
+    void unreachableServerIsUsageError() {
+        assertThat(run("verify", "--provider", "cometapi", "--base-url", "http://localhost:1"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Nobody answers at http://localhost:1")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void verifyPassesSandboxAndWritesReports() {
+        Provider cometapi = Provider.of("cometapi");
+        try (Sandbox sandbox = Sandbox.start(0, "--sandbox.speed=200")) {
+            int code = run(
+                    "verify",
+                    "--provider",
+                    "cometapi",
+                    "--base-url",
+                    sandbox.baseUri(cometapi).toString(),
+                    "--report-dir",
+                    folder.toString());
+
+            assertThat(out.toString()).contains("submitMusic", "passed");
+            assertThat(code).as(out.toString()).isZero();
+            assertThat(folder).isDirectoryContaining("glob:**report.html").isDirectoryContaining("glob:**junit.xml");
+            assertThat(folder.resolve("report.json")).content().contains("\"clean\"");
+
+            out.getBuffer().setLength(0);
+            assertThat(run(
+                            "verify",
+                            "--provider",
+                            "crun",
+                            "--base-url",
+                            sandbox.baseUri(cometapi).toString(),
+                            "--strict"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void auditSetsExitCode() throws IOException {
+        Path good = Files.writeString(
+                folder.resolve("good.jsonl"),
+                "{\"provider\":\"cometapi\",\"method\":\"POST\",\"path\":\"/suno/submit/music\",\"status\":200,"
+                        + "\"requestBody\":{\"prompt\":\"la\",\"mv\":\"chirp-auk\"},"
+                        + "\"responseBody\":{\"code\":\"success\",\"message\":\"\",\"data\":\"t\"}}\n");
+        Path bad = Files.writeString(
+                folder.resolve("bad.jsonl"), Files.readString(good).replace("\"data\":\"t\"", "\"data\":{}"));
+
+        assertThat(run("audit", good.toString())).isZero();
+        assertThat(run(
+                        "audit",
+                        bad.toString(),
+                        "--html",
+                        folder.resolve("audit.html").toString()))
+                .isEqualTo(1);
+        assertThat(run("audit", folder.resolve("none.jsonl").toString())).isEqualTo(2);
+        assertThat(folder.resolve("audit.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void auditReportsUnpairedSurrogate() throws IOException {
+        Path traffic = Files.writeString(
+                folder.resolve("half.jsonl"),
+                "{\"provider\":\"cometapi\",\"method\":\"POST\",\"path\":\"/suno/submit/music\",\"status\":200,"
+                        + "\"requestBody\":\"\\ud800\",\"responseBody\":{}}\n");
+        Path json = folder.resolve("half.json");
+        Path html = folder.resolve("half.html");
+
+        assertThat(run("audit", traffic.toString(), "--json", json.toString(), "--html", html.toString()))
+                .as(err.toString())
+                .isEqualTo(1);
+        assertThat(json).content().contains("Unexpected character ('?'");
+        assertThat(html).isNotEmptyFile();
+    }
+
+    @Test
+    void diffSetsExitCode() {
+        assertThat(run("diff", "cometapi", "cometapi")).isZero();
+        assertThat(run("diff", "cometapi", "yutoai")).isEqualTo(1);
+        assertThat(run("diff", "cometapi", "nobody")).isEqualTo(2);
+        assertThat(run("diff", "cometapi", "pom.xml")).isEqualTo(2);
+    }
+
+    @Test
+    void recordImportsHarFile() throws IOException {
+        Path har = Files.writeString(folder.resolve("capture.har"), """
+                {"log": {"entries": [{"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1",
+                  "headers": [{"name": "Authorization", "value": "Bearer sk-abcdefghijklmnop"}]},
+                  "response": {"status": 401, "content": {"mimeType": "application/json", "text": "{}"}}}]}}
+                """);
+        Path fixtures = folder.resolve("fixtures");
+
+        run("record", "--har", har.toString(), "--out", fixtures.toString());
+
+        assertThat(fixtures.resolve("cometapi/getTask/401-recorded.json"))
+                .content()
+                .contains("\"Authorization\": \"Bearer REDACTED\"")
+                .doesNotContain("sk-abc");
+        assertThat(out.toString()).contains("1 fixtures written");
+    }
+
+    private int run(String... arguments) {
+        return SunoCli.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+}

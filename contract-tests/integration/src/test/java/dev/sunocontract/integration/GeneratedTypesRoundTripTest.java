@@ -1,0 +1,85 @@
+package dev.sunocontract.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Wire;
+import dev.sunocontract.testkit.fixture.Fixture;
+import dev.sunocontract.testkit.fixture.Fixtures;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The generated types read every answer of every fixture, and write it again without losing anything but nulls. */
+class GeneratedTypesRoundTripTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    static Stream<Fixture> answers() {
+        return Fixtures.all().stream()
+                .filter(fixture -> fixture.exchange().response() != null)
+                .filter(fixture -> fixture.exchange().response().status() == 200)
+                .filter(fixture -> !fixture.origin().placeholder());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void responseSurvivesRoundTrip(Fixture fixture) {
+        JsonNode body = JSON.readTree(fixture.exchange().response().body());
+        Optional<Method> method = generatedMethod(fixture.provider().wire(), fixture.operationId());
+        assertThat(method).isPresent();
+
+        Type type = method.get().getGenericReturnType();
+        JsonNode again = JSON.valueToTree(JSON.treeToValue(body, JSON.constructType(type)));
+
+        assertThat(withoutNulls(again)).isEqualTo(withoutNulls(body));
+    }
+
+    /** The generated method of an operation, found by its name in the API classes of its wire. */
+    private static Optional<Method> generatedMethod(Wire wire, String operationId) {
+        String tag =
+                Contract.of(wire).findOperation(operationId).map(Operation::tag).orElseThrow();
+        String api = "dev.sunocontract.client.generated." + wire.id() + ".api." + tag + "Api";
+        try {
+            return Stream.of(Class.forName(api).getMethods())
+                    .filter(method -> method.getName().equals(operationId))
+                    .findFirst();
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(api.toLowerCase(Locale.ROOT) + " is not generated", e);
+        }
+    }
+
+    static JsonNode withoutNulls(JsonNode node) {
+        if (node.isObject()) {
+            var copy = JsonNodeFactory.instance.objectNode();
+            Map<String, JsonNode> kept = node.properties().stream()
+                    .filter(entry -> !entry.getValue().isNull())
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> withoutNulls(entry.getValue())));
+            kept.keySet().stream().sorted().forEach(name -> copy.set(name, kept.get(name)));
+            return copy;
+        }
+        if (node.isArray()) {
+            var copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(withoutNulls(item)));
+            return copy;
+        }
+        return node.isNumber()
+                ? JsonNodeFactory.instance.numberNode(node.decimalValue().stripTrailingZeros())
+                : node;
+    }
+}

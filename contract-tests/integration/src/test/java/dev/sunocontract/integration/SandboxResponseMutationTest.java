@@ -1,0 +1,128 @@
+package dev.sunocontract.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.check.CheckResult;
+import dev.sunocontract.testkit.check.ServerChecks;
+import dev.sunocontract.testkit.check.ServerUnderTest;
+import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.validation.ContractValidator;
+import dev.sunocontract.testkit.validation.Finding;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sandbox's answers to the whole kit, broken in every way their schemas forbid: the judge of exchanges notices. */
+class SandboxResponseMutationTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(0, "--sandbox.speed=200");
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sunocontract.spec.Provider#all")
+    void detectsNinetyNinePercentOfMutations(Provider provider) {
+        ContractValidator validator = ContractValidator.of(provider);
+        List<String> survivors = new ArrayList<>();
+        int all = 0;
+        for (Exchange exchange : longestExchangePerStatus(provider, validator.contract())) {
+            Operation operation = operationOf(validator.contract(), exchange);
+            BodySchema schema = operation
+                    .response(exchange.response().status())
+                    .orElseThrow()
+                    .content()
+                    .get("application/json");
+            JsonNode body = JSON.readTree(exchange.response().body());
+            for (BodyMutations.Mutation mutation :
+                    BodyMutations.of(validator.contract().document(), schema.definition(), body)) {
+                all++;
+                Exchange broken = withResponseBody(exchange, mutation.body());
+                if (validator
+                        .validate(broken)
+                        .violations(Finding.MessagePart.RESPONSE)
+                        .isEmpty()) {
+                    survivors.add(operation.id() + mutation.description());
+                }
+            }
+        }
+        assertThat(all).isGreaterThan(50);
+        assertThat(survivors.size() * 100).as(survivors.toString()).isLessThanOrEqualTo(all);
+    }
+
+    /** One answer per operation and status, the one that says the most. */
+    private static List<Exchange> longestExchangePerStatus(Provider provider, Contract contract) {
+        ServerUnderTest server = new ServerUnderTest(
+                provider,
+                sandbox.baseUri(provider),
+                "mutations",
+                ServerUnderTest.UNLIMITED,
+                Duration.ofSeconds(20),
+                Duration.ofMillis(20));
+        Map<String, Exchange> kinds = new TreeMap<>();
+        new ServerChecks(server)
+                .run(result -> {}).stream()
+                        .map(CheckResult::exchanges)
+                        .flatMap(List::stream)
+                        .filter(exchange -> hasDocumentedJsonBody(contract, exchange))
+                        .forEach(exchange -> kinds.merge(
+                                operationOf(contract, exchange).id()
+                                        + exchange.response().status(),
+                                exchange,
+                                SandboxResponseMutationTest::longer));
+        return List.copyOf(kinds.values());
+    }
+
+    private static Exchange longer(Exchange one, Exchange other) {
+        return one.response().body().length >= other.response().body().length ? one : other;
+    }
+
+    private static boolean hasDocumentedJsonBody(Contract contract, Exchange exchange) {
+        return exchange.request() != null
+                && exchange.response() != null
+                && exchange.response().body().length > 0
+                && contract.match(
+                                exchange.request().method(), exchange.request().path())
+                        .flatMap(match ->
+                                match.operation().response(exchange.response().status()))
+                        .filter(said -> said.content().containsKey("application/json"))
+                        .isPresent();
+    }
+
+    private static Operation operationOf(Contract contract, Exchange exchange) {
+        return contract.match(exchange.request().method(), exchange.request().path())
+                .orElseThrow()
+                .operation();
+    }
+
+    private static Exchange withResponseBody(Exchange exchange, JsonNode body) {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        return new Exchange(
+                exchange.request(),
+                new Exchange.Response(
+                        exchange.response().status(), exchange.response().headers(), bytes));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sunocontract.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.sunocontract.client.KieaiSignature;
+import dev.sunocontract.client.SunoClient;
+import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.spec.Provider;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The sandbox signs as the client verifies, though neither knows the other's code. */
+class SignedCallbackTest {
+
+    private static final String KEY = "webhook-key-of-the-test";
+
+    private record ReceivedCallback(byte[] body, String timestamp, String signature) {}
+
+    @Test
+    void songSendsThreeSignedCallbacks() throws Exception {
+        BlockingQueue<ReceivedCallback> pushed = new LinkedBlockingQueue<>();
+        HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listener.createContext("/", exchange -> {
+            pushed.add(new ReceivedCallback(
+                    exchange.getRequestBody().readAllBytes(),
+                    exchange.getRequestHeaders().getFirst("X-Webhook-Timestamp"),
+                    exchange.getRequestHeaders().getFirst("X-Webhook-Signature")));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        listener.start();
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=100", "--webhook-key=" + KEY);
+                SunoClient suno = SunoClient.builder()
+                        .provider(Provider.KIEAI)
+                        .apiKey("signed")
+                        .baseUri(sandbox.baseUri(Provider.KIEAI))
+                        .build()) {
+            String task = suno.music()
+                    .generate(SongRequest.custom("[Verse] Rain")
+                            .title("Rain")
+                            .tags("folk")
+                            .callbackUrl(
+                                    "http://127.0.0.1:" + listener.getAddress().getPort() + "/heard"))
+                    .id();
+
+            TaskState last = null;
+            for (int number = 0; number < 3; number++) {
+                ReceivedCallback push = pushed.poll(10, TimeUnit.SECONDS);
+                assertThat(push).isNotNull();
+                last = suno.callbacks()
+                        .parse(push.body(), push.signature(), KieaiSignature.signer(KEY, push.timestamp()));
+                assertThat(last.id()).isEqualTo(task);
+                assertThatThrownBy(() -> suno.callbacks()
+                                .parse(
+                                        push.body(),
+                                        push.signature(),
+                                        KieaiSignature.signer("another", push.timestamp())))
+                        .isInstanceOf(SecurityException.class);
+            }
+            assertThat(last.status()).isEqualTo(TaskState.Status.SUCCEEDED);
+            assertThat(last.clips()).hasSize(2);
+        } finally {
+            listener.stop(0);
+        }
+    }
+}

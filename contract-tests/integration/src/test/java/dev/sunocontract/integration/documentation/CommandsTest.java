@@ -1,0 +1,127 @@
+package dev.sunocontract.integration.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.sunocontract.cli.SunoCli;
+import dev.sunocontract.integration.documentation.MarkdownPage.Snippet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Every command of the documentation is one that there is, with options that there are. */
+class CommandsTest {
+
+    private static final Pattern WORDS = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
+
+    /** A command line, with the page it stands on. */
+    private record Command(String page, List<String> words) {
+
+        @Override
+        public String toString() {
+            return page + ": " + String.join(" ", words);
+        }
+
+        String program() {
+            return words.get(0);
+        }
+    }
+
+    static Stream<Command> commands() {
+        return MarkdownPage.snippets("", "sh", "bash", "yaml").flatMap(CommandsTest::commands);
+    }
+
+    private static Stream<Command> commands(Snippet snippet) {
+        return snippet.code()
+                .replace("\\\n", " ")
+                .lines()
+                .map(line -> line.replaceFirst("^\\s*- run: contract/", "./"))
+                .flatMap(line -> Stream.of(line.replaceFirst("\\s+#.*", "").split("&&")))
+                .map(line ->
+                        WORDS.matcher(line).results().map(word -> word.group()).toList())
+                .map(words -> words.stream()
+                        .dropWhile(word -> word.matches("[A-Z_]+=.*"))
+                        .toList())
+                .filter(words -> !words.isEmpty()
+                        && (words.get(0).equals("mvn") || words.get(0).contains("/") && isProjectCommand(words.get(0))))
+                .map(words -> new Command(snippet.page(), words));
+    }
+
+    private static boolean isProjectCommand(String program) {
+        return program.startsWith("./") || program.endsWith(".sh");
+    }
+
+    @Test
+    void findsCommands() {
+        assertThat(commands()).hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void commandAndOptionsExist(Command command) throws IOException {
+        if (command.program().equals("mvn")) {
+            assertMavenCommand(command.words());
+            return;
+        }
+        assertThat(MarkdownPage.ROOT.resolve(command.program())).isExecutable();
+        if (command.program().equals("./suno")) {
+            assertSunoCommand(command.words().subList(1, command.words().size()));
+        }
+    }
+
+    private static void assertSunoCommand(List<String> words) throws IOException {
+        assertThat(Files.readString(MarkdownPage.ROOT.resolve("suno")))
+                .containsPattern("(?m)^  " + words.get(0) + "  ");
+        if (!List.of("demo", "sandbox").contains(words.get(0))) {
+            assertThatCode(() -> new CommandLine(new SunoCli()).parseArgs(words.toArray(String[]::new)))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static void assertMavenCommand(List<String> words) throws IOException {
+        String pom = Files.readString(MarkdownPage.ROOT.resolve("pom.xml"));
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.equals("-pl")) {
+                for (String module : words.get(i + 1).split(",")) {
+                    assertThat(MarkdownPage.ROOT.resolve(module).resolve("pom.xml"))
+                            .exists();
+                }
+            }
+            if (word.startsWith("-P")) {
+                Arrays.stream(word.substring(2).split(",")).forEach(profile -> assertThat(poms(pom))
+                        .anyMatch(text -> text.contains("<id>" + profile + "</id>")));
+            }
+            Matcher test = Pattern.compile("-Dtest=(\\w+)").matcher(word);
+            if (test.find()) {
+                assertThat(tests()).contains(test.group(1) + ".java");
+            }
+        }
+    }
+
+    private static List<String> poms(String root) {
+        try {
+            return List.of(root, Files.readString(MarkdownPage.ROOT.resolve("server-stub/pom.xml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> tests() throws IOException {
+        try (Stream<Path> files = Files.walk(MarkdownPage.ROOT, 12)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Test.java"))
+                    .toList();
+        }
+    }
+}

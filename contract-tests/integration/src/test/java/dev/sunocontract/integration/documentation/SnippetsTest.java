@@ -1,0 +1,101 @@
+package dev.sunocontract.integration.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.integration.documentation.MarkdownPage.Snippet;
+import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.spec.Provider;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every Java snippet of the documentation compiles; those that are a program are run, against the sandbox. */
+class SnippetsTest {
+
+    private static final String IMPORTS = """
+            import dev.sunocontract.client.*;
+            import dev.sunocontract.spec.*;
+            import dev.sunocontract.tests.*;
+            import dev.sunocontract.tests.server.ServerContract;
+            import java.net.URI;
+            import java.nio.file.Path;
+            import java.time.Duration;
+            import org.junit.jupiter.api.extension.RegisterExtension;
+            import org.springframework.context.annotation.Bean;
+            import org.springframework.http.ResponseEntity;
+            import org.springframework.web.bind.annotation.RestController;
+            import tools.jackson.databind.JsonNode;
+            import tools.jackson.databind.json.JsonMapper;
+
+            """;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Snippet> java() {
+        return MarkdownPage.snippets("java");
+    }
+
+    @ParameterizedTest
+    @MethodSource("java")
+    void compilesAndRuns(Snippet snippet) throws Exception {
+        String code = snippet.code();
+        boolean declares = code.contains("class ");
+        boolean program = !declares && !code.startsWith("@");
+        compile(IMPORTS + (declares ? code : "class Snippet {\n" + (program ? wrapInMethod(code) : code) + "}\n"));
+        if (program) {
+            run();
+        }
+    }
+
+    /** What a reader has at hand: a key, a body, and the provider, which is played by the sandbox. */
+    private String wrapInMethod(String code) {
+        String file = folder.resolve("again.mp3").toString().replace("\\", "/");
+        return "static void run(String key, URI provider, JsonNode body) {\n"
+                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(provider)").replace("again.mp3", file)
+                + "}\n";
+    }
+
+    private void compile(String source) throws Exception {
+        Path file = Files.writeString(folder.resolve("Snippet.java"), source);
+        StringWriter said = new StringWriter();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        boolean compiled = compiler.getTask(
+                        said,
+                        null,
+                        null,
+                        List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
+                        null,
+                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
+                .call();
+        assertThat(compiled).as(said.toString()).isTrue();
+    }
+
+    private void run() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=1000");
+                URLClassLoader classes =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            var run = classes.loadClass("Snippet")
+                    .getDeclaredMethod(
+                            "run", String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
+            run.setAccessible(true);
+            var body = new tools.jackson.databind.json.JsonMapper().readTree("{\"prompt\": \"la\"}");
+            try {
+                run.invoke(null, "a-key", sandbox.baseUri(Provider.COMETAPI), body);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause() instanceof Exception e ? e : failed;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Checks of a running server. */
+@NullMarked
+package dev.sunocontract.testkit.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Exchanges: one request and its response. */
+@NullMarked
+package dev.sunocontract.testkit.exchange;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Validation of exchanges by a contract. */
+@NullMarked
+package dev.sunocontract.testkit.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.sunocontract.tools.record;
+
+import dev.sunocontract.tools.report.Redactor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes out of an exchange whatever belongs to somebody: keys, ids, names, addresses, signatures. What is the same before is the same
+ * after, within one recording, so that a clip's id is still found in the persona made of it.
+ */
+public final class Scrubber {
+
+    private static final Set<String> KEPT_HEADERS = Set.of("content-type", "retry-after", "allow", "www-authenticate");
+    private static final Set<String> USER_IDS = Set.of("user_id", "userid", "owner_id", "account_id", "accountid");
+    private static final Set<String> HANDLES = Set.of("handle", "user_handle", "username", "user_name", "login");
+    private static final Set<String> NAMES = Set.of(
+            "display_name", "displayname", "user_display_name", "nickname", "full_name", "first_name", "last_name");
+    private static final Set<String> PICTURES =
+            Set.of("avatar_image_url", "avatar_url", "avatar", "user_avatar_image_url", "profile_image_url");
+    private static final Set<String> SECRETS = Set.of(
+            "api_key", "apikey", "access_token", "refresh_token", "token", "secret", "password", "session_id", "phone");
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern HEX_ID = Pattern.compile("(?<![0-9A-Za-z])[0-9a-f]{24,64}(?![0-9A-Za-z])");
+    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
+    private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*");
+    private static final Pattern URL = Pattern.compile("(https?://[^\\s\"'<>?]+)\\?([^\\s\"'<>]*)");
+    private static final Set<String> PUBLIC_PARAMETERS = Set.of("item_id", "id", "v", "format", "page");
+
+    private final Map<String, String> placeholders = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Redactor redactor;
+
+    /**
+     * A scrubber for one recording.
+     *
+     * @param keys the keys that were used
+     */
+    public Scrubber(List<String> keys) {
+        this.redactor = new Redactor(keys);
+    }
+
+    /** A body without what belongs to somebody. */
+    public JsonNode scrubBody(JsonNode body) {
+        return scrubValue("", body);
+    }
+
+    private JsonNode scrubValue(String name, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode clean = JsonNodeFactory.instance.objectNode();
+            object.properties()
+                    .forEach(entry ->
+                            clean.set(scrubText(entry.getKey()), scrubValue(entry.getKey(), entry.getValue())));
+            return clean;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode clean = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> clean.add(scrubValue(name, item)));
+            return clean;
+        }
+        if (node.isNumber() && USER_IDS.contains(name.toLowerCase(Locale.ROOT))) {
+            return JsonNodeFactory.instance.numberNode(1);
+        }
+        return node.isString() ? JsonNodeFactory.instance.stringNode(scrubField(name, node.stringValue())) : node;
+    }
+
+    private String scrubField(String name, String value) {
+        if (value.isEmpty()) {
+            return value;
+        }
+        String field = name.toLowerCase(Locale.ROOT);
+        if (USER_IDS.contains(field)) {
+            return UUID.matcher(value).matches()
+                    ? placeholderId(value)
+                    : placeholder("user", value, count -> "user-" + count);
+        }
+        if (HANDLES.contains(field)) {
+            return placeholder("handle", value, count -> "singer" + count);
+        }
+        if (NAMES.contains(field)) {
+            return placeholder("name", value, count -> "Singer " + count);
+        }
+        if (PICTURES.contains(field)) {
+            return placeholder("picture", value, count -> "https://cdn.example/avatar-" + count + ".png");
+        }
+        return SECRETS.contains(field) ? Redactor.REDACTED : scrubText(value);
+    }
+
+    /** A text without keys, tokens, addresses, ids and signatures. */
+    public String scrubText(String text) {
+        String clean = JWT.matcher(redactor.redact(text)).replaceAll(Redactor.REDACTED);
+        clean = EMAIL.matcher(clean)
+                .replaceAll(found -> placeholder("mail", found.group(), count -> "singer" + count + "@example.com"));
+        clean = URL.matcher(clean)
+                .replaceAll(found -> Matcher.quoteReplacement(withoutSignature(found.group(1), found.group(2))));
+        clean = UUID.matcher(clean).replaceAll(found -> placeholderId(found.group()));
+        return HEX_ID.matcher(clean)
+                .replaceAll(found -> placeholder("hex" + found.group().length(), found.group(), count -> ("%0"
+                                + found.group().length() + "x")
+                        .formatted(count)));
+    }
+
+    private static String withoutSignature(String address, String query) {
+        List<String> open = new ArrayList<>();
+        for (String parameter : query.split("&")) {
+            if (PUBLIC_PARAMETERS.contains(parameter.replaceFirst("=.*", ""))) {
+                open.add(parameter);
+            }
+        }
+        return open.isEmpty() ? address : address + "?" + String.join("&", open);
+    }
+
+    private String placeholderId(String uuid) {
+        return placeholder("id", uuid.toLowerCase(Locale.ROOT), "00000000-0000-4000-8000-%012d"::formatted);
+    }
+
+    private String placeholder(String kind, String value, IntFunction<String> constant) {
+        return placeholders.computeIfAbsent(
+                kind + " " + value, unknown -> constant.apply(counts.merge(kind, 1, Integer::sum)));
+    }
+
+    /** The headers worth keeping; those that carry keys only say so. */
+    public Map<String, String> scrubHeaders(Map<String, String> headers) {
+        Map<String, String> clean = new LinkedHashMap<>();
+        headers.forEach((name, value) -> {
+            String shown = redactor.redactHeader(name, value);
+            boolean key = shown.endsWith(Redactor.REDACTED)
+                    && !name.toLowerCase(Locale.ROOT).contains("cookie");
+            if (KEPT_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                clean.put(name, scrubText(value));
+            } else if (key) {
+                clean.put(name, shown);
+            }
+        });
+        return clean;
+    }
+}

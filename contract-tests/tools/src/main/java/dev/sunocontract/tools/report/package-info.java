@@ -1,0 +1,5 @@
+/** Reports as HTML, JSON, JUnit XML and text. */
+@NullMarked
+package dev.sunocontract.tools.report;
+
+import org.jspecify.annotations.NullMarked;

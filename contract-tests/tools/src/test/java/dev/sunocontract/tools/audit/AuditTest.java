@@ -1,0 +1,231 @@
+package dev.sunocontract.tools.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTest {
+
+    private static final String VALID_LINE = """
+            {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
+            "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":"t-1"}}""";
+    private static final String INVALID_LINE = """
+            {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
+            "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":7}}""";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void reportIsIndependentOfThreadCount() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            String time = "2026-11-%02dT10:00:00Z".formatted(1 + i % 28);
+            lines.append(
+                            i % 7 == 3
+                                    ? INVALID_LINE.formatted(time)
+                                    : i % 501 == 0 ? "{\"broken\": " : VALID_LINE.formatted(time))
+                    .append('\n');
+        }
+        String file = write("traffic.jsonl", lines.toString());
+
+        AuditReport one = audit(1, file);
+        AuditReport four = audit(4, file);
+
+        assertThat(four.toJson()).isEqualTo(one.toJson());
+        assertThat(one.unreadable()).isEqualTo(40 - 5);
+        assertThat(one.violating()).isEqualTo(2857);
+        assertThat(one.violations()).anySatisfy(found -> {
+            assertThat(found.pointer()).isEqualTo("/data");
+            assertThat(found.firstSeen()).isEqualTo("2026-11-04T10:00:00Z");
+            assertThat(found.lastSeen()).isEqualTo("2026-11-25T10:00:00Z");
+        });
+    }
+
+    @Test
+    void unreadableLinesAreLocated() throws IOException {
+        String filler = (VALID_LINE.formatted("2026-11-20T10:00:00Z") + "\n").repeat(9_000);
+        String file = write(
+                "traffic.jsonl", filler + "not json\n\n[]\n" + VALID_LINE.formatted("") + "\n{\"method\":\"GET\"}");
+
+        AuditReport report = audit(3, file);
+
+        assertThat(report.unreadableEntries())
+                .extracting(AuditReport.UnreadableEntry::toString)
+                .containsExactly(
+                        "Unreadable[place=" + file + ":9001, reason=not JSON]",
+                        "Unreadable[place=" + file + ":9003, reason=not a JSON object]",
+                        "Unreadable[place=" + file + ":9005, reason=no method and path]");
+        assertThat(report.exchanges()).isEqualTo(9_001);
+    }
+
+    @Test
+    void readsLinesLongerThanABlock() throws IOException {
+        String prompt = "la ".repeat(900_000);
+        String file = write(
+                "traffic.jsonl", VALID_LINE.formatted("").replace("\"la\"", "\"" + prompt + "\"") + "\n" + VALID_LINE);
+
+        assertThat(audit(2, file).exchanges()).isEqualTo(2);
+    }
+
+    @Test
+    void readsHarFiles() throws IOException {
+        String file = write("capture.har", """
+                {"log": {"version": "1.2", "creator": {"name": "x"}, "pages": [{"a": [1, 2]}], "entries": [
+                  {"startedDateTime": "2026-11-20T10:00:00.000Z", "time": 12,
+                   "request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1?x=1", "headers": [{"name": "Accept", "value": "*/*"}]},
+                   "response": {"status": 200, "headers": [], "content": {"size": 3, "mimeType": "application/json",
+                     "encoding": "base64", "text": "eyJjb2RlIjogMX0="}}},
+                  {"startedDateTime": "2026-11-20T10:00:01.000Z",
+                   "request": {"method": "GET", "url": "https://fonts.example/a.woff", "headers": []},
+                   "response": {"status": 200, "headers": [], "content": {"size": 0, "mimeType": "font/woff"}}}
+                ]}}
+                """);
+
+        AuditReport report = audit(2, file);
+
+        assertThat(report.attributions()).containsExactly(Map.entry("cometapi HOST", 1L));
+        assertThat(report.unknownHosts())
+                .extracting(AuditReport.CountedItem::value)
+                .containsExactly("fonts.example");
+        assertThat(report.violations())
+                .extracting(AuditReport.AggregatedFinding::firstLocation)
+                .containsOnly(file + "#1");
+    }
+
+    @Test
+    void readsTruncatedHarFile() throws IOException {
+        String file = write("capture.har", """
+                {"log": {"entries": [
+                  {"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"}, "response": {"status": 500}},
+                  {"request": {"method": "GET", "url": "https://api.comet""");
+
+        AuditReport report = audit(1, file);
+
+        assertThat(report.exchanges()).isEqualTo(1);
+        assertThat(report.unreadableEntries())
+                .extracting(AuditReport.UnreadableEntry::location)
+                .containsExactly(file + "#2");
+    }
+
+    @Test
+    void readsMitmproxyFlows() throws IOException {
+        String request = dictionary(
+                string("method") + bytes("POST"),
+                string("host") + string("localhost"),
+                string("port") + "4:8080#",
+                string("path") + bytes("/cometapi/suno/submit/music"),
+                string("headers") + list(list(bytes("Content-Type") + bytes("application/json"))),
+                string("timestamp_start") + "12:1763632800.5^",
+                string("content") + bytes("{\"prompt\": \"la\", \"mv\": \"chirp-auk\"}"));
+        String response = dictionary(
+                string("status_code") + "3:200#",
+                string("headers") + list(list(bytes("content-type") + bytes("application/json"))),
+                string("content") + bytes("{\"code\": \"success\", \"message\": \"\", \"data\": 5}"));
+        String flow = dictionary(
+                string("type") + string("http"),
+                string("request") + request,
+                string("response") + response,
+                string("error") + "0:~");
+        String file = write("traffic.flow", flow + flow + "7:broken");
+
+        AuditReport report = audit(2, file);
+
+        assertThat(report.attributions()).containsExactly(Map.entry("cometapi PATH", 2L));
+        assertThat(report.violating()).isEqualTo(2);
+        assertThat(report.violations())
+                .extracting(AuditReport.AggregatedFinding::firstSeen)
+                .containsOnly("2025-11-20T10:00:00.500Z");
+        assertThat(report.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void readsGzipAndMultilineJson() throws IOException {
+        Path packed = folder.resolve("traffic.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write((VALID_LINE.formatted("") + "\n" + INVALID_LINE.formatted("") + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        String pretty = write("one.json", VALID_LINE.formatted("").replace(",", ",\n  "));
+        String array = write("many.json", "[" + VALID_LINE.formatted("") + ",\n" + INVALID_LINE.formatted("") + "]");
+
+        AuditReport report = audit(2, packed.toString(), pretty, array);
+
+        assertThat(report.exchanges()).isEqualTo(5);
+        assertThat(report.violating()).isEqualTo(2);
+        assertThat(report.unreadable()).isZero();
+    }
+
+    @Test
+    void detectsProviderByBestMatch() throws IOException {
+        String line = """
+                {"method":"GET","url":"http://localhost:1/api/v1/client/account/balance","status":200,"responseBody":{"code":200}}
+                """;
+        AuditReport report = audit(1, write("traffic.jsonl", line));
+
+        assertThat(report.attributions()).containsExactly(Map.entry("crun BEST_MATCH", 1L));
+        assertThat(AuditTextWriter.write(report)).contains("by best match");
+    }
+
+    @Test
+    void providerOptionTakesPrecedence() throws IOException {
+        AuditReport report = new Audit(Provider.of("elkapi"), 1, blocks -> {})
+                .run(List.of(write("traffic.jsonl", VALID_LINE.formatted(""))));
+
+        assertThat(report.attributions()).containsExactly(Map.entry("elkapi GIVEN", 1L));
+    }
+
+    @Test
+    void unknownFieldsAreDriftNotViolations() throws IOException {
+        AuditReport report = audit(
+                1, write("traffic.jsonl", VALID_LINE.formatted("").replace("\"code\":", "\"brand_new\":1,\"code\":")));
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.isStrictlyClean()).isFalse();
+        assertThat(report.drift())
+                .extracting(AuditReport.AggregatedFinding::pointer)
+                .containsExactly("/brand_new");
+    }
+
+    @Test
+    void htmlLoadsNoExternalResources() throws IOException {
+        String html = AuditHtmlWriter.write(audit(1, write("traffic.jsonl", INVALID_LINE.formatted("") + "\nbroken")));
+
+        assertThat(html).contains("TaskIdAnswer").doesNotContain("<script", "<link", "src=", "@import", "url(");
+    }
+
+    private AuditReport audit(int threads, String... files) {
+        return new Audit(null, threads, blocks -> {}).run(List.of(files));
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static String bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length + ":" + text + ",";
+    }
+
+    private static String string(String text) {
+        return text.length() + ":" + text + ";";
+    }
+
+    private static String list(String items) {
+        return items.length() + ":" + items + "]";
+    }
+
+    private static String dictionary(String... entries) {
+        String all = String.join("", entries);
+        return all.length() + ":" + all + "}";
+    }
+}

@@ -1,0 +1,5 @@
+/** Delivery of callbacks. */
+@NullMarked
+package dev.sunocontract.sandbox.callback;
+
+import org.jspecify.annotations.NullMarked;

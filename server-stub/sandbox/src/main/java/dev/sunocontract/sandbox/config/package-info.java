@@ -1,0 +1,5 @@
+/** Settings of the sandbox. */
+@NullMarked
+package dev.sunocontract.sandbox.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The control API, injected faults and the exchange log. */
+@NullMarked
+package dev.sunocontract.sandbox.control;
+
+import org.jspecify.annotations.NullMarked;

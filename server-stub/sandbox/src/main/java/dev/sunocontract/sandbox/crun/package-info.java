@@ -1,0 +1,5 @@
+/** Controllers and mappers of the Crun wire. */
+@NullMarked
+package dev.sunocontract.sandbox.crun;
+
+import org.jspecify.annotations.NullMarked;

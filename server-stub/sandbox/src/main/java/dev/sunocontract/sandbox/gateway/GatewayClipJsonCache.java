@@ -1,0 +1,55 @@
+package dev.sunocontract.sandbox.gateway;
+
+import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.util.RawValue;
+
+/** Clips that will not change any more, written out once: whoever polls a list asks for most of it again and again. */
+@Component
+class GatewayClipJsonCache {
+
+    /** Some megabytes; what is not among them is written anew. */
+    private static final int MAX_ENTRIES = 1_000;
+
+    private final GatewayClipMapper clipMapper;
+    private final MediaUrlResolver mediaUrls;
+    private final JsonMapper json;
+    private final Map<CacheKey, JsonNode> cache = new ConcurrentHashMap<>();
+
+    /** Everything that the text depends on. */
+    private record CacheKey(List<ClipRecord> clips, Instant submittedAt, String baseUrl) {}
+
+    GatewayClipJsonCache(GatewayClipMapper clips, MediaUrlResolver links, JsonMapper json) {
+        this.clipMapper = clips;
+        this.mediaUrls = links;
+        this.json = json;
+    }
+
+    /** The clips of a job that has succeeded: a tree in name only. */
+    JsonNode clipsOf(TaskRecord job) {
+        CacheKey shown = new CacheKey(
+                job.clips(), job.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());
+        JsonNode known = cache.get(shown);
+        return known != null ? known : write(shown, job);
+    }
+
+    private JsonNode write(CacheKey shown, TaskRecord job) {
+        if (cache.size() >= MAX_ENTRIES) {
+            cache.clear();
+        }
+        SerializedString text = new SerializedString(json.writeValueAsString(clipMapper.toClips(job)));
+        JsonNode node = JsonNodeFactory.instance.rawValueNode(new RawValue(text));
+        cache.put(shown, node);
+        return node;
+    }
+}

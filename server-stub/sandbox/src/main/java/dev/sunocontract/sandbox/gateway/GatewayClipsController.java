@@ -1,0 +1,178 @@
+package dev.sunocontract.sandbox.gateway;
+
+import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.TaskPhase;
+import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.engine.UploadRegistry;
+import dev.sunocontract.sandbox.media.PlaceholderAudio;
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import dev.sunocontract.sandbox.web.WordTimings;
+import dev.sunocontract.stub.error.ApiError;
+import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.generated.gateway.api.ClipsApi;
+import dev.sunocontract.stub.generated.gateway.api.UploadsApi;
+import dev.sunocontract.stub.generated.gateway.model.AlignedWord;
+import dev.sunocontract.stub.generated.gateway.model.Clip;
+import dev.sunocontract.stub.generated.gateway.model.MidiResponse;
+import dev.sunocontract.stub.generated.gateway.model.StemsResponse;
+import dev.sunocontract.stub.generated.gateway.model.TaskIdResponse;
+import dev.sunocontract.stub.generated.gateway.model.Timing;
+import dev.sunocontract.stub.generated.gateway.model.Upload;
+import dev.sunocontract.stub.generated.gateway.model.UploadByUrlRequest;
+import dev.sunocontract.stub.generated.gateway.model.UploadFinishRequest;
+import dev.sunocontract.stub.generated.gateway.model.UploadRequest;
+import dev.sunocontract.stub.generated.gateway.model.UploadTarget;
+import dev.sunocontract.stub.generated.gateway.model.UploadedClip;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gateway wire: what can be had of clips, and how audio of one's own gets in. */
+@RestController
+class GatewayClipsController implements ClipsApi, UploadsApi {
+
+    private final SandboxEngine engine;
+    private final UploadRegistry uploadRegistry;
+    private final AuthenticatedCaller caller;
+    private final GatewayClipMapper clipMapper;
+    private final MediaUrlResolver mediaUrls;
+    private final JsonMapper json;
+
+    GatewayClipsController(
+            SandboxEngine studio,
+            UploadRegistry uploads,
+            AuthenticatedCaller caller,
+            GatewayClipMapper clips,
+            MediaUrlResolver links,
+            JsonMapper json) {
+        this.engine = studio;
+        this.uploadRegistry = uploads;
+        this.caller = caller;
+        this.clipMapper = clips;
+        this.mediaUrls = links;
+        this.json = json;
+    }
+
+    @Override
+    public ResponseEntity<List<Clip>> getClips(String clipIds) {
+        caller.accountId();
+        List<Clip> found = Arrays.stream(clipIds.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .flatMap(id -> engine.findClip(id).stream())
+                .map(clipMapper::toClip)
+                .toList();
+        return ResponseEntity.ok(found);
+    }
+
+    @Override
+    public ResponseEntity<Timing> getTiming(String clipId) {
+        ClipRecord take = requireCompleteClip(clipId);
+        List<AlignedWord> aligned = WordTimings.of(take).stream()
+                .map(word -> new AlignedWord()
+                        .word(word.text())
+                        .success(true)
+                        .startS(word.start())
+                        .endS(word.end())
+                        .pAlign(new BigDecimal("0.99")))
+                .toList();
+        return ResponseEntity.ok(new Timing()
+                .alignedWords(aligned)
+                .waveformData(List.of(BigDecimal.ZERO, new BigDecimal("0.5"), BigDecimal.ZERO))
+                .hootCer(new BigDecimal("0.03"))
+                .isStreamed(false));
+    }
+
+    /** No true answer is documented; this is the one that CometAPI's clients expect. */
+    @Override
+    public ResponseEntity<JsonNode> getWav(String clipId) {
+        return fileUrlResponse("wav_file_url", mediaUrls.forCurrentRequest().audio(requireCompleteClip(clipId)));
+    }
+
+    @Override
+    public ResponseEntity<JsonNode> getMp4(String clipId) {
+        return fileUrlResponse("mp4_file_url", mediaUrls.forCurrentRequest().video(requireCompleteClip(clipId)));
+    }
+
+    private ResponseEntity<JsonNode> fileUrlResponse(String field, String link) {
+        Map<String, Object> answer = Map.of("code", "success", "message", "", "data", Map.of(field, link));
+        return ResponseEntity.ok(json.valueToTree(answer));
+    }
+
+    @Override
+    public ResponseEntity<MidiResponse> getMidi(String clipId) {
+        List<Object> notes = PlaceholderAudio.notes(requireCompleteClip(clipId).id()).stream()
+                .<Object>map(
+                        note -> Map.of("pitch", note.key(), "start", note.start(), "end", note.end(), "velocity", 1))
+                .toList();
+        return ResponseEntity.ok(
+                new MidiResponse().state("complete").instruments(List.of(Map.of("name", "Melody", "notes", notes))));
+    }
+
+    @Override
+    public ResponseEntity<StemsResponse> getStems(String clipId) {
+        caller.accountId();
+        ClipRecord source = engine.clip(clipId);
+        List<Clip> tracks =
+                engine.stemsOf(source.id()).stream().map(clipMapper::toClip).toList();
+        return ResponseEntity.ok(new StemsResponse().clips(tracks));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> uploadByUrl(UploadByUrlRequest request) {
+        return ResponseEntity.ok(GatewayMusicController.toTaskIdResponse(
+                engine.submitUpload(caller.submission("", null), request.getUrl())));
+    }
+
+    @Override
+    public ResponseEntity<UploadTarget> startUpload(UploadRequest request) {
+        UploadRegistry.UploadRecord upload = uploadRegistry.start(caller.accountId(), request.getExtension());
+        return ResponseEntity.ok(new UploadTarget()
+                .id(upload.id())
+                .url(mediaUrls.forCurrentRequest().uploadStorage())
+                .fields(Map.of(
+                        "Content-Type", "audio/mpeg", "key", "raw_uploads/" + upload.id() + "." + upload.extension()))
+                .isFileUploaded(false));
+    }
+
+    @Override
+    public ResponseEntity<JsonNode> finishUpload(String uploadId, UploadFinishRequest request) {
+        uploadRegistry.finish(caller.accountId(), uploadId, request.getUploadFilename());
+        return ResponseEntity.ok(json.createObjectNode());
+    }
+
+    @Override
+    public ResponseEntity<Upload> getUpload(String uploadId) {
+        UploadRegistry.UploadRecord upload = uploadRegistry.get(caller.accountId(), uploadId);
+        return ResponseEntity.ok(new Upload()
+                .id(upload.id())
+                .status(upload.finished() ? "complete" : "pending")
+                .title(upload.fileName()));
+    }
+
+    @Override
+    public ResponseEntity<UploadedClip> createUploadedClip(String uploadId, JsonNode nothing) {
+        UploadRegistry.UploadRecord upload = uploadRegistry.get(caller.accountId(), uploadId);
+        if (!upload.finished()) {
+            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished").toException();
+        }
+        TaskRecord job = engine.submitUpload(caller.submission("", null), upload.fileName());
+        return ResponseEntity.ok(new UploadedClip().clipId(job.clips().get(0).id()));
+    }
+
+    private ClipRecord requireCompleteClip(String clipId) {
+        caller.accountId();
+        ClipRecord take = engine.clip(clipId);
+        if (engine.task(take.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
+            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete").toException();
+        }
+        return take;
+    }
+}

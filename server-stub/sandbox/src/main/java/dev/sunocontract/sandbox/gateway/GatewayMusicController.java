@@ -1,0 +1,243 @@
+package dev.sunocontract.sandbox.gateway;
+
+import dev.sunocontract.sandbox.engine.PersonaRecord;
+import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.engine.TaskSubmission;
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.stub.error.ApiError;
+import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.generated.gateway.api.LyricsApi;
+import dev.sunocontract.stub.generated.gateway.api.MusicApi;
+import dev.sunocontract.stub.generated.gateway.api.PersonasApi;
+import dev.sunocontract.stub.generated.gateway.api.TasksApi;
+import dev.sunocontract.stub.generated.gateway.model.Clip;
+import dev.sunocontract.stub.generated.gateway.model.ConcatRequest;
+import dev.sunocontract.stub.generated.gateway.model.LyricsRequest;
+import dev.sunocontract.stub.generated.gateway.model.LyricsText;
+import dev.sunocontract.stub.generated.gateway.model.MusicGeneration;
+import dev.sunocontract.stub.generated.gateway.model.MusicMode;
+import dev.sunocontract.stub.generated.gateway.model.MusicRequest;
+import dev.sunocontract.stub.generated.gateway.model.NativeLyricsRequest;
+import dev.sunocontract.stub.generated.gateway.model.NativeLyricsResponse;
+import dev.sunocontract.stub.generated.gateway.model.PersonaClip;
+import dev.sunocontract.stub.generated.gateway.model.PersonaRequest;
+import dev.sunocontract.stub.generated.gateway.model.StemGroup;
+import dev.sunocontract.stub.generated.gateway.model.TagsRequest;
+import dev.sunocontract.stub.generated.gateway.model.TagsResponse;
+import dev.sunocontract.stub.generated.gateway.model.Task;
+import dev.sunocontract.stub.generated.gateway.model.TaskIdResponse;
+import dev.sunocontract.stub.generated.gateway.model.TaskListRequest;
+import dev.sunocontract.stub.generated.gateway.model.TaskListResponse;
+import dev.sunocontract.stub.generated.gateway.model.TaskResponse;
+import dev.sunocontract.stub.generated.gateway.model.VoicePersona;
+import dev.sunocontract.stub.generated.gateway.model.VoicePersonaRequest;
+import dev.sunocontract.stub.generated.gateway.model.VoiceVerification;
+import dev.sunocontract.stub.generated.gateway.model.VoiceVerificationRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The gateway wire: what makes things, and how far they are. */
+@RestController
+class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
+
+    private final SandboxEngine engine;
+    private final AuthenticatedCaller caller;
+    private final GatewayClipMapper clipMapper;
+    private final GatewayTaskMapper taskMapper;
+
+    GatewayMusicController(
+            SandboxEngine studio, AuthenticatedCaller caller, GatewayClipMapper clips, GatewayTaskMapper tasks) {
+        this.engine = studio;
+        this.caller = caller;
+        this.clipMapper = clips;
+        this.taskMapper = tasks;
+    }
+
+    /** A song with a persona answers its clips at once where there is no other path for it, as YutoAI's page shows. */
+    @Override
+    public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
+        TaskRecord job = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
+        boolean clipsAtOnce = usesPersona(request) && caller.provider() == Provider.YUTOAI;
+        return ResponseEntity.ok(
+                JsonNodeFactory.instance.pojoNode(clipsAtOnce ? toMusicGeneration(job) : toTaskIdResponse(job)));
+    }
+
+    @Override
+    public ResponseEntity<MusicGeneration> generateMusic(MusicRequest request) {
+        return ResponseEntity.ok(
+                toMusicGeneration(engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request))));
+    }
+
+    @Override
+    public ResponseEntity<MusicGeneration> generateMusicFromDescription(MusicRequest request) {
+        return generateMusic(request);
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitConcat(ConcatRequest request) {
+        return ResponseEntity.ok(toTaskIdResponse(engine.submitConcat(submission(null), request.getClipId())));
+    }
+
+    @Override
+    public ResponseEntity<Clip> concatClips(ConcatRequest request) {
+        TaskRecord job = engine.submitConcat(submission(null), request.getClipId());
+        return ResponseEntity.ok(clipMapper.toClips(job).get(0));
+    }
+
+    @Override
+    public ResponseEntity<TagsResponse> expandTags(TagsRequest request) {
+        caller.accountId();
+        String expanded = request.getOriginalTags().strip() + ", warm analogue recording, close vocals, steady tempo";
+        return ResponseEntity.ok(new TagsResponse().upsampledTags(expanded).requestId("sandbox"));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitLyrics(LyricsRequest request) {
+        return ResponseEntity.ok(
+                toTaskIdResponse(engine.submitLyrics(submission(request.getNotifyHook()), request.getPrompt())));
+    }
+
+    @Override
+    public ResponseEntity<NativeLyricsResponse> generateLyrics(NativeLyricsRequest request) {
+        return ResponseEntity.ok(new NativeLyricsResponse()
+                .id(engine.submitLyrics(submission(null), request.getPrompt()).id()));
+    }
+
+    @Override
+    public ResponseEntity<LyricsText> getLyrics(String lyricsId) {
+        return ResponseEntity.ok(taskMapper.toLyricsText(requireTask(lyricsId, TaskRecord.Type.LYRICS)));
+    }
+
+    @Override
+    public ResponseEntity<TaskResponse> getTask(String taskId) {
+        return ResponseEntity.ok(
+                new TaskResponse().code("success").message("").data(taskMapper.toTask(requireTask(taskId, null))));
+    }
+
+    @Override
+    public ResponseEntity<TaskListResponse> listTasks(TaskListRequest request) {
+        String account = caller.accountId();
+        List<Task> found = request.getIds().stream()
+                .distinct()
+                .map(id -> engine.findTask(account, id))
+                .flatMap(Optional::stream)
+                .map(taskMapper::toTask)
+                .toList();
+        boolean none = found.isEmpty() && !request.getIds().isEmpty();
+        return ResponseEntity.ok(
+                new TaskListResponse().code("success").message("").data(none ? null : found));
+    }
+
+    @Override
+    public ResponseEntity<dev.sunocontract.stub.generated.gateway.model.Persona> createPersona(PersonaRequest request) {
+        PersonaRecord persona = engine.createPersona(
+                caller.accountId(),
+                request.getRootClipId(),
+                request.getName(),
+                request.getDescription(),
+                request.getIsPublic());
+        Clip root = clipMapper.toClip(engine.clip(persona.rootClipId()));
+        return ResponseEntity.ok(new dev.sunocontract.stub.generated.gateway.model.Persona()
+                .id(persona.id())
+                .name(persona.name())
+                .description(persona.description())
+                .rootClipId(persona.rootClipId())
+                .clip(root)
+                .userDisplayName("Sandbox")
+                .userHandle("sandbox")
+                .userImageUrl("")
+                .personaClips(List.of(new PersonaClip().clip(root).id(1))));
+    }
+
+    @Override
+    public ResponseEntity<VoiceVerification> verifyVoice(VoiceVerificationRequest request) {
+        return ResponseEntity.ok(new VoiceVerification()
+                .id(engine.verifyVoice(caller.accountId()))
+                .status("verified"));
+    }
+
+    @Override
+    public ResponseEntity<VoicePersona> createVoicePersona(VoicePersonaRequest request) {
+        String id = engine.createVoicePersona(caller.accountId(), request.getVerificationId(), request.getName());
+        return ResponseEntity.ok(new VoicePersona().id(id));
+    }
+
+    private TaskRecord requireTask(String jobId, TaskRecord.@Nullable Type kind) {
+        return engine.findTask(caller.accountId(), jobId)
+                .filter(job -> kind == null || job.type() == kind)
+                .orElseThrow(() -> new ApiError(Kind.TASK_NOT_FOUND, "task_not_exist").toException());
+    }
+
+    /** No provider of this wire shows the request again. */
+    private TaskSubmission submission(@Nullable String callback) {
+        return caller.submission("", callback);
+    }
+
+    private static boolean usesPersona(MusicRequest request) {
+        return MusicMode.ARTIST_CONSISTENCY.equals(request.getTask());
+    }
+
+    /** The stock relay sends a continuation where the origin was made, which it knows from the origin's task. */
+    private void requireOriginTask(MusicRequest request) {
+        boolean continues = request.getContinueClipId() != null && request.getTaskId() != null;
+        if (caller.provider() == Provider.NEWAPI
+                && continues
+                && engine.findTask(caller.accountId(), request.getTaskId()).isEmpty()) {
+            throw new ApiError(Kind.TASK_NOT_FOUND, "task_origin_not_exist").toException();
+        }
+    }
+
+    private SandboxEngine.SongRequest toSongRequest(MusicRequest request) {
+        requireOriginTask(request);
+        boolean persona = usesPersona(request);
+        boolean described = request.getGptDescriptionPrompt() != null
+                && !request.getGptDescriptionPrompt().isEmpty();
+        String source = persona
+                ? request.getArtistClipId()
+                : Stream.of(request.getCoverClipId(), request.getContinueClipId(), request.getOverpaintingClipId())
+                        .filter(id -> id != null && !id.isEmpty())
+                        .findFirst()
+                        .orElse(null);
+        return new SandboxEngine.SongRequest(
+                described ? null : request.getTitle(),
+                described ? null : request.getTags(),
+                described ? null : request.getPrompt(),
+                request.getGptDescriptionPrompt(),
+                request.getMv() == null ? null : request.getMv().value(),
+                persona ? request.getPersonaId() : null,
+                source,
+                stemCount(request));
+    }
+
+    private static int stemCount(MusicRequest request) {
+        if (!MusicMode.GEN_STEM.equals(request.getTask())) {
+            return 0;
+        }
+        return StemGroup.TWELVE.equals(request.getStemTypeGroupName()) ? 12 : 2;
+    }
+
+    static TaskIdResponse toTaskIdResponse(TaskRecord job) {
+        return new TaskIdResponse().code("success").message("").data(job.id());
+    }
+
+    private MusicGeneration toMusicGeneration(TaskRecord job) {
+        List<Clip> made = clipMapper.toClips(job);
+        Clip first = made.get(0);
+        return new MusicGeneration()
+                .id(job.id())
+                .clips(made)
+                .metadata(first.getMetadata())
+                .majorModelVersion(first.getMajorModelVersion())
+                .status("complete")
+                .createdAt(first.getCreatedAt())
+                .batchSize(1);
+    }
+}

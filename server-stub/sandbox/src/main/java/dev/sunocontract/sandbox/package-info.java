@@ -1,0 +1,5 @@
+/** The sandbox application. */
+@NullMarked
+package dev.sunocontract.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,271 @@
+package dev.sunocontract.sandbox.sunoapi;
+
+import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import dev.sunocontract.sandbox.web.WordTimings;
+import dev.sunocontract.stub.error.ApiError;
+import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.generated.sunoapi.api.AccountApi;
+import dev.sunocontract.stub.generated.sunoapi.api.ClipsApi;
+import dev.sunocontract.stub.generated.sunoapi.api.UploadsApi;
+import dev.sunocontract.stub.generated.sunoapi.model.AlignedWord;
+import dev.sunocontract.stub.generated.sunoapi.model.CoverImageRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.CoverImageTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.CreditsResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.DownloadUrlRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.DownloadUrlResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.MidiRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.MidiTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.Mp4Request;
+import dev.sunocontract.stub.generated.sunoapi.model.Mp4TaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.RecoveryRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.RecoveryResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.RecoveryTask;
+import dev.sunocontract.stub.generated.sunoapi.model.RecoveryTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.SeparationType;
+import dev.sunocontract.stub.generated.sunoapi.model.StemsRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.StemsTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.StoredFile;
+import dev.sunocontract.stub.generated.sunoapi.model.StoredFileResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.Timing;
+import dev.sunocontract.stub.generated.sunoapi.model.TimingRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.TimingResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.UploadByUrlRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.UploadFileRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.WavRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.WavTaskResponse;
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sunoapi wire: what can be had of songs, and what is left to spend. */
+@RestController
+class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
+
+    private static final int RUNNING_CODE = 201;
+
+    private final SandboxEngine engine;
+    private final AuthenticatedCaller caller;
+    private final SunoapiTaskSupport taskSupport;
+    private final SunoapiTaskMapper taskMapper;
+    private final MediaUrlResolver mediaUrls;
+
+    SunoapiClipsController(
+            SandboxEngine studio,
+            AuthenticatedCaller caller,
+            SunoapiTaskSupport jobs,
+            SunoapiTaskMapper tasks,
+            MediaUrlResolver links) {
+        this.engine = studio;
+        this.caller = caller;
+        this.taskSupport = jobs;
+        this.taskMapper = tasks;
+        this.mediaUrls = links;
+    }
+
+    @Override
+    public ResponseEntity<TimingResponse> getTiming(TimingRequest request) {
+        ClipRecord take = taskSupport.requireCompleteClip(request.getTaskId(), audioId(request));
+        List<AlignedWord> words = WordTimings.of(take).stream()
+                .map(word -> new AlignedWord()
+                        .word(word.text())
+                        .success(true)
+                        .startS(word.start())
+                        .endS(word.end())
+                        .palign(BigDecimal.ZERO))
+                .toList();
+        return ResponseEntity.ok(new TimingResponse()
+                .code(200)
+                .msg("success")
+                .data(new Timing()
+                        .alignedWords(words)
+                        .waveformData(List.of(BigDecimal.ZERO, new BigDecimal("0.5"), BigDecimal.ZERO))
+                        .hootCer(new BigDecimal("0.03"))
+                        .isStreamed(false)));
+    }
+
+    private String audioId(TimingRequest request) {
+        if (request.getAudioId() != null) {
+            return request.getAudioId();
+        }
+        List<ClipRecord> takes = taskSupport
+                .requireTask(request.getTaskId(), TaskRecord.Type.MUSIC)
+                .clips();
+        return takes.get(Math.min(request.getMusicIndex(), takes.size() - 1)).id();
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitWav(WavRequest request) {
+        return submitFollowUp(
+                TaskRecord.Type.WAV, request.getTaskId(), request.getAudioId(), request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<WavTaskResponse> getWav(String taskId) {
+        return ResponseEntity.ok(new WavTaskResponse()
+                .code(200)
+                .msg("success")
+                .data(taskMapper.toWavTask(taskSupport.requireTask(taskId, TaskRecord.Type.WAV))));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitMp4(Mp4Request request) {
+        return submitFollowUp(
+                TaskRecord.Type.VIDEO, request.getTaskId(), request.getAudioId(), request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<Mp4TaskResponse> getMp4(String taskId) {
+        return ResponseEntity.ok(new Mp4TaskResponse()
+                .code(200)
+                .msg("success")
+                .data(taskMapper.toMp4Task(taskSupport.requireTask(taskId, TaskRecord.Type.VIDEO))));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitStems(StemsRequest request) {
+        ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
+        boolean twelve = SeparationType.TWELVE.equals(request.getType());
+        return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
+                taskSupport.submission(request, request.getCallBackUrl()),
+                new SandboxEngine.SongRequest(null, null, null, null, null, null, source.id(), twelve ? 12 : 2)));
+    }
+
+    @Override
+    public ResponseEntity<StemsTaskResponse> getStems(String taskId) {
+        return ResponseEntity.ok(new StemsTaskResponse()
+                .code(200)
+                .msg("success")
+                .data(taskMapper.toStemsTask(requireSeparation(taskId))));
+    }
+
+    private TaskRecord requireSeparation(String taskId) {
+        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
+        if (!SunoapiCallbackMapper.isSeparation(job)) {
+            throw taskSupport.taskNotFound(taskId);
+        }
+        return job;
+    }
+
+    /** Notes are written of separated songs only. */
+    @Override
+    public ResponseEntity<TaskIdResponse> submitMidi(MidiRequest request) {
+        TaskRecord separated = requireSeparation(request.getTaskId());
+        String track = request.getAudioId() == null ? separated.clips().get(0).id() : request.getAudioId();
+        return submitFollowUp(TaskRecord.Type.MIDI, separated.id(), track, request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<MidiTaskResponse> getMidi(String taskId) {
+        return ResponseEntity.ok(new MidiTaskResponse()
+                .code(200)
+                .msg("success")
+                .data(taskMapper.toMidiTask(taskSupport.requireTask(taskId, TaskRecord.Type.MIDI))));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitCoverImage(CoverImageRequest request) {
+        TaskRecord song = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.MUSIC);
+        return taskSupport.submitFollowUp(TaskRecord.Type.COVER_IMAGE, song.id(), request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<CoverImageTaskResponse> getCoverImage(String taskId) {
+        return ResponseEntity.ok(new CoverImageTaskResponse()
+                .code(200)
+                .msg("success")
+                .data(taskMapper.toCoverImageTask(taskSupport.requireTask(taskId, TaskRecord.Type.COVER_IMAGE))));
+    }
+
+    @Override
+    public ResponseEntity<RecoveryResponse> recoverAudio(RecoveryRequest request) {
+        TaskRecord song = taskSupport.requireTask(request.getSunoTaskId(), TaskRecord.Type.MUSIC);
+        TaskRecord recovery = engine.submitFollowUp(
+                taskSupport.submission(request, request.getCallBackUrl()), TaskRecord.Type.RECOVERY, song.id());
+        return ResponseEntity.ok(new RecoveryResponse()
+                .code(200)
+                .msg("success")
+                .taskId(recovery.id())
+                .data(new RecoveryTask().taskId(recovery.id())));
+    }
+
+    @Override
+    public ResponseEntity<RecoveryTaskResponse> getRecoveredAudio(String taskId) {
+        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.RECOVERY);
+        RecoveryTaskResponse answer = new RecoveryTaskResponse().taskId(job.id());
+        if (taskMapper.failureReason(job) != null) {
+            return ResponseEntity.ok(answer.code(SunoapiCallbackMapper.RECOVERY_FAILED_CODE)
+                    .msg(taskMapper.failureReason(job))
+                    .data(taskMapper.toRecoveredClips(job)));
+        }
+        return ResponseEntity.ok(
+                taskMapper.isSuccessful(job)
+                        ? answer.code(200).msg("success").data(taskMapper.toRecoveredClips(job))
+                        : answer.code(RUNNING_CODE).msg("running"));
+    }
+
+    @Override
+    public ResponseEntity<CreditsResponse> getCredits() {
+        BigDecimal left = BigDecimal.valueOf(engine.credits(caller.accountId()));
+        return ResponseEntity.ok(new CreditsResponse().code(200).msg("success").data(left));
+    }
+
+    /** The sandbox's own addresses can be downloaded from as they are. */
+    @Override
+    public ResponseEntity<DownloadUrlResponse> getDownloadUrl(DownloadUrlRequest request) {
+        caller.accountId();
+        if (!request.getUrl().startsWith(mediaUrls.forCurrentRequest().baseUrl() + "/media/")) {
+            throw new ApiError(Kind.INVALID_REQUEST, "the url is of no file that was made here").toException();
+        }
+        return ResponseEntity.ok(
+                new DownloadUrlResponse().code(200).msg("success").data(request.getUrl()));
+    }
+
+    @Override
+    public ResponseEntity<StoredFileResponse> uploadByUrl(UploadByUrlRequest request) {
+        return storedFileResponse(request.getFileName(), request.getUploadPath(), 0);
+    }
+
+    @Override
+    public ResponseEntity<StoredFileResponse> uploadFile(UploadFileRequest request) {
+        String data = request.getBase64Data();
+        try {
+            byte[] file = Base64.getDecoder()
+                    .decode(data.substring(data.indexOf(',') + 1).replaceAll("\\s", ""));
+            return storedFileResponse(request.getFileName(), request.getUploadPath(), file.length);
+        } catch (IllegalArgumentException e) {
+            throw new ApiError(Kind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format").toException();
+        }
+    }
+
+    /** The sandbox keeps no bytes; at the address a melody is heard. */
+    private ResponseEntity<StoredFileResponse> storedFileResponse(@Nullable String said, String folder, long size) {
+        String name = said == null ? "upload.mp3" : said;
+        ClipRecord upload =
+                engine.submitUpload(caller.submission("", null), name).clips().get(0);
+        return ResponseEntity.ok(new StoredFileResponse()
+                .success(true)
+                .code(200)
+                .msg("File uploaded successfully")
+                .data(new StoredFile()
+                        .fileName(name)
+                        .filePath(folder + "/" + name)
+                        .downloadUrl(mediaUrls.forCurrentRequest().audio(upload))
+                        .fileSize(size)
+                        .mimeType("audio/mpeg")
+                        .uploadedAt(SunoapiTaskMapper.toTimestamp(engine.now()))));
+    }
+
+    private ResponseEntity<TaskIdResponse> submitFollowUp(
+            TaskRecord.Type kind, String taskId, String audioId, Object request, @Nullable String callback) {
+        return taskSupport.submitFollowUp(
+                kind, taskSupport.requireCompleteClip(taskId, audioId).id(), request, callback);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.sunocontract.sandbox.sunoapi;
+
+import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.PersonaRecord;
+import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.stub.error.ApiError;
+import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.generated.sunoapi.api.LyricsApi;
+import dev.sunocontract.stub.generated.sunoapi.api.MusicApi;
+import dev.sunocontract.stub.generated.sunoapi.api.PersonasApi;
+import dev.sunocontract.stub.generated.sunoapi.api.TasksApi;
+import dev.sunocontract.stub.generated.sunoapi.model.AddInstrumentalRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.AddVocalsRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.ExtendRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.LyricsRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.LyricsTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.MashupRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.MusicRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.MusicTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.PersonaRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.PersonaResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.ReplaceSectionRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.SoundsRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.Style;
+import dev.sunocontract.stub.generated.sunoapi.model.StyleRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.StyleResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.SunoModel;
+import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.UploadCoverRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.UploadExtensionRequest;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sunoapi wire: what makes songs, lyrics and personas. */
+@RestController
+class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
+
+    private static final BigDecimal MIN_SECTION_SECONDS = BigDecimal.valueOf(6);
+    private static final BigDecimal MAX_SECTION_SECONDS = BigDecimal.valueOf(60);
+    private static final BigDecimal MIN_VOCAL_SECONDS = BigDecimal.TEN;
+    private static final BigDecimal MAX_VOCAL_SECONDS = BigDecimal.valueOf(30);
+
+    private final SandboxEngine engine;
+    private final AuthenticatedCaller caller;
+    private final SunoapiTaskSupport taskSupport;
+    private final SunoapiTaskMapper taskMapper;
+    private final JsonMapper json;
+
+    SunoapiMusicController(
+            SandboxEngine studio,
+            AuthenticatedCaller caller,
+            SunoapiTaskSupport jobs,
+            SunoapiTaskMapper tasks,
+            JsonMapper json) {
+        this.engine = studio;
+        this.caller = caller;
+        this.taskSupport = jobs;
+        this.taskMapper = tasks;
+        this.json = json;
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitMusic(MusicRequest request) {
+        SongText words = request.getCustomMode()
+                ? new SongText(
+                        request.getTitle(),
+                        request.getStyle(),
+                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
+                : SongText.fromDescription(request.getPrompt());
+        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> extendMusic(ExtendRequest request) {
+        ClipRecord source = taskSupport.requireCompleteClip(request.getAudioId());
+        SongText words = request.getDefaultParamFlag()
+                ? new SongText(request.getTitle(), request.getStyle(), request.getPrompt())
+                : new SongText(source.title(), source.tags(), source.lyrics());
+        return submit(
+                words, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> uploadCover(UploadCoverRequest request) {
+        SongText words = request.getCustomMode()
+                ? new SongText(
+                        request.getTitle(),
+                        request.getStyle(),
+                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
+                : SongText.fromDescription(request.getPrompt());
+        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> uploadExtension(UploadExtensionRequest request) {
+        SongText words = request.getDefaultParamFlag()
+                ? new SongText(
+                        request.getTitle(),
+                        request.getStyle(),
+                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
+                : SongText.fromDescription(request.getPrompt());
+        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> addInstrumental(AddInstrumentalRequest request) {
+        SongText words = new SongText(request.getTitle(), request.getTags(), "");
+        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> addVocals(AddVocalsRequest request) {
+        SongText words = new SongText(request.getTitle(), request.getStyle(), request.getPrompt());
+        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+    }
+
+    /** Half of the song, at most, is not asked of anybody: how long the sandbox's takes are is made up. */
+    @Override
+    public ResponseEntity<TaskIdResponse> replaceSection(ReplaceSectionRequest request) {
+        BigDecimal length = request.getInfillEndS().subtract(request.getInfillStartS());
+        if (length.compareTo(MIN_SECTION_SECONDS) < 0 || length.compareTo(MAX_SECTION_SECONDS) > 0) {
+            throw invalidRequest("the section must be of 6 to 60 seconds, and is of " + length);
+        }
+        ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
+        String lyrics = request.getFullLyrics() == null ? request.getPrompt() : request.getFullLyrics();
+        SongText words = new SongText(request.getTitle(), request.getTags(), lyrics);
+        return submit(words, SunoModel.of(source.model()), null, source.id(), request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> mashupMusic(MashupRequest request) {
+        SongText words = request.getCustomMode()
+                ? new SongText(
+                        request.getTitle(),
+                        request.getStyle(),
+                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
+                : SongText.fromDescription(request.getPrompt());
+        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitSounds(SoundsRequest request) {
+        SongText words = new SongText(request.getPrompt(), "sound", "");
+        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<StyleResponse> expandTags(StyleRequest request) {
+        BigDecimal left = BigDecimal.valueOf(engine.credits(caller.accountId()));
+        String style = request.getContent().strip() + ", warm analogue recording, close vocals, steady tempo";
+        return ResponseEntity.ok(new StyleResponse()
+                .code(200)
+                .msg("success")
+                .data(new Style()
+                        .param(json.writeValueAsString(request))
+                        .result(style)
+                        .creditsConsumed(BigDecimal.ZERO)
+                        .creditsRemaining(left)
+                        .successFlag("1")
+                        .createTime(SunoapiTaskMapper.toTimestamp(engine.now()))));
+    }
+
+    @Override
+    public ResponseEntity<MusicTaskResponse> getTask(String taskId) {
+        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
+        return ResponseEntity.ok(
+                new MusicTaskResponse().code(200).msg("success").data(taskMapper.toMusicTask(job)));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitLyrics(LyricsRequest request) {
+        return SunoapiTaskSupport.toTaskIdResponse(
+                engine.submitLyrics(taskSupport.submission(request, request.getCallBackUrl()), request.getPrompt()));
+    }
+
+    @Override
+    public ResponseEntity<LyricsTaskResponse> getLyrics(String taskId) {
+        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.LYRICS);
+        return ResponseEntity.ok(
+                new LyricsTaskResponse().code(200).msg("success").data(taskMapper.toLyricsTask(job)));
+    }
+
+    @Override
+    public ResponseEntity<PersonaResponse> createPersona(PersonaRequest request) {
+        BigDecimal from = request.getVocalStart() == null ? BigDecimal.ZERO : request.getVocalStart();
+        BigDecimal to = request.getVocalEnd() == null ? MAX_VOCAL_SECONDS : request.getVocalEnd();
+        BigDecimal length = to.subtract(from);
+        if (length.compareTo(MIN_VOCAL_SECONDS) < 0 || length.compareTo(MAX_VOCAL_SECONDS) > 0) {
+            throw invalidRequest("vocalStart and vocalEnd must be 10 to 30 seconds apart, and are " + length);
+        }
+        ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
+        if (source.model().equals(SunoModel.V3_5.value())) {
+            throw invalidRequest("a persona needs a song of V4 or later");
+        }
+        PersonaRecord persona = engine.createUniquePersona(
+                caller.accountId(), source.id(), request.getName(), request.getDescription());
+        return ResponseEntity.ok(new PersonaResponse()
+                .code(200)
+                .msg("success")
+                .data(new dev.sunocontract.stub.generated.sunoapi.model.Persona()
+                        .personaId(persona.id())
+                        .name(persona.name())
+                        .description(persona.description())));
+    }
+
+    /** Title, style and lyrics; or a description of what is to be invented. */
+    private record SongText(
+            @Nullable String title,
+            @Nullable String style,
+            @Nullable String lyrics,
+            @Nullable String description) {
+
+        SongText(@Nullable String title, @Nullable String style, @Nullable String lyrics) {
+            this(title, style, lyrics, null);
+        }
+
+        static SongText fromDescription(@Nullable String description) {
+            return new SongText(null, null, null, description);
+        }
+    }
+
+    private static @Nullable String lyricsUnlessInstrumental(@Nullable String lyrics, @Nullable Boolean instrumental) {
+        return Boolean.TRUE.equals(instrumental) ? "" : lyrics;
+    }
+
+    private ResponseEntity<TaskIdResponse> submit(
+            SongText words,
+            @Nullable SunoModel model,
+            @Nullable String persona,
+            @Nullable String source,
+            Object request,
+            @Nullable String callback) {
+        return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
+                taskSupport.submission(request, callback).withProgressCallbacks(),
+                new SandboxEngine.SongRequest(
+                        words.title(),
+                        words.style(),
+                        words.lyrics(),
+                        words.description(),
+                        model == null ? null : model.value(),
+                        persona,
+                        source,
+                        0)));
+    }
+
+    private static ApiError.ApiErrorException invalidRequest(String problem) {
+        return new ApiError(Kind.INVALID_REQUEST, problem).toException();
+    }
+}

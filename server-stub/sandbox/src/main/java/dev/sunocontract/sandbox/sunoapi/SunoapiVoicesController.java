@@ -1,0 +1,87 @@
+package dev.sunocontract.sandbox.sunoapi;
+
+import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.stub.error.ApiError;
+import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.generated.sunoapi.api.VoicesApi;
+import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.VoiceCheck;
+import dev.sunocontract.stub.generated.sunoapi.model.VoiceCheckRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.VoiceCheckResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.VoicePhraseRegenerationRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.VoicePhraseRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.VoicePhraseResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.VoiceRequest;
+import dev.sunocontract.stub.generated.sunoapi.model.VoiceTaskResponse;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sunoapi wire: voices of one's own, from a recording to a singer. */
+@RestController
+class SunoapiVoicesController implements VoicesApi {
+
+    private final SandboxEngine engine;
+    private final AuthenticatedCaller caller;
+    private final SunoapiTaskSupport taskSupport;
+    private final SunoapiTaskMapper taskMapper;
+
+    SunoapiVoicesController(
+            SandboxEngine studio, AuthenticatedCaller caller, SunoapiTaskSupport jobs, SunoapiTaskMapper tasks) {
+        this.engine = studio;
+        this.caller = caller;
+        this.taskSupport = jobs;
+        this.taskMapper = tasks;
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitVoicePhrase(VoicePhraseRequest request) {
+        if (request.getVocalEndS().compareTo(request.getVocalStartS()) <= 0) {
+            throw new ApiError(Kind.INVALID_REQUEST, "vocalEndS must be after vocalStartS").toException();
+        }
+        return taskSupport.submitFollowUp(
+                TaskRecord.Type.VOICE_PHRASE, request.getVoiceUrl(), request, request.getCallBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<VoicePhraseResponse> getVoicePhrase(String taskId) {
+        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE_PHRASE);
+        return ResponseEntity.ok(
+                new VoicePhraseResponse().code(200).msg("success").data(taskMapper.toVoicePhrase(job)));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> replaceVoicePhrase(VoicePhraseRegenerationRequest request) {
+        TaskRecord before = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
+        return taskSupport.submitFollowUp(TaskRecord.Type.VOICE_PHRASE, before.id(), request, request.getCalBackUrl());
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> createVoice(VoiceRequest request) {
+        TaskRecord phrase = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
+        if (!taskMapper.isSuccessful(phrase)) {
+            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "the phrase of task " + phrase.id() + " is not ready")
+                    .toException();
+        }
+        String name = request.getVoiceName() == null ? "Voice" : request.getVoiceName();
+        return SunoapiTaskSupport.toTaskIdResponse(
+                engine.createVoice(taskSupport.submission(request, request.getCallBackUrl()), phrase, name));
+    }
+
+    @Override
+    public ResponseEntity<VoiceTaskResponse> getVoice(String taskId) {
+        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE);
+        return ResponseEntity.ok(
+                new VoiceTaskResponse().code(200).msg("success").data(taskMapper.toVoiceTask(job)));
+    }
+
+    @Override
+    public ResponseEntity<VoiceCheckResponse> checkVoice(VoiceCheckRequest request) {
+        TaskRecord job = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE);
+        return ResponseEntity.ok(new VoiceCheckResponse()
+                .code(200)
+                .msg("success")
+                .data(new VoiceCheck().isAvailable(taskMapper.isSuccessful(job))));
+    }
+}

@@ -1,0 +1,480 @@
+package dev.sunocontract.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** No request whatsoever makes the sandbox fail, and every answer is one that the provider's document knows. */
+class RobustnessTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern CLIENT_ERROR = Pattern.compile("HTTP/1.1 4\\d\\d .*", Pattern.DOTALL);
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(0, "--sandbox.speed=1000");
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    static Stream<byte[]> bodies() {
+        return Stream.of(
+                        "",
+                        " ",
+                        "null",
+                        "true",
+                        "0",
+                        "\"text\"",
+                        "[]",
+                        "{}",
+                        "{",
+                        "{\"prompt\":",
+                        "{\"prompt\": \"a\", \"prompt\": \"b\"}",
+                        "{\"ids\": null}",
+                        "{\"ids\": [null, 1, {}]}",
+                        "{\"ids\": \"x\"}",
+                        "{\"mv\": {\"a\": 1}, \"prompt\": [], \"task\": 7}",
+                        "{\"prompt\": \"\\ud800\", \"title\": \"\\u0000\"}",
+                        "{\"continue_at\": 1e400}",
+                        "{\"model\": \"suno/music-generate\", \"input\": []}",
+                        "{\"model\": 5, \"input\": {\"mode\": {}}}",
+                        "[".repeat(5_000),
+                        "{\"a\":".repeat(5_000),
+                        "{\"prompt\": \"" + "x".repeat(2_000_000) + "\"}")
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sunocontract.spec.Provider#all")
+    void anyBodyGetsDocumentedResponse(Provider provider) throws Exception {
+        List<byte[]> bodies = new ArrayList<>(bodies().toList());
+        bodies.add(new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}', 0});
+        bodies.add(new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'});
+        for (Operation operation : Contract.of(provider).operations()) {
+            for (byte[] body : bodies) {
+                assertDocumentedResponse(provider, operation, send(provider, operation, body, "application/json"));
+            }
+            assertDocumentedResponse(
+                    provider,
+                    operation,
+                    send(provider, operation, "{}".getBytes(StandardCharsets.UTF_8), "text/plain"));
+            assertDocumentedResponse(
+                    provider,
+                    operation,
+                    send(
+                            provider,
+                            operation,
+                            "a=b".getBytes(StandardCharsets.UTF_8),
+                            "application/x-www-form-urlencoded"));
+            assertDocumentedResponse(
+                    provider,
+                    operation,
+                    send(
+                            provider,
+                            operation,
+                            "{}".getBytes(StandardCharsets.UTF_8),
+                            "application/json; charset=nonsense"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sunocontract.spec.Provider#all")
+    void anyIdGetsNoServerError(Provider provider) throws Exception {
+        List<String> ids = List.of(
+                "x",
+                "%00",
+                "%2e%2e%2f",
+                "..%2f..%2fetc",
+                "%E2%98%83",
+                "a".repeat(4_000),
+                "%22%27%3B",
+                "a,b,,c",
+                "1e309");
+        for (Operation operation : Contract.of(provider).operations()) {
+            if (operation.method().equals("GET") && !operation.parameters().isEmpty()) {
+                for (String id : ids) {
+                    HttpResponse<byte[]> answer = get(provider, expandPath(operation, id));
+                    assertThat(answer.statusCode()).as(operation + " " + id).isLessThan(500);
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesWrongMethods() throws Exception {
+        for (String method : List.of("DELETE", "PUT", "PATCH", "OPTIONS", "HEAD", "TRACE", "BREW")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/fetch"))
+                    .header("Authorization", "Bearer key")
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(method).isBetween(200, 499);
+        }
+    }
+
+    @Test
+    void refusesMalformedPaths() throws Exception {
+        for (String line : List.of(
+                "GET /cometapi/../../etc/passwd HTTP/1.1",
+                "GET /cometapi//suno///fetch/x HTTP/1.1",
+                "GET /cometapi/suno/fetch/x;a=b HTTP/1.1",
+                "GET /cometapi/suno/fetch/%zz HTTP/1.1",
+                "GET /cometapi/suno/fetch/a%2Fb HTTP/1.1",
+                "GET /cometapi/suno/fetch/a%5Cb HTTP/1.1",
+                "GET /cometapi HTTP/1.1",
+                "GET /nobody/suno/fetch/x HTTP/1.1",
+                "GET /%63ometapi/suno/fetch/x HTTP/1.1",
+                "GET /~wire/suno/fetch/x HTTP/1.1",
+                "GET /~wire/api/v1/client/account/balance HTTP/1.1",
+                "POST /cometapi/suno/persona/create/ HTTP/1.1",
+                "GET /" + "a".repeat(7_000) + " HTTP/1.1")) {
+            assertThat(sendRequestLine(line)).as(line).isBetween(200, 499);
+        }
+    }
+
+    @Test
+    void errorsOfTomcatHaveProviderFormat() throws Exception {
+        for (String path : List.of("/suno/fetch/%ED%A0%80", "/suno/fetch/%00", "/suno/fetch/%zz")) {
+            String answer = sendRaw("GET /cometapi" + path + " HTTP/1.1");
+            assertThat(answer).as(path).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
+        }
+        assertThat(sendRaw("GET /crun/api/v1/client/job/TaskInfo?task_id=%ff HTTP/1.1"))
+                .doesNotContain("timestamp")
+                .contains("\"data\":null");
+    }
+
+    /** The protocol has 501 and 505 for some of these, but nothing has failed, and no provider's document knows them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /cometapi/suno/fetch/x HTTP/9.9",
+                "POST /cometapi/suno/submit/music HTTP/1.1\r\nTransfer-Encoding: rain",
+                "POST /cometapi/suno/submit/music HTTP/1.1\r\nTransfer-Encoding: gzip, chunked",
+                "GET /cometapi/suno/fetch/x HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "GET /cometapi/suno/fetch/x HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x",
+                "GET /cometapi/suno/fetch/x HTTP/1.1\r\nContent-Type: nonsense",
+                "POST /cometapi/suno/fetch HTTP/1.1\r\nContent-Type: multipart/form-data"
+            })
+    void refusesUnreadableRequestInProviderFormat(String asked) throws Exception {
+        String answer = sendRaw(asked);
+
+        assertThat(answer).matches(CLIENT_ERROR);
+        assertThat(JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
+                        .path("code")
+                        .asString())
+                .isIn("invalid_request", "task_not_exist");
+    }
+
+    @Test
+    void refusesTruncatedBodyInProviderFormat() throws Exception {
+        String answer = sendRaw(
+                "POST /cometapi/suno/submit/music HTTP/1.1\r\nContent-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked",
+                "zz\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
+    }
+
+    /** Half of a character can be written in JSON, but not as text; once kept, it would spoil every answer that shows it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt\": \"la\", \"title\": \"\\ud800\", \"tags\": \"\"}",
+                "{\"prompt\": \"la\", \"title\": \"\\udc00\\ud800\", \"tags\": \"\"}",
+                "{\"prompt\": \"la\", \"title\": \"\", \"x\": [{\"a\": [\"b\\udfff\"]}]}"
+            })
+    void refusesUnpairedSurrogates(String body) throws Exception {
+        Operation submit = Contract.of(Provider.COMETAPI).operation("submitMusic");
+        HttpResponse<byte[]> answer =
+                send(Provider.COMETAPI, submit, body.getBytes(StandardCharsets.UTF_8), "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("half of a character");
+    }
+
+    @Test
+    void acceptsSurrogatePairs() throws Exception {
+        String body = "{\"prompt\": \"la\", \"title\": \"\\ud83c\\udfb5 \uD55C\", \"tags\": \"\"}";
+        Operation submit = Contract.of(Provider.COMETAPI).operation("submitMusic");
+
+        assertThat(send(Provider.COMETAPI, submit, body.getBytes(StandardCharsets.UTF_8), "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /error HTTP/1.1",
+                "GET /nowhere HTTP/1.1\r\nAccept: text/html",
+                "CONNECT localhost:80 HTTP/1.1",
+                "BREW /_sandbox/advance HTTP/1.1",
+                "POST / HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "POST /_sandbox/uploads HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "POST /_sandbox/uploads HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x",
+                "POST /_sandbox/advance HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "POST /_sandbox/advance HTTP/1.1\r\nContent-Type: text/plain",
+                "GET /_sandbox/exchanges HTTP/1.1\r\nAccept: image/png",
+                "GET /media/%00.wav HTTP/1.1",
+                "GET /media/x.wav HTTP/1.1\r\nRange: bytes=9-1"
+            })
+    void otherPathsRefuseMalformedRequests(String asked) throws Exception {
+        assertThat(sendRaw(asked)).matches(CLIENT_ERROR);
+    }
+
+    @Test
+    void controlApiRefusesMalformedRequests() throws Exception {
+        for (String path : List.of("advance", "credits", "faults")) {
+            for (String body : List.of(
+                    "",
+                    "{",
+                    "[]",
+                    "null",
+                    "7",
+                    "{}",
+                    "{\"seconds\": \"x\"}",
+                    "{\"seconds\": 1e308}",
+                    "{\"provider\": \"nobody\", \"key\": \"k\", \"credits\": 1}",
+                    "{\"status\": 99}",
+                    "{\"taskFailure\": \"\\ud800\"}",
+                    "{\"delayMillis\": -1}")) {
+                HttpRequest request = HttpRequest.newBuilder(
+                                sandbox.baseUri(Provider.COMETAPI).resolve("/_sandbox/" + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+                assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .as(path + " " + body)
+                        .isBetween(200, 499);
+            }
+        }
+        HTTP.send(
+                HttpRequest.newBuilder(sandbox.baseUri(Provider.COMETAPI).resolve("/_sandbox/reset"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+    }
+
+    @Test
+    void refusesInvalidFaultHeader() throws Exception {
+        for (String fault :
+                List.of("status=999", "status=100", "delay=-5", "delay=99999999999999999999", "drop;rain")) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/fetch/x"))
+                    .header("Authorization", "Bearer key")
+                    .header("X-Sandbox-Fault", fault)
+                    .build();
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(fault).isEqualTo(400);
+            assertThat(answer.body()).contains("X-Sandbox-Fault");
+        }
+    }
+
+    @Test
+    void refusesTooLargeBodyAfterReadingIt() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/submit/music"))
+                .header("Authorization", "Bearer key")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10_000_000]))
+                .build();
+
+        assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void acceptsLargerBodyForFileUpload() throws Exception {
+        String file = "A".repeat(13_333_332);
+        String body = "{\"base64Data\": \"" + file + "\", \"uploadPath\": \"audio\"}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(sandbox.baseUri(Provider.KIEAI) + "/api/file-base64-upload"))
+                .header("Authorization", "Bearer key")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+
+        HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).at("/data/fileSize").asLong()).isEqualTo(9_999_999);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"QUJD,200", "'QU\nJD',200", "'data:audio/mpeg;base64,QUJD',200", "'!!',400", "QUJ,200", "QUJDR,400"})
+    void refusesInvalidBase64(String data, int status) throws Exception {
+        String body = JSON.writeValueAsString(Map.of("base64Data", data, "uploadPath", "audio"));
+        Operation upload = Contract.of(Provider.KIEAI).operation("uploadFile");
+
+        HttpResponse<byte[]> answer =
+                send(Provider.KIEAI, upload, body.getBytes(StandardCharsets.UTF_8), "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertDocumentedResponse(Provider.KIEAI, upload, answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "image/png", "nonsense", "application/xml;q=0.9", ""})
+    void respondsWithJsonForAnyAcceptHeader(String accepted) throws Exception {
+        for (Provider provider : Provider.all()) {
+            Operation operation = Contract.of(provider).operation("getTask");
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(sandbox.baseUri(provider) + expandPath(operation, "x")))
+                    .header("Authorization", "Bearer key")
+                    .header("x-api-key", "key")
+                    .header("Accept", accepted)
+                    .build();
+
+            assertDocumentedResponse(provider, operation, HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        }
+    }
+
+    @Test
+    void acceptsThousandConcurrentSubmissions() {
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 1_000)
+                .mapToObj(i -> HTTP.sendAsync(
+                        HttpRequest.newBuilder(URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/submit/music"))
+                                .header("Authorization", "Bearer crowd")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"gpt_description_prompt\": \"song " + i + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+                .containsOnly(200);
+        assertThat(answers.stream()
+                        .map(answer ->
+                                JSON.readTree(answer.join().body()).path("data").asString())
+                        .distinct())
+                .hasSize(1_000);
+    }
+
+    @Test
+    void faultHeaderReturnsErrorInProviderFormat() throws Exception {
+        HttpRequest scripted = HttpRequest.newBuilder(
+                        URI.create(sandbox.baseUri(Provider.CRUN) + "/api/v1/client/account/balance"))
+                .header("x-api-key", "key")
+                .header("X-Sandbox-Fault", "status=455")
+                .build();
+        HttpResponse<String> answer = HTTP.send(scripted, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(455);
+        assertThat(JSON.readTree(answer.body()).path("message").asString()).isEqualTo("scripted");
+    }
+
+    private static void assertDocumentedResponse(Provider provider, Operation operation, HttpResponse<byte[]> answer) {
+        assertThat(answer.statusCode()).as(operation.toString()).isLessThan(500);
+        Optional<BodySchema> schema = operation.response(answer.statusCode()).map(said -> said.content()
+                .get("application/json"));
+        assertThat(schema).as(operation + " documents " + answer.statusCode()).isPresent();
+        JsonNode body = JSON.readTree(answer.body());
+        assertThat(schema.get().validate(body))
+                .as(operation + " answers " + body)
+                .isEmpty();
+    }
+
+    private static HttpResponse<byte[]> send(Provider provider, Operation operation, byte[] body, String type)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(sandbox.baseUri(provider) + expandPath(operation, "nobody")))
+                .header("Authorization", "Bearer key")
+                .header("x-api-key", "key");
+        if (operation.requestBody().isPresent()) {
+            request.header("Content-Type", type);
+            request.method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body));
+        } else {
+            request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static HttpResponse<byte[]> get(Provider provider, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.baseUri(provider) + path))
+                .header("Authorization", "Bearer key")
+                .header("x-api-key", "key")
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String expandPath(Operation operation, String id) {
+        String path = operation.path();
+        StringBuilder query = new StringBuilder();
+        for (Operation.Parameter parameter : operation.parameters()) {
+            if (parameter.in().equals("path")) {
+                path = path.replace("{" + parameter.name() + "}", id);
+            } else if (parameter.in().equals("query")) {
+                query.append(query.isEmpty() ? "?" : "&")
+                        .append(parameter.name())
+                        .append("=")
+                        .append(id);
+            }
+        }
+        return path + query;
+    }
+
+    private static String sendRaw(String head) throws IOException {
+        return sendRaw(head, "");
+    }
+
+    /** Some lines of a request that nobody would write by accident, and what follows them. */
+    private static String sendRaw(String head, String body) throws IOException {
+        URI uri = sandbox.baseUri(Provider.COMETAPI);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(5_000);
+            String request = head.strip()
+                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nx-api-key: key\r\nConnection: close\r\n\r\n"
+                    + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int sendRequestLine(String requestLine) throws IOException {
+        URI uri = sandbox.baseUri(Provider.COMETAPI);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(5_000);
+            String request = requestLine
+                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            InputStream answer = socket.getInputStream();
+            String line = new String(answer.readNBytes(12), StandardCharsets.ISO_8859_1);
+            return Integer.parseInt(line.substring(9));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.sunocontract.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sunocontract.spec.Provider;
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The sandbox's pages, as a browser shows them. */
+class SandboxPagesTest {
+
+    @TempDir
+    private static Path profile;
+
+    private static Sandbox sandbox;
+    private static ChromeDriver browser;
+    private static WebDriverWait browserWait;
+
+    @BeforeAll
+    static void start() {
+        Optional<File> chromium = executable("chromium");
+        Optional<File> driver = executable("chromedriver");
+        assumeTrue(
+                chromium.isPresent() && driver.isPresent(),
+                "skipped: chromium and chromedriver are not installed (Debian: apt-get install chromium chromium-driver)");
+        sandbox = Sandbox.start(0, "--speed=1000");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--autoplay-policy=no-user-gesture-required",
+                "--user-data-dir=" + profile);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.get())
+                        .build(),
+                options);
+        browserWait = new WebDriverWait(browser, Duration.ofSeconds(20));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+
+    @Test
+    void homePageShowsAndPlaysSong() throws Exception {
+        submit("Rain on a Page");
+        browser.get(homePage());
+        browserWait.until(
+                page -> text("providers").contains("CometAPI") && text("tasks").contains("SUCCESS"));
+
+        WebElement play = browserWait.until(ExpectedConditions.elementToBeClickable(
+                By.xpath("//div[contains(@class, 'task')][.//b[text()='Rain on a Page']]//button")));
+        play.click();
+        browserWait.until(page -> Boolean.TRUE.equals(browser.executeScript("return player.currentTime > 0")));
+
+        assertThat(text("exchanges")).contains("submitMusic").contains("keeps the contract");
+        assertThat(browser.executeScript("return document.querySelector('.task img').naturalWidth > 0"))
+                .as("the cover is a picture")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void videoPlays() throws Exception {
+        submit("Rain on Film");
+        browser.get(homePage());
+        WebElement cover = browserWait.until(ExpectedConditions.presenceOfElementLocated(
+                By.xpath("//div[contains(@class, 'task')][.//b[text()='Rain on Film']]//img")));
+        String video = cover.getDomProperty("src").replace(".png", ".mp4");
+        browser.get(video);
+        browserWait.until(page -> Boolean.TRUE.equals(browser.executeScript(
+                "const v = document.querySelector('video'); v.muted = true; v.play(); return v.currentTime > 1.2")));
+
+        assertThat(
+                        browser.executeScript(
+                                "const v = document.querySelector('video'); return v.videoWidth + 'x' + v.videoHeight + ' ' + v.duration"))
+                .isEqualTo("320x320 8");
+    }
+
+    @Test
+    void referencePageCallsSandbox() {
+        browser.get(homePage() + "reference.html?provider=cometapi");
+        browserWait
+                .until(ExpectedConditions.elementToBeClickable(
+                        By.cssSelector("[id$='getTask'] button.opblock-summary-control")))
+                .click();
+        browserWait
+                .until(ExpectedConditions.elementToBeClickable(By.cssSelector("[id$='getTask'] input[placeholder]")))
+                .sendKeys("nothing");
+        browserWait
+                .until(ExpectedConditions.elementToBeClickable(By.cssSelector("[id$='getTask'] .execute")))
+                .click();
+
+        WebElement status = browserWait.until(ExpectedConditions.visibilityOfElementLocated(
+                By.cssSelector("[id$='getTask'] .live-responses-table .response-col_status")));
+        browserWait.until(page -> !status.getText().isBlank());
+        assertThat(browser.findElement(By.cssSelector("[id$='getTask'] .live-responses-table"))
+                        .getText())
+                .contains("401")
+                .contains("the API key is missing");
+    }
+
+    private static String text(String id) {
+        return browser.findElement(By.id(id)).getText();
+    }
+
+    private static String homePage() {
+        return sandbox.baseUri(Provider.COMETAPI).resolve("/").toString();
+    }
+
+    private static void submit(String title) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/submit/music"))
+                .header("Authorization", "Bearer key")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"prompt\": \"la\", \"title\": \"" + title + "\", \"tags\": \"folk\", \"mv\": \"chirp-v4\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Optional<File> executable(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> new File(folder, name))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.sunocontract.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SandboxPersistenceTest {
+
+    private static final String SONG = """
+            {"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4", "notify_hook": "%s"}""";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void restartKeepsTasksPersonasAndClock() throws Exception {
+        String task;
+        String clip;
+        String persona;
+        try (Sandbox sandbox = Sandbox.start(0, options())) {
+            URI base = sandbox.baseUri(Provider.COMETAPI);
+            task = post(base + "/suno/submit/music", SONG.formatted(""))
+                    .path("data")
+                    .asString();
+            post(base.resolve("/_sandbox/advance").toString(), "{\"seconds\": 60}");
+            clip = get(base + "/suno/fetch/" + task).at("/data/data/0/id").asString();
+            persona = post(base + "/suno/persona/create", """
+                            {"root_clip_id": "%s", "name": "Ann", "description": "", "clips": [], "is_public": false}""".formatted(clip))
+                    .path("id")
+                    .asString();
+        }
+
+        try (Sandbox sandbox = Sandbox.start(0, options())) {
+            URI base = sandbox.baseUri(Provider.COMETAPI);
+            assertThat(get(base + "/suno/fetch/" + task).at("/data/status").asString())
+                    .isEqualTo("SUCCESS");
+            JsonNode song = post(base + "/suno/generate", """
+                    {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again",
+                     "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""".formatted(persona, clip));
+            assertThat(song.at("/clips/0/metadata/persona_id").asString()).isEqualTo(persona);
+            assertThat(song.path("id").asString()).isNotEqualTo(task);
+        }
+    }
+
+    @Test
+    void refundsFailedTaskOnce() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(0, options())) {
+            URI base = sandbox.baseUri(Provider.CRUN);
+            post(
+                    base.resolve("/_sandbox/credits").toString(),
+                    "{\"provider\": \"crun\", \"key\": \"key\", \"credits\": 100}");
+            HttpRequest doomed = request(base + "/api/v1/client/job/CreateTask")
+                    .header("X-Sandbox-Fault", "task-failure=sensitive word")
+                    .POST(HttpRequest.BodyPublishers.ofString("""
+                                    {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}"""))
+                    .build();
+            HttpResponse<String> answer = HTTP.send(doomed, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(balance(base)).isEqualTo(90);
+
+            post(base.resolve("/_sandbox/advance").toString(), "{\"seconds\": 60}");
+
+            await().untilAsserted(() -> assertThat(balance(base)).isEqualTo(100));
+            assertThat(balance(base)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void killedSandboxKeepsAcknowledgedTasksAndCallbacks() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpServer listener = startCallbackServer(told);
+        int port = freePort();
+        URI base = URI.create("http://127.0.0.1:" + port + "/cometapi");
+        String hook = "http://127.0.0.1:" + listener.getAddress().getPort() + "/hook";
+
+        Process first = startProcess(port);
+        String task;
+        try {
+            awaitReady(base);
+            task = post(base + "/suno/submit/music", SONG.formatted(hook))
+                    .path("data")
+                    .asString();
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        assertThat(told).isEmpty();
+
+        Process second = startProcess(port);
+        try {
+            awaitReady(base);
+            assertThat(get(base + "/suno/fetch/" + task).at("/data/task_id").asString())
+                    .isEqualTo(task);
+            post(base.resolve("/_sandbox/advance").toString(), "{\"seconds\": 60}");
+            await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
+            JsonNode callback = JSON.readTree(told.get(0));
+            assertThat(callback.path("task_id").asString()).isEqualTo(task);
+            assertThat(callback.path("status").asString()).isEqualTo("SUCCESS");
+            assertThat(callback.at("/data/0/audio_url").asString()).startsWith("http://127.0.0.1:" + port + "/media/");
+        } finally {
+            second.destroyForcibly().waitFor();
+            listener.stop(0);
+        }
+    }
+
+    private String[] options() {
+        return new String[] {
+            "--sandbox.speed=0",
+            "--sandbox.store=jdbc",
+            "--sandbox.jdbc-url=jdbc:h2:file:" + directory.resolve("studio")
+        };
+    }
+
+    private Process startProcess(int port) throws IOException {
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SandboxApplication.class.getName(),
+                "--port=" + port);
+        java.command().addAll(List.of(options()));
+        return java.inheritIO().start();
+    }
+
+    private static void awaitReady(URI base) {
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            HttpRequest ask =
+                    HttpRequest.newBuilder(base.resolve("/_sandbox/providers")).build();
+            return HTTP.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        });
+    }
+
+    private static HttpServer startCallbackServer(List<String> told) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/hook", exchange -> {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static long balance(URI base) throws Exception {
+        return get(base + "/api/v1/client/account/balance").at("/data/balance").asLong();
+    }
+
+    private static JsonNode post(String uri, String body) throws Exception {
+        return ok(request(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    private static JsonNode get(String uri) throws Exception {
+        return ok(request(uri).build());
+    }
+
+    private static HttpRequest.Builder request(String uri) {
+        return HttpRequest.newBuilder(URI.create(uri))
+                .header("Authorization", "Bearer key")
+                .header("x-api-key", "key")
+                .header("Content-Type", "application/json");
+    }
+
+    private static JsonNode ok(HttpRequest request) throws Exception {
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        return answer.body().isEmpty() ? JSON.missingNode() : JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,264 @@
+package dev.sunocontract.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.sandbox.engine.SandboxClock;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SandboxTest {
+
+    private static final String PERSONA_SONG_REQUEST = """
+            {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again", "tags": "folk",
+             "negative_tags": "", "generation_type": "TEXT", "mv": "%s"}""";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static Sandbox sandbox;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(0, "--sandbox.speed=1000000");
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void generatesWithPersonaAtCometapi() {
+        JsonNode submitted = post(
+                Provider.COMETAPI,
+                "/suno/submit/music",
+                "{'prompt': 'la', 'title': 'Rain', 'tags': 'folk', 'mv': 'chirp-v4'}");
+        JsonNode task = get(
+                        Provider.COMETAPI,
+                        "/suno/fetch/" + submitted.path("data").asString())
+                .path("data");
+        assertThat(task.path("status").asString()).isEqualTo("SUCCESS");
+        String clip = task.at("/data/0/id").asString();
+
+        JsonNode persona = post(
+                Provider.COMETAPI,
+                "/suno/persona/create",
+                "{'root_clip_id': '" + clip
+                        + "', 'name': 'The Singer', 'description': '', 'clips': [], 'is_public': false}");
+        JsonNode song = post(
+                Provider.COMETAPI,
+                "/suno/generate",
+                PERSONA_SONG_REQUEST.formatted(persona.path("id").asString(), clip, "chirp-auk"));
+
+        assertThat(song.at("/clips/0/metadata/persona_id").asString())
+                .isEqualTo(persona.path("id").asString());
+        assertThat(song.at("/clips/1/metadata/artist_clip_id").asString()).isEqualTo(clip);
+    }
+
+    @Test
+    void refusesPersonaModelThatProviderDoesNotAllow() {
+        HttpResponse<String> refused = send(
+                Provider.YUTOAI,
+                "POST",
+                "/suno/submit/music",
+                PERSONA_SONG_REQUEST.formatted("p", "c", "chirp-auk"),
+                "key");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        JsonNode body = JSON.readTree(refused.body());
+        assertThat(body.path("code").asString()).isEqualTo("invalid_request");
+        assertThat(body.path("message").asString()).contains("/mv").contains("artist-consistency-models");
+        assertThat(body.path("data").isNull()).isTrue();
+    }
+
+    @Test
+    void refusesMissingPersonaEmptyClipAndWrongType() {
+        String song = PERSONA_SONG_REQUEST.formatted("p", "c", "chirp-v4-tau");
+
+        assertThat(errorMessage(song.replace("\"persona_id\": \"p\",", "")))
+                .contains("persona_id")
+                .contains("artist-consistency-fields");
+        assertThat(errorMessage(song.replace("\"artist_clip_id\": \"c\"", "\"artist_clip_id\": \"\"")))
+                .contains("/artist_clip_id")
+                .contains("artist-consistency-fields");
+        assertThat(errorMessage(song.replace("\"tags\": \"folk\"", "\"tags\": 7")))
+                .contains("/tags");
+    }
+
+    @Test
+    void acceptsUnknownModel() {
+        HttpResponse<String> answer = send(
+                Provider.COMETAPI,
+                "POST",
+                "/suno/submit/music",
+                "{'prompt': 'la', 'title': 'Rain', 'tags': '', 'mv': 'chirp-v99'}",
+                "key");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void acceptsTrailingSlashOfPersonaPathAtYutoai() {
+        HttpResponse<String> answer = send(
+                Provider.YUTOAI,
+                "POST",
+                "/suno/persona/create/",
+                "{'root_clip_id': 'nobody', 'name': 'x', 'description': '', 'clips': [], 'is_public': false}",
+                "key");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("clip nobody not found");
+    }
+
+    @Test
+    void refusesUnknownTaskWith422AtCrun() {
+        HttpResponse<String> answer = send(
+                Provider.CRUN,
+                "POST",
+                "/api/v1/client/job/suno-persona-generate",
+                "{'task_id': 'x', 'suno_id': 'y', 'name': 'n', 'description': 'd'}",
+                "key");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).isEqualTo("{\"code\":422,\"message\":\"task_id not found\",\"data\":null}");
+    }
+
+    @Test
+    void refusesMissingKey() {
+        HttpResponse<String> answer = send(Provider.COMETAPI, "GET", "/suno/fetch/x", null, null);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(JSON.readTree(answer.body()).at("/error/type").asString()).isEqualTo("comet_api_error");
+    }
+
+    @Test
+    void refusesTaskOfAnotherAccount() {
+        String id = post(
+                        Provider.ELKAPI,
+                        "/suno/submit/music",
+                        "{'prompt': 'la', 'title': 'Rain', 'tags': '', 'mv': 'chirp-v4'}")
+                .path("data")
+                .asString();
+
+        HttpResponse<String> answer = send(Provider.ELKAPI, "GET", "/suno/fetch/" + id, null, "other");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("task_not_exist");
+    }
+
+    @Test
+    void batchOmitsUnknownIdsAndIsNullWhenEmpty() {
+        String id = post(Provider.COMETAPI, "/suno/submit/music", "{'gpt_description_prompt': 'cat'}")
+                .path("data")
+                .asString();
+
+        JsonNode some = post(Provider.COMETAPI, "/suno/fetch", "{'ids': ['nobody', '" + id + "'], 'action': 'MUSIC'}");
+        JsonNode none = post(Provider.COMETAPI, "/suno/fetch", "{'ids': ['nobody'], 'action': 'MUSIC'}");
+
+        assertThat(some.path("data")).hasSize(1);
+        assertThat(none.has("data")).isTrue();
+        assertThat(none.path("data").isNull()).isTrue();
+    }
+
+    @Test
+    void responseHasContentLength() {
+        HttpResponse<String> answer = send(Provider.COMETAPI, "GET", "/suno/fetch/x", null, "key");
+
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().length());
+        assertThat(answer.headers().map()).doesNotContainKey("transfer-encoding");
+    }
+
+    @Test
+    void clockStopsAtMaxInstant() {
+        try (Sandbox hasty = Sandbox.start(0, "--speed=1e300")) {
+            URI base = hasty.baseUri(Provider.COMETAPI);
+            HttpResponse<String> song =
+                    send(base, "POST", "/suno/submit/music", "{'gpt_description_prompt': 'cat'}", "key");
+            String id = ok(song).path("data").asString();
+
+            assertThat(ok(send(base, "GET", "/suno/fetch/" + id, null, "key"))
+                            .at("/data/submit_time")
+                            .asLong())
+                    .isEqualTo(SandboxClock.MAX_INSTANT.getEpochSecond());
+            URI control = base.resolve("/_sandbox");
+            assertThat(send(control, "POST", "/advance", "{'seconds': 1}", "key"))
+                    .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
+                    .satisfies(refused -> assertThat(refused.body()).contains("9999"));
+        }
+    }
+
+    @Test
+    void clipIdContainsTaskId() {
+        JsonNode submitted = post(Provider.COMETAPI, "/suno/submit/music", "{'gpt_description_prompt': 'cat'}");
+        JsonNode task = get(
+                        Provider.COMETAPI,
+                        "/suno/fetch/" + submitted.path("data").asString())
+                .path("data");
+
+        String id = task.path("task_id").asString();
+        assertThat(id).endsWith("00");
+        assertThat(task.at("/data/0/id").asString()).isEqualTo(id.replaceAll("00$", "01"));
+        assertThat(task.at("/data/1/id").asString()).isEqualTo(id.replaceAll("00$", "02"));
+    }
+
+    private static String errorMessage(String song) {
+        HttpResponse<String> refused = send(Provider.COMETAPI, "POST", "/suno/generate", song, "key");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        return JSON.readTree(refused.body()).path("message").asString();
+    }
+
+    @Test
+    void refusesContinuationOfUnknownTaskAtNewapi() {
+        String continued = "{'prompt':'la','mv':'chirp-v4','continue_at':30,'continue_clip_id':'c','task_id':'x'}";
+
+        HttpResponse<String> answer = send(Provider.NEWAPI, "POST", "/suno/submit/music", continued, "key");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("task_not_exist").contains("task_origin_not_exist");
+    }
+
+    private static JsonNode post(Provider provider, String path, String body) {
+        return ok(send(provider, "POST", path, body, "key"));
+    }
+
+    private static JsonNode get(Provider provider, String path) {
+        return ok(send(provider, "GET", path, null, "key"));
+    }
+
+    private static JsonNode ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> send(Provider provider, String method, String path, String body, String key) {
+        return send(sandbox.baseUri(provider), method, path, body, key);
+    }
+
+    private static HttpResponse<String> send(URI base, String method, String path, String body, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key).header("x-api-key", key);
+        }
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            String json = body.contains("\"") ? body : body.replace('\'', '"');
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(json));
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

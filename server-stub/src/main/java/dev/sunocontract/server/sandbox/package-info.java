@@ -1,5 +1,0 @@
-/** A runnable stand-in for every provider. It makes no music and spends no credit. */
-@NullMarked
-package dev.sunocontract.server.sandbox;
-
-import org.jspecify.annotations.NullMarked;

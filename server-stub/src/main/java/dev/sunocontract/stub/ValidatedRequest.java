@@ -1,0 +1,119 @@
+package dev.sunocontract.stub;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body has been read, and whose path is the wire's. */
+final class ValidatedRequest extends HttpServletRequestWrapper {
+
+    private static final String JSON = "application/json";
+
+    private final String path;
+    private final byte[] body;
+
+    ValidatedRequest(HttpServletRequest request, String path, byte[] body) {
+        super(request);
+        this.path = path;
+        this.body = body;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return path;
+    }
+
+    @Override
+    public String getServletPath() {
+        return path;
+    }
+
+    /**
+     * The media type has been judged; its parameters, a charset above all, mean nothing to JSON and may be nonsense. Without a body it
+     * means nothing at all.
+     */
+    @Override
+    public @Nullable String getContentType() {
+        return body.length == 0 ? null : JSON;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return isMediaTypeHeader(name) ? mediaTypeHeader(name) : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isMediaTypeHeader(name)
+                ? Collections.enumeration(
+                        Stream.ofNullable(mediaTypeHeader(name)).toList())
+                : super.getHeaders(name);
+    }
+
+    private static boolean isMediaTypeHeader(String name) {
+        return name.equalsIgnoreCase("Accept") || name.equalsIgnoreCase("Content-Type");
+    }
+
+    /** No provider answers but in JSON, whatever a client says it accepts; a refusal of it would be none of the contract's. */
+    private @Nullable String mediaTypeHeader(String name) {
+        return name.equalsIgnoreCase("Accept") ? JSON : getContentType();
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+        return StandardCharsets.UTF_8.name();
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new BodyInputStream(new ByteArrayInputStream(body));
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static final class BodyInputStream extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        BodyInputStream(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return bytes.read(into, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("the body has been read");
+        }
+    }
+}

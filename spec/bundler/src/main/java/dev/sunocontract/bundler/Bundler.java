@@ -1,0 +1,114 @@
+package dev.sunocontract.bundler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/**
+ * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for every
+ * wire, and the enums {@code Provider} and {@code Wire}. Files whose content stays the same are not touched, files that are no
+ * longer written are deleted.
+ */
+public final class Bundler {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+            .build();
+
+    private final SourceDocuments sources;
+    private final Path bundleFolder;
+    private final Path codegenFolder;
+    private final Path javaFolder;
+    private final Set<Path> writtenFiles = new TreeSet<>();
+
+    private Bundler(Path sources, Path documents, Path types, Path java) {
+        this.sources = new SourceDocuments(sources);
+        this.bundleFolder = documents;
+        this.codegenFolder = types;
+        this.javaFolder = java;
+    }
+
+    /**
+     * Bundles everything.
+     *
+     * @param arguments the folder of the source documents, the folder for the bundles, the folder for what code is generated
+     *     from, the folder for Java sources
+     * @throws IOException if a folder cannot be written
+     * @throws BundleException if a source document is not as it must be
+     */
+    public static void main(String... arguments) throws IOException {
+        new Bundler(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3])).run();
+    }
+
+    private void run() throws IOException {
+        List<JsonNode> providers = new ArrayList<>();
+        List<String> wires = new ArrayList<>();
+        for (Path wire : sources.wireFolders()) {
+            String wireName = wire.getFileName().toString();
+            wires.add(wireName);
+            ObjectNode union = DocumentBundler.bundle(sources, wire.resolve("openapi.yaml"));
+            write(union, "wires/" + wireName);
+            write(codegenFolder.resolve(wireName + ".yaml"), YAML.writeValueAsString(CodegenView.of(union)));
+            for (Path provider : sources.providerFiles(wire)) {
+                ObjectNode bundle = DocumentBundler.bundle(sources, provider);
+                String name = provider.getFileName().toString().replaceFirst("\\.yaml$", "");
+                requireInfo(bundle, provider, "x-provider", name);
+                requireInfo(bundle, provider, "x-wire", wireName);
+                write(bundle, name);
+                providers.add(bundle);
+            }
+        }
+        JavaSourceWriter enums = new JavaSourceWriter(wires, providers);
+        write(javaFolder.resolve("dev/sunocontract/spec/Wire.java"), enums.wireSource());
+        write(javaFolder.resolve("dev/sunocontract/spec/Provider.java"), enums.providerSource());
+        deleteStale(bundleFolder);
+        deleteStale(codegenFolder);
+    }
+
+    private void requireInfo(ObjectNode bundle, Path file, String key, String expected) {
+        String said = bundle.path("info").path(key).asString("");
+        if (!said.equals(expected)) {
+            throw new BundleException(
+                    sources.relativeName(file),
+                    "info." + key + " must be '" + expected + "', as the file is called, but is '" + said + "'");
+        }
+    }
+
+    private void write(ObjectNode bundle, String name) throws IOException {
+        write(bundleFolder.resolve(name + ".yaml"), YAML.writeValueAsString(bundle));
+        write(bundleFolder.resolve(name + ".json"), JSON.writeValueAsString(bundle) + "\n");
+    }
+
+    private void write(Path file, String content) throws IOException {
+        writtenFiles.add(file);
+        if (Files.exists(file) && Files.readString(file).equals(content)) {
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private void deleteStale(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!writtenFiles.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

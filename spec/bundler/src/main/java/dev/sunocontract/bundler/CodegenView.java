@@ -1,0 +1,66 @@
+package dev.sunocontract.bundler;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A bundle as the code generator should see it: without the conditional rules, which no Java type can state and which make the
+ * generator wrap fields in classes of its own, and with the request bodies marked.
+ */
+final class CodegenView {
+
+    /** A constant would become an enum of one value that no other can be read into. */
+    private static final Set<String> VALIDATION_KEYWORDS = Set.of("const", "not");
+
+    private static final Set<String> COMBINATORS = Set.of("allOf", "anyOf", "oneOf");
+
+    private CodegenView() {}
+
+    static ObjectNode of(ObjectNode bundle) {
+        ObjectNode view = (ObjectNode) withoutRules(bundle);
+        view.path("paths")
+                .forEach(item -> item.forEach(operation -> {
+                    for (JsonNode media : operation.path("requestBody").path("content")) {
+                        String ref = media.path("schema").path("$ref").asString("");
+                        if (!ref.isEmpty() && view.at(ref.substring(1)) instanceof ObjectNode schema) {
+                            schema.put("x-request-body", true);
+                        }
+                    }
+                }));
+        return view;
+    }
+
+    private static JsonNode withoutRules(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode item : array) {
+                if (!item.has("x-rule")) {
+                    copy.add(withoutRules(item));
+                }
+            }
+            return copy;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(entry -> {
+            JsonNode kept = withoutRules(entry.getValue());
+            if (!VALIDATION_KEYWORDS.contains(entry.getKey()) && !hasOnlyValidation(entry.getKey(), kept)) {
+                copy.set(entry.getKey(), kept);
+            }
+        });
+        return copy;
+    }
+
+    /** Whether a combination is left without anything that has a shape: branches such as {@code {required: [code]}}. */
+    private static boolean hasOnlyValidation(String keyword, JsonNode branches) {
+        return COMBINATORS.contains(keyword)
+                && branches.isArray()
+                && branches.valueStream()
+                        .noneMatch(branch -> branch.has("$ref") || branch.has("type") || branch.has("allOf"));
+    }
+}

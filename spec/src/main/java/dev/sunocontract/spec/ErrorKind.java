@@ -1,0 +1,41 @@
+package dev.sunocontract.spec;
+
+import java.util.Locale;
+
+/**
+ * Why a request is refused. A document lists in {@code info.x-error-codes} which code in the body means which kind, because the
+ * same code means different things at different providers.
+ */
+public enum ErrorKind {
+    /** The key is missing or not valid. */
+    UNAUTHORIZED,
+    /** There are not enough credits. */
+    OUT_OF_CREDITS,
+    /** There are too many requests. */
+    RATE_LIMITED,
+    /** The request breaks a rule. */
+    INVALID_REQUEST,
+    /** There is no task with this id. */
+    TASK_NOT_FOUND,
+    /** There is no clip, persona, voice or upload with this id. */
+    RESOURCE_NOT_FOUND,
+    /** The resource exists already and can be made once only. */
+    CONFLICT,
+    /** There is no operation at this path. */
+    NOT_FOUND,
+    /** The path does not take this method. */
+    METHOD_NOT_ALLOWED,
+    /** The operation does not take this content type. */
+    UNSUPPORTED_MEDIA_TYPE,
+    /** The body is too large. */
+    CONTENT_TOO_LARGE,
+    /** The service is down for maintenance. */
+    MAINTENANCE,
+    /** The service or its upstream failed. */
+    SERVER_ERROR;
+
+    /** The word in the documents, such as {@code out-of-credits}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

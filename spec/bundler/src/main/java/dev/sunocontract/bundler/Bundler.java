@@ -16,9 +16,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for every
- * wire, and the enums {@code Provider} and {@code Wire}. Files whose content stays the same are not touched, files that are no
- * longer written are deleted.
+ * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for every wire,
+ * {@code generators/<provider>.yaml} for code generators of any language, and the Java types {@code Provider} and {@code Wire}. Files
+ * whose content stays the same are not touched, files that are no longer written are deleted.
  */
 public final class Bundler {
 
@@ -33,25 +33,33 @@ public final class Bundler {
     private final Path bundleFolder;
     private final Path codegenFolder;
     private final Path javaFolder;
+    private final FixtureExamples examples;
     private final Set<Path> writtenFiles = new TreeSet<>();
 
-    private Bundler(Path sources, Path documents, Path types, Path java) {
+    private Bundler(Path sources, Path fixtures, Path bundleFolder, Path codegenFolder, Path javaFolder) {
         this.sources = new SourceDocuments(sources);
-        this.bundleFolder = documents;
-        this.codegenFolder = types;
-        this.javaFolder = java;
+        this.examples = new FixtureExamples(fixtures);
+        this.bundleFolder = bundleFolder;
+        this.codegenFolder = codegenFolder;
+        this.javaFolder = javaFolder;
     }
 
     /**
      * Bundles everything.
      *
-     * @param arguments the folder of the source documents, the folder for the bundles, the folder for what code is generated
-     *     from, the folder for Java sources
+     * @param arguments the folder of the source documents, the folder of the fixtures, the folder for the bundles, the folder for the
+     *     documents that Java code is generated from, the folder for Java sources
      * @throws IOException if a folder cannot be written
-     * @throws BundleException if a source document is not as it must be
+     * @throws BundleException if a source document is invalid
      */
     public static void main(String... arguments) throws IOException {
-        new Bundler(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3])).run();
+        new Bundler(
+                        Path.of(arguments[0]),
+                        Path.of(arguments[1]),
+                        Path.of(arguments[2]),
+                        Path.of(arguments[3]),
+                        Path.of(arguments[4]))
+                .run();
     }
 
     private void run() throws IOException {
@@ -60,23 +68,35 @@ public final class Bundler {
         for (Path wire : sources.wireFolders()) {
             String wireName = wire.getFileName().toString();
             wires.add(wireName);
-            ObjectNode union = DocumentBundler.bundle(sources, wire.resolve("openapi.yaml"));
-            write(union, "wires/" + wireName);
-            write(codegenFolder.resolve(wireName + ".yaml"), YAML.writeValueAsString(CodegenView.of(union)));
+            writeWire(wire, wireName);
             for (Path provider : sources.providerFiles(wire)) {
-                ObjectNode bundle = DocumentBundler.bundle(sources, provider);
-                String name = provider.getFileName().toString().replaceFirst("\\.yaml$", "");
-                requireInfo(bundle, provider, "x-provider", name);
-                requireInfo(bundle, provider, "x-wire", wireName);
-                write(bundle, name);
-                providers.add(bundle);
+                providers.add(writeProvider(provider, wireName));
             }
         }
-        JavaSourceWriter enums = new JavaSourceWriter(wires, providers);
-        write(javaFolder.resolve("dev/sunocontract/spec/Wire.java"), enums.wireSource());
-        write(javaFolder.resolve("dev/sunocontract/spec/Provider.java"), enums.providerSource());
+        JavaSourceWriter java = new JavaSourceWriter(wires, providers);
+        write(javaFolder.resolve("dev/sunocontract/spec/Wire.java"), java.wireSource());
+        write(javaFolder.resolve("dev/sunocontract/spec/Provider.java"), java.providerSource());
         deleteStale(bundleFolder);
         deleteStale(codegenFolder);
+    }
+
+    private void writeWire(Path wire, String name) throws IOException {
+        Path document = wire.resolve("openapi.yaml");
+        ObjectNode bundle = DocumentBundler.bundle(sources, document);
+        write(PlainSchemas.of(bundle, sources.relativeName(document)), "wires/" + name);
+        write(codegenFolder.resolve(name + ".yaml"), YAML.writeValueAsString(CodegenView.of(bundle)));
+    }
+
+    private JsonNode writeProvider(Path document, String wire) throws IOException {
+        String name = document.getFileName().toString().replaceFirst("\\.yaml$", "");
+        ObjectNode bundle = DocumentBundler.bundle(sources, document);
+        requireInfo(bundle, document, "x-provider", name);
+        requireInfo(bundle, document, "x-wire", wire);
+        write(bundleFolder.resolve("generators/" + name + ".yaml"), YAML.writeValueAsString(ClientView.of(bundle)));
+        ObjectNode published = PlainSchemas.of(bundle, sources.relativeName(document));
+        examples.addTo(published, name);
+        write(published, name);
+        return published;
     }
 
     private void requireInfo(ObjectNode bundle, Path file, String key, String expected) {

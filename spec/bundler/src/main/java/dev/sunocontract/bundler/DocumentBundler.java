@@ -1,6 +1,7 @@
 package dev.sunocontract.bundler;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,16 +11,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One document made self-contained: files become components under their own name, path items are inlined, and only what is
- * reached is kept.
+ * Makes one document self-contained: files become components named after them, path items are inlined, and only what is reached is
+ * kept. A provider's document inherits tags, security and common responses from its wire.
  */
 final class DocumentBundler {
 
-    private static final Set<String> HTTP_METHODS =
-            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+    private static final String COMMON_RESPONSES = "x-common-responses";
 
     private final SourceDocuments sources;
     private final Path document;
+    private final Path wireDocument;
+    private final OperationOverrides overrides;
     private final Map<String, Map<String, Component>> components = new TreeMap<>();
 
     /** A component on its way into the bundle, and the place it comes from. */
@@ -28,6 +30,9 @@ final class DocumentBundler {
     private DocumentBundler(SourceDocuments sources, Path document) {
         this.sources = sources;
         this.document = document;
+        this.wireDocument = document.resolveSibling("openapi.yaml");
+        this.overrides = new OperationOverrides(
+                sources.relativeName(document), document.getFileName().toString());
     }
 
     static ObjectNode bundle(SourceDocuments sources, Path document) {
@@ -36,16 +41,40 @@ final class DocumentBundler {
 
     private ObjectNode build() {
         ObjectNode root = sources.read(document);
+        ObjectNode wire = sources.read(wireDocument);
+        ObjectNode paths = inlinePaths(root.path("paths"));
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         root.properties().forEach(entry -> {
             switch (entry.getKey()) {
-                case "paths" -> bundle.set("paths", inlinePaths(entry.getValue()));
-                case "components" -> {}
+                case "paths", "components", COMMON_RESPONSES -> {}
                 default -> bundle.set(entry.getKey(), rewriteReferences(entry.getValue(), document));
             }
         });
-        bundle.set("components", componentsObject(root.path("components").path("securitySchemes")));
+        if (!bundle.has("security")) {
+            bundle.set("security", wire.path("security"));
+        }
+        if (!bundle.has("tags")) {
+            bundle.set("tags", usedTags(wire.path("tags"), paths));
+        }
+        bundle.set("paths", paths);
+        JsonNode own = root.path("components").path("securitySchemes");
+        bundle.set(
+                "components",
+                componentsObject(own.isMissingNode() ? wire.path("components").path("securitySchemes") : own));
         return bundle;
+    }
+
+    private static ArrayNode usedTags(JsonNode tags, ObjectNode paths) {
+        Set<JsonNode> used = new HashSet<>();
+        paths.forEach(item -> PathItems.operations(item)
+                .forEach(operation -> operation.path("tags").forEach(used::add)));
+        ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+        tags.forEach(tag -> {
+            if (used.contains(tag.path("name"))) {
+                kept.add(tag);
+            }
+        });
+        return kept;
     }
 
     private ObjectNode inlinePaths(JsonNode paths) {
@@ -55,39 +84,38 @@ final class DocumentBundler {
     }
 
     private ObjectNode inlinePathItem(ObjectNode item) {
-        if (!item.has("$ref")) {
-            return withSourceFile((ObjectNode) rewriteReferences(item, document), document);
+        Path file = document;
+        ObjectNode target = item;
+        if (item.has("$ref")) {
+            Reference reference = Reference.parse(item.get("$ref").asString(), document, sources);
+            file = reference.file();
+            target = (ObjectNode) sources.read(file, reference.pointer(), sources.relativeName(document));
         }
-        Reference reference = Reference.parse(item.get("$ref").asString(), document, sources);
-        ObjectNode target =
-                (ObjectNode) sources.read(reference.file(), reference.pointer(), sources.relativeName(document));
-        ObjectNode inlined = withSourceFile((ObjectNode) rewriteReferences(target, reference.file()), reference.file());
-        item.properties().forEach(said -> applySibling(inlined, said.getKey(), said.getValue()));
-        return inlined;
+        ObjectNode copy = target.deepCopy();
+        PathItems.operations(copy).forEach(this::addCommonResponses);
+        if (item.has("$ref")) {
+            item.properties().forEach(override -> overrides.apply(copy, override));
+        }
+        return withSourceFile((ObjectNode) rewriteReferences(copy, file), file);
     }
 
-    /** A provider may say its own evidence of what it takes over, and another server; nothing else, and nothing gets lost. */
-    private void applySibling(ObjectNode item, String key, JsonNode value) {
-        if (key.startsWith("x-")) {
-            operations(item).forEach(operation -> operation.set(key, value));
-        } else if (key.equals("servers")) {
-            item.set(key, value);
-        } else if (!key.equals("$ref")) {
-            throw new BundleException(
-                    sources.relativeName(document), "beside a path's $ref stand x-… and servers only, not " + key);
-        }
+    /** The responses that every operation of the wire has. An operation that lists the status itself keeps its own. */
+    private void addCommonResponses(ObjectNode operation) {
+        ObjectNode responses = operation.path("responses") instanceof ObjectNode present
+                ? present
+                : operation.putObject("responses");
+        sources.read(wireDocument).path(COMMON_RESPONSES).properties().forEach(entry -> {
+            if (!responses.has(entry.getKey())) {
+                String name = entry.getValue().asString();
+                responses.putObject(entry.getKey()).put("$ref", "openapi.yaml#/components/responses/" + name);
+            }
+        });
     }
 
     private ObjectNode withSourceFile(ObjectNode item, Path file) {
-        operations(item).forEach(operation -> operation.put("x-source-file", sources.relativeName(file)));
+        PathItems.operations(item)
+                .forEach(operation -> operation.put("x-source-file", sources.relativeName(file)));
         return item;
-    }
-
-    private static Iterable<ObjectNode> operations(ObjectNode item) {
-        return item.properties().stream()
-                .filter(entry -> HTTP_METHODS.contains(entry.getKey()))
-                .map(entry -> (ObjectNode) entry.getValue())
-                .toList();
     }
 
     private JsonNode rewriteReferences(JsonNode node, Path file) {

@@ -1,0 +1,58 @@
+package dev.sunocontract.bundler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A bundle for code generators of any language: without rules, as {@link CodegenView}, and with open enums as strings whose
+ * description lists the known values. Generators make empty classes of {@code anyOf} and closed types of {@code enum}; a string reads
+ * a value that nobody knows yet.
+ */
+final class ClientView {
+
+    private ClientView() {}
+
+    /** The view of a bundle before its schemas are plain. */
+    static ObjectNode of(ObjectNode bundle) {
+        return (ObjectNode) rewrite(CodegenView.of(bundle));
+    }
+
+    private static JsonNode rewrite(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> copy.add(rewrite(item)));
+            return copy;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        boolean open = object.path("x-open-enum").asBoolean(false) && object.path("enum").isArray();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            boolean dropped = entry.getKey().startsWith("x-") || open && entry.getKey().equals("enum");
+            if (!dropped) {
+                copy.set(entry.getKey(), rewrite(entry.getValue()));
+            }
+        }
+        if (open) {
+            describeValues(object, copy);
+        }
+        return copy;
+    }
+
+    private static void describeValues(ObjectNode schema, ObjectNode copy) {
+        List<String> values = new ArrayList<>();
+        schema.path("enum").forEach(value -> values.add("`" + (value.isNull() ? "null" : value.asString()) + "`"));
+        String description = schema.path("description").asString("").strip();
+        String known = "Known values: " + String.join(", ", values) + ".";
+        copy.put("description", description.isEmpty() ? known : description + "\n\n" + known);
+        if (!copy.has("type")) {
+            copy.put("type", "string");
+        }
+    }
+}

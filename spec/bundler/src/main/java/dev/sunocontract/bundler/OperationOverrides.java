@@ -1,0 +1,101 @@
+package dev.sunocontract.bundler;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a provider's document says beside the {@code $ref} to a path item of the wire. It replaces parts of a copy of that path item
+ * before references are followed, so that the bundle holds only the schemas that are used.
+ *
+ * <p>{@code summary} and {@code description} replace those of the operation, {@code servers} those of the path item;
+ * {@code x-request-schema} names the schema of the request body, {@code x-response-schemas} those of responses by status,
+ * {@code x-callbacks} the callbacks by name; an empty mapping removes them. Any other {@code x-} word is set on the operation.
+ */
+final class OperationOverrides {
+
+    private static final Set<String> PROSE = Set.of("summary", "description");
+    private static final List<String> ALLOWED =
+            List.of("summary", "description", "servers", "x-request-schema", "x-response-schemas", "x-callbacks", "x-…");
+
+    private final String documentName;
+    private final String fileName;
+
+    /**
+     * @param documentName the document as messages name it
+     * @param fileName the file of the document, which names without a file belong to
+     */
+    OperationOverrides(String documentName, String fileName) {
+        this.documentName = documentName;
+        this.fileName = fileName;
+    }
+
+    void apply(ObjectNode item, Map.Entry<String, JsonNode> override) {
+        String key = override.getKey();
+        JsonNode value = override.getValue();
+        switch (key) {
+            case "$ref" -> {}
+            case "servers" -> item.set(key, value);
+            case "x-request-schema" -> PathItems.operations(item).forEach(operation -> setRequestSchema(operation, value));
+            case "x-response-schemas" ->
+                PathItems.operations(item).forEach(operation -> setResponseSchemas(operation, value));
+            case "x-callbacks" -> PathItems.operations(item).forEach(operation -> setCallbacks(operation, value));
+            default -> {
+                if (!PROSE.contains(key) && !key.startsWith("x-")) {
+                    throw new BundleException(
+                            documentName,
+                            "only " + String.join(", ", ALLOWED) + " are allowed beside a path's $ref, found " + key);
+                }
+                PathItems.operations(item).forEach(operation -> operation.set(key, value));
+            }
+        }
+    }
+
+    private void setRequestSchema(ObjectNode operation, JsonNode name) {
+        JsonNode content = operation.path("requestBody").path("content");
+        if (content.isEmpty()) {
+            throw new BundleException(
+                    documentName, "x-request-schema: " + operation.path("operationId").asString() + " has no request body");
+        }
+        setSchema(content, name);
+    }
+
+    private void setResponseSchemas(ObjectNode operation, JsonNode byStatus) {
+        byStatus.properties().forEach(entry -> {
+            JsonNode content = operation.path("responses").path(entry.getKey()).path("content");
+            if (content.isEmpty()) {
+                throw new BundleException(
+                        documentName,
+                        "x-response-schemas: " + operation.path("operationId").asString() + " has no response "
+                                + entry.getKey() + " with content");
+            }
+            setSchema(content, entry.getValue());
+        });
+    }
+
+    private void setSchema(JsonNode content, JsonNode name) {
+        content.forEach(media -> ((ObjectNode) media).putObject("schema").put("$ref", reference(name.asString())));
+    }
+
+    private void setCallbacks(ObjectNode operation, JsonNode byName) {
+        operation.remove("callbacks");
+        if (!byName.isEmpty()) {
+            ObjectNode callbacks = operation.putObject("callbacks");
+            byName.properties()
+                    .forEach(entry -> callbacks
+                            .putObject(entry.getKey())
+                            .put("$ref", component("callbacks", entry.getValue().asString())));
+        }
+    }
+
+    /** A schema file, or the name of a schema in the document itself. */
+    private String reference(String name) {
+        return name.endsWith(".yaml") ? name : component("schemas", name);
+    }
+
+    private String component(String kind, String name) {
+        return fileName + "#/components/" + kind + "/" + name;
+    }
+}

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks whether text can be encoded in UTF-8. JSON can contain an unpaired surrogate as an escape ({@code "\\ud800"}), which
- * cannot be encoded (RFC 8259, section 8.2).
+ * Checks whether text can be encoded in UTF-8. JSON can contain an unpaired surrogate as an escape, such as
+ * {@code "\\ud800"}, which cannot be encoded (RFC 8259, section 8.2).
  */
 public final class UnicodeText {
 
@@ -17,7 +17,8 @@ public final class UnicodeText {
     }
 
     /**
-     * Whether no text of a tree contains an unpaired surrogate. Property names are not checked, because Jackson refuses them.
+     * Whether no text of a tree contains an unpaired surrogate. Property names are not checked, because Jackson
+     * refuses them.
      *
      * @param json the bytes that the tree was parsed from; without an escape the tree is not searched
      */

@@ -18,8 +18,8 @@ class ContractValidationFilterTest {
 
     private final ContractValidationFilter filter = new ContractValidationFilter(
             path -> path.startsWith("/music/")
-                    ? Optional.of(new ContractResolver.ResolvedContract(
-                            Contract.of(Provider.NEWAPI), "/music", "/handlers"))
+                    ? Optional.of(
+                            new ContractResolver.ResolvedContract(Contract.of(Provider.NEWAPI), "/music", "/handlers"))
                     : Optional.empty(),
             new ContractProperties(true, null, true, DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
     private final MockHttpServletResponse response = new MockHttpServletResponse();

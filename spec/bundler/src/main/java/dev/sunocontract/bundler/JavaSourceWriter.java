@@ -27,7 +27,7 @@ final class JavaSourceWriter {
                 import java.util.Arrays;
                 import java.util.stream.Collectors;
 
-                /** A wire protocol: paths, JSON shapes, authentication, and how a task is followed. Written by the bundler. */
+                /** A wire protocol: paths, JSON shapes, authentication, and how the status of a task is polled. Written by the bundler. */
                 public enum Wire {
                 %s;
 
@@ -50,7 +50,7 @@ final class JavaSourceWriter {
                                         + Arrays.stream(values()).map(Wire::id).collect(Collectors.joining(", "))));
                     }
 
-                    /** The id: the wire's folder in the spec, and its name everywhere. */
+                    /** The id: one lower-case word, also the name of the wire's folder in the spec. */
                     public String id() {
                         return id;
                     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A schema that validates bodies. It separates violations from drift: a value that breaks a rule is a violation; an unlisted field
- * or an unlisted value of an open enum is drift. Thread-safe; compiled on first use.
+ * A schema that validates bodies. It separates violations from drift: a value that breaks a rule is a violation; an
+ * unlisted field or an unlisted value of an open enum is drift. Thread-safe; compiled on first use.
  */
 public final class BodySchema {
 

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One OpenAPI document: its operations and schemas, ready for validation. Immutable and thread-safe; schemas are compiled on first
- * use.
+ * One OpenAPI document: its operations and schemas, ready for validation. Immutable and thread-safe; schemas are
+ * compiled on first use.
  */
 public final class Contract {
 
@@ -52,7 +52,9 @@ public final class Contract {
         return builtIn(provider.id(), provider.id());
     }
 
-    /** Returns the contract of a wire: the union of its providers' operations. The document is loaded once and cached. */
+    /**
+     * Returns the contract of a wire: the union of its providers' operations. The document is loaded once and cached.
+     */
     public static Contract of(Wire wire) {
         return builtIn(wire.id(), "wires/" + wire.id());
     }
@@ -97,8 +99,8 @@ public final class Contract {
     }
 
     /**
-     * The provider of this contract, read from {@code info} and {@code servers}. For the document of a wire, the provider has the id
-     * of the wire and no base URL.
+     * The provider of this contract, read from {@code info} and {@code servers}. For the document of a wire, the
+     * provider has the id of the wire and no base URL.
      *
      * @throws IllegalArgumentException if {@code info.x-wire} is missing or unknown
      */
@@ -161,8 +163,8 @@ public final class Contract {
     }
 
     /**
-     * Finds the operation of a request. Of several matching paths, the one with the fewest parameters wins; a trailing slash is
-     * significant.
+     * Finds the operation of a request. Of several matching paths, the one with the fewest parameters wins; a trailing
+     * slash is significant.
      *
      * @param method the HTTP method, case-insensitive
      * @param path the path below the base URL, without the query, percent-encoded
@@ -203,7 +205,9 @@ public final class Contract {
         return findOperation(operationId).orElseGet(() -> operation("submitMusic"));
     }
 
-    /** The codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes} has none. */
+    /**
+     * The codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes} has none.
+     */
     public List<Integer> errorCodes(ErrorKind kind) {
         return document.path("info")
                 .path("x-error-codes")

@@ -3,8 +3,8 @@ package dev.sunocontract.spec;
 import java.util.Locale;
 
 /**
- * The kinds of error. A document maps the codes in error bodies to kinds in {@code info.x-error-codes}, because the same code has
- * different meanings at different providers.
+ * The kinds of error. A document maps the codes in error bodies to kinds in {@code info.x-error-codes}, because the
+ * same code has different meanings at different providers.
  */
 public enum ErrorKind {
     /** The key is missing or not valid. */

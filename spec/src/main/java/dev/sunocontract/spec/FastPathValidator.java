@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NumericNode;
 
 /**
- * A fast path before full validation. The full validator tracks locations even for valid bodies. This conservative check accepts a
- * body only if it is certainly valid; all other bodies go to the full validator.
+ * A fast path before full validation. The full validator tracks locations even for valid bodies. This conservative
+ * check accepts a body only if it is certainly valid; all other bodies go to the full validator.
  */
 final class FastPathValidator {
 

@@ -78,8 +78,8 @@ final class SchemaCompiler {
     }
 
     /**
-     * Copies a node with relaxed open enums: the enum of a schema with {@code x-open-enum} is removed. If the schema names another
-     * one in {@code x-known-values-from}, the values listed there but not here stay forbidden.
+     * Copies a node with relaxed open enums: the enum of a schema with {@code x-open-enum} is removed. If the schema
+     * names another one in {@code x-known-values-from}, the values listed there but not here stay forbidden.
      */
     private JsonNode relaxOpenEnums(JsonNode node) {
         if (node instanceof ArrayNode array) {

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares the documents with those of the last release, which are stored in {@code spec/released}. Before the first release only
- * the mechanism itself is tested.
+ * Compares the documents with those of the last release, which are stored in {@code spec/released}. Before the first
+ * release only the mechanism itself is tested.
  */
 class BreakingChangesTest {
 

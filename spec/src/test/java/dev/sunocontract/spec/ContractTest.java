@@ -67,8 +67,8 @@ class ContractTest {
     @Test
     void personaModelsDependOnTheProvider() {
         JsonNode request = JSON.readTree("""
-                {"task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c", "prompt": "la", "title": "t", "tags": "",
-                 "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""");
+                {"task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c", "prompt": "la", "title": "t",
+                 "tags": "", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""");
 
         assertThat(musicRequestSchema(Provider.COMETAPI, "generateMusic").validate(request))
                 .isEmpty();

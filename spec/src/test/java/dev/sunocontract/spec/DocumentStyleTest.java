@@ -205,9 +205,7 @@ class DocumentStyleTest {
         List<String> problems = new ArrayList<>();
         forEachSchema(contract, (name, schema) -> {
             if (hasDefault(schema)) {
-                problems.add(
-                        name
-                                + ": move the default to the description; generated clients send a default of the schema in every request");
+                problems.add(name + ": move the default to the description; generated clients send schema defaults");
             }
         });
         assertThat(problems).isEmpty();
@@ -232,9 +230,8 @@ class DocumentStyleTest {
                 }
                 for (JsonNode required : part.path("then").path("required")) {
                     if (!part.path("then").path("properties").has(required.asString())) {
-                        problems.add(
-                                name + ", " + rule + ": repeat '" + required.asString()
-                                        + ": true' under then.properties; parser-based tools ignore required names that are not listed there");
+                        problems.add(name + ", " + rule + ": repeat '" + required.asString()
+                                + ": true' under then.properties; some tools ignore required names without it");
                     }
                 }
             }

@@ -84,8 +84,9 @@ class ExternalToolsTest {
         Path project = sources.getParent();
         Files.writeString(project.resolve("package.json"), "{\"type\": \"module\"}");
         Files.writeString(project.resolve("tsconfig.json"), """
-                {"compilerOptions": {"strict": true, "outDir": "js", "rootDir": "src", "target": "es2022", "module": "es2022",
-                  "moduleResolution": "bundler", "lib": ["es2022", "dom"], "skipLibCheck": true}, "include": ["src/**/*.ts"]}
+                {"compilerOptions": {"strict": true, "outDir": "js", "rootDir": "src", "target": "es2022",
+                  "module": "es2022", "moduleResolution": "bundler", "lib": ["es2022", "dom"], "skipLibCheck": true},
+                  "include": ["src/**/*.ts"]}
                 """);
 
         assertSucceeds(List.of(TOOLS.resolve("tsc").toString(), "-p", "tsconfig.json"), project);

@@ -16,9 +16,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for every
- * wire, the views for code generators, and the Java types {@code Provider} and {@code Wire}. Files with unchanged content are not
- * rewritten; stale files are deleted.
+ * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for
+ * every wire, the views for code generators, and the Java types {@code Provider} and {@code Wire}. Files with unchanged
+ * content are not rewritten; stale files are deleted.
  */
 public final class Bundler {
 

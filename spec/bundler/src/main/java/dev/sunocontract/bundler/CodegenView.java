@@ -7,8 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The view of a bundle for code generators. It omits conditional rules, which no Java type can express and for which the generator
- * would create wrapper classes. It marks the schemas of request bodies with {@code x-request-body}.
+ * The view of a bundle for code generators. It omits conditional rules, which no Java type can express and for which
+ * the generator would create wrapper classes. It marks the schemas of request bodies with {@code x-request-body}.
  */
 final class CodegenView {
 

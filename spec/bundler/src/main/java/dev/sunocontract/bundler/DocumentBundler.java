@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Bundles one document: referenced files become components named after the file, path items are inlined, and unreferenced
- * components are omitted.
+ * Bundles one document: referenced files become components named after the file, path items are inlined, and
+ * unreferenced components are omitted.
  */
 final class DocumentBundler {
 
@@ -66,7 +66,9 @@ final class DocumentBundler {
         return inlined;
     }
 
-    /** Applies a key beside a path's {@code $ref}: an extension, such as the provider's own evidence, or other servers. */
+    /**
+     * Applies a key beside a path's {@code $ref}: an extension, such as the provider's own evidence, or other servers.
+     */
     private void applySibling(ObjectNode item, String key, JsonNode value) {
         if (key.startsWith("x-")) {
             operations(item).forEach(operation -> operation.set(key, value));

@@ -36,7 +36,8 @@ class BundlerTest {
                 """);
         writeSource(
                 "toy/schemas/Song.yaml",
-                "type: object\nproperties:\n  next: {$ref: Song.yaml}\n  artist: {$ref: ../../shared/schemas/Artist.yaml}\n");
+                "type: object\nproperties:\n  next: {$ref: Song.yaml}\n"
+                        + "  artist: {$ref: ../../shared/schemas/Artist.yaml}\n");
         writeSource("shared/schemas/Artist.yaml", "type: string\n");
         writeSource("toy/acme.yaml", """
                 openapi: 3.1.0
@@ -89,7 +90,11 @@ class BundlerTest {
                 info: {title: Acme, x-wire: toy, x-provider: acme}
                 servers: [{url: 'https://acme.example/'}]
                 paths:
-                  /song: {$ref: 'openapi.yaml#/components/pathItems/getSong', x-evidence: documented, x-source: a page, %s}
+                  /song:
+                    $ref: 'openapi.yaml#/components/pathItems/getSong'
+                    x-evidence: documented
+                    x-source: a page
+                    %s
                 """.formatted(sibling));
     }
 

@@ -45,7 +45,7 @@ public final class Bundler {
     }
 
     /**
-     * Bundles everything.
+     * Bundles every document.
      *
      * @param arguments the folder of the source documents, the folder of the fixtures, the folder for the bundles, the folder for the
      *     documents that Java code is generated from, the folder for Java sources
@@ -100,11 +100,11 @@ public final class Bundler {
     }
 
     private void requireInfo(ObjectNode bundle, Path file, String key, String expected) {
-        String said = bundle.path("info").path(key).asString("");
-        if (!said.equals(expected)) {
+        String actual = bundle.path("info").path(key).asString("");
+        if (!actual.equals(expected)) {
             throw new BundleException(
                     sources.relativeName(file),
-                    "info." + key + " must be '" + expected + "', as the file is called, but is '" + said + "'");
+                    "info." + key + " must be '" + expected + "' like the file name, found '" + actual + "'");
         }
     }
 

@@ -24,7 +24,7 @@ final class DocumentBundler {
     private final OperationOverrides overrides;
     private final Map<String, Map<String, Component>> components = new TreeMap<>();
 
-    /** A component on its way into the bundle, and the place it comes from. */
+    /** A component of the bundle and the file it comes from. */
     private record Component(String origin, JsonNode node) {}
 
     private DocumentBundler(SourceDocuments sources, Path document) {
@@ -140,14 +140,14 @@ final class DocumentBundler {
         return copy;
     }
 
-    /** Takes the target of a reference into the bundle and answers the reference to it there. */
+    /** Adds the target of a reference to the bundle and returns the reference to the component. */
     private String addComponent(String ref, Path file) {
         Reference reference = Reference.parse(ref, file, sources);
         String origin =
                 sources.relativeName(reference.file()) + (reference.isWholeFile() ? "" : "#" + reference.pointer());
         Map<String, Component> ofKind = components.computeIfAbsent(reference.componentKind(), kind -> new TreeMap<>());
-        Component known = ofKind.get(reference.componentName());
-        if (known == null) {
+        Component existing = ofKind.get(reference.componentName());
+        if (existing == null) {
             JsonNode target = sources.read(reference.file(), reference.pointer(), sources.relativeName(file));
             ofKind.put(reference.componentName(), new Component(origin, target));
             ObjectNode inside = (ObjectNode) rewriteReferences(target, reference.file());
@@ -155,11 +155,11 @@ final class DocumentBundler {
                 inside.put("x-source-file", origin);
             }
             ofKind.put(reference.componentName(), new Component(origin, inside));
-        } else if (!known.origin().equals(origin)) {
+        } else if (!existing.origin().equals(origin)) {
             throw new BundleException(
                     sources.relativeName(file),
-                    "two " + reference.componentKind() + " are called " + reference.componentName() + ": "
-                            + known.origin() + " and " + origin);
+                    "duplicate " + reference.componentKind() + " name " + reference.componentName() + ": "
+                            + existing.origin() + " and " + origin);
         }
         return "#/components/" + reference.componentKind() + "/" + reference.componentName();
     }

@@ -46,8 +46,8 @@ final class DriftDetectorCompiler {
                     .add(field.getValue()));
             addObject(part.path("items"), items);
             addObject(part.path("additionalProperties"), additionalProperties);
-            if (part.path("x-open-enum").asBoolean(false) && !part.has("x-known-values-from")) {
-                part.path("enum").forEach(value -> detector.addKnownValue(value.asString()));
+            if (part.path("x-open-enum").asBoolean(false)) {
+                part.at("/anyOf/0/enum").forEach(value -> detector.addKnownValue(value.asString()));
             }
         }
         fields.forEach((name, fieldSchemas) -> detector.fields().put(name, compile(fieldSchemas)));

@@ -101,21 +101,9 @@ public final class Operation {
         return node.path("tags").path(0).asString("");
     }
 
-    /** The evidence that this provider offers the operation. */
-    public Evidence evidence() {
-        return Evidence.of(node.path("x-evidence").asString());
-    }
-
-    /** The pages or files that the evidence refers to. */
-    public List<String> sources() {
-        List<String> sources = new ArrayList<>();
-        JsonNode value = node.path("x-source");
-        if (value.isArray()) {
-            value.forEach(source -> sources.add(source.asString()));
-        } else if (value.isString()) {
-            sources.add(value.asString());
-        }
-        return sources;
+    /** The evidence that this provider offers the operation, the strongest first. */
+    public List<Evidence> evidence() {
+        return Evidence.of(node);
     }
 
     /** Whether the operation needs no API key. */

@@ -5,11 +5,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class SchemaCompiler {
     private final Map<String, DriftDetector> driftDetectors = new LinkedHashMap<>();
     private final Map<String, RuleReference> ruleReferences = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistry registry;
-    private @Nullable JsonNode documentWithOpenEnums;
+    private @Nullable JsonNode validationDocument;
     private FastPathValidator.@Nullable Compiler fastPathCompiler;
 
     SchemaCompiler(String name, JsonNode document) {
@@ -55,69 +55,57 @@ final class SchemaCompiler {
 
     synchronized FastPathValidator fastPathValidator(String pointer) {
         if (fastPathCompiler == null) {
-            fastPathCompiler = new FastPathValidator.Compiler(documentWithOpenEnums());
+            fastPathCompiler = new FastPathValidator.Compiler(validationDocument());
         }
         return fastPathCompiler.compile(pointer);
     }
 
-    private JsonNode documentWithOpenEnums() {
-        if (documentWithOpenEnums == null) {
-            documentWithOpenEnums = relaxOpenEnums(document);
+    private JsonNode validationDocument() {
+        if (validationDocument == null) {
+            validationDocument = withoutAnnotations(document);
         }
-        return documentWithOpenEnums;
+        return validationDocument;
     }
 
     private synchronized SchemaRegistry registry() {
         if (registry == null) {
-            String lenient = documentWithOpenEnums().toString();
+            String schemas = validationDocument().toString();
             registry = SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12,
-                    builder -> builder.schemas(uri -> uri.equals(urn) ? lenient : null));
+                    builder -> builder.schemas(uri -> uri.equals(urn) ? schemas : null));
         }
         return registry;
     }
 
     /**
-     * Copies a node with relaxed open enums: the enum of a schema with {@code x-open-enum} is removed. If the schema
-     * names another one in {@code x-known-values-from}, the values listed there but not here stay forbidden.
+     * Copies a node without what has no effect on validation: annotations, extensions, examples, and the branches of an open enum,
+     * which accept every value of its type.
      */
-    private JsonNode relaxOpenEnums(JsonNode node) {
+    private static JsonNode withoutAnnotations(JsonNode node) {
         if (node instanceof ArrayNode array) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            array.forEach(item -> copy.add(relaxOpenEnums(item)));
+            array.forEach(item -> copy.add(withoutAnnotations(item)));
             return copy;
         }
         if (!(node instanceof ObjectNode object)) {
             return node;
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        boolean open = object.path("x-open-enum").asBoolean(false);
+        boolean openEnum = object.path("x-open-enum").asBoolean(false) && !object.has("x-allowed-values");
         object.properties().forEach(entry -> {
             String key = entry.getKey();
-            boolean annotation =
-                    ANNOTATION_KEYWORDS.contains(key) && entry.getValue().isString() || key.startsWith("x-");
-            if (!annotation && !(open && key.equals("enum"))) {
-                copy.set(key, relaxOpenEnums(entry.getValue()));
+            if (!isAnnotation(key, entry.getValue(), object) && !(openEnum && key.equals("anyOf"))) {
+                copy.set(key, withoutAnnotations(entry.getValue()));
             }
         });
-        if (open && object.has("x-known-values-from")) {
-            copy.putObject("not").set("enum", forbiddenValues(object));
-        }
         return copy;
     }
 
-    private ArrayNode forbiddenValues(ObjectNode schema) {
-        Set<JsonNode> allowed = new HashSet<>();
-        schema.path("enum").forEach(allowed::add);
-        ArrayNode forbidden = JsonNodeFactory.instance.arrayNode();
-        String schemaName = schema.path("x-known-values-from").asString();
-        for (JsonNode value :
-                document.path("components").path("schemas").path(schemaName).path("enum")) {
-            if (!allowed.contains(value)) {
-                forbidden.add(value);
-            }
-        }
-        return forbidden;
+    private static boolean isAnnotation(String key, JsonNode value, ObjectNode owner) {
+        boolean examplesOfMediaType = key.equals("examples") && owner.has("schema");
+        return key.startsWith("x-")
+                || examplesOfMediaType
+                || ANNOTATION_KEYWORDS.contains(key) && value.isString();
     }
 
     List<Violation> toViolations(List<com.networknt.schema.Error> errors) {
@@ -140,7 +128,22 @@ final class SchemaCompiler {
                 error.getInstanceLocation().toString(),
                 message(error, rule.schemaPointer, keyword),
                 rule.location,
-                abbreviate(error.getInstanceNode()));
+                abbreviate(error.getInstanceNode()),
+                enforcement(rule.schemaPointer, error.getProperty()));
+    }
+
+    /**
+     * The innermost {@code x-enforcement} around a schema; for a missing field, that of the field first. Without any, that of the
+     * document; without that, the rule is enforced.
+     */
+    private Enforcement enforcement(String owner, @Nullable String property) {
+        Optional<Enforcement> found = property == null
+                ? Optional.empty()
+                : Enforcement.of(document.at(owner).path("properties").path(property));
+        for (String at = owner; found.isEmpty() && !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+            found = Enforcement.of(document.at(at));
+        }
+        return found.or(() -> Enforcement.of(document.path("info"))).orElse(Enforcement.ENFORCED);
     }
 
     /** The rule at a schema location. Cached, because traffic often breaks the same rule repeatedly. */
@@ -188,9 +191,9 @@ final class SchemaCompiler {
 
     private String message(com.networknt.schema.Error error, String owner, String keyword) {
         JsonNode schema = document.at(owner);
-        if (keyword.equals("not") && schema.has("x-known-values-from")) {
+        if (keyword.equals("not") && schema.has("x-allowed-values")) {
             return abbreviate(error.getInstanceNode()) + " is not allowed here, only "
-                    + joinValues(schema.path("enum"));
+                    + joinValues(schema.path("x-allowed-values"));
         }
         if (keyword.equals("enum") || keyword.equals("const")) {
             JsonNode allowed = schema.path(keyword);

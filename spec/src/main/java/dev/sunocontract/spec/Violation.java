@@ -8,8 +8,15 @@ package dev.sunocontract.spec;
  * @param message the problem in one sentence, without other content of the body
  * @param ruleLocation the file and JSON pointer of the rule in the YAML sources
  * @param actualValue the value in the body as JSON, shortened
+ * @param enforcement whether the provider refuses a request with this violation
  */
-public record Violation(String rule, String pointer, String message, String ruleLocation, String actualValue) {
+public record Violation(
+        String rule,
+        String pointer,
+        String message,
+        String ruleLocation,
+        String actualValue,
+        Enforcement enforcement) {
 
     /** A one-line description. */
     @Override

@@ -54,6 +54,7 @@ class DocumentStyleTest {
     private static final Pattern OPERATION_ID = Pattern.compile("([a-z]+)([A-Z][A-Za-z0-9]*)");
     private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
     private static final Pattern RULE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern AS_OF = Pattern.compile("unknown|\\d{4}(-\\d{2}(-\\d{2})?)?");
     private static final Set<String> JAVA_LANG_NAMES =
             Set.of("Error", "Exception", "Object", "Process", "Record", "Module", "Package", "String");
 
@@ -100,22 +101,50 @@ class DocumentStyleTest {
     @MethodSource("contracts")
     void operationsHaveEvidence(Contract contract) {
         assertThat(problems(contract, (operation, problems) -> {
-                    String evidence = operation.path("x-evidence").asString("");
-                    if (Stream.of(Evidence.values())
-                            .noneMatch(value -> value.id().equals(evidence))) {
-                        problems.add("set x-evidence to documented, example, upstream or inferred");
-                    }
-                    if (operation.path("x-source").isMissingNode()
-                            || operation.path("x-source").isEmpty()
-                                    && !operation.path("x-source").isString()) {
-                        problems.add("set x-source to the page or file of the evidence");
-                    }
-                    if (evidence.equals("inferred")
-                            && operation.path("x-note").asString("").isEmpty()) {
-                        problems.add("set x-note to one sentence with the reason of the inference");
-                    }
+                    checkEvidence(operation, problems);
                 }))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void rulesHaveEvidenceAndEnforcement(Contract contract) {
+        List<String> problems = new ArrayList<>();
+        forEachSchema(contract, (name, schema) -> {
+            for (JsonNode part : schema.path("allOf")) {
+                if (part.has("x-rule")) {
+                    List<String> own = new ArrayList<>();
+                    checkEvidence(part, own);
+                    if (Enforcement.of(part).isEmpty()) {
+                        own.add("set x-enforcement to enforced, documented or varies");
+                    }
+                    own.forEach(problem -> problems.add(name + ", " + part.path("x-rule").asString() + ": " + problem));
+                }
+            }
+        });
+        assertThat(problems).isEmpty();
+    }
+
+    private static void checkEvidence(JsonNode node, List<String> problems) {
+        if (!node.path("x-evidence").isArray() || node.path("x-evidence").isEmpty()) {
+            problems.add("list x-evidence: [{kind: documented, source: https://…, asOf: 2026-11-20}]");
+        }
+        for (JsonNode item : node.path("x-evidence")) {
+            String kind = item.path("kind").asString("");
+            if (Evidence.Kind.of(kind).isEmpty()) {
+                problems.add("x-evidence: kind is recorded, upstream, example, documented, client or inferred, not '" + kind
+                        + "'");
+            }
+            if (item.path("source").asString("").isBlank()) {
+                problems.add("x-evidence: set source to the page, file or commit");
+            }
+            if (!AS_OF.matcher(item.path("asOf").asString("")).matches()) {
+                problems.add("x-evidence: set asOf to the date that the source carries, such as 2026-11-20, or to unknown");
+            }
+            if (kind.equals("inferred") && item.path("note").asString("").isBlank()) {
+                problems.add("x-evidence: set note to one sentence with the reason of the inference");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class BundlerTest {
                 info: {title: Acme, x-wire: toy, x-provider: acme}
                 servers: [{url: 'https://acme.example/'}]
                 paths:
-                  /song: {$ref: 'openapi.yaml#/components/pathItems/getSong', x-evidence: documented, x-source: a page}
+                  /song: {$ref: 'openapi.yaml#/components/pathItems/getSong', x-evidence: [{kind: documented, source: a page}]}
                 """);
     }
 
@@ -64,8 +64,8 @@ class BundlerTest {
         JsonNode operation = bundle("acme").at("/paths/~1song/get");
 
         assertThat(operation.path("operationId").asString()).isEqualTo("getSong");
-        assertThat(operation.path("x-evidence").asString()).isEqualTo("documented");
-        assertThat(operation.path("x-source").asString()).isEqualTo("a page");
+        assertThat(operation.at("/x-evidence/0/kind").asString()).isEqualTo("documented");
+        assertThat(operation.at("/x-evidence/0/source").asString()).isEqualTo("a page");
     }
 
     @Test
@@ -81,7 +81,8 @@ class BundlerTest {
 
         assertThatThrownBy(() -> bundle("acme"))
                 .hasMessageContaining(
-                        "acme.yaml: only x-… and servers are allowed beside a path's $ref, found parameters");
+                        "acme.yaml: only summary, description, servers, x-request-schema, x-response-schemas,"
+                                + " x-callbacks, x-… are allowed beside a path's $ref, found parameters");
     }
 
     private void writeProviderWithSibling(String sibling) throws IOException {
@@ -92,10 +93,182 @@ class BundlerTest {
                 paths:
                   /song:
                     $ref: 'openapi.yaml#/components/pathItems/getSong'
-                    x-evidence: documented
-                    x-source: a page
+                    x-evidence: [{kind: documented, source: a page}]
                     %s
                 """.formatted(sibling));
+    }
+
+    @Test
+    void providerInheritsSecurityUsedTagsAndCommonResponsesOfTheWire() throws IOException {
+        writeSource("toy/openapi.yaml", """
+                openapi: 3.1.0
+                info: {title: Toy wire, x-wire: toy}
+                security: [{key: []}]
+                tags: [{name: Songs, description: Songs.}, {name: Other, description: Nothing.}]
+                x-common-responses: {'400': BadRequest, default: Failure}
+                paths:
+                  /song: {$ref: '#/components/pathItems/getSong'}
+                components:
+                  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
+                  responses:
+                    BadRequest: {description: Bad.}
+                    Failure: {description: Failed.}
+                  pathItems:
+                    getSong:
+                      get:
+                        operationId: getSong
+                        tags: [Songs]
+                        responses:
+                          '200': {description: A song.}
+                          '400': {description: The own one.}
+                """);
+
+        JsonNode bundle = bundle("acme");
+
+        assertThat(bundle.at("/security/0/key").isArray()).isTrue();
+        assertThat(bundle.at("/components/securitySchemes/key/name").asString()).isEqualTo("X-Key");
+        assertThat(bundle.path("tags").findValuesAsString("name")).containsExactly("Songs");
+        JsonNode responses = bundle.at("/paths/~1song/get/responses");
+        assertThat(responses.at("/400/description").asString()).isEqualTo("The own one.");
+        assertThat(responses.at("/default/$ref").asString()).isEqualTo("#/components/responses/Failure");
+        assertThat(bundle.has("x-common-responses")).isFalse();
+    }
+
+    @Test
+    void providerReplacesDescriptionAndSchemasOfAnOperation() throws IOException {
+        writeSource("toy/openapi.yaml", """
+                openapi: 3.1.0
+                info: {title: Toy wire, x-wire: toy}
+                paths:
+                  /song: {$ref: '#/components/pathItems/submitSong'}
+                components:
+                  pathItems:
+                    submitSong:
+                      post:
+                        operationId: submitSong
+                        description: The wire's words.
+                        requestBody: {content: {application/json: {schema: {$ref: schemas/Song.yaml}}}}
+                        responses:
+                          '200': {description: A song, content: {application/json: {schema: {$ref: schemas/Song.yaml}}}}
+                        callbacks: {ended: {$ref: '#/components/callbacks/ended'}}
+                  callbacks: {ended: {'{$request.body#/url}': {post: {operationId: onEnded, responses: {}}}}}
+                """);
+        writeSource("toy/acme.yaml", """
+                openapi: 3.1.0
+                info: {title: Acme, x-wire: toy, x-provider: acme}
+                paths:
+                  /song:
+                    $ref: openapi.yaml#/components/pathItems/submitSong
+                    description: Acme's words.
+                    x-request-schema: AcmeSong
+                    x-response-schemas: {'200': ../shared/schemas/Artist.yaml}
+                    x-callbacks: {}
+                components:
+                  schemas:
+                    AcmeSong: {type: object}
+                """);
+
+        JsonNode bundle = bundle("acme");
+
+        JsonNode operation = bundle.at("/paths/~1song/post");
+        assertThat(operation.path("description").asString()).isEqualTo("Acme's words.");
+        assertThat(operation.at("/requestBody/content/application~1json/schema/$ref").asString())
+                .isEqualTo("#/components/schemas/AcmeSong");
+        assertThat(operation.at("/responses/200/content/application~1json/schema/$ref").asString())
+                .isEqualTo("#/components/schemas/Artist");
+        assertThat(operation.has("callbacks")).isFalse();
+        assertThat(bundle.at("/components/schemas").propertyNames())
+                .as("the wire's schema is not reached")
+                .containsExactly("AcmeSong", "Artist");
+    }
+
+    @Test
+    void refusesRequestSchemaForAnOperationWithoutBody() throws IOException {
+        writeProviderWithSibling("x-request-schema: AcmeSong");
+
+        assertThatThrownBy(() -> bundle("acme"))
+                .hasMessageContaining("acme.yaml: x-request-schema: getSong has no request body");
+    }
+
+    @Test
+    void openEnumBecomesAnyOfAndARuleForbidsKnownValues() throws IOException {
+        writeSource("toy/schemas/Song.yaml", """
+                type: object
+                properties:
+                  model: {$ref: Model.yaml}
+                  mode: {enum: [fast, null]}
+                  old: {enum: [v1], x-open-enum: true, x-known-values-from: Model}
+                """);
+        writeSource("toy/schemas/Model.yaml", """
+                type: string
+                enum: [v1, v2]
+                x-open-enum: true
+                x-java-type: JsonNode
+                """);
+
+        JsonNode schemas = bundle("acme").at("/components/schemas");
+
+        assertThat(schemas.path("Model")).isEqualTo(json("""
+                {"type": "string", "x-open-enum": true, "x-source-file": "toy/schemas/Model.yaml",
+                 "anyOf": [{"type": "string", "enum": ["v1", "v2"]}, {"type": "string"}]}
+                """));
+        assertThat(schemas.at("/Song/properties/old")).isEqualTo(json("""
+                {"x-open-enum": true, "x-allowed-values": ["v1"], "not": {"type": "string", "enum": ["v2"]}}
+                """));
+        assertThat(schemas.at("/Song/properties/mode")).isEqualTo(json("""
+                {"enum": ["fast", null], "type": ["string", "null"]}
+                """));
+    }
+
+    @Test
+    void refusesKnownValuesOfASchemaWithoutEnum() throws IOException {
+        writeSource("toy/schemas/Song.yaml", "enum: [v1]\nx-open-enum: true\nx-known-values-from: Artist\n");
+
+        assertThatThrownBy(() -> bundle("acme"))
+                .hasMessageContaining("x-known-values-from: Artist is no schema with an enum");
+    }
+
+    @Test
+    void viewForGeneratorsReadsAnyValueOfAnOpenEnum() throws IOException {
+        writeSource("toy/schemas/Song.yaml", """
+                description: A model.
+                type: string
+                enum: [v1, v2]
+                x-open-enum: true
+                """);
+
+        runBundler();
+
+        assertThat(folder.resolve("out/generators/acme.yaml"))
+                .content()
+                .contains("type: string")
+                .contains("Known values: `v1`, `v2`.")
+                .doesNotContain("enum:", "anyOf:", "x-open-enum");
+    }
+
+    @Test
+    void fixturesThatKeepTheContractBecomeExamples() throws IOException {
+        writeFixture("200-good", "\"kind\": \"documented\", \"source\": \"https://acme.example/docs\"", "");
+        writeFixture("200-broken", "\"kind\": \"composed\", \"source\": \"us\"", "\"breaks\": \"some-rule\",");
+        writeFixture("200-cut", "\"kind\": \"documented\", \"source\": \"us\", \"truncated\": true", "");
+
+        JsonNode media = bundle("acme").at("/paths/~1song/get/responses/200/content/application~1json");
+
+        assertThat(media.path("examples")).isEqualTo(json("""
+                {"200-good": {"summary": "A song. (https://acme.example/docs)", "value": {"next": null}}}
+                """));
+    }
+
+    private void writeFixture(String name, String origin, String extra) throws IOException {
+        Path file = folder.resolve("fixtures/acme/getSong/" + name + ".json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                {"title": "A song.", "origin": {%s}, %s "response": {"status": 200, "body": {"next": null}}}
+                """.formatted(origin, extra));
+    }
+
+    private static JsonNode json(String text) {
+        return new JsonMapper().readTree(text);
     }
 
     @Test
@@ -190,7 +363,7 @@ class BundlerTest {
                 info: {title: Acme, x-wire: toy, x-provider: acme}
                 servers: [{url: 'https://acme.example/'}]
                 paths:
-                  /song: {$ref: 'openapi.yaml#/components/pathItems/%s', x-evidence: documented, x-source: a page}
+                  /song: {$ref: 'openapi.yaml#/components/pathItems/%s', x-evidence: [{kind: documented, source: a page}]}
                 """.formatted(name));
     }
 
@@ -202,6 +375,7 @@ class BundlerTest {
     private void runBundler() throws IOException {
         Bundler.main(
                 folder.resolve("in").toString(),
+                folder.resolve("fixtures").toString(),
                 folder.resolve("out").toString(),
                 folder.resolve("codegen").toString(),
                 folder.resolve("java").toString());

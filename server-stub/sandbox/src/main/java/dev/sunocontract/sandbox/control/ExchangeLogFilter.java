@@ -38,7 +38,7 @@ public class ExchangeLogFilter extends HttpFilter {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ContractResolver contractResolver;
-    private final Deque<LoggedExchange> kept = new ArrayDeque<>();
+    private final Deque<LoggedExchange> exchanges = new ArrayDeque<>();
 
     /** An exchange that nobody has looked at yet. */
     private record LoggedExchange(
@@ -77,8 +77,8 @@ public class ExchangeLogFilter extends HttpFilter {
             long durationMillis,
             List<String> findings) {}
 
-    ExchangeLogFilter(ContractResolver mount) {
-        this.contractResolver = mount;
+    ExchangeLogFilter(ContractResolver contractResolver) {
+        this.contractResolver = contractResolver;
     }
 
     /** The exchanges kept, the newest first. */
@@ -87,12 +87,12 @@ public class ExchangeLogFilter extends HttpFilter {
     }
 
     private synchronized List<LoggedExchange> snapshot() {
-        return List.copyOf(kept);
+        return List.copyOf(exchanges);
     }
 
     /** Forgets them. */
     public synchronized void clear() {
-        kept.clear();
+        exchanges.clear();
     }
 
     @Override
@@ -102,15 +102,15 @@ public class ExchangeLogFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        BufferedResponse answer = new BufferedResponse(response);
+        BufferedResponse response = new BufferedResponse(response);
         long start = System.nanoTime();
         try {
-            chain.doFilter(request, answer);
+            chain.doFilter(request, response);
         } finally {
             if (request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE) instanceof Provider provider) {
-                storeAndLog(toLoggedExchange(request, answer, provider, (System.nanoTime() - start) / 1_000_000));
+                storeAndLog(toLoggedExchange(request, response, provider, (System.nanoTime() - start) / 1_000_000));
             }
-            answer.copyBodyToResponse();
+            response.copyBodyToResponse();
         }
     }
 
@@ -127,31 +127,31 @@ public class ExchangeLogFilter extends HttpFilter {
     }
 
     private synchronized void store(LoggedExchange exchange) {
-        kept.addFirst(exchange);
-        if (kept.size() > MAX_ENTRIES) {
-            kept.removeLast();
+        exchanges.addFirst(exchange);
+        if (exchanges.size() > MAX_ENTRIES) {
+            exchanges.removeLast();
         }
     }
 
     private static LoggedExchange toLoggedExchange(
-            HttpServletRequest request, BufferedResponse answer, Provider provider, long millis) {
+            HttpServletRequest request, BufferedResponse response, Provider provider, long durationMillis) {
         return new LoggedExchange(
                 provider,
                 request.getMethod(),
                 request.getRequestURI(),
                 (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE),
-                answer.getStatus(),
-                millis,
-                answer.bytes());
+                response.getStatus(),
+                durationMillis,
+                response.bytes());
     }
 
-    private static List<String> findings(Operation operation, int status, byte[] answer) {
+    private static List<String> findings(Operation operation, int status, byte[] response) {
         return operation
                 .response(status)
-                .map(said -> said.content().get("application/json"))
+                .map(responseObject -> responseObject.content().get("application/json"))
                 .map(schema -> {
                     try {
-                        return schema.validate(JSON.readTree(answer)).stream()
+                        return schema.validate(JSON.readTree(response)).stream()
                                 .map(Violation::toString)
                                 .toList();
                     } catch (JacksonException e) {

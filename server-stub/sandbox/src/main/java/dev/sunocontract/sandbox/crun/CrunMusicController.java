@@ -34,19 +34,19 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
     private final CrunTaskMapper taskMapper;
     private final JsonMapper json;
 
-    CrunMusicController(SandboxEngine studio, AuthenticatedCaller caller, CrunTaskMapper tasks, JsonMapper json) {
-        this.engine = studio;
+    CrunMusicController(SandboxEngine engine, AuthenticatedCaller caller, CrunTaskMapper taskMapper, JsonMapper json) {
+        this.engine = engine;
         this.caller = caller;
-        this.taskMapper = tasks;
+        this.taskMapper = taskMapper;
         this.json = json;
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> submitMusic(TaskRequest request) {
-        TaskRecord job = engine.submitMusic(
+        TaskRecord task = engine.submitMusic(
                 caller.submission(json.writeValueAsString(request), request.getCallbackUrl()), toSongRequest(request));
         return ResponseEntity.ok(
-                new TaskIdResponse().code(200).message("success").data(new TaskId().taskId(job.id())));
+                new TaskIdResponse().code(200).message("success").data(new TaskId().taskId(task.id())));
     }
 
     @Override
@@ -56,9 +56,9 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
 
     @Override
     public ResponseEntity<PersonaResponse> createPersona(PersonaRequest request) {
-        TaskRecord job = requireTask(request.getTaskId());
-        boolean ofTheJob = job.clips().stream().anyMatch(take -> take.id().equals(request.getSunoId()));
-        if (!ofTheJob) {
+        TaskRecord task = requireTask(request.getTaskId());
+        boolean clipBelongsToTask = task.clips().stream().anyMatch(clip -> clip.id().equals(request.getSunoId()));
+        if (!clipBelongsToTask) {
             throw new ApiError(Kind.RESOURCE_NOT_FOUND, "suno_id not found").toException();
         }
         PersonaRecord persona = engine.createPersona(
@@ -69,9 +69,9 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
 
     @Override
     public ResponseEntity<CreditsResponse> getCredits() {
-        BigDecimal left = BigDecimal.valueOf(engine.credits(caller.accountId()));
+        BigDecimal balance = BigDecimal.valueOf(engine.credits(caller.accountId()));
         return ResponseEntity.ok(
-                new CreditsResponse().code(200).message("success").data(new Credits().balance(left)));
+                new CreditsResponse().code(200).message("success").data(new Credits().balance(balance)));
     }
 
     private TaskRecord requireTask(String taskId) {

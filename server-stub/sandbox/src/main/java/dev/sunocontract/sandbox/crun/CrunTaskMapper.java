@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs as Crun shows them. */
 @Component
-public class CrunTaskMapper {
+class CrunTaskMapper {
 
     private final SandboxEngine engine;
     private final MediaUrlResolver mediaUrls;
@@ -31,7 +31,7 @@ public class CrunTaskMapper {
     }
 
     /** A job as it is now. */
-    public TaskResponse toResponse(TaskRecord job) {
+    TaskResponse toResponse(TaskRecord job) {
         return new TaskResponse().code(200).message("success").data(toTask(job));
     }
 
@@ -39,7 +39,7 @@ public class CrunTaskMapper {
         Instant now = engine.now();
         TaskPhase stage = job.phase(now);
         Instant end = job.finishedAt(now);
-        Task task = new Task()
+        Task wireTask = new Task()
                 .taskId(job.id())
                 .provider("Suno")
                 .modelVersion("suno" + job.clips().get(0).model())
@@ -48,13 +48,13 @@ public class CrunTaskMapper {
                 .createAt(job.submittedAt().getEpochSecond())
                 .source("api");
         if (end != null) {
-            task.completeAt(end.getEpochSecond()).durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()));
+            wireTask.completeAt(end.getEpochSecond()).durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()));
         }
         if (stage == TaskPhase.SUCCESS) {
-            task.result(new TaskResult()
+            wireTask.result(new TaskResult()
                     .sunoData(job.clips().stream().map(this::toClip).toList()));
         }
-        return task;
+        return wireTask;
     }
 
     private static TaskStatus toStatus(TaskPhase stage) {

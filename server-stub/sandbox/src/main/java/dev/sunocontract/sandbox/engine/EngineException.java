@@ -1,6 +1,6 @@
 package dev.sunocontract.sandbox.engine;
 
-/** The studio will not do it. The message is for a person. */
+/** The engine refuses a request. The message is shown to the caller. */
 public final class EngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -19,14 +19,14 @@ public final class EngineException extends RuntimeException {
         CONFLICT
     }
 
-    EngineException(Kind cause, String message) {
+    EngineException(Kind kind, String message) {
         super(message, null, false, false);
-        this.kind = cause;
+        this.kind = kind;
     }
 
-    /** There are not enough credits left for the price. */
-    public static EngineException outOfCredits(long price, long left) {
-        return new EngineException(Kind.OUT_OF_CREDITS, "not enough credits: " + price + " needed, " + left + " left");
+    /** Creates the exception for a balance that is lower than the cost; both in credits. */
+    public static EngineException outOfCredits(long cost, long balance) {
+        return new EngineException(Kind.OUT_OF_CREDITS, "not enough credits: " + cost + " needed, " + balance + " left");
     }
 
     /** Why. */

@@ -27,29 +27,29 @@ class GatewayClipJsonCache {
     private final Map<CacheKey, JsonNode> cache = new ConcurrentHashMap<>();
 
     /** Everything that the text depends on. */
-    private record CacheKey(List<ClipRecord> clips, Instant submittedAt, String baseUrl) {}
+    private record CacheKey(List<ClipRecord> clipMapper, Instant submittedAt, String baseUrl) {}
 
-    GatewayClipJsonCache(GatewayClipMapper clips, MediaUrlResolver links, JsonMapper json) {
-        this.clipMapper = clips;
-        this.mediaUrls = links;
+    GatewayClipJsonCache(GatewayClipMapper clipMapper, MediaUrlResolver mediaUrls, JsonMapper json) {
+        this.clipMapper = clipMapper;
+        this.mediaUrls = mediaUrls;
         this.json = json;
     }
 
     /** The clips of a job that has succeeded: a tree in name only. */
-    JsonNode clipsOf(TaskRecord job) {
-        CacheKey shown = new CacheKey(
-                job.clips(), job.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());
-        JsonNode known = cache.get(shown);
-        return known != null ? known : write(shown, job);
+    JsonNode clipsOf(TaskRecord task) {
+        CacheKey key = new CacheKey(
+                task.clips(), task.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());
+        JsonNode cached = cache.get(key);
+        return cached != null ? cached : write(key, task);
     }
 
-    private JsonNode write(CacheKey shown, TaskRecord job) {
+    private JsonNode write(CacheKey key, TaskRecord task) {
         if (cache.size() >= MAX_ENTRIES) {
             cache.clear();
         }
-        SerializedString text = new SerializedString(json.writeValueAsString(clipMapper.toClips(job)));
+        SerializedString text = new SerializedString(json.writeValueAsString(clipMapper.toClips(task)));
         JsonNode node = JsonNodeFactory.instance.rawValueNode(new RawValue(text));
-        cache.put(shown, node);
+        cache.put(key, node);
         return node;
     }
 }

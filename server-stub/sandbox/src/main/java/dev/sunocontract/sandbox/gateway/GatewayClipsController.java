@@ -46,17 +46,17 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     private final JsonMapper json;
 
     GatewayClipsController(
-            SandboxEngine studio,
-            UploadRegistry uploads,
+            SandboxEngine engine,
+            UploadRegistry uploadRegistry,
             AuthenticatedCaller caller,
-            GatewayClipMapper clips,
-            MediaUrlResolver links,
+            GatewayClipMapper clipMapper,
+            MediaUrlResolver mediaUrls,
             JsonMapper json) {
-        this.engine = studio;
-        this.uploadRegistry = uploads;
+        this.engine = engine;
+        this.uploadRegistry = uploadRegistry;
         this.caller = caller;
-        this.clipMapper = clips;
-        this.mediaUrls = links;
+        this.clipMapper = clipMapper;
+        this.mediaUrls = mediaUrls;
         this.json = json;
     }
 
@@ -74,8 +74,8 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<Timing> getTiming(String clipId) {
-        ClipRecord take = requireCompleteClip(clipId);
-        List<AlignedWord> aligned = WordTimings.of(take).stream()
+        ClipRecord clip = requireCompleteClip(clipId);
+        List<AlignedWord> aligned = WordTimings.of(clip).stream()
                 .map(word -> new AlignedWord()
                         .word(word.text())
                         .success(true)
@@ -101,9 +101,9 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
         return fileUrlResponse("mp4_file_url", mediaUrls.forCurrentRequest().video(requireCompleteClip(clipId)));
     }
 
-    private ResponseEntity<JsonNode> fileUrlResponse(String field, String link) {
-        Map<String, Object> answer = Map.of("code", "success", "message", "", "data", Map.of(field, link));
-        return ResponseEntity.ok(json.valueToTree(answer));
+    private ResponseEntity<JsonNode> fileUrlResponse(String field, String url) {
+        Map<String, Object> response = Map.of("code", "success", "message", "", "data", Map.of(field, url));
+        return ResponseEntity.ok(json.valueToTree(response));
     }
 
     @Override
@@ -120,9 +120,9 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     public ResponseEntity<StemsResponse> getStems(String clipId) {
         caller.accountId();
         ClipRecord source = engine.clip(clipId);
-        List<Clip> tracks =
+        List<Clip> stems =
                 engine.stemsOf(source.id()).stream().map(clipMapper::toClip).toList();
-        return ResponseEntity.ok(new StemsResponse().clips(tracks));
+        return ResponseEntity.ok(new StemsResponse().clips(stems));
     }
 
     @Override
@@ -163,16 +163,16 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
         if (!upload.finished()) {
             throw new ApiError(Kind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished").toException();
         }
-        TaskRecord job = engine.submitUpload(caller.submission("", null), upload.fileName());
-        return ResponseEntity.ok(new UploadedClip().clipId(job.clips().get(0).id()));
+        TaskRecord task = engine.submitUpload(caller.submission("", null), upload.fileName());
+        return ResponseEntity.ok(new UploadedClip().clipId(task.clips().get(0).id()));
     }
 
     private ClipRecord requireCompleteClip(String clipId) {
         caller.accountId();
-        ClipRecord take = engine.clip(clipId);
-        if (engine.task(take.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
+        ClipRecord clip = engine.clip(clipId);
+        if (engine.task(clip.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
             throw new ApiError(Kind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete").toException();
         }
-        return take;
+        return clip;
     }
 }

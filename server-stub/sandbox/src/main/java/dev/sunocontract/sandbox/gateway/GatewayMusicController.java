@@ -54,20 +54,20 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private final GatewayTaskMapper taskMapper;
 
     GatewayMusicController(
-            SandboxEngine studio, AuthenticatedCaller caller, GatewayClipMapper clips, GatewayTaskMapper tasks) {
-        this.engine = studio;
+            SandboxEngine engine, AuthenticatedCaller caller, GatewayClipMapper clipMapper, GatewayTaskMapper taskMapper) {
+        this.engine = engine;
         this.caller = caller;
-        this.clipMapper = clips;
-        this.taskMapper = tasks;
+        this.clipMapper = clipMapper;
+        this.taskMapper = taskMapper;
     }
 
     /** A song with a persona answers its clips at once where there is no other path for it, as YutoAI's page shows. */
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
-        TaskRecord job = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
+        TaskRecord task = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
         boolean clipsAtOnce = usesPersona(request) && caller.provider() == Provider.YUTOAI;
         return ResponseEntity.ok(
-                JsonNodeFactory.instance.pojoNode(clipsAtOnce ? toMusicGeneration(job) : toTaskIdResponse(job)));
+                JsonNodeFactory.instance.pojoNode(clipsAtOnce ? toMusicGeneration(task) : toTaskIdResponse(task)));
     }
 
     @Override
@@ -88,8 +88,8 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     @Override
     public ResponseEntity<Clip> concatClips(ConcatRequest request) {
-        TaskRecord job = engine.submitConcat(submission(null), request.getClipId());
-        return ResponseEntity.ok(clipMapper.toClips(job).get(0));
+        TaskRecord task = engine.submitConcat(submission(null), request.getClipId());
+        return ResponseEntity.ok(clipMapper.toClips(task).get(0));
     }
 
     @Override
@@ -170,15 +170,15 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return ResponseEntity.ok(new VoicePersona().id(id));
     }
 
-    private TaskRecord requireTask(String jobId, TaskRecord.@Nullable Type kind) {
-        return engine.findTask(caller.accountId(), jobId)
-                .filter(job -> kind == null || job.type() == kind)
+    private TaskRecord requireTask(String taskId, TaskRecord.@Nullable Type type) {
+        return engine.findTask(caller.accountId(), taskId)
+                .filter(task -> type == null || task.type() == type)
                 .orElseThrow(() -> new ApiError(Kind.TASK_NOT_FOUND, "task_not_exist").toException());
     }
 
     /** No provider of this wire shows the request again. */
-    private TaskSubmission submission(@Nullable String callback) {
-        return caller.submission("", callback);
+    private TaskSubmission submission(@Nullable String callbackUrl) {
+        return caller.submission("", callbackUrl);
     }
 
     private static boolean usesPersona(MusicRequest request) {
@@ -224,16 +224,16 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return StemGroup.TWELVE.equals(request.getStemTypeGroupName()) ? 12 : 2;
     }
 
-    static TaskIdResponse toTaskIdResponse(TaskRecord job) {
-        return new TaskIdResponse().code("success").message("").data(job.id());
+    static TaskIdResponse toTaskIdResponse(TaskRecord task) {
+        return new TaskIdResponse().code("success").message("").data(task.id());
     }
 
-    private MusicGeneration toMusicGeneration(TaskRecord job) {
-        List<Clip> made = clipMapper.toClips(job);
-        Clip first = made.get(0);
+    private MusicGeneration toMusicGeneration(TaskRecord task) {
+        List<Clip> clips = clipMapper.toClips(task);
+        Clip first = clips.get(0);
         return new MusicGeneration()
-                .id(job.id())
-                .clips(made)
+                .id(task.id())
+                .clips(clips)
                 .metadata(first.getMetadata())
                 .majorModelVersion(first.getMajorModelVersion())
                 .status("complete")

@@ -29,66 +29,66 @@ class MediaController {
 
     private final SandboxEngine engine;
 
-    MediaController(SandboxEngine studio) {
-        this.engine = studio;
+    MediaController(SandboxEngine engine) {
+        this.engine = engine;
     }
 
     /** Gone once its provider has kept it for as long as it says, unless it was recovered since. */
-    private ClipRecord requireUnexpired(String takeId, @Nullable String recoveryId) {
-        ClipRecord take = engine.clip(takeId);
-        TaskRecord job = engine.task(take.taskId());
-        TaskRecord since = recoveryId == null ? job : engine.task(recoveryId);
-        Provider provider = AccountId.providerOf(job.accountId());
-        boolean gone = Contract.of(provider)
+    private ClipRecord requireUnexpired(String clipId, @Nullable String recoveryId) {
+        ClipRecord clip = engine.clip(clipId);
+        TaskRecord task = engine.task(clip.taskId());
+        TaskRecord latest = recoveryId == null ? task : engine.task(recoveryId);
+        Provider provider = AccountId.providerOf(task.accountId());
+        boolean expired = Contract.of(provider)
                 .retention()
-                .filter(retention -> since.endsAt().plus(retention).isBefore(engine.now()))
+                .filter(retention -> latest.endsAt().plus(retention).isBefore(engine.now()))
                 .isPresent();
-        if (gone || since != job && !isRecoveryOf(since, job)) {
+        if (expired || latest != task && !isRecoveryOf(latest, task)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return take;
+        return clip;
     }
 
-    private boolean isRecoveryOf(TaskRecord recovery, TaskRecord of) {
-        return of.id().equals(recovery.sourceId()) && recovery.phase(engine.now()) == TaskPhase.SUCCESS;
+    private boolean isRecoveryOf(TaskRecord recovery, TaskRecord recovered) {
+        return recovered.id().equals(recovery.sourceId()) && recovery.phase(engine.now()) == TaskPhase.SUCCESS;
     }
 
     @GetMapping(
             path = {"/media/{takeId}.wav", "/media/{takeId}/stream"},
             produces = "audio/wav")
     ResponseEntity<Resource> audio(
-            @PathVariable("takeId") String takeId,
+            @PathVariable("takeId") String clipId,
             @RequestParam(name = "recovery", required = false) @Nullable String recovery) {
         return fileResponse(
-                takeId,
-                PlaceholderAudio.wav(requireUnexpired(takeId, recovery).id()),
+                clipId,
+                PlaceholderAudio.wav(requireUnexpired(clipId, recovery).id()),
                 MediaType.parseMediaType("audio/wav"));
     }
 
     @GetMapping(path = "/media/{takeId}.png", produces = MediaType.IMAGE_PNG_VALUE)
-    ResponseEntity<Resource> cover(@PathVariable("takeId") String takeId) {
+    ResponseEntity<Resource> cover(@PathVariable("takeId") String clipId) {
         return fileResponse(
-                takeId, PlaceholderImage.png(requireUnexpired(takeId, null).id()), MediaType.IMAGE_PNG);
+                clipId, PlaceholderImage.png(requireUnexpired(clipId, null).id()), MediaType.IMAGE_PNG);
     }
 
     @GetMapping(path = "/media/{takeId}.mp4", produces = "video/mp4")
-    ResponseEntity<Resource> video(@PathVariable("takeId") String takeId) {
+    ResponseEntity<Resource> video(@PathVariable("takeId") String clipId) {
         return fileResponse(
-                takeId,
-                PlaceholderVideo.mp4(requireUnexpired(takeId, null).id()),
+                clipId,
+                PlaceholderVideo.mp4(requireUnexpired(clipId, null).id()),
                 MediaType.parseMediaType("video/mp4"));
     }
 
     @ExceptionHandler
-    ResponseEntity<Void> handleEngineException(EngineException refused) {
+    ResponseEntity<Void> handleEngineException(EngineException exception) {
         return ResponseEntity.notFound().build();
     }
 
     /** As a resource, so that players can ask for a part of it, and broken downloads go on. */
-    private static ResponseEntity<Resource> fileResponse(String takeId, byte[] content, MediaType type) {
+    private static ResponseEntity<Resource> fileResponse(String clipId, byte[] content, MediaType type) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .eTag('"' + takeId + '"')
+                .eTag('"' + clipId + '"')
                 .contentType(type)
                 .body(new ByteArrayResource(content));
     }

@@ -11,7 +11,7 @@ import org.springframework.web.multipart.MultipartException;
 class MultipartExceptionHandler {
 
     @ExceptionHandler
-    ProblemDetail handleMultipartException(MultipartException unreadable) {
+    ProblemDetail handleMultipartException(MultipartException exception) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the form cannot be read");
     }
 }

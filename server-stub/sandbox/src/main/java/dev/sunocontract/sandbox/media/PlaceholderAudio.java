@@ -61,10 +61,10 @@ public final class PlaceholderAudio {
 
     private static void write(byte[] samples, int from, double frequency) {
         for (int i = 0; i < SAMPLES_PER_NOTE; i++) {
-            double fading = Math.exp(-3.0 * i / SAMPLES_PER_NOTE);
+            double decay = Math.exp(-3.0 * i / SAMPLES_PER_NOTE);
             double wave = Math.sin(2 * Math.PI * frequency * i / SAMPLE_RATE)
                     + 0.3 * Math.sin(4 * Math.PI * frequency * i / SAMPLE_RATE);
-            int value = (int) (wave * fading * 9000);
+            int value = (int) (wave * decay * 9000);
             samples[2 * (from + i)] = (byte) value;
             samples[2 * (from + i) + 1] = (byte) (value >> 8);
         }

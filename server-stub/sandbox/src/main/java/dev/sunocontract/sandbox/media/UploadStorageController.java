@@ -18,15 +18,15 @@ class UploadStorageController {
 
     private final UploadRegistry uploadRegistry;
 
-    UploadStorageController(UploadRegistry uploads) {
-        this.uploadRegistry = uploads;
+    UploadStorageController(UploadRegistry uploadRegistry) {
+        this.uploadRegistry = uploadRegistry;
     }
 
     /** Takes a file that was announced, and throws it away. */
     @PostMapping(path = "/_sandbox/uploads", consumes = "multipart/form-data")
     ResponseEntity<Void> receiveFile(@RequestParam("key") String key, @RequestParam("file") MultipartFile file) {
-        Matcher announced = KEY_PATTERN.matcher(key);
-        boolean expected = announced.matches() && uploadRegistry.isAnnounced(announced.group(1));
+        Matcher matcher = KEY_PATTERN.matcher(key);
+        boolean expected = matcher.matches() && uploadRegistry.isAnnounced(matcher.group(1));
         return ResponseEntity.status(expected ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN)
                 .build();
     }

@@ -52,71 +52,71 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private final JsonMapper json;
 
     SunoapiMusicController(
-            SandboxEngine studio,
+            SandboxEngine engine,
             AuthenticatedCaller caller,
-            SunoapiTaskSupport jobs,
-            SunoapiTaskMapper tasks,
+            SunoapiTaskSupport taskSupport,
+            SunoapiTaskMapper taskMapper,
             JsonMapper json) {
-        this.engine = studio;
+        this.engine = engine;
         this.caller = caller;
-        this.taskSupport = jobs;
-        this.taskMapper = tasks;
+        this.taskSupport = taskSupport;
+        this.taskMapper = taskMapper;
         this.json = json;
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> submitMusic(MusicRequest request) {
-        SongText words = request.getCustomMode()
+        SongText text = request.getCustomMode()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> extendMusic(ExtendRequest request) {
         ClipRecord source = taskSupport.requireCompleteClip(request.getAudioId());
-        SongText words = request.getDefaultParamFlag()
+        SongText text = request.getDefaultParamFlag()
                 ? new SongText(request.getTitle(), request.getStyle(), request.getPrompt())
                 : new SongText(source.title(), source.tags(), source.lyrics());
         return submit(
-                words, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
+                text, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> uploadCover(UploadCoverRequest request) {
-        SongText words = request.getCustomMode()
+        SongText text = request.getCustomMode()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> uploadExtension(UploadExtensionRequest request) {
-        SongText words = request.getDefaultParamFlag()
+        SongText text = request.getDefaultParamFlag()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> addInstrumental(AddInstrumentalRequest request) {
-        SongText words = new SongText(request.getTitle(), request.getTags(), "");
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        SongText text = new SongText(request.getTitle(), request.getTags(), "");
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> addVocals(AddVocalsRequest request) {
-        SongText words = new SongText(request.getTitle(), request.getStyle(), request.getPrompt());
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        SongText text = new SongText(request.getTitle(), request.getStyle(), request.getPrompt());
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     /** Half of the song, at most, is not asked of anybody: how long the sandbox's takes are is made up. */
@@ -128,30 +128,30 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         }
         ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
         String lyrics = request.getFullLyrics() == null ? request.getPrompt() : request.getFullLyrics();
-        SongText words = new SongText(request.getTitle(), request.getTags(), lyrics);
-        return submit(words, SunoModel.of(source.model()), null, source.id(), request, request.getCallBackUrl());
+        SongText text = new SongText(request.getTitle(), request.getTags(), lyrics);
+        return submit(text, SunoModel.of(source.model()), null, source.id(), request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> mashupMusic(MashupRequest request) {
-        SongText words = request.getCustomMode()
+        SongText text = request.getCustomMode()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> submitSounds(SoundsRequest request) {
-        SongText words = new SongText(request.getPrompt(), "sound", "");
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        SongText text = new SongText(request.getPrompt(), "sound", "");
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<StyleResponse> expandTags(StyleRequest request) {
-        BigDecimal left = BigDecimal.valueOf(engine.credits(caller.accountId()));
+        BigDecimal balance = BigDecimal.valueOf(engine.credits(caller.accountId()));
         String style = request.getContent().strip() + ", warm analogue recording, close vocals, steady tempo";
         return ResponseEntity.ok(new StyleResponse()
                 .code(200)
@@ -160,16 +160,16 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                         .param(json.writeValueAsString(request))
                         .result(style)
                         .creditsConsumed(BigDecimal.ZERO)
-                        .creditsRemaining(left)
+                        .creditsRemaining(balance)
                         .successFlag("1")
                         .createTime(SunoapiTaskMapper.toTimestamp(engine.now()))));
     }
 
     @Override
     public ResponseEntity<MusicTaskResponse> getTask(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
         return ResponseEntity.ok(
-                new MusicTaskResponse().code(200).msg("success").data(taskMapper.toMusicTask(job)));
+                new MusicTaskResponse().code(200).msg("success").data(taskMapper.toMusicTask(task)));
     }
 
     @Override
@@ -180,9 +180,9 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     @Override
     public ResponseEntity<LyricsTaskResponse> getLyrics(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.LYRICS);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.LYRICS);
         return ResponseEntity.ok(
-                new LyricsTaskResponse().code(200).msg("success").data(taskMapper.toLyricsTask(job)));
+                new LyricsTaskResponse().code(200).msg("success").data(taskMapper.toLyricsTask(task)));
     }
 
     @Override
@@ -229,19 +229,19 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     }
 
     private ResponseEntity<TaskIdResponse> submit(
-            SongText words,
+            SongText text,
             @Nullable SunoModel model,
             @Nullable String persona,
             @Nullable String source,
             Object request,
-            @Nullable String callback) {
+            @Nullable String callbackUrl) {
         return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
-                taskSupport.submission(request, callback).withProgressCallbacks(),
+                taskSupport.submission(request, callbackUrl).withProgressCallbacks(),
                 new SandboxEngine.SongRequest(
-                        words.title(),
-                        words.style(),
-                        words.lyrics(),
-                        words.description(),
+                        text.title(),
+                        text.style(),
+                        text.lyrics(),
+                        text.description(),
                         model == null ? null : model.value(),
                         persona,
                         source,

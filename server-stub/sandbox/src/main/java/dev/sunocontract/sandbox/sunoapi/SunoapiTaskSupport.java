@@ -23,31 +23,36 @@ class SunoapiTaskSupport {
     private final AuthenticatedCaller caller;
     private final JsonMapper json;
 
-    SunoapiTaskSupport(SandboxEngine studio, AuthenticatedCaller caller, JsonMapper json) {
-        this.engine = studio;
+    SunoapiTaskSupport(SandboxEngine engine, AuthenticatedCaller caller, JsonMapper json) {
+        this.engine = engine;
         this.caller = caller;
         this.json = json;
     }
 
-    static ResponseEntity<TaskIdResponse> toTaskIdResponse(TaskRecord job) {
-        return ResponseEntity.ok(new TaskIdResponse().code(200).msg("success").data(new TaskId().taskId(job.id())));
+    /** Whether a task separates a clip into stems. */
+    static boolean isSeparation(TaskRecord task) {
+        return task.clips().stream().anyMatch(clip -> clip.origin() == ClipRecord.Origin.STEM);
+    }
+
+    static ResponseEntity<TaskIdResponse> toTaskIdResponse(TaskRecord task) {
+        return ResponseEntity.ok(new TaskIdResponse().code(200).msg("success").data(new TaskId().taskId(task.id())));
     }
 
     /** Submits what is made of something that is there. */
     ResponseEntity<TaskIdResponse> submitFollowUp(
-            TaskRecord.Type kind, String subject, Object request, @Nullable String callback) {
-        return toTaskIdResponse(engine.submitFollowUp(submission(request, callback), kind, subject));
+            TaskRecord.Type type, String sourceId, Object request, @Nullable String callbackUrl) {
+        return toTaskIdResponse(engine.submitFollowUp(submission(request, callbackUrl), type, sourceId));
     }
 
     /** An order whose request is shown again, as this wire does. */
-    TaskSubmission submission(Object request, @Nullable String callback) {
-        return caller.submission(json.writeValueAsString(request), callback);
+    TaskSubmission submission(Object request, @Nullable String callbackUrl) {
+        return caller.submission(json.writeValueAsString(request), callbackUrl);
     }
 
     /** A task of the caller's. */
-    TaskRecord requireTask(String taskId, TaskRecord.Type kind) {
+    TaskRecord requireTask(String taskId, TaskRecord.Type type) {
         return engine.findTask(caller.accountId(), taskId)
-                .filter(job -> job.type() == kind)
+                .filter(task -> task.type() == type)
                 .orElseThrow(() -> taskNotFound(taskId));
     }
 
@@ -66,8 +71,8 @@ class SunoapiTaskSupport {
     /** A song of the caller's that is complete, where the request does not name its task. */
     ClipRecord requireCompleteClip(String audioId) {
         return engine.findClip(audioId)
-                .flatMap(take -> engine.findTask(caller.accountId(), take.taskId()))
-                .map(job -> requireCompleteClip(job, audioId))
+                .flatMap(clip -> engine.findTask(caller.accountId(), clip.taskId()))
+                .map(task -> requireCompleteClip(task, audioId))
                 .orElseThrow(() -> clipNotFound(audioId));
     }
 
@@ -75,11 +80,11 @@ class SunoapiTaskSupport {
         return new ApiError(Kind.RESOURCE_NOT_FOUND, "audioId not found: " + audioId).toException();
     }
 
-    private ClipRecord requireCompleteClip(TaskRecord job, String audioId) {
-        ClipRecord take = job.clip(audioId).orElseThrow(() -> clipNotFound(audioId));
-        if (!job.phase(engine.now()).isTerminal() || job.failureReason() != null) {
+    private ClipRecord requireCompleteClip(TaskRecord task, String audioId) {
+        ClipRecord clip = task.clip(audioId).orElseThrow(() -> clipNotFound(audioId));
+        if (!task.phase(engine.now()).isTerminal() || task.failureReason() != null) {
             throw new ApiError(Kind.RESOURCE_NOT_FOUND, "the song " + audioId + " is not complete").toException();
         }
-        return take;
+        return clip;
     }
 }

@@ -28,11 +28,11 @@ class SunoapiVoicesController implements VoicesApi {
     private final SunoapiTaskMapper taskMapper;
 
     SunoapiVoicesController(
-            SandboxEngine studio, AuthenticatedCaller caller, SunoapiTaskSupport jobs, SunoapiTaskMapper tasks) {
-        this.engine = studio;
+            SandboxEngine engine, AuthenticatedCaller caller, SunoapiTaskSupport taskSupport, SunoapiTaskMapper taskMapper) {
+        this.engine = engine;
         this.caller = caller;
-        this.taskSupport = jobs;
-        this.taskMapper = tasks;
+        this.taskSupport = taskSupport;
+        this.taskMapper = taskMapper;
     }
 
     @Override
@@ -46,15 +46,15 @@ class SunoapiVoicesController implements VoicesApi {
 
     @Override
     public ResponseEntity<VoicePhraseResponse> getVoicePhrase(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE_PHRASE);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE_PHRASE);
         return ResponseEntity.ok(
-                new VoicePhraseResponse().code(200).msg("success").data(taskMapper.toVoicePhrase(job)));
+                new VoicePhraseResponse().code(200).msg("success").data(taskMapper.toVoicePhrase(task)));
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> replaceVoicePhrase(VoicePhraseRegenerationRequest request) {
-        TaskRecord before = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
-        return taskSupport.submitFollowUp(TaskRecord.Type.VOICE_PHRASE, before.id(), request, request.getCalBackUrl());
+        TaskRecord previous = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
+        return taskSupport.submitFollowUp(TaskRecord.Type.VOICE_PHRASE, previous.id(), request, request.getCalBackUrl());
     }
 
     @Override
@@ -71,17 +71,17 @@ class SunoapiVoicesController implements VoicesApi {
 
     @Override
     public ResponseEntity<VoiceTaskResponse> getVoice(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE);
         return ResponseEntity.ok(
-                new VoiceTaskResponse().code(200).msg("success").data(taskMapper.toVoiceTask(job)));
+                new VoiceTaskResponse().code(200).msg("success").data(taskMapper.toVoiceTask(task)));
     }
 
     @Override
     public ResponseEntity<VoiceCheckResponse> checkVoice(VoiceCheckRequest request) {
-        TaskRecord job = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE);
+        TaskRecord task = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE);
         return ResponseEntity.ok(new VoiceCheckResponse()
                 .code(200)
                 .msg("success")
-                .data(new VoiceCheck().isAvailable(taskMapper.isSuccessful(job))));
+                .data(new VoiceCheck().isAvailable(taskMapper.isSuccessful(task))));
     }
 }

@@ -22,7 +22,7 @@ public final class AccountId {
     }
 
     /** The provider of an account. */
-    public static Provider providerOf(String account) {
-        return Provider.of(account.substring(0, account.indexOf('/')));
+    public static Provider providerOf(String accountId) {
+        return Provider.of(accountId.substring(0, accountId.indexOf('/')));
     }
 }

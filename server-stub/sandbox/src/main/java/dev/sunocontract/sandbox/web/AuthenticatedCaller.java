@@ -43,12 +43,12 @@ public class AuthenticatedCaller {
      * @throws ApiError.ApiErrorException if the key is one of those that are refused
      */
     public String accountId() {
-        Provider called = provider();
+        Provider provider = provider();
         String key = (String) request.getAttribute(ContractValidationFilter.API_KEY_ATTRIBUTE);
         if (key.startsWith(properties.invalidKeyPrefix())) {
             throw new ApiError(Kind.UNAUTHORIZED, "the API key is not valid").toException();
         }
-        return AccountId.of(called, key);
+        return AccountId.of(provider, key);
     }
 
     /**
@@ -58,11 +58,11 @@ public class AuthenticatedCaller {
      * @param callback a URL to be told, or null
      * @throws ApiError.ApiErrorException as {@link #accountId}
      */
-    public TaskSubmission submission(String body, @Nullable String callback) {
+    public TaskSubmission submission(String body, @Nullable String callbackUrl) {
         return new TaskSubmission(
                 accountId(),
                 body,
-                callback,
+                callbackUrl,
                 (String) request.getAttribute(FaultInjectionFilter.TASK_FAILURE_ATTRIBUTE),
                 false);
     }

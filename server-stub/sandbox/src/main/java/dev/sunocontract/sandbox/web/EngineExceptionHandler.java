@@ -21,16 +21,16 @@ import tools.jackson.databind.JsonNode;
 class EngineExceptionHandler {
 
     @ExceptionHandler
-    ResponseEntity<JsonNode> handleEngineException(EngineException refused, HttpServletRequest request) {
+    ResponseEntity<JsonNode> handleEngineException(EngineException exception, HttpServletRequest request) {
         Provider provider = (Provider) request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE);
         Kind reason =
-                switch (refused.kind()) {
+                switch (exception.kind()) {
                     case OUT_OF_CREDITS -> Kind.OUT_OF_CREDITS;
                     case TASK_NOT_FOUND -> Kind.TASK_NOT_FOUND;
                     case RESOURCE_NOT_FOUND -> Kind.RESOURCE_NOT_FOUND;
                     case CONFLICT -> Kind.CONFLICT;
                 };
-        String message = String.valueOf(refused.getMessage());
+        String message = String.valueOf(exception.getMessage());
         Operation operation = (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE);
         return ResponseEntity.status(ApiErrorFormat.status(provider, reason, operation))
                 .body(ApiErrorFormat.body(provider, new ApiError(reason, message)));

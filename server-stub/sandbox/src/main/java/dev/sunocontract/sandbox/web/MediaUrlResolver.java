@@ -25,25 +25,25 @@ public class MediaUrlResolver {
      */
     public record MediaUrls(String baseUrl) {
 
-        public String audio(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + ".wav";
+        public String audio(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + ".wav";
         }
 
-        public String stream(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + "/stream";
+        public String stream(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + "/stream";
         }
 
-        public String image(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + ".png";
+        public String image(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + ".png";
         }
 
-        public String video(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + ".mp4";
+        public String video(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + ".mp4";
         }
 
         /** The audio at an address that a recovery has made good for longer. */
-        public String recoveredAudio(ClipRecord take, String recoveryId) {
-            return audio(take) + "?recovery=" + recoveryId;
+        public String recoveredAudio(ClipRecord clip, String recoveryId) {
+            return audio(clip) + "?recovery=" + recoveryId;
         }
 
         /** Where files of one's own are sent. */

@@ -88,7 +88,7 @@ class ApiErrorExceptionResolverTest {
         HttpResponse<String> answer = get("/suno/fetch/t");
 
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("the service failed").doesNotContain("the relay broke");
+        assertThat(answer.body()).contains("internal server error").doesNotContain("the relay broke");
     }
 
     @Test

@@ -1,9 +1,10 @@
 package dev.sunocontract.sandbox;
 
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.ContractResolver;
 import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiErrorFormat;
+import dev.sunocontract.stub.error.ApiErrorWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,12 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /**
- * Answers what nobody has answered, in the provider's shape where there is one: above all what Tomcat refuses by itself before any
- * filter sees it, such as percent signs that encode nothing, or a Host that is none. Tomcat makes it by its name.
+ * Writes errors that Tomcat detects before any filter, such as malformed percent-encoding or an invalid Host header. The format is the
+ * provider's, if the path names one. Tomcat creates the valve by its class name.
  */
 public final class SandboxErrorReportValve extends ErrorReportValve {
 
-    /** What Tomcat does not implement is the request's fault, and no provider's document knows these. */
+    /** Statuses that no provider documents; the response is 400 instead. */
     private static final Set<Integer> NOT_IMPLEMENTED =
             Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
 
@@ -32,25 +33,30 @@ public final class SandboxErrorReportValve extends ErrorReportValve {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
         String path = String.valueOf(request.getCoyoteRequest().requestURI());
-        Optional<Provider> provider =
-                Sandbox.contractResolver().resolve(path).map(ContractResolver.ResolvedContract::provider);
-        byte[] body = provider.map(called -> body(called, response.getStatus()))
-                .orElse("{\"status\":" + response.getStatus() + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        Optional<Contract> contract =
+                Sandbox.contractResolver().resolve(path).map(ContractResolver.ResolvedContract::contract);
         try {
-            response.setContentType(provider.isPresent() ? "application/json" : "application/problem+json");
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+            if (contract.isPresent()) {
+                ApiErrorWriter.write(response, contract.get(), response.getStatus(), error(response.getStatus()));
+            } else {
+                writeProblem(response);
+            }
             response.finishResponse();
         } catch (IOException e) {
-            container.getLogger().debug("the client has gone", e);
+            container.getLogger().debug("the client has closed the connection", e);
         }
     }
 
-    private static String body(Provider provider, int status) {
-        ApiError refusal = status < 500
-                ? new ApiError(ApiError.Kind.INVALID_REQUEST, "the request cannot be read")
-                : new ApiError(ApiError.Kind.SERVER_ERROR, "the service failed");
-        return ApiErrorFormat.body(provider, refusal).toString();
+    private static ApiError error(int status) {
+        return status < 500
+                ? new ApiError(ErrorKind.INVALID_REQUEST, "the request is malformed")
+                : new ApiError(ErrorKind.SERVER_ERROR, "internal server error");
+    }
+
+    private static void writeProblem(Response response) throws IOException {
+        byte[] body = ("{\"status\":" + response.getStatus() + "}").getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The control API, for tests. Its document is {@code /_sandbox/openapi.yaml}. */
 @RestController
 @RequestMapping("/_sandbox")
-class ControlController {
+public class ControlController {
 
     private final SandboxEngine engine;
     private final SandboxClock clock;
@@ -76,7 +76,7 @@ class ControlController {
     /** Deletes all state but the clock. The next ids are those of a new sandbox. */
     @PostMapping("/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset() {
+    public void reset() {
         engine.reset();
         faultFilter.clear();
         exchangeLog.ifPresent(ExchangeLogFilter::clear);

@@ -1,7 +1,8 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import dev.sunocontract.stub.ContractResolver;
 import dev.sunocontract.stub.ContractValidationFilter;
@@ -10,7 +11,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,54 +21,61 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The last exchanges, each with what the contract says of the answer, which is asked only when somebody looks. Keys are not kept.
- * {@code sandbox.log=false} switches it off.
+ * Keeps the latest exchanges, without API keys, and validates a response when the log is read. The response is buffered until its
+ * exchange is in the log, so a client finds its own exchange there. {@code suno.sandbox.exchange-log=false} disables the log.
  */
 @Component
 @Order(-10)
-@ConditionalOnProperty(name = "sandbox.log", matchIfMissing = true)
-public class ExchangeLogFilter extends HttpFilter {
+@ConditionalOnProperty(name = "suno.sandbox.exchange-log", matchIfMissing = true)
+class ExchangeLogFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeLogFilter.class);
     private static final int MAX_ENTRIES = 200;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> NOT_JSON = List.of("the response is not JSON");
 
     private final ContractResolver contractResolver;
     private final Deque<LoggedExchange> exchanges = new ArrayDeque<>();
 
-    /** An exchange that nobody has looked at yet. */
+    /** An exchange whose response was not validated yet. */
     private record LoggedExchange(
-            Provider provider,
+            Contract contract,
             String method,
             String path,
             @Nullable Operation operation,
             int status,
             long durationMillis,
-            ByteArrayOutputStream responseBody) {
+            byte[] responseBody) {
 
         Entry toEntry() {
             return new Entry(
-                    provider.id(),
+                    contract.name(),
                     method,
                     path,
                     operation == null ? null : operation.id(),
                     status,
                     durationMillis,
-                    operation == null ? List.of() : findings(operation, status, responseBody.toByteArray()));
+                    operation == null ? List.of() : findings(operation, status, responseBody));
         }
     }
 
     /**
-     * One exchange.
+     * One exchange, as the control API shows it.
      *
-     * @param operationId the operation; null if the path is not offered
-     * @param findings what the answer breaks; empty if nothing
+     * @param provider the provider's id
+     * @param method the HTTP method
+     * @param path the path, without the query string
+     * @param operationId the operation; null if the provider offers none at the path
+     * @param status the HTTP status
+     * @param durationMillis the duration in milliseconds
+     * @param findings violations of the contract by the response; empty if it is valid
      */
-    public record Entry(
+    record Entry(
             String provider,
             String method,
             String path,
@@ -81,8 +88,8 @@ public class ExchangeLogFilter extends HttpFilter {
         this.contractResolver = contractResolver;
     }
 
-    /** The exchanges kept, the newest first. */
-    public List<Entry> entries() {
+    /** Returns the latest exchanges, newest first. */
+    List<Entry> entries() {
         return snapshot().stream().map(LoggedExchange::toEntry).toList();
     }
 
@@ -90,8 +97,8 @@ public class ExchangeLogFilter extends HttpFilter {
         return List.copyOf(exchanges);
     }
 
-    /** Forgets them. */
-    public synchronized void clear() {
+    /** Removes all exchanges. */
+    synchronized void clear() {
         exchanges.clear();
     }
 
@@ -102,28 +109,28 @@ public class ExchangeLogFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        BufferedResponse response = new BufferedResponse(response);
+        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         long start = System.nanoTime();
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, buffered);
         } finally {
-            if (request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE) instanceof Provider provider) {
-                storeAndLog(toLoggedExchange(request, response, provider, (System.nanoTime() - start) / 1_000_000));
+            if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
+                storeAndLog(toLoggedExchange(request, buffered, contract, (System.nanoTime() - start) / 1_000_000));
             }
-            response.copyBodyToResponse();
+            buffered.copyBodyToResponse();
         }
     }
 
     private void storeAndLog(LoggedExchange exchange) {
         store(exchange);
         LOG.atDebug()
-                .addKeyValue("provider", exchange.provider.id())
-                .addKeyValue("operation", exchange.operation == null ? "" : exchange.operation.id())
+                .addKeyValue("provider", exchange.contract.name())
+                .addKeyValue("operationId", exchange.operation == null ? "" : exchange.operation.id())
                 .addKeyValue("method", exchange.method)
                 .addKeyValue("path", exchange.path)
                 .addKeyValue("status", exchange.status)
-                .addKeyValue("millis", exchange.durationMillis)
-                .log("answered");
+                .addKeyValue("durationMillis", exchange.durationMillis)
+                .log("exchange");
     }
 
     private synchronized void store(LoggedExchange exchange) {
@@ -134,30 +141,38 @@ public class ExchangeLogFilter extends HttpFilter {
     }
 
     private static LoggedExchange toLoggedExchange(
-            HttpServletRequest request, BufferedResponse response, Provider provider, long durationMillis) {
+            HttpServletRequest request,
+            ContentCachingResponseWrapper response,
+            Contract contract,
+            long durationMillis) {
         return new LoggedExchange(
-                provider,
+                contract,
                 request.getMethod(),
                 request.getRequestURI(),
                 (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE),
                 response.getStatus(),
                 durationMillis,
-                response.bytes());
+                response.getContentAsByteArray());
     }
 
-    private static List<String> findings(Operation operation, int status, byte[] response) {
+    private static List<String> findings(Operation operation, int status, byte[] body) {
         return operation
                 .response(status)
-                .map(responseObject -> responseObject.content().get("application/json"))
-                .map(schema -> {
-                    try {
-                        return schema.validate(JSON.readTree(response)).stream()
-                                .map(Violation::toString)
-                                .toList();
-                    } catch (JacksonException e) {
-                        return List.of("the answer is not JSON");
-                    }
-                })
+                .map(response -> response.content().get("application/json"))
+                .map(schema -> findings(schema, body))
                 .orElse(List.of());
+    }
+
+    private static List<String> findings(BodySchema schema, byte[] body) {
+        if (body.length == 0) {
+            return NOT_JSON;
+        }
+        try {
+            return schema.validate(JSON.readTree(body)).stream()
+                    .map(Violation::toString)
+                    .toList();
+        } catch (JacksonException e) {
+            return NOT_JSON;
+        }
     }
 }

@@ -40,7 +40,7 @@ record Fault(
                     "delay: must be from 0 to " + MAX_DELAY_MILLIS + " ms, not " + delayMillis);
         }
         if (taskFailure != null && !UnicodeText.isWellFormed(taskFailure)) {
-            throw new IllegalArgumentException("taskFailure: contains an unpaired surrogate");
+            throw new IllegalArgumentException("taskFailure: it contains an unpaired surrogate");
         }
     }
 

@@ -4,8 +4,9 @@ import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.crun.api.AccountApi;
 import dev.sunocontract.stub.generated.crun.api.MusicApi;
 import dev.sunocontract.stub.generated.crun.api.PersonasApi;
@@ -22,11 +23,10 @@ import dev.sunocontract.stub.generated.crun.model.TaskRequest;
 import dev.sunocontract.stub.generated.crun.model.TaskResponse;
 import java.math.BigDecimal;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Crun's wire. */
-@RestController
+/** Serves music, tasks, personas and the account of the Crun wire. */
+@WireController
 class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi {
 
     private final SandboxEngine engine;
@@ -59,7 +59,7 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
         TaskRecord task = requireTask(request.getTaskId());
         boolean clipBelongsToTask = task.clips().stream().anyMatch(clip -> clip.id().equals(request.getSunoId()));
         if (!clipBelongsToTask) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "suno_id not found").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "suno_id not found");
         }
         PersonaRecord persona = engine.createPersona(
                 caller.accountId(), request.getSunoId(), request.getName(), request.getDescription(), false);
@@ -76,7 +76,7 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
 
     private TaskRecord requireTask(String taskId) {
         return engine.findTask(caller.accountId(), taskId)
-                .orElseThrow(() -> new ApiError(Kind.TASK_NOT_FOUND, "task_id not found").toException());
+                .orElseThrow(() -> new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_id not found"));
     }
 
     private static SandboxEngine.SongRequest toSongRequest(TaskRequest request) {

@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.engine;
 
+import dev.sunocontract.spec.ErrorKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,8 +91,7 @@ public final class SandboxEngine {
      */
     public TaskRecord submitMusic(TaskSubmission submission, SongRequest song) {
         if (song.personaId() != null && store.findPersona(song.personaId()).isEmpty()) {
-            throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "persona_id " + song.personaId() + " not found");
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "persona_id " + song.personaId() + " not found");
         }
         if (song.sourceClipId() != null) {
             clip(song.sourceClipId());
@@ -125,8 +125,7 @@ public final class SandboxEngine {
         ClipRecord continuation = clip(clipId);
         if (continuation.sourceClipId() == null) {
             throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND,
-                    "clip " + clipId + " is not a continuation");
+                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not a continuation");
         }
         String id = nextTaskId();
         ClipRecord joined = continuation.derive(
@@ -214,8 +213,7 @@ public final class SandboxEngine {
         String id = uuid(rootClipId + "/persona");
         PersonaRecord persona = newPersona(id, accountId, rootClipId, name, description, false);
         if (!store.save(persona)) {
-            throw new EngineException(
-                    EngineException.Kind.CONFLICT, "there is a persona of clip " + rootClipId + " already");
+            throw new EngineException(ErrorKind.CONFLICT, "there is a persona of clip " + rootClipId + " already");
         }
         return persona;
     }
@@ -226,16 +224,15 @@ public final class SandboxEngine {
         TaskRecord task = task(root.taskId());
         if (!task.accountId().equals(accountId)) {
             throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " belongs to another account");
+                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " belongs to another account");
         }
         if (root.origin() == ClipRecord.Origin.UPLOADED) {
             throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND,
+                    ErrorKind.RESOURCE_NOT_FOUND,
                     "clip " + rootClipId + " was uploaded: a persona needs a generated clip");
         }
         if (task.phase(now()) != TaskPhase.SUCCESS) {
-            throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " is not complete");
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " is not complete");
         }
         return new PersonaRecord(id, accountId, name, description, rootClipId, isPublic);
     }
@@ -254,8 +251,7 @@ public final class SandboxEngine {
      */
     public String createVoicePersona(String accountId, String verificationId, String name) {
         if (!store.hasVerification(verificationId, accountId)) {
-            throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "verification " + verificationId + " not found");
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "verification " + verificationId + " not found");
         }
         PersonaRecord persona = new PersonaRecord(nextId("persona"), accountId, name, "", "", false);
         store.save(persona);
@@ -291,8 +287,7 @@ public final class SandboxEngine {
      */
     public TaskRecord task(String taskId) {
         return store.findTask(taskId)
-                .orElseThrow(
-                        () -> new EngineException(EngineException.Kind.TASK_NOT_FOUND, "task " + taskId + " not found"));
+                .orElseThrow(() -> new EngineException(ErrorKind.TASK_NOT_FOUND, "task " + taskId + " not found"));
     }
 
     /**
@@ -302,8 +297,7 @@ public final class SandboxEngine {
      */
     public ClipRecord clip(String clipId) {
         return store.findClip(clipId)
-                .orElseThrow(() ->
-                        new EngineException(EngineException.Kind.RESOURCE_NOT_FOUND, "clip " + clipId + " not found"));
+                .orElseThrow(() -> new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " not found"));
     }
 
     /** Finds a clip. */

@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.util.RawValue;
 
-/** Clips that will not change any more, written out once: whoever polls a list asks for most of it again and again. */
+/** Caches the JSON text of complete clips, which do not change any more and are polled repeatedly. */
 @Component
 class GatewayClipJsonCache {
 
-    /** Some megabytes; what is not among them is written anew. */
+    /** Some megabytes of JSON. */
     private static final int MAX_ENTRIES = 1_000;
 
     private final GatewayClipMapper clipMapper;
@@ -26,7 +26,7 @@ class GatewayClipJsonCache {
     private final JsonMapper json;
     private final Map<CacheKey, JsonNode> cache = new ConcurrentHashMap<>();
 
-    /** Everything that the text depends on. */
+    /** Everything that the JSON text depends on. */
     private record CacheKey(List<ClipRecord> clipMapper, Instant submittedAt, String baseUrl) {}
 
     GatewayClipJsonCache(GatewayClipMapper clipMapper, MediaUrlResolver mediaUrls, JsonMapper json) {
@@ -35,7 +35,7 @@ class GatewayClipJsonCache {
         this.json = json;
     }
 
-    /** The clips of a job that has succeeded: a tree in name only. */
+    /** Returns the clips of a successful task, as a node that holds raw JSON text. */
     JsonNode clipsOf(TaskRecord task) {
         CacheKey key = new CacheKey(
                 task.clips(), task.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());

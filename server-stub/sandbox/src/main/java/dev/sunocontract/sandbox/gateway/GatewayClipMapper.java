@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Takes as the gateway wire shows them: Suno's own clips. */
+/** Maps clips to the gateway wire, which passes Suno's own clips on. */
 @Component
 class GatewayClipMapper {
 
@@ -50,18 +50,18 @@ class GatewayClipMapper {
         this.mediaUrls = mediaUrls;
     }
 
-    /** The takes of a job as they are now. */
+    /** Maps the clips of a task at the current time. */
     List<Clip> toClips(TaskRecord task) {
         ClipContext context = contextOf(task);
         return task.clips().stream().map(clip -> toClip(clip, context)).toList();
     }
 
-    /** A take as it is now. */
+    /** Maps a clip at the current time. */
     Clip toClip(ClipRecord clip) {
         return toClip(clip, contextOf(engine.task(clip.taskId())));
     }
 
-    /** What all takes of a job have in common. */
+    /** What all clips of a task have in common. */
     private record ClipContext(TaskRecord task, TaskPhase phase, String createdAt, MediaUrls mediaUrls) {
 
         boolean isComplete() {

@@ -9,8 +9,9 @@ import dev.sunocontract.sandbox.media.PlaceholderAudio;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WordTimings;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.ClipsApi;
 import dev.sunocontract.stub.generated.gateway.api.UploadsApi;
 import dev.sunocontract.stub.generated.gateway.model.AlignedWord;
@@ -30,12 +31,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway wire: what can be had of clips, and how audio of one's own gets in. */
-@RestController
+/** Serves clips and uploads of the gateway wire. */
+@WireController
 class GatewayClipsController implements ClipsApi, UploadsApi {
 
     private final SandboxEngine engine;
@@ -90,7 +90,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
                 .isStreamed(false));
     }
 
-    /** No true answer is documented; this is the one that CometAPI's clients expect. */
+    /** No response is documented for this operation; CometAPI's clients expect this one. */
     @Override
     public ResponseEntity<JsonNode> getWav(String clipId) {
         return fileUrlResponse("wav_file_url", mediaUrls.forCurrentRequest().audio(requireCompleteClip(clipId)));
@@ -102,8 +102,8 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     }
 
     private ResponseEntity<JsonNode> fileUrlResponse(String field, String url) {
-        Map<String, Object> response = Map.of("code", "success", "message", "", "data", Map.of(field, url));
-        return ResponseEntity.ok(json.valueToTree(response));
+        Map<String, Object> body = Map.of("code", "success", "message", "", "data", Map.of(field, url));
+        return ResponseEntity.ok(json.valueToTree(body));
     }
 
     @Override
@@ -158,10 +158,10 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     }
 
     @Override
-    public ResponseEntity<UploadedClip> createUploadedClip(String uploadId, JsonNode nothing) {
+    public ResponseEntity<UploadedClip> createUploadedClip(String uploadId, JsonNode ignored) {
         UploadRegistry.UploadRecord upload = uploadRegistry.get(caller.accountId(), uploadId);
         if (!upload.finished()) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished");
         }
         TaskRecord task = engine.submitUpload(caller.submission("", null), upload.fileName());
         return ResponseEntity.ok(new UploadedClip().clipId(task.clips().get(0).id()));
@@ -171,7 +171,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
         caller.accountId();
         ClipRecord clip = engine.clip(clipId);
         if (engine.task(clip.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete");
         }
         return clip;
     }

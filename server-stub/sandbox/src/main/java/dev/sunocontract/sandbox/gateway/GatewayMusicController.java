@@ -5,9 +5,10 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.LyricsApi;
 import dev.sunocontract.stub.generated.gateway.api.MusicApi;
 import dev.sunocontract.stub.generated.gateway.api.PersonasApi;
@@ -21,6 +22,7 @@ import dev.sunocontract.stub.generated.gateway.model.MusicMode;
 import dev.sunocontract.stub.generated.gateway.model.MusicRequest;
 import dev.sunocontract.stub.generated.gateway.model.NativeLyricsRequest;
 import dev.sunocontract.stub.generated.gateway.model.NativeLyricsResponse;
+import dev.sunocontract.stub.generated.gateway.model.Persona;
 import dev.sunocontract.stub.generated.gateway.model.PersonaClip;
 import dev.sunocontract.stub.generated.gateway.model.PersonaRequest;
 import dev.sunocontract.stub.generated.gateway.model.StemGroup;
@@ -40,12 +42,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The gateway wire: what makes things, and how far they are. */
-@RestController
+/** Serves music, lyrics, tasks and personas of the gateway wire. */
+@WireController
 class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     private final SandboxEngine engine;
@@ -61,13 +62,13 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         this.taskMapper = taskMapper;
     }
 
-    /** A song with a persona answers its clips at once where there is no other path for it, as YutoAI's page shows. */
+    /** At YutoAI, a request with a persona returns the clips instead of a task id, as its page shows. */
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
         TaskRecord task = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
-        boolean clipsAtOnce = usesPersona(request) && caller.provider() == Provider.YUTOAI;
+        boolean returnsClips = usesPersona(request) && caller.provider().equals(Provider.YUTOAI);
         return ResponseEntity.ok(
-                JsonNodeFactory.instance.pojoNode(clipsAtOnce ? toMusicGeneration(task) : toTaskIdResponse(task)));
+                JsonNodeFactory.instance.pojoNode(returnsClips ? toMusicGeneration(task) : toTaskIdResponse(task)));
     }
 
     @Override
@@ -137,7 +138,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     }
 
     @Override
-    public ResponseEntity<dev.sunocontract.stub.generated.gateway.model.Persona> createPersona(PersonaRequest request) {
+    public ResponseEntity<Persona> createPersona(PersonaRequest request) {
         PersonaRecord persona = engine.createPersona(
                 caller.accountId(),
                 request.getRootClipId(),
@@ -145,7 +146,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                 request.getDescription(),
                 request.getIsPublic());
         Clip root = clipMapper.toClip(engine.clip(persona.rootClipId()));
-        return ResponseEntity.ok(new dev.sunocontract.stub.generated.gateway.model.Persona()
+        return ResponseEntity.ok(new Persona()
                 .id(persona.id())
                 .name(persona.name())
                 .description(persona.description())
@@ -173,10 +174,10 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private TaskRecord requireTask(String taskId, TaskRecord.@Nullable Type type) {
         return engine.findTask(caller.accountId(), taskId)
                 .filter(task -> type == null || task.type() == type)
-                .orElseThrow(() -> new ApiError(Kind.TASK_NOT_FOUND, "task_not_exist").toException());
+                .orElseThrow(() -> new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_not_exist"));
     }
 
-    /** No provider of this wire shows the request again. */
+    /** Creates a submission without the request body, which no provider of this wire returns. */
     private TaskSubmission submission(@Nullable String callbackUrl) {
         return caller.submission("", callbackUrl);
     }
@@ -185,22 +186,22 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return MusicMode.ARTIST_CONSISTENCY.equals(request.getTask());
     }
 
-    /** The stock relay sends a continuation where the origin was made, which it knows from the origin's task. */
+    /** The stock relay finds the channel of a continuation by the origin's task. */
     private void requireOriginTask(MusicRequest request) {
         boolean continues = request.getContinueClipId() != null && request.getTaskId() != null;
-        if (caller.provider() == Provider.NEWAPI
+        if (caller.provider().equals(Provider.NEWAPI)
                 && continues
                 && engine.findTask(caller.accountId(), request.getTaskId()).isEmpty()) {
-            throw new ApiError(Kind.TASK_NOT_FOUND, "task_origin_not_exist").toException();
+            throw new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_origin_not_exist");
         }
     }
 
     private SandboxEngine.SongRequest toSongRequest(MusicRequest request) {
         requireOriginTask(request);
-        boolean persona = usesPersona(request);
+        boolean withPersona = usesPersona(request);
         boolean described = request.getGptDescriptionPrompt() != null
                 && !request.getGptDescriptionPrompt().isEmpty();
-        String source = persona
+        String source = withPersona
                 ? request.getArtistClipId()
                 : Stream.of(request.getCoverClipId(), request.getContinueClipId(), request.getOverpaintingClipId())
                         .filter(id -> id != null && !id.isEmpty())
@@ -212,7 +213,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                 described ? null : request.getPrompt(),
                 request.getGptDescriptionPrompt(),
                 request.getMv() == null ? null : request.getMv().value(),
-                persona ? request.getPersonaId() : null,
+                withPersona ? request.getPersonaId() : null,
                 source,
                 stemCount(request));
     }

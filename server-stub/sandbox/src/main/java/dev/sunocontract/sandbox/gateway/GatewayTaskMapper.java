@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Jobs as the gateway wire shows them. */
+/** Maps tasks and lyrics to the gateway wire. */
 @Component
 class GatewayTaskMapper {
 
@@ -28,7 +28,7 @@ class GatewayTaskMapper {
         this.clipJsonCache = clipJsonCache;
     }
 
-    /** A job as it is now. */
+    /** Maps a task at the current time. */
     Task toTask(TaskRecord task) {
         Instant now = engine.now();
         TaskPhase phase = task.phase(now);
@@ -45,7 +45,7 @@ class GatewayTaskMapper {
                 .data(toData(task, phase));
     }
 
-    /** A tree in name only: what it holds is written straight to the answer, without becoming a tree first. */
+    /** Returns a node that holds a Java object or raw JSON text, which avoids building a tree. */
     private @Nullable JsonNode toData(TaskRecord task, TaskPhase phase) {
         if (task.type() == TaskRecord.Type.LYRICS) {
             return phase == TaskPhase.SUCCESS ? JsonNodeFactory.instance.pojoNode(toLyricsText(task)) : null;
@@ -58,9 +58,9 @@ class GatewayTaskMapper {
                 : null;
     }
 
-    /** The lyrics of a job. */
+    /** Maps the lyrics of a task. */
     LyricsText toLyricsText(TaskRecord task) {
-        TaskRecord.Lyrics lyrics = Objects.requireNonNull(task.lyrics(), "a job of lyrics has some");
+        TaskRecord.Lyrics lyrics = Objects.requireNonNull(task.lyrics(), "a lyrics task has lyrics");
         TaskPhase phase = task.phase(engine.now());
         boolean complete = phase == TaskPhase.SUCCESS;
         return new LyricsText()

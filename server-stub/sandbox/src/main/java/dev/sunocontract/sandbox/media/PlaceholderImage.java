@@ -10,15 +10,15 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** A cover that follows from a seed: circles on a coloured ground, 512 by 512 pixels. */
-public final class PlaceholderImage {
+/** A cover image that a seed determines: circles on a coloured background, 512 by 512 pixels. */
+final class PlaceholderImage {
 
     private static final int SIZE = 512;
 
     private PlaceholderImage() {}
 
-    /** The PNG file. */
-    public static byte[] png(String seed) {
+    /** Returns the PNG file. */
+    static byte[] png(String seed) {
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             ImageIO.write(draw(seed), "png", file);
@@ -28,7 +28,7 @@ public final class PlaceholderImage {
         }
     }
 
-    static BufferedImage draw(String seed) {
+    private static BufferedImage draw(String seed) {
         Random random = new Random(seed.hashCode());
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

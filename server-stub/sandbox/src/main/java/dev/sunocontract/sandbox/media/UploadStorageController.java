@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Where files of one's own are sent, as to the store that Suno uses: a form with a key and the file, and no API key. */
+/** Accepts uploaded files, as Suno's storage does: a multipart form with a key and the file, without an API key. */
 @RestController
 class UploadStorageController {
 
@@ -22,7 +22,7 @@ class UploadStorageController {
         this.uploadRegistry = uploadRegistry;
     }
 
-    /** Takes a file that was announced, and throws it away. */
+    /** Accepts the file of a started upload and discards it. */
     @PostMapping(path = "/_sandbox/uploads", consumes = "multipart/form-data")
     ResponseEntity<Void> receiveFile(@RequestParam("key") String key, @RequestParam("file") MultipartFile file) {
         Matcher matcher = KEY_PATTERN.matcher(key);

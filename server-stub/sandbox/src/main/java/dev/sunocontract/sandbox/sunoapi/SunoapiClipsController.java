@@ -6,8 +6,9 @@ import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WordTimings;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.AccountApi;
 import dev.sunocontract.stub.generated.sunoapi.api.ClipsApi;
 import dev.sunocontract.stub.generated.sunoapi.api.UploadsApi;
@@ -43,10 +44,9 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 
-/** The sunoapi wire: what can be had of songs, and what is left to spend. */
-@RestController
+/** Serves clips, uploads and the account of the sunoapi wire. */
+@WireController
 class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
 
     private static final int RUNNING_CODE = 201;
@@ -154,7 +154,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
         return task;
     }
 
-    /** Notes are written of separated songs only. */
+    /** MIDI is available for separated clips only. */
     @Override
     public ResponseEntity<TaskIdResponse> submitMidi(MidiRequest request) {
         TaskRecord separation = requireSeparation(request.getTaskId());
@@ -217,12 +217,12 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
         return ResponseEntity.ok(new CreditsResponse().code(200).msg("success").data(balance));
     }
 
-    /** The sandbox's own addresses can be downloaded from as they are. */
+    /** Returns the URL unchanged: files of the sandbox can be downloaded directly. */
     @Override
     public ResponseEntity<DownloadUrlResponse> getDownloadUrl(DownloadUrlRequest request) {
         caller.accountId();
         if (!request.getUrl().startsWith(mediaUrls.forCurrentRequest().baseUrl() + "/media/")) {
-            throw new ApiError(Kind.INVALID_REQUEST, "the url is of no file that was made here").toException();
+            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "the url is not a file of this sandbox");
         }
         return ResponseEntity.ok(
                 new DownloadUrlResponse().code(200).msg("success").data(request.getUrl()));
@@ -241,11 +241,11 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
                     .decode(data.substring(data.indexOf(',') + 1).replaceAll("\\s", ""));
             return storedFileResponse(request.getFileName(), request.getUploadPath(), file.length);
         } catch (IllegalArgumentException e) {
-            throw new ApiError(Kind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format").toException();
+            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format");
         }
     }
 
-    /** The sandbox keeps no bytes; at the address a melody is heard. */
+    /** The sandbox discards the bytes; the URL serves a placeholder melody. */
     private ResponseEntity<StoredFileResponse> storedFileResponse(@Nullable String requestedName, String folder, long size) {
         String name = requestedName == null ? "upload.mp3" : requestedName;
         ClipRecord upload =

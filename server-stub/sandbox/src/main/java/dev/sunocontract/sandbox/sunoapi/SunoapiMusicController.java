@@ -5,8 +5,9 @@ import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.LyricsApi;
 import dev.sunocontract.stub.generated.sunoapi.api.MusicApi;
 import dev.sunocontract.stub.generated.sunoapi.api.PersonasApi;
@@ -19,6 +20,7 @@ import dev.sunocontract.stub.generated.sunoapi.model.LyricsTaskResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.MashupRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.Persona;
 import dev.sunocontract.stub.generated.sunoapi.model.PersonaRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.PersonaResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.ReplaceSectionRequest;
@@ -33,11 +35,10 @@ import dev.sunocontract.stub.generated.sunoapi.model.UploadExtensionRequest;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sunoapi wire: what makes songs, lyrics and personas. */
-@RestController
+/** Serves music, lyrics, tasks and personas of the sunoapi wire. */
+@WireController
 class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     private static final BigDecimal MIN_SECTION_SECONDS = BigDecimal.valueOf(6);
@@ -119,12 +120,12 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
-    /** Half of the song, at most, is not asked of anybody: how long the sandbox's takes are is made up. */
+    /** Does not check that the section is at most half of the song: durations of the sandbox are placeholders. */
     @Override
     public ResponseEntity<TaskIdResponse> replaceSection(ReplaceSectionRequest request) {
         BigDecimal length = request.getInfillEndS().subtract(request.getInfillStartS());
         if (length.compareTo(MIN_SECTION_SECONDS) < 0 || length.compareTo(MAX_SECTION_SECONDS) > 0) {
-            throw invalidRequest("the section must be of 6 to 60 seconds, and is of " + length);
+            throw invalidRequest("the section must last 6 to 60 seconds, not " + length);
         }
         ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
         String lyrics = request.getFullLyrics() == null ? request.getPrompt() : request.getFullLyrics();
@@ -191,7 +192,7 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         BigDecimal to = request.getVocalEnd() == null ? MAX_VOCAL_SECONDS : request.getVocalEnd();
         BigDecimal length = to.subtract(from);
         if (length.compareTo(MIN_VOCAL_SECONDS) < 0 || length.compareTo(MAX_VOCAL_SECONDS) > 0) {
-            throw invalidRequest("vocalStart and vocalEnd must be 10 to 30 seconds apart, and are " + length);
+            throw invalidRequest("vocalStart and vocalEnd must be 10 to 30 seconds apart, not " + length);
         }
         ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
         if (source.model().equals(SunoModel.V3_5.value())) {
@@ -202,13 +203,13 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return ResponseEntity.ok(new PersonaResponse()
                 .code(200)
                 .msg("success")
-                .data(new dev.sunocontract.stub.generated.sunoapi.model.Persona()
+                .data(new Persona()
                         .personaId(persona.id())
                         .name(persona.name())
                         .description(persona.description())));
     }
 
-    /** Title, style and lyrics; or a description of what is to be invented. */
+    /** Title, style and lyrics of a song; or a description in their place. */
     private record SongText(
             @Nullable String title,
             @Nullable String style,
@@ -231,8 +232,8 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private ResponseEntity<TaskIdResponse> submit(
             SongText text,
             @Nullable SunoModel model,
-            @Nullable String persona,
-            @Nullable String source,
+            @Nullable String personaId,
+            @Nullable String sourceClipId,
             Object request,
             @Nullable String callbackUrl) {
         return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
@@ -243,12 +244,12 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                         text.lyrics(),
                         text.description(),
                         model == null ? null : model.value(),
-                        persona,
-                        source,
+                        personaId,
+                        sourceClipId,
                         0)));
     }
 
-    private static ApiError.ApiErrorException invalidRequest(String problem) {
-        return new ApiError(Kind.INVALID_REQUEST, problem).toException();
+    private static ApiErrorException invalidRequest(String message) {
+        return new ApiErrorException(ErrorKind.INVALID_REQUEST, message);
     }
 }

@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Jobs as the sunoapi wire shows them: each kind in a shape of its own. */
+/** Maps tasks to the sunoapi wire, which has one schema per type of task. */
 @Component
 class SunoapiTaskMapper {
 
@@ -81,7 +81,7 @@ class SunoapiTaskMapper {
         return wireTask;
     }
 
-    /** The text is there when the takes stream; the first of them is complete before the others. */
+    /** The lyrics are complete when the clips can be streamed; the first clip is complete before the others. */
     private MusicStatus toMusicStatus(TaskRecord task) {
         Instant now = engine.now();
         TaskPhase phase = task.phase(now);
@@ -98,7 +98,7 @@ class SunoapiTaskMapper {
         return isClipComplete(task, 1) ? MusicStatus.FIRST_SUCCESS : MusicStatus.TEXT_SUCCESS;
     }
 
-    /** Whether a take can be had as a file. */
+    /** Whether the audio file of a clip is available. */
     boolean isClipComplete(TaskRecord task, int number) {
         Instant completeAt = number == 1 ? task.submittedAt().plus(TaskRecord.FIRST_CLIP_AFTER) : task.endsAt();
         return !engine.now().isBefore(completeAt) && failureReason(task) == null;
@@ -138,7 +138,7 @@ class SunoapiTaskMapper {
     }
 
     LyricsText toLyricsText(TaskRecord task) {
-        TaskRecord.Lyrics lyrics = Objects.requireNonNull(task.lyrics(), "a job of lyrics has some");
+        TaskRecord.Lyrics lyrics = Objects.requireNonNull(task.lyrics(), "a lyrics task has lyrics");
         return new LyricsText()
                 .text(lyrics.text())
                 .title(lyrics.title())
@@ -219,7 +219,7 @@ class SunoapiTaskMapper {
                 .woodwindsUrl(stemUrl(task, "Woodwinds"));
     }
 
-    /** Where the track of a group is; null if there is none. */
+    /** Returns the URL of the stem of a group; null if there is none. */
     @Nullable
     String stemUrl(TaskRecord task, String group) {
         return task.clips().stream()
@@ -249,7 +249,7 @@ class SunoapiTaskMapper {
                 : wireTask;
     }
 
-    /** The notes that the take's audio plays. */
+    /** Maps the notes of the clip's placeholder audio. */
     List<MidiInstrument> toInstruments(TaskRecord task) {
         List<MidiNote> notes = PlaceholderAudio.notes(sourceClip(task).id()).stream()
                 .map(note -> new MidiNote()
@@ -311,7 +311,7 @@ class SunoapiTaskMapper {
         return task.startedAt(engine.now()) == null ? VoiceStatus.WAIT_PROCESSING : processing;
     }
 
-    /** Every take of the task, at an address that is good for as long again, or with the reason why there is none. */
+    /** Maps every clip of the recovered task, with a new URL or with the error message. */
     List<RecoveredClip> toRecoveredClips(TaskRecord task) {
         String failure = failureReason(task);
         return engine.task(String.valueOf(task.sourceId())).clips().stream()
@@ -325,7 +325,7 @@ class SunoapiTaskMapper {
                 .toList();
     }
 
-    /** Whether everything that was asked for is there. */
+    /** Whether the task has ended successfully. */
     boolean isSuccessful(TaskRecord task) {
         return task.phase(engine.now()) == TaskPhase.SUCCESS;
     }
@@ -334,7 +334,7 @@ class SunoapiTaskMapper {
         return engine.clip(String.valueOf(task.sourceId()));
     }
 
-    /** Why a job has failed; null if it has not. */
+    /** Returns the error message of a failed task; null if it has not failed. */
     @Nullable
     String failureReason(TaskRecord task) {
         return task.phase(engine.now()) == TaskPhase.FAILURE ? task.failureReason() : null;

@@ -5,9 +5,9 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskId;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the controllers of the sunoapi wire share: tasks found, followed up, and answered. */
+/** Finds and submits tasks for the controllers of the sunoapi wire. */
 @Component
 class SunoapiTaskSupport {
 
@@ -38,37 +38,37 @@ class SunoapiTaskSupport {
         return ResponseEntity.ok(new TaskIdResponse().code(200).msg("success").data(new TaskId().taskId(task.id())));
     }
 
-    /** Submits what is made of something that is there. */
+    /** Submits a task that works on a clip or on an earlier task. */
     ResponseEntity<TaskIdResponse> submitFollowUp(
             TaskRecord.Type type, String sourceId, Object request, @Nullable String callbackUrl) {
         return toTaskIdResponse(engine.submitFollowUp(submission(request, callbackUrl), type, sourceId));
     }
 
-    /** An order whose request is shown again, as this wire does. */
+    /** Creates a submission with the request body, which this wire returns with the task. */
     TaskSubmission submission(Object request, @Nullable String callbackUrl) {
         return caller.submission(json.writeValueAsString(request), callbackUrl);
     }
 
-    /** A task of the caller's. */
+    /** Returns a task of the caller; throws if there is none of that id and type. */
     TaskRecord requireTask(String taskId, TaskRecord.Type type) {
         return engine.findTask(caller.accountId(), taskId)
                 .filter(task -> task.type() == type)
                 .orElseThrow(() -> taskNotFound(taskId));
     }
 
-    /** kie.ai's words are from an example of its pages; sunoapi.org's are ours. */
-    ApiError.ApiErrorException taskNotFound(String taskId) {
-        boolean kieai = caller.provider() == Provider.KIEAI;
-        return new ApiError(Kind.TASK_NOT_FOUND, kieai ? "recordInfo is null" : "task not found: " + taskId)
-                .toException();
+    /** Creates the error of an unknown task. kie.ai's message is from an example of its pages; sunoapi.org's is ours. */
+    ApiErrorException taskNotFound(String taskId) {
+        boolean kieai = caller.provider().equals(Provider.KIEAI);
+        return new ApiErrorException(
+                ErrorKind.TASK_NOT_FOUND, kieai ? "recordInfo is null" : "task not found: " + taskId);
     }
 
-    /** A song of the caller's that is complete. */
+    /** Returns a complete clip of a task of the caller. */
     ClipRecord requireCompleteClip(String taskId, String audioId) {
         return requireCompleteClip(requireTask(taskId, TaskRecord.Type.MUSIC), audioId);
     }
 
-    /** A song of the caller's that is complete, where the request does not name its task. */
+    /** Returns a complete clip of the caller, for requests without a task id. */
     ClipRecord requireCompleteClip(String audioId) {
         return engine.findClip(audioId)
                 .flatMap(clip -> engine.findTask(caller.accountId(), clip.taskId()))
@@ -76,14 +76,14 @@ class SunoapiTaskSupport {
                 .orElseThrow(() -> clipNotFound(audioId));
     }
 
-    private static ApiError.ApiErrorException clipNotFound(String audioId) {
-        return new ApiError(Kind.RESOURCE_NOT_FOUND, "audioId not found: " + audioId).toException();
+    private static ApiErrorException clipNotFound(String audioId) {
+        return new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "audioId not found: " + audioId);
     }
 
     private ClipRecord requireCompleteClip(TaskRecord task, String audioId) {
         ClipRecord clip = task.clip(audioId).orElseThrow(() -> clipNotFound(audioId));
         if (!task.phase(engine.now()).isTerminal() || task.failureReason() != null) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "the song " + audioId + " is not complete").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + audioId + " is not complete");
         }
         return clip;
     }

@@ -1,8 +1,8 @@
 package dev.sunocontract.sandbox;
 
-import dev.sunocontract.spec.Contract;
 import dev.sunocontract.sandbox.control.ControlController;
 import dev.sunocontract.sandbox.engine.SandboxClock;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractResolver;
 import java.net.URI;
@@ -22,8 +22,8 @@ import picocli.CommandLine.ParameterException;
 public final class Sandbox implements AutoCloseable {
 
     /**
-     * Base path of the wire controllers. It is a literal, because Spring finds literal paths by a map lookup, but tries path patterns one
-     * by one. A request from outside with this path has no provider, and gets a 404.
+     * Base path of the wire controllers. It is a literal, because Spring finds literal paths by a map lookup, but tries
+     * path patterns one by one. A request from outside with this path has no provider, and gets a 404.
      */
     static final String HANDLER_BASE_PATH = "/~wire";
 
@@ -54,7 +54,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** Returns the base URL of a provider. */
     public URI baseUri(Provider provider) {
-        int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer(), "the sandbox has a web server")
+        int port = Objects.requireNonNull(
+                        ((WebServerApplicationContext) context).getWebServer(), "the sandbox has a web server")
                 .getPort();
         return URI.create("http://127.0.0.1:" + port + "/" + provider.id());
     }

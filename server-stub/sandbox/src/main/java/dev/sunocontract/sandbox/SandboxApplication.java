@@ -51,18 +51,22 @@ public class SandboxApplication implements WebMvcConfigurer {
     /** Errors are one sentence on the error stream. */
     static CommandLine commandLine() {
         return new CommandLine(new SandboxCommand())
-                .setParameterExceptionHandler((exception, arguments) ->
-                        reportError(exception.getCommandLine(), exception))
+                .setParameterExceptionHandler(
+                        (exception, arguments) -> reportError(exception.getCommandLine(), exception))
                 .setExecutionExceptionHandler((exception, command, result) -> reportError(command, exception));
     }
 
     private static int reportError(CommandLine command, Exception exception) {
-        String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(exception).getMessage());
+        String message = String.valueOf(
+                NestedExceptionUtils.getMostSpecificCause(exception).getMessage());
         command.getErr().println("sandbox: " + message);
         return ExitCode.USAGE;
     }
 
-    /** Starts the application. Its settings have a name of their own, because a host application may use the default name. */
+    /**
+     * Starts the application. Its settings have a name of their own, because a host application may use the default
+     * name.
+     */
     static ConfigurableApplicationContext run(String... arguments) {
         SpringApplication application = new SpringApplication(SandboxApplication.class);
         application.setDefaultProperties(Map.of("spring.config.name", "suno-sandbox"));

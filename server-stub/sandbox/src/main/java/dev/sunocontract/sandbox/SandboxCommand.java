@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
- * The command {@code sandbox}, with its options. The executable jar, {@link Sandbox#start} and the command line of this project parse
- * the same class. Exit codes: 0 stopped, 2 wrong usage or failed start.
+ * The command {@code sandbox}, with its options. The executable jar, {@link Sandbox#start} and the command line of this
+ * project parse the same class. Exit codes: 0 stopped, 2 wrong usage or failed start.
  */
 @Command(
         name = "sandbox",

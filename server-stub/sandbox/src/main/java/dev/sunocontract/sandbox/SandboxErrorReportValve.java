@@ -15,8 +15,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /**
- * Writes errors that Tomcat detects before any filter, such as malformed percent-encoding or an invalid Host header. The format is the
- * provider's, if the path names one. Tomcat creates the valve by its class name.
+ * Writes errors that Tomcat detects before any filter, such as malformed percent-encoding or an invalid Host header.
+ * The format is the provider's, if the path names one. Tomcat creates the valve by its class name.
  */
 public final class SandboxErrorReportValve extends ErrorReportValve {
 

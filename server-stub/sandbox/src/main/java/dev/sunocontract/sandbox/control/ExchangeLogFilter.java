@@ -26,8 +26,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the latest exchanges, without API keys, and validates a response when the log is read. The response is buffered until its
- * exchange is in the log, so a client finds its own exchange there. {@code suno.sandbox.exchange-log=false} disables the log.
+ * Keeps the latest exchanges, without API keys, and validates a response when the log is read. The response is buffered
+ * until its exchange is in the log, so a client finds its own exchange there. {@code suno.sandbox.exchange-log=false}
+ * disables the log.
  */
 @Component
 @Order(-10)

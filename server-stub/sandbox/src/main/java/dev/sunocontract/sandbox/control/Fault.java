@@ -28,7 +28,8 @@ record Fault(
     /**
      * Creates a fault.
      *
-     * @throws IllegalArgumentException if the status is not 0 or from 200 to 599, the delay is not from 0 to 600,000 ms, or the error
+     * @throws IllegalArgumentException if the status is not 0 or from 200 to 599, the delay is not from 0 to 600,000
+     *     ms, or the error
      *     message contains an unpaired surrogate
      */
     Fault {
@@ -45,8 +46,8 @@ record Fault(
     }
 
     /**
-     * Parses the header {@code X-Sandbox-Fault}: {@code status=503}, {@code delay-millis=200}, {@code drop-connection} and
-     * {@code task-failure=sensitive word}, separated by semicolons.
+     * Parses the header {@code X-Sandbox-Fault}: {@code status=503}, {@code delay-millis=200}, {@code drop-connection}
+     * and {@code task-failure=sensitive word}, separated by semicolons.
      *
      * @throws IllegalArgumentException if there is another parameter, or a value is out of range
      */
@@ -57,8 +58,8 @@ record Fault(
             parameters.put(pair[0].toLowerCase(Locale.ROOT), pair.length == 2 ? pair[1].strip() : "");
         }
         if (!PARAMETER_NAMES.containsAll(parameters.keySet())) {
-            throw new IllegalArgumentException("unknown fault: " + text
-                    + "; expected status=…, delay-millis=…, drop-connection, task-failure=…");
+            throw new IllegalArgumentException(
+                    "unknown fault: " + text + "; expected status=…, delay-millis=…, drop-connection, task-failure=…");
         }
         return new Fault(
                 Integer.parseInt(parameters.getOrDefault("status", "0")),

@@ -1,8 +1,8 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
-import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
@@ -70,7 +70,8 @@ class FaultInjectionFilter extends HttpFilter {
             writeError(response, contract(request), fault.get().status());
             return;
         }
-        request.setAttribute(AuthenticatedCaller.TASK_FAILURE_ATTRIBUTE, fault.get().taskFailure());
+        request.setAttribute(
+                AuthenticatedCaller.TASK_FAILURE_ATTRIBUTE, fault.get().taskFailure());
         chain.doFilter(request, response);
     }
 

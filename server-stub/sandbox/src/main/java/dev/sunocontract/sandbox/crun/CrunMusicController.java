@@ -57,7 +57,8 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
     @Override
     public ResponseEntity<PersonaResponse> createPersona(PersonaRequest request) {
         TaskRecord task = requireTask(request.getTaskId());
-        boolean clipBelongsToTask = task.clips().stream().anyMatch(clip -> clip.id().equals(request.getSunoId()));
+        boolean clipBelongsToTask =
+                task.clips().stream().anyMatch(clip -> clip.id().equals(request.getSunoId()));
         if (!clipBelongsToTask) {
             throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "suno_id not found");
         }

@@ -48,7 +48,8 @@ class CrunTaskMapper {
                 .createAt(task.submittedAt().getEpochSecond())
                 .source("api");
         if (end != null) {
-            wireTask.completeAt(end.getEpochSecond()).durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()));
+            wireTask.completeAt(end.getEpochSecond())
+                    .durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()));
         }
         if (phase == TaskPhase.SUCCESS) {
             wireTask.result(new TaskResult()

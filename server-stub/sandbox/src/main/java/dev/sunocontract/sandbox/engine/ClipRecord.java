@@ -46,7 +46,17 @@ public record ClipRecord(
 
     ClipRecord derive(String newTaskId, Origin newOrigin, double newDurationSeconds) {
         return new ClipRecord(
-                clipId(newTaskId, 1), newTaskId, 1, title, tags, lyrics, model, newOrigin, personaId, id, newDurationSeconds);
+                clipId(newTaskId, 1),
+                newTaskId,
+                1,
+                title,
+                tags,
+                lyrics,
+                model,
+                newOrigin,
+                personaId,
+                id,
+                newDurationSeconds);
     }
 
     /** How a clip came into being. */

@@ -7,8 +7,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that runs faster than real time by a factor, and that can be advanced. With factor 0 it moves only when advanced. The store
- * keeps the elapsed time, so the clock continues after a restart and is the same for all instances that share the store.
+ * A clock that runs faster than real time by a factor, and that can be advanced. With factor 0 it moves only when
+ * advanced. The store keeps the elapsed time, so the clock continues after a restart and is the same for all instances
+ * that share the store.
  */
 public final class SandboxClock extends Clock {
 

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine behind all wires: accounts, tasks, clips and personas. The same calls in the same order give the same ids, titles
- * and durations, which the seed determines. Thread-safe.
+ * The state machine behind all wires: accounts, tasks, clips and personas. The same calls in the same order give the
+ * same ids, titles and durations, which the seed determines. Thread-safe.
  */
 public final class SandboxEngine {
 
@@ -111,8 +111,8 @@ public final class SandboxEngine {
      * @throws EngineException if the account is out of credits
      */
     public TaskRecord submitLyrics(TaskSubmission submission, String description) {
-        TaskRecord.Lyrics lyrics =
-                new TaskRecord.Lyrics(PlaceholderText.title(description, seed), PlaceholderText.lyrics(description), List.of());
+        TaskRecord.Lyrics lyrics = new TaskRecord.Lyrics(
+                PlaceholderText.title(description, seed), PlaceholderText.lyrics(description), List.of());
         return createTask(nextTaskId(), submission, TaskRecord.Type.LYRICS, List.of(), lyrics, null);
     }
 
@@ -124,14 +124,14 @@ public final class SandboxEngine {
     public TaskRecord submitConcat(TaskSubmission submission, String clipId) {
         ClipRecord continuation = clip(clipId);
         if (continuation.sourceClipId() == null) {
-            throw new EngineException(
-                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not a continuation");
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not a continuation");
         }
         String id = nextTaskId();
         ClipRecord joined = continuation.derive(
                 id,
                 ClipRecord.Origin.CONCAT,
-                continuation.durationSeconds() + clip(continuation.sourceClipId()).durationSeconds());
+                continuation.durationSeconds()
+                        + clip(continuation.sourceClipId()).durationSeconds());
         return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(joined), null, clipId);
     }
 

@@ -61,8 +61,8 @@ public interface StateStore {
     void setCredits(String accountId, long credits);
 
     /**
-     * Leases due callbacks that were not delivered: one per task, oldest task first. Until the lease ends, in real time, no other
-     * caller gets them.
+     * Leases due callbacks that were not delivered: one per task, oldest task first. Until the lease ends, in real
+     * time, no other caller gets them.
      *
      * @param now the sandbox's time
      * @param limit the greatest number of callbacks

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted task. Its phase is a function of the elapsed time: nothing runs in the background, and the same clock gives the same
- * lifecycle.
+ * An accepted task. Its phase is a function of the elapsed time: nothing runs in the background, and the same clock
+ * gives the same lifecycle.
  *
  * @param id a UUID that ends in 00; the ids of its clips end in their numbers
  * @param accountId the account that is charged

@@ -30,8 +30,8 @@ public final class UploadRegistry {
     /** Starts an upload. */
     public UploadRecord start(String accountId, String extension) {
         String fileName = seed + "/upload/" + store.nextSequenceNumber();
-        String id =
-                UUID.nameUUIDFromBytes(fileName.getBytes(StandardCharsets.UTF_8)).toString();
+        String id = UUID.nameUUIDFromBytes(fileName.getBytes(StandardCharsets.UTF_8))
+                .toString();
         UploadRecord upload = new UploadRecord(id, accountId, extension, "upload." + extension, false);
         store.save(upload);
         return upload;

@@ -55,7 +55,10 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private final GatewayTaskMapper taskMapper;
 
     GatewayMusicController(
-            SandboxEngine engine, AuthenticatedCaller caller, GatewayClipMapper clipMapper, GatewayTaskMapper taskMapper) {
+            SandboxEngine engine,
+            AuthenticatedCaller caller,
+            GatewayClipMapper clipMapper,
+            GatewayTaskMapper taskMapper) {
         this.engine = engine;
         this.caller = caller;
         this.clipMapper = clipMapper;

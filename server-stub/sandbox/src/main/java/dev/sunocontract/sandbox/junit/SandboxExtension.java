@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a sandbox on a random port. Test classes whose extensions have equal options share one sandbox per JVM, and are isolated by
- * their API keys.
+ * Starts a sandbox on a random port. Test classes whose extensions have equal options share one sandbox per JVM, and
+ * are isolated by their API keys.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -63,7 +63,8 @@ public final class SandboxExtension implements BeforeAllCallback, ParameterResol
     }
 
     /**
-     * Creates an extension with a sandbox of its own, for tests that reset it, add faults without a key, or depend on its clock.
+     * Creates an extension with a sandbox of its own, for tests that reset it, add faults without a key, or depend on
+     * its clock.
      *
      * @param options options of {@link dev.sunocontract.sandbox.SandboxCommand}, such as {@code --speed=0}
      */

@@ -188,6 +188,7 @@ public final class InMemoryStateStore implements StateStore {
         synchronized (tasksInOrder) {
             tasksInOrder.clear();
         }
-        List.of(accounts, tasks, stems, personas, verifications, uploads, pendingCallbacks).forEach(Map::clear);
+        List.of(accounts, tasks, stems, personas, verifications, uploads, pendingCallbacks)
+                .forEach(Map::clear);
     }
 }

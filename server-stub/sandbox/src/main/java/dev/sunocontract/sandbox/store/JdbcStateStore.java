@@ -22,8 +22,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the state in a database: an H2 file, or PostgreSQL, which several instances may share. A change is committed before the response
- * is sent. Instances that share a database must have the same seed and speed.
+ * Keeps the state in a database: an H2 file, or PostgreSQL, which several instances may share. A change is committed
+ * before the response is sent. Instances that share a database must have the same seed and speed.
  */
 public final class JdbcStateStore implements StateStore, AutoCloseable {
 
@@ -138,7 +138,10 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
                 .update();
     }
 
-    /** Refunds tasks that have failed, once each. If there are any, the account's row is locked until the transaction ends. */
+    /**
+     * Refunds tasks that have failed, once each. If there are any, the account's row is locked until the transaction
+     * ends.
+     */
     private void refundFailedTasks(String accountId, Instant now) {
         List<Long> failed = jdbc.sql(
                         "select sequence_number from task where account_id = ? and refundable and ends_at <= ?")
@@ -152,9 +155,7 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
             if (updated == 1) {
                 jdbc.sql("""
                                 update account set credits = credits + (select cost from task where sequence_number = ?)
-                                where id = ?""")
-                        .params(number, accountId)
-                        .update();
+                                where id = ?""").params(number, accountId).update();
             }
         }
     }
@@ -173,7 +174,8 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
 
     @Override
     public List<TaskRecord> latestTasks(int limit) {
-        return findRecords("select record_json from task order by sequence_number desc limit ?", limit, TaskRecord.class)
+        return findRecords(
+                        "select record_json from task order by sequence_number desc limit ?", limit, TaskRecord.class)
                 .toList();
     }
 

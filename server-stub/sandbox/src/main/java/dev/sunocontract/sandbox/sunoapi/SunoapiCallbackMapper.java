@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Maps callback events to the payloads of the sunoapi wire. Most fields are in snake_case. A music task has up to three callbacks:
- * {@code text}, {@code first} and {@code complete}.
+ * Maps callback events to the payloads of the sunoapi wire. Most fields are in snake_case. A music task has up to three
+ * callbacks: {@code text}, {@code first} and {@code complete}.
  */
 @Component
 class SunoapiCallbackMapper implements CallbackMapper {
@@ -81,7 +81,9 @@ class SunoapiCallbackMapper implements CallbackMapper {
         String message = taskMapper.failureReason(task) == null ? "success" : String.valueOf(task.failureReason());
         return switch (task.type()) {
             case MUSIC ->
-                SunoapiTaskSupport.isSeparation(task) ? toStemsCallback(provider, task, code, message) : toMusicCallback(event, code, message);
+                SunoapiTaskSupport.isSeparation(task)
+                        ? toStemsCallback(provider, task, code, message)
+                        : toMusicCallback(event, code, message);
             case LYRICS -> toLyricsCallback(provider, task, code, message);
             case WAV -> {
                 WavCallbackData wav = new WavCallbackData().taskId(task.id());
@@ -143,7 +145,9 @@ class SunoapiCallbackMapper implements CallbackMapper {
                 .code(code)
                 .msg(message)
                 .data(data.callbackType(type)
-                        .data(completeClips.map(clip -> toCallbackClip(task, clip)).toList()));
+                        .data(completeClips
+                                .map(clip -> toCallbackClip(task, clip))
+                                .toList()));
     }
 
     private CallbackClip toCallbackClip(TaskRecord task, ClipRecord clip) {

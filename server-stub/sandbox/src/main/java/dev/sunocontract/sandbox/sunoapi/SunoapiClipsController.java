@@ -5,8 +5,8 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
-import dev.sunocontract.sandbox.web.WordTimings;
 import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.sandbox.web.WordTimings;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.AccountApi;
@@ -158,7 +158,8 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     @Override
     public ResponseEntity<TaskIdResponse> submitMidi(MidiRequest request) {
         TaskRecord separation = requireSeparation(request.getTaskId());
-        String stemClipId = request.getAudioId() == null ? separation.clips().get(0).id() : request.getAudioId();
+        String stemClipId =
+                request.getAudioId() == null ? separation.clips().get(0).id() : request.getAudioId();
         return submitFollowUp(TaskRecord.Type.MIDI, separation.id(), stemClipId, request, request.getCallBackUrl());
     }
 
@@ -246,7 +247,8 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     }
 
     /** The sandbox discards the bytes; the URL serves a placeholder melody. */
-    private ResponseEntity<StoredFileResponse> storedFileResponse(@Nullable String requestedName, String folder, long size) {
+    private ResponseEntity<StoredFileResponse> storedFileResponse(
+            @Nullable String requestedName, String folder, long size) {
         String name = requestedName == null ? "upload.mp3" : requestedName;
         ClipRecord upload =
                 engine.submitUpload(caller.submission("", null), name).clips().get(0);

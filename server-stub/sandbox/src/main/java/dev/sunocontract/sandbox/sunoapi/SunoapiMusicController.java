@@ -82,8 +82,7 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         SongText text = request.getDefaultParamFlag()
                 ? new SongText(request.getTitle(), request.getStyle(), request.getPrompt())
                 : new SongText(source.title(), source.tags(), source.lyrics());
-        return submit(
-                text, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
     }
 
     @Override
@@ -203,10 +202,7 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return ResponseEntity.ok(new PersonaResponse()
                 .code(200)
                 .msg("success")
-                .data(new Persona()
-                        .personaId(persona.id())
-                        .name(persona.name())
-                        .description(persona.description())));
+                .data(new Persona().personaId(persona.id()).name(persona.name()).description(persona.description())));
     }
 
     /** Title, style and lyrics of a song; or a description in their place. */

@@ -75,8 +75,9 @@ class SunoapiTaskMapper {
         if (!status.equals(MusicStatus.PENDING) && failureReason(task) == null) {
             wireTask.response(new MusicResult()
                     .taskId(task.id())
-                    .sunoData(
-                            task.clips().stream().map(clip -> toClip(task, clip)).toList()));
+                    .sunoData(task.clips().stream()
+                            .map(clip -> toClip(task, clip))
+                            .toList()));
         }
         return wireTask;
     }
@@ -349,7 +350,9 @@ class SunoapiTaskMapper {
     }
 
     private FileStatus toFileStatus(TaskRecord task, FileStatus failedStatus) {
-        return isSuccessful(task) ? FileStatus.SUCCESS : failureReason(task) == null ? FileStatus.PENDING : failedStatus;
+        return isSuccessful(task)
+                ? FileStatus.SUCCESS
+                : failureReason(task) == null ? FileStatus.PENDING : failedStatus;
     }
 
     private int toSuccessFlag(TaskRecord task) {

@@ -56,7 +56,9 @@ class SunoapiTaskSupport {
                 .orElseThrow(() -> taskNotFound(taskId));
     }
 
-    /** Creates the error of an unknown task. kie.ai's message is from an example of its pages; sunoapi.org's is ours. */
+    /**
+     * Creates the error of an unknown task. kie.ai's message is from an example of its pages; sunoapi.org's is ours.
+     */
     ApiErrorException taskNotFound(String taskId) {
         boolean kieai = caller.provider().equals(Provider.KIEAI);
         return new ApiErrorException(

@@ -28,7 +28,10 @@ class SunoapiVoicesController implements VoicesApi {
     private final SunoapiTaskMapper taskMapper;
 
     SunoapiVoicesController(
-            SandboxEngine engine, AuthenticatedCaller caller, SunoapiTaskSupport taskSupport, SunoapiTaskMapper taskMapper) {
+            SandboxEngine engine,
+            AuthenticatedCaller caller,
+            SunoapiTaskSupport taskSupport,
+            SunoapiTaskMapper taskMapper) {
         this.engine = engine;
         this.caller = caller;
         this.taskSupport = taskSupport;
@@ -54,7 +57,8 @@ class SunoapiVoicesController implements VoicesApi {
     @Override
     public ResponseEntity<TaskIdResponse> replaceVoicePhrase(VoicePhraseRegenerationRequest request) {
         TaskRecord previous = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
-        return taskSupport.submitFollowUp(TaskRecord.Type.VOICE_PHRASE, previous.id(), request, request.getCalBackUrl());
+        return taskSupport.submitFollowUp(
+                TaskRecord.Type.VOICE_PHRASE, previous.id(), request, request.getCalBackUrl());
     }
 
     @Override

@@ -31,7 +31,8 @@ public class AuthenticatedCaller {
     /**
      * Returns the provider of the request.
      *
-     * @throws ResponseStatusException with 404 if no contract was resolved, for example because the path is percent-encoded
+     * @throws ResponseStatusException with 404 if no contract was resolved, for example because the path is
+     *     percent-encoded
      */
     public Provider provider() {
         if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
@@ -63,10 +64,6 @@ public class AuthenticatedCaller {
      */
     public TaskSubmission submission(String requestBody, @Nullable String callbackUrl) {
         return new TaskSubmission(
-                accountId(),
-                requestBody,
-                callbackUrl,
-                (String) request.getAttribute(TASK_FAILURE_ATTRIBUTE),
-                false);
+                accountId(), requestBody, callbackUrl, (String) request.getAttribute(TASK_FAILURE_ATTRIBUTE), false);
     }
 }

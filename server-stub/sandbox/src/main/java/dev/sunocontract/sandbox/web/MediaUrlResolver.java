@@ -61,7 +61,9 @@ public class MediaUrlResolver {
         localUrls = new MediaUrls("http://127.0.0.1:" + event.getWebServer().getPort());
     }
 
-    /** Returns URLs with the host of the current request, or with the loopback address outside of a request (callbacks). */
+    /**
+     * Returns URLs with the host of the current request, or with the loopback address outside of a request (callbacks).
+     */
     public MediaUrls forCurrentRequest() {
         if (RequestContextHolder.getRequestAttributes() == null) {
             return localUrls;

@@ -26,7 +26,8 @@ public final class WordTimings {
         double secondsPerWord = clip.durationSeconds() / Math.max(1, words.length);
         List<TimedWord> timings = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {
-            timings.add(new TimedWord(words[i], roundToHundredths(i * secondsPerWord), roundToHundredths((i + 1) * secondsPerWord)));
+            timings.add(new TimedWord(
+                    words[i], roundToHundredths(i * secondsPerWord), roundToHundredths((i + 1) * secondsPerWord)));
         }
         return timings;
     }

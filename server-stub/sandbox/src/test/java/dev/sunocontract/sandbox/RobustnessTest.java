@@ -495,7 +495,8 @@ class RobustnessTest {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(5_000);
             String request = requestLine
-                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nContent-Length: 0"
+                    + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = socket.getInputStream();
             String line = new String(in.readNBytes(12), StandardCharsets.ISO_8859_1);

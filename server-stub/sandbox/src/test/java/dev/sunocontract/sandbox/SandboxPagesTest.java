@@ -45,7 +45,8 @@ class SandboxPagesTest {
         Optional<File> driver = executable("chromedriver");
         assumeTrue(
                 chromium.isPresent() && driver.isPresent(),
-                "skipped: chromium and chromedriver are not installed (Debian: apt-get install chromium chromium-driver)");
+                "skipped: chromium and chromedriver are not installed"
+                        + " (Debian: apt-get install chromium chromium-driver)");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.get());
         options.addArguments(
@@ -104,9 +105,9 @@ class SandboxPagesTest {
         browserWait.until(page -> Boolean.TRUE.equals(browser.executeScript(
                 "const v = document.querySelector('video'); v.muted = true; v.play(); return v.currentTime > 1.2")));
 
-        assertThat(
-                        browser.executeScript(
-                                "const v = document.querySelector('video'); return v.videoWidth + 'x' + v.videoHeight + ' ' + v.duration"))
+        String sizeAndDuration = "const v = document.querySelector('video');"
+                + " return v.videoWidth + 'x' + v.videoHeight + ' ' + v.duration";
+        assertThat(browser.executeScript(sizeAndDuration))
                 .isEqualTo("320x320 8");
     }
 

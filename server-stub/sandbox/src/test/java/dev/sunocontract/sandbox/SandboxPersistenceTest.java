@@ -29,6 +29,16 @@ class SandboxPersistenceTest {
     private static final String SONG = """
             {"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4", "notify_hook": "%s"}""";
 
+    private static final String PERSONA = """
+            {"root_clip_id": "%s", "name": "Ann", "description": "", "clips": [], "is_public": false}""";
+
+    private static final String PERSONA_SONG = """
+            {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la",
+             "title": "Again", "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""";
+
+    private static final String CRUN_SONG = """
+            {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}""";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,8 +57,7 @@ class SandboxPersistenceTest {
                     .asString();
             post(base.resolve("/_sandbox/clock/advance").toString(), "{\"seconds\": 60}");
             clip = get(base + "/suno/fetch/" + task).at("/data/data/0/id").asString();
-            persona = post(base + "/suno/persona/create", """
-                            {"root_clip_id": "%s", "name": "Ann", "description": "", "clips": [], "is_public": false}""".formatted(clip))
+            persona = post(base + "/suno/persona/create", PERSONA.formatted(clip))
                     .path("id")
                     .asString();
         }
@@ -57,9 +66,7 @@ class SandboxPersistenceTest {
             URI base = sandbox.baseUri(Provider.COMETAPI);
             assertThat(get(base + "/suno/fetch/" + task).at("/data/status").asString())
                     .isEqualTo("SUCCESS");
-            JsonNode song = post(base + "/suno/generate", """
-                    {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again",
-                     "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""".formatted(persona, clip));
+            JsonNode song = post(base + "/suno/generate", PERSONA_SONG.formatted(persona, clip));
             assertThat(song.at("/clips/0/metadata/persona_id").asString()).isEqualTo(persona);
             assertThat(song.path("id").asString()).isNotEqualTo(task);
         }
@@ -75,8 +82,7 @@ class SandboxPersistenceTest {
                     .build());
             HttpRequest failing = request(base + "/api/v1/client/job/CreateTask")
                     .header("X-Sandbox-Fault", "task-failure=sensitive word")
-                    .POST(HttpRequest.BodyPublishers.ofString("""
-                                    {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}"""))
+                    .POST(HttpRequest.BodyPublishers.ofString(CRUN_SONG))
                     .build();
             HttpResponse<String> response = HTTP.send(failing, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

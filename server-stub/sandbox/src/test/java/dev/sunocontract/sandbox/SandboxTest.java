@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SandboxTest {
 
     private static final String PERSONA_SONG_REQUEST = """
-            {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again", "tags": "folk",
-             "negative_tags": "", "generation_type": "TEXT", "mv": "%s"}""";
+            {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again",
+             "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "%s"}""";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();

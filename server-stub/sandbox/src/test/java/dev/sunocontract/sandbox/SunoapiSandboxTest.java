@@ -414,7 +414,8 @@ class SunoapiSandboxTest {
     }
 
     private static final String SONG_REQUEST =
-            "{'customMode': true, 'instrumental': false, 'prompt': 'la', 'style': 'folk', 'title': 'Rain', 'model': 'V5', 'callBackUrl': '%s'}";
+            "{'customMode': true, 'instrumental': false, 'prompt': 'la', 'style': 'folk', 'title': 'Rain', 'model': 'V5',"
+                    + " 'callBackUrl': '%s'}";
 
     private String callbackUrl() {
         return "http://127.0.0.1:" + callbackServer.getAddress().getPort() + "/";

@@ -95,8 +95,8 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     public void chargeAndSave(TaskRecord task, Instant now) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
-                            insert into task (id, account_id, ends_at, callback_due_at, cost, callback_pending, refundable,
-                                record_json, separated_clip_id)
+                            insert into task (id, account_id, ends_at, callback_due_at, cost, callback_pending,
+                                refundable, record_json, separated_clip_id)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
                             task.id(),
@@ -305,7 +305,8 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     private boolean tryLease(TaskRecord.CallbackEvent event, long nowMillis, Duration lease) {
         return jdbc.sql("""
                                 update task set callback_leased_until = ?
-                                where id = ? and callback_pending and callback_number = ? and callback_leased_until <= ?""")
+                                where id = ? and callback_pending and callback_number = ?
+                                    and callback_leased_until <= ?""")
                         .params(nowMillis + lease.toMillis(), event.task().id(), event.number(), nowMillis)
                         .update()
                 == 1;

@@ -3,7 +3,6 @@ package dev.sunocontract.sandbox.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sunocontract.sandbox.Sandbox;
 import dev.sunocontract.spec.Provider;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,11 +35,6 @@ class SandboxExtensionTest {
         assertThatThrownBy(first::reset).isInstanceOf(IllegalStateException.class);
         exclusive.advance(Duration.ofSeconds(1));
         exclusive.reset();
-    }
-
-    @Test
-    void resolvesSandboxParameter(Sandbox sandbox) {
-        assertThat(sandbox.baseUri(Provider.CRUN).getPath()).isEqualTo("/crun");
     }
 
     @Test

@@ -85,47 +85,55 @@ class SunoapiCallbackMapper implements CallbackMapper {
                         ? toStemsCallback(provider, task, code, message)
                         : toMusicCallback(event, code, message);
             case LYRICS -> toLyricsCallback(provider, task, code, message);
-            case WAV -> {
-                WavCallbackData wav = new WavCallbackData().taskId(task.id());
-                yield new WavCallbackPayload()
-                        .code(code)
-                        .msg(message)
-                        .data(code == SUCCESS_CODE ? wav.audioWavUrl(audioUrl(task)) : wav);
-            }
-            case VIDEO -> {
-                Mp4CallbackData video = new Mp4CallbackData().taskId(task.id());
-                yield new Mp4CallbackPayload()
-                        .code(code)
-                        .msg(message)
-                        .data(code == SUCCESS_CODE ? video.videoUrl(videoUrl(task)) : video);
-            }
-            case MIDI -> {
-                MidiCallbackData midi = new MidiCallbackData().taskId(task.id());
-                yield new MidiCallbackPayload()
-                        .code(code)
-                        .msg(message)
-                        .data(
-                                code == SUCCESS_CODE
-                                        ? midi.state("complete").instruments(taskMapper.toInstruments(task))
-                                        : midi);
-            }
-            case COVER_IMAGE -> {
-                CoverImageCallbackData images = new CoverImageCallbackData().taskId(task.id());
-                yield new CoverImageCallbackPayload()
-                        .code(code)
-                        .msg(message)
-                        .data(code == SUCCESS_CODE ? images.images(taskMapper.imageUrls(task)) : images);
-            }
+            case WAV -> toWavCallback(task, code, message);
+            case VIDEO -> toMp4Callback(task, code, message);
+            case MIDI -> toMidiCallback(task, code, message);
+            case COVER_IMAGE -> toCoverImageCallback(task, code, message);
             case VOICE_PHRASE ->
                 new VoicePhraseCallbackPayload().code(code).msg(message).data(taskMapper.toVoicePhrase(task));
             case VOICE -> new VoiceCallbackPayload().code(code).msg(message).data(taskMapper.toVoiceTask(task));
-            case RECOVERY ->
-                new RecoveryCallbackPayload()
-                        .code(code == SUCCESS_CODE ? SUCCESS_CODE : RECOVERY_FAILED_CODE)
-                        .msg(message)
-                        .taskId(task.id())
-                        .data(taskMapper.toRecoveredClips(task));
+            case RECOVERY -> toRecoveryCallback(task, code, message);
         };
+    }
+
+    private WavCallbackPayload toWavCallback(TaskRecord task, int code, String message) {
+        WavCallbackData data = new WavCallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.audioWavUrl(audioUrl(task));
+        }
+        return new WavCallbackPayload().code(code).msg(message).data(data);
+    }
+
+    private Mp4CallbackPayload toMp4Callback(TaskRecord task, int code, String message) {
+        Mp4CallbackData data = new Mp4CallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.videoUrl(videoUrl(task));
+        }
+        return new Mp4CallbackPayload().code(code).msg(message).data(data);
+    }
+
+    private MidiCallbackPayload toMidiCallback(TaskRecord task, int code, String message) {
+        MidiCallbackData data = new MidiCallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.state("complete").instruments(taskMapper.toInstruments(task));
+        }
+        return new MidiCallbackPayload().code(code).msg(message).data(data);
+    }
+
+    private CoverImageCallbackPayload toCoverImageCallback(TaskRecord task, int code, String message) {
+        CoverImageCallbackData data = new CoverImageCallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.images(taskMapper.imageUrls(task));
+        }
+        return new CoverImageCallbackPayload().code(code).msg(message).data(data);
+    }
+
+    private RecoveryCallbackPayload toRecoveryCallback(TaskRecord task, int code, String message) {
+        return new RecoveryCallbackPayload()
+                .code(code == SUCCESS_CODE ? SUCCESS_CODE : RECOVERY_FAILED_CODE)
+                .msg(message)
+                .taskId(task.id())
+                .data(taskMapper.toRecoveredClips(task));
     }
 
     private MusicCallbackPayload toMusicCallback(TaskRecord.CallbackEvent event, int code, String message) {

@@ -8,7 +8,7 @@ import dev.sunocontract.integration.FaultInjectingProxy.ProxiedExchange;
 import dev.sunocontract.sandbox.Sandbox;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.CheckResult;
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.sunocontract.sandbox.Sandbox;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
+import dev.sunocontract.testkit.check.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

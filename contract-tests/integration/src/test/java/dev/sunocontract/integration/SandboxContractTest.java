@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sunocontract.sandbox.Sandbox;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.CheckResult;
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
 import java.time.Duration;

@@ -1,8 +1,6 @@
 package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.testkit.check.Check.CheckAbortedException;
-import dev.sunocontract.testkit.check.Check.CheckContext;
 import dev.sunocontract.testkit.check.crun.CrunResponseReader;
 import dev.sunocontract.testkit.check.gateway.GatewayResponseReader;
 import dev.sunocontract.testkit.check.sunoapi.SunoapiResponseReader;
@@ -252,7 +250,7 @@ final class LifecycleChecks {
             List<String> problems = reader.inconsistencies(task);
             course.assertTrue(problems.isEmpty(), String.join("; ", problems));
             if (stage == ResponseReader.FAILED) {
-                throw CheckAbortedException.failure("the song failed: " + task);
+                throw CheckAbortedException.failure(CheckReason.CONTRACT_VIOLATION, "the song failed: " + task);
             }
             if (stage == ResponseReader.SUCCEEDED) {
                 return task;
@@ -269,10 +267,12 @@ final class LifecycleChecks {
     private int assertStatusRank(JsonNode task, @Nullable JsonNode before) throws CheckAbortedException {
         int stage = reader.statusRank(task);
         if (stage < 0) {
-            throw CheckAbortedException.failure("the status " + reader.status(task) + " is none of the contract's");
+            throw CheckAbortedException.failure(
+                    CheckReason.CONTRACT_VIOLATION, "the status " + reader.status(task) + " is none of the contract's");
         }
         if (before != null && stage < reader.statusRank(before)) {
-            throw CheckAbortedException.failure("the task went back to " + reader.status(task));
+            throw CheckAbortedException.failure(
+                    CheckReason.CONTRACT_VIOLATION, "the task went back to " + reader.status(task));
         }
         return stage;
     }
@@ -288,8 +288,10 @@ final class LifecycleChecks {
                 && unchanged.compareTo(MIN_STALL) > 0;
         return suite.server().isLoopback() && stuck
                 ? CheckAbortedException.failure(
+                        CheckReason.CONTRACT_VIOLATION,
                         "nothing about the task has changed for " + unchanged.toSeconds() + " s")
-                : CheckAbortedException.skip("the task was not done within " + patience.toSeconds() + " s");
+                : CheckAbortedException.skip(
+                        CheckReason.TASK_TIMEOUT, "the task was not done within " + patience.toSeconds() + " s");
     }
 
     private void returnsRequestedSong(CheckContext course) throws CheckAbortedException {
@@ -377,7 +379,7 @@ final class LifecycleChecks {
     private void refusesSecondPersonaOfClip(CheckContext course)
             throws IOException, InterruptedException, CheckAbortedException {
         if (personaId == null) {
-            throw CheckAbortedException.skip("there is no first persona");
+            throw CheckAbortedException.skip(CheckReason.PREREQUISITE_MISSING, "there is no first persona");
         }
         String clip = reader.clipIds(requireFinishedTask()).get(0);
         Exchange exchange = send(
@@ -411,7 +413,7 @@ final class LifecycleChecks {
     private void generatesWithPersona(CheckContext course, String operationId)
             throws IOException, InterruptedException, CheckAbortedException {
         if (personaId == null) {
-            throw CheckAbortedException.skip("there is no persona to sing");
+            throw CheckAbortedException.skip(CheckReason.PREREQUISITE_MISSING, "there is no persona to sing");
         }
         String clip = reader.clipIds(requireFinishedTask()).get(0);
         JsonNode answer = sendExpectingSuccess(
@@ -501,7 +503,7 @@ final class LifecycleChecks {
     private void concatenatesClips(CheckContext course, String operationId)
             throws IOException, InterruptedException, CheckAbortedException {
         if (extensionClipId == null) {
-            throw CheckAbortedException.skip("there is no continuation to join");
+            throw CheckAbortedException.skip(CheckReason.PREREQUISITE_MISSING, "there is no continuation to join");
         }
         JsonNode answer =
                 sendLenient(course, suite.operation(operationId), Map.of(), SampleRequests.concat(extensionClipId));
@@ -535,6 +537,7 @@ final class LifecycleChecks {
         if (ServerChecks.effectiveStatus(exchange) / 100 == 4) {
             suite.assertValidResponse(course, exchange);
             throw CheckAbortedException.warning(
+                    CheckReason.OPTIONAL_REQUEST_REFUSED,
                     "it was refused: " + abbreviate(exchange.requireResponse().bodyText()));
         }
         return assertSuccess(course, exchange);
@@ -567,14 +570,14 @@ final class LifecycleChecks {
 
     private String requireTaskId() throws CheckAbortedException {
         if (taskId == null) {
-            throw CheckAbortedException.skip("there is no task to look at");
+            throw CheckAbortedException.skip(CheckReason.PREREQUISITE_MISSING, "there is no task to look at");
         }
         return taskId;
     }
 
     private JsonNode requireFinishedTask() throws CheckAbortedException {
         if (finishedTask == null) {
-            throw CheckAbortedException.skip("there is no finished task to look at");
+            throw CheckAbortedException.skip(CheckReason.PREREQUISITE_MISSING, "there is no finished task to look at");
         }
         return finishedTask;
     }

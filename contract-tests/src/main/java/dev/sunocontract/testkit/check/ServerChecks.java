@@ -4,8 +4,6 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Violation;
-import dev.sunocontract.testkit.check.Check.CheckAbortedException;
-import dev.sunocontract.testkit.check.Check.CheckContext;
 import dev.sunocontract.testkit.check.wire.InvalidRequest;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.exchange.Exchange;
@@ -187,7 +185,8 @@ public final class ServerChecks {
     private void assertRespondsAsDocumented(CheckContext course, Operation operation)
             throws IOException, InterruptedException, CheckAbortedException {
         if (!isFree(operation) && server.maxPaidRequests() < ServerUnderTest.UNLIMITED) {
-            throw CheckAbortedException.skip("it may cost credits, and what may be spent is kept for the journey");
+            throw CheckAbortedException.skip(
+                    CheckReason.BUDGET_EXHAUSTED, "it may cost credits, and what may be spent is kept for the journey");
         }
         Exchange exchange = course.addExchange(httpClient.send(sampleRequest(operation)));
         int status = exchange.requireResponse().status();
@@ -196,7 +195,10 @@ public final class ServerChecks {
                 operation.id(), offered && status != 405 || ESSENTIAL_OPERATIONS.contains(operation.id()));
         assumeOffered(operation);
         int said = effectiveStatus(exchange);
-        course.assertTrue(said / 100 != 5, "a request that keeps the contract made the server fail with " + said);
+        course.assertTrue(
+                said / 100 != 5,
+                CheckReason.SERVER_ERROR,
+                "a request that keeps the contract made the server fail with " + said);
         assertDocumentedStatus(course, operation, exchange);
         assertValidResponse(course, exchange);
         if (operation.id().equals("getCredits") || operation.id().equals("expandTags")) {
@@ -230,7 +232,7 @@ public final class ServerChecks {
             other = "POST";
         }
         if (contract.match(other, sampleRequest(operation).path()).isPresent()) {
-            throw CheckAbortedException.skip(other + " at this path is another operation");
+            throw CheckAbortedException.skip(CheckReason.NOT_APPLICABLE, other + " at this path is another operation");
         }
         TestHttpClient.TestRequest sent = sampleRequest(operation).withMethod(other);
         Exchange exchange = course.addExchange(
@@ -253,8 +255,12 @@ public final class ServerChecks {
         Exchange exchange = course.addExchange(httpClient.send(sent));
         recordPaidRequest(operation, exchange);
         int said = effectiveStatus(exchange);
-        course.assertTrue(said / 100 != 2, what + ", but it was answered with " + said);
-        course.assertTrue(said / 100 != 5, what + ", and the server failed with " + said + " in place of refusing it");
+        course.assertTrue(
+                said / 100 != 2, CheckReason.INVALID_REQUEST_ACCEPTED, what + ", but it was answered with " + said);
+        course.assertTrue(
+                said / 100 != 5,
+                CheckReason.SERVER_ERROR,
+                what + ", and the server failed with " + said + " in place of refusing it");
         boolean somethingElse = Set.of(401, 403, 404, 405).contains(said)
                 || said / 100 == 3
                 || contract.errorKind(said)
@@ -288,13 +294,15 @@ public final class ServerChecks {
     void assumeOffered(Operation operation) throws CheckAbortedException {
         if (Boolean.FALSE.equals(offeredOperations.get(operation.id()))) {
             throw CheckAbortedException.skip(
+                    CheckReason.NOT_OFFERED,
                     "the server does not offer " + operation.method() + " " + operation.path());
         }
     }
 
     void assumeBudget(Operation operation) throws CheckAbortedException {
         if (!isFree(operation) && paidRequests >= server.maxPaidRequests()) {
-            throw CheckAbortedException.skip("it may cost credits; allow paid submissions to check it");
+            throw CheckAbortedException.skip(
+                    CheckReason.BUDGET_EXHAUSTED, "it may cost credits; allow paid submissions to check it");
         }
     }
 

@@ -6,7 +6,7 @@ import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
-import dev.sunocontract.testkit.validation.Finding.MessagePart;
+import dev.sunocontract.testkit.validation.MessagePart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,20 +2,33 @@ package dev.sunocontract.integration.documentation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A page of the documentation, and what stands in it as code. */
+/** A Markdown page of the documentation. */
 record MarkdownPage(String name, String text) {
 
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
+    private static final Set<String> SKIPPED_FOLDERS = Set.of("target", "node_modules", ".git", "src");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```([a-z]*)\\n(.*?)^```");
 
-    /** Code of a page; {@code number} counts from 1. */
+    /**
+     * A code block of a page.
+     *
+     * @param page the page
+     * @param number the position in the page, from 1
+     * @param language the language after the opening fence
+     * @param code the code
+     */
     record Snippet(String page, int number, String language, String code) {
 
         @Override
@@ -24,15 +37,30 @@ record MarkdownPage(String name, String text) {
         }
     }
 
+    /** All pages of the repository, ordered by path. */
     static Stream<MarkdownPage> all() {
-        return Stream.of(
-                        "README.md",
-                        "CONTRIBUTING.md",
-                        "spec/README.md",
-                        "client/README.md",
-                        "server-stub/README.md",
-                        "contract-tests/README.md")
-                .map(MarkdownPage::read);
+        Set<String> pages = new TreeSet<>();
+        try {
+            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return SKIPPED_FOLDERS.contains(String.valueOf(folder.getFileName()))
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".md")) {
+                        pages.add(ROOT.relativize(file).toString().replace('\\', '/'));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pages.stream().map(MarkdownPage::read);
     }
 
     private static MarkdownPage read(String name) {

@@ -3,7 +3,7 @@ package dev.sunocontract.integration.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.integration.documentation.MarkdownPage.Snippet;
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -16,18 +16,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation compiles; those that are a program are run, against the sandbox. */
+/** Compiles every Java snippet of the documentation, and runs those that are statements against the sandbox. */
 class SnippetsTest {
 
-    private static final String IMPORTS = """
+    private static final String CLIENT_IMPORTS = """
             import dev.sunocontract.client.*;
+            import dev.sunocontract.client.error.*;
+            import dev.sunocontract.client.model.*;
+            import dev.sunocontract.client.task.*;
+            """;
+
+    private static final String COMMON_IMPORTS = """
+            import dev.sunocontract.sandbox.junit.SandboxExtension;
             import dev.sunocontract.spec.*;
-            import dev.sunocontract.tests.*;
-            import dev.sunocontract.tests.server.ServerContract;
+            import dev.sunocontract.testkit.*;
+            import dev.sunocontract.testkit.exchange.*;
+            import dev.sunocontract.testkit.fixture.*;
+            import dev.sunocontract.testkit.validation.*;
             import java.net.URI;
             import java.nio.file.Path;
             import java.time.Duration;
@@ -40,6 +50,9 @@ class SnippetsTest {
 
             """;
 
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=1000");
+
     @TempDir
     private Path folder;
 
@@ -51,50 +64,55 @@ class SnippetsTest {
     @MethodSource("java")
     void compilesAndRuns(Snippet snippet) throws Exception {
         String code = snippet.code();
-        boolean declares = code.contains("class ");
-        boolean program = !declares && !code.startsWith("@");
-        compile(IMPORTS + (declares ? code : "class Snippet {\n" + (program ? wrapInMethod(code) : code) + "}\n"));
-        if (program) {
+        boolean declaration = code.contains("class ");
+        boolean statements = !declaration && !code.startsWith("@");
+        String body = statements ? wrapInMethod(code) : code;
+        compile(imports(code) + (declaration ? code : "class Snippet {\n" + body + "}\n"));
+        if (statements) {
             run();
         }
     }
 
-    /** What a reader has at hand: a key, a body, and the provider, which is played by the sandbox. */
+    /** The client's classes are not imported where the stub's are: some have the same names. */
+    private static String imports(String code) {
+        return code.contains("import dev.sunocontract.stub.") ? COMMON_IMPORTS : CLIENT_IMPORTS + COMMON_IMPORTS;
+    }
+
+    /** Wraps statements in a method with the variables that a reader has: an API key, the sandbox as the provider, a body. */
     private String wrapInMethod(String code) {
-        String file = folder.resolve("again.mp3").toString().replace("\\", "/");
+        String folderPath = folder.toString().replace("\\", "/");
         return "static void run(String key, URI provider, JsonNode body) {\n"
-                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(provider)").replace("again.mp3", file)
+                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(provider)").replace("Path.of(\"", "Path.of(\"" + folderPath + "/")
                 + "}\n";
     }
 
     private void compile(String source) throws Exception {
         Path file = Files.writeString(folder.resolve("Snippet.java"), source);
-        StringWriter said = new StringWriter();
+        StringWriter output = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         boolean compiled = compiler.getTask(
-                        said,
+                        output,
                         null,
                         null,
                         List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
                         null,
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();
-        assertThat(compiled).as(said.toString()).isTrue();
+        assertThat(compiled).as(output.toString()).isTrue();
     }
 
     private void run() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(0, "--speed=1000");
-                URLClassLoader classes =
-                        new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             var run = classes.loadClass("Snippet")
                     .getDeclaredMethod(
                             "run", String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
             run.setAccessible(true);
             var body = new tools.jackson.databind.json.JsonMapper().readTree("{\"prompt\": \"la\"}");
             try {
-                run.invoke(null, "a-key", sandbox.baseUri(Provider.COMETAPI), body);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause() instanceof Exception e ? e : failed;
+                run.invoke(null, SANDBOX.apiKey(), SANDBOX.baseUri(Provider.COMETAPI), body);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
             }
         }
     }

@@ -28,7 +28,9 @@ class LineLengthTest {
     @ParameterizedTest
     @MethodSource("pages")
     void linesAreShort(MarkdownPage page) {
-        assertThat(longLines(page.text())).as("%s: wrap these lines", page.name()).isEmpty();
+        assertThat(longLines(page.text()))
+                .as("%s: wrap these lines", page.name())
+                .isEmpty();
     }
 
     private static List<String> longLines(String text) {

@@ -3,7 +3,7 @@ package dev.sunocontract.integration.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.integration.documentation.MarkdownPage.Snippet;
-import dev.sunocontract.sandbox.junit.SandboxExtension;
+import dev.sunocontract.sandbox.Sandbox;
 import dev.sunocontract.spec.Provider;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -16,23 +16,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles every Java snippet of the documentation, and runs those that are statements against the sandbox. */
+/** Every Java snippet of the documentation compiles. Those without a class are run against the sandbox. */
 class SnippetsTest {
 
-    private static final String CLIENT_IMPORTS = """
+    private static final String IMPORTS = """
             import dev.sunocontract.client.*;
             import dev.sunocontract.client.error.*;
+            import dev.sunocontract.client.http.*;
             import dev.sunocontract.client.model.*;
             import dev.sunocontract.client.task.*;
-            """;
-
-    private static final String COMMON_IMPORTS = """
-            import dev.sunocontract.sandbox.junit.SandboxExtension;
+            import dev.sunocontract.sandbox.*;
             import dev.sunocontract.spec.*;
             import dev.sunocontract.testkit.*;
             import dev.sunocontract.testkit.exchange.*;
@@ -50,9 +47,6 @@ class SnippetsTest {
 
             """;
 
-    @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=1000");
-
     @TempDir
     private Path folder;
 
@@ -64,53 +58,49 @@ class SnippetsTest {
     @MethodSource("java")
     void compilesAndRuns(Snippet snippet) throws Exception {
         String code = snippet.code();
-        boolean declaration = code.contains("class ");
-        boolean statements = !declaration && !code.startsWith("@");
-        String body = statements ? wrapInMethod(code) : code;
-        compile(imports(code) + (declaration ? code : "class Snippet {\n" + body + "}\n"));
-        if (statements) {
+        boolean declares = code.contains("class ");
+        boolean program = !declares && !code.startsWith("@");
+        compile(IMPORTS + (declares ? code : "class Snippet {\n" + (program ? wrapInMethod(code) : code) + "}\n"));
+        if (program) {
             run();
         }
     }
 
-    /** The client's classes are not imported where the stub's are: some have the same names. */
-    private static String imports(String code) {
-        return code.contains("import dev.sunocontract.stub.") ? COMMON_IMPORTS : CLIENT_IMPORTS + COMMON_IMPORTS;
-    }
-
-    /** Wraps statements in a method with the variables that a reader has: an API key, the sandbox as the provider, a body. */
+    /** Gives the snippet a key, a body and the sandbox's base URI, and redirects its file into a temporary folder. */
     private String wrapInMethod(String code) {
-        String folderPath = folder.toString().replace("\\", "/");
-        return "static void run(String key, URI provider, JsonNode body) {\n"
-                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(provider)").replace("Path.of(\"", "Path.of(\"" + folderPath + "/")
+        String directory = folder.toString().replace("\\", "/");
+        return "static void run(String key, URI baseUri, JsonNode body) {\n"
+                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(baseUri)")
+                        .replace("Path.of(\"", "Path.of(\"" + directory + "/")
                 + "}\n";
     }
 
     private void compile(String source) throws Exception {
         Path file = Files.writeString(folder.resolve("Snippet.java"), source);
-        StringWriter output = new StringWriter();
+        StringWriter messages = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         boolean compiled = compiler.getTask(
-                        output,
+                        messages,
                         null,
                         null,
                         List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
                         null,
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();
-        assertThat(compiled).as(output.toString()).isTrue();
+        assertThat(compiled).as(messages.toString()).isTrue();
     }
 
     private void run() throws Exception {
-        try (URLClassLoader classes =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=1000");
+                URLClassLoader classes =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             var run = classes.loadClass("Snippet")
                     .getDeclaredMethod(
                             "run", String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
             run.setAccessible(true);
             var body = new tools.jackson.databind.json.JsonMapper().readTree("{\"prompt\": \"la\"}");
             try {
-                run.invoke(null, SANDBOX.apiKey(), SANDBOX.baseUri(Provider.COMETAPI), body);
+                run.invoke(null, "test-key", sandbox.baseUri(Provider.COMETAPI), body);
             } catch (InvocationTargetException e) {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             }

@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that the support table follows from documents and fixtures. To write it:
- * {@code mvn -pl contract-tests/integration -am test -Dtest=SupportTableTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dwrite.support.table}
+ * The support table in {@code docs/support.md} equals what documents and fixtures contain. To write the table:
+ * {@code mvn -q -pl contract-tests/integration -am test -Dtest=SupportTableTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dwrite.support.table}
  */
 class SupportTableTest {
 
-    private static final Path PAGE = MarkdownPage.ROOT.resolve("docs/support.md");
-    private static final List<Fixture> FIXTURES = Fixtures.all();
+    private static final Path PAGE = Path.of("../../docs/support.md");
     private static final String BEGIN = "<!-- support table: written by SupportTableTest -->\n";
     private static final String END = "<!-- end of the support table -->";
+    private static final List<Fixture> FIXTURES = Fixtures.all();
 
     @Test
     void tableMatchesDocumentsAndFixtures() throws IOException {
@@ -79,6 +79,7 @@ class SupportTableTest {
         return examples == 0 ? evidence : evidence + " " + examples;
     }
 
+    /** Counts the fixtures of an operation that come from the provider, not those composed for tests. */
     private static long countExamples(Provider provider, String operationId) {
         return FIXTURES.stream()
                 .filter(fixture -> fixture.provider().equals(provider))

@@ -2,6 +2,7 @@ package dev.sunocontract.bundler;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentBundler {
 
     private static final String COMMON_RESPONSES = "x-common-responses";
+    private static final String RULES = "x-rules";
 
     private final SourceDocuments sources;
     private final Path document;
@@ -46,7 +48,7 @@ final class DocumentBundler {
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         root.properties().forEach(entry -> {
             switch (entry.getKey()) {
-                case "paths", "components", COMMON_RESPONSES -> {}
+                case "paths", "components", COMMON_RESPONSES, RULES -> {}
                 default -> bundle.set(entry.getKey(), rewriteReferences(entry.getValue(), document));
             }
         });
@@ -61,7 +63,20 @@ final class DocumentBundler {
         bundle.set(
                 "components",
                 componentsObject(own.isMissingNode() ? wire.path("components").path("securitySchemes") : own));
+        root.path(RULES).properties().forEach(rule -> overrideRule(bundle, rule.getKey(), rule.getValue()));
         return bundle;
+    }
+
+    /** Sets what the document says of a rule of the wire, such as its enforcement, wherever the rule stands. */
+    private void overrideRule(ObjectNode bundle, String name, JsonNode words) {
+        List<JsonNode> rules = bundle.path("components").path("schemas").findParents("x-rule").stream()
+                .filter(rule -> rule.path("x-rule").asString().equals(name))
+                .toList();
+        if (rules.isEmpty()) {
+            throw new BundleException(
+                    sources.relativeName(document), RULES + ": no schema of this document has the rule " + name);
+        }
+        rules.forEach(rule -> ((ObjectNode) rule).setAll((ObjectNode) words));
     }
 
     private static ArrayNode usedTags(JsonNode tags, ObjectNode paths) {

@@ -52,6 +52,7 @@ final class DocumentBundler {
                 default -> bundle.set(entry.getKey(), rewriteReferences(entry.getValue(), document));
             }
         });
+        inheritInfo((ObjectNode) bundle.path("info"), wire.path("info"));
         if (!bundle.has("security")) {
             bundle.set("security", wire.path("security"));
         }
@@ -77,6 +78,15 @@ final class DocumentBundler {
                     sources.relativeName(document), RULES + ": no schema of this document has the rule " + name);
         }
         rules.forEach(rule -> ((ObjectNode) rule).setAll((ObjectNode) words));
+    }
+
+    /** Words about a whole document, such as error codes, hold for each provider of the wire that does not say otherwise. */
+    private static void inheritInfo(ObjectNode info, JsonNode wire) {
+        wire.properties().forEach(entry -> {
+            if (entry.getKey().startsWith("x-") && !info.has(entry.getKey())) {
+                info.set(entry.getKey(), entry.getValue());
+            }
+        });
     }
 
     private static ArrayNode usedTags(JsonNode tags, ObjectNode paths) {

@@ -1,6 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.CheckResult;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,10 @@ import picocli.CommandLine.Spec;
         },
         footer = "%nExit codes: 0 every promise kept, 1 a promise broken, 2 wrong usage or nobody answers.")
 final class VerifyCommand implements Callable<Integer> {
+
+    /** The options that help against checks being skipped. */
+    private static final Map<CheckReason, String> OPTION_HINTS =
+            Map.of(CheckReason.BUDGET_EXHAUSTED, "--spend N", CheckReason.TASK_TIMEOUT, "--patience SECONDS");
 
     private static final int CONNECT_MILLIS = 5_000;
 
@@ -108,7 +114,8 @@ final class VerifyCommand implements Callable<Integer> {
             writeReports(report, new Redactor(List.of(key)), reportDir);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(new Redactor(List.of(key)).redact(VerificationTextWriter.write(report, results.size())));
+        out.print(
+                new Redactor(List.of(key)).redact(VerificationTextWriter.write(report, results.size(), OPTION_HINTS)));
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 

@@ -2,6 +2,7 @@ package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.validation.Finding;
+import dev.sunocontract.testkit.validation.MessagePart;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -59,14 +60,12 @@ public final class AuditAccumulator implements Serializable {
                     place);
             violations.add(key, OccurrenceCount.single(sighting, finding.message()));
         }
-        verdict.requestDrift()
-                .forEach(found -> recordDrift(provider, operation, Finding.MessagePart.REQUEST, found, sighting));
+        verdict.requestDrift().forEach(found -> recordDrift(provider, operation, MessagePart.REQUEST, found, sighting));
         verdict.responseDrift()
-                .forEach(found -> recordDrift(provider, operation, Finding.MessagePart.RESPONSE, found, sighting));
+                .forEach(found -> recordDrift(provider, operation, MessagePart.RESPONSE, found, sighting));
     }
 
-    private void recordDrift(
-            String provider, String operation, Finding.MessagePart half, Drift found, Occurrence sighting) {
+    private void recordDrift(String provider, String operation, MessagePart half, Drift found, Occurrence sighting) {
         String rule =
                 switch (found.kind()) {
                     case UNKNOWN_FIELD -> "unknown-field";

@@ -27,9 +27,9 @@ public final class AuditHtmlWriter {
                         .append("<br>"));
         html.append("</p>\n<div class=\"totals\">");
         total("passed", "clean", report.exchanges() - report.violating() - report.drifting());
-        total("drifted", "with drift only", report.drifting());
+        total("warning", "with drift only", report.drifting());
         total("failed", "with violations", report.violating());
-        total("broken", "not readable", report.unreadable());
+        total("error", "not readable", report.unreadable());
         html.append("</div>\n");
         matrix();
         findings("Violations", report.violations(), report.unlistedViolations());
@@ -60,13 +60,13 @@ public final class AuditHtmlWriter {
                     .append(escape(counts.operation()))
                     .append("</td><td class=\"cells\"><div class=\"bar\">");
             bar("passed", counts.clean(), counts.exchanges());
-            bar("drifted", counts.drifting(), counts.exchanges());
+            bar("warning", counts.drifting(), counts.exchanges());
             bar("failed", counts.violating(), counts.exchanges());
             html.append("</div></td><td class=\"count\">")
                     .append(counts.exchanges())
                     .append("</td>");
             count("passed", counts.clean());
-            count("drifted", counts.drifting());
+            count("warning", counts.drifting());
             count("failed", counts.violating());
             html.append("</tr>\n");
         }

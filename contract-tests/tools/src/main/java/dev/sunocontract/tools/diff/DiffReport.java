@@ -75,13 +75,13 @@ public record DiffReport(String before, String after, List<Change> changes, Open
                     .append(escape(operation))
                     .append("</a></td><td class=\"cells\">");
             own.forEach(change -> html.append("<span class=\"cell ")
-                    .append(change.breaking() ? "failed" : "drifted")
+                    .append(change.breaking() ? "failed" : "warning")
                     .append("\" title=\"")
                     .append(escape(change.toString().strip()))
                     .append("\"></span>"));
             html.append("</td><td class=\"count failed")
                     .append(breaking == 0 ? " none\">·" : "\">" + breaking)
-                    .append("</td><td class=\"count drifted\">")
+                    .append("</td><td class=\"count warning\">")
                     .append(own.size() - breaking)
                     .append("</td></tr>\n");
         });

@@ -2,6 +2,7 @@ package dev.sunocontract.tools.report;
 
 import static dev.sunocontract.tools.report.MarkupEscaper.escape;
 
+import dev.sunocontract.testkit.check.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +51,15 @@ public final class JUnitXmlWriter {
         return " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\""
                 .formatted(
                         checks.size(),
-                        count(checks, VerificationReport.Outcome.FAILED),
-                        count(checks, VerificationReport.Outcome.ERROR),
-                        count(checks, VerificationReport.Outcome.SKIPPED),
+                        count(checks, Outcome.FAILED),
+                        count(checks, Outcome.ERROR),
+                        count(checks, Outcome.SKIPPED),
                         seconds(checks.stream()
                                 .map(VerificationReport.CheckReport::duration)
                                 .reduce(Duration.ZERO, Duration::plus)));
     }
 
-    private static long count(List<VerificationReport.CheckReport> checks, VerificationReport.Outcome outcome) {
+    private static long count(List<VerificationReport.CheckReport> checks, Outcome outcome) {
         return checks.stream().filter(check -> check.outcome() == outcome).count();
     }
 
@@ -79,18 +80,17 @@ public final class JUnitXmlWriter {
                         .append("\"/>\n    </testcase>\n");
             case WARNING ->
                 xml.append(">\n      <system-out>")
-                        .append(text(check.message()))
+                        .append(text(check.description() + "\n" + check.message()))
                         .append("</system-out>\n    </testcase>\n");
             case PASSED -> xml.append("/>\n");
         }
     }
 
     private void failureElement(String element, VerificationReport.CheckReport check) {
-        String first = check.message().lines().findFirst().orElse("");
         xml.append(">\n      <")
                 .append(element)
                 .append(" message=\"")
-                .append(text(first))
+                .append(text(check.description()))
                 .append("\">");
         xml.append(text(check.message()));
         if (!check.hint().isBlank()) {

@@ -3,10 +3,10 @@ package dev.sunocontract.tools.report;
 import static dev.sunocontract.tools.report.MarkupEscaper.escape;
 
 import dev.sunocontract.spec.Drift;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
-import dev.sunocontract.testkit.validation.Finding.MessagePart;
-import dev.sunocontract.tools.report.VerificationReport.Outcome;
+import dev.sunocontract.testkit.validation.MessagePart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +24,9 @@ public final class VerificationHtmlWriter {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<Outcome> COLUMNS =
             List.of(Outcome.PASSED, Outcome.WARNING, Outcome.FAILED, Outcome.ERROR, Outcome.SKIPPED);
+
+    private static final List<Outcome> SEVERITY =
+            List.of(Outcome.ERROR, Outcome.FAILED, Outcome.WARNING, Outcome.PASSED, Outcome.SKIPPED);
 
     private final VerificationReport report;
     private final Redactor redactor;
@@ -54,7 +57,7 @@ public final class VerificationHtmlWriter {
         matrix();
         html.append("<h2>Checks</h2>\n");
         List<VerificationReport.CheckReport> sorted = new ArrayList<>(report.checks());
-        sorted.sort(Comparator.comparing(VerificationReport.CheckReport::outcome));
+        sorted.sort(Comparator.comparing(check -> SEVERITY.indexOf(check.outcome())));
         sorted.forEach(this::check);
         html.append(
                 "<footer>Keys are redacted. Drift is what the contract does not know yet; it breaks no promise.</footer>");
@@ -120,6 +123,7 @@ public final class VerificationHtmlWriter {
             html.append(", ").append(check.duration().toMillis()).append(" ms");
         }
         html.append("</small></summary>\n<div class=\"inside\">");
+        paragraph("message", check.description());
         paragraph("message", check.message());
         paragraph("advice", check.hint());
         check.exchanges().forEach(this::validatedExchange);

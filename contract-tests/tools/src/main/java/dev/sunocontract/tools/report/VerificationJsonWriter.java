@@ -1,6 +1,7 @@
 package dev.sunocontract.tools.report;
 
 import dev.sunocontract.spec.Drift;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public final class VerificationJsonWriter {
         root.put("started", run.startedAt().toString());
         root.put("clean", run.isClean());
         ObjectNode totals = root.putObject("totals");
-        for (VerificationReport.Outcome outcome : VerificationReport.Outcome.values()) {
+        for (Outcome outcome : Outcome.values()) {
             totals.put(outcome.label(), run.count(outcome));
         }
         ArrayNode checks = root.putArray("checks");
@@ -49,7 +50,9 @@ public final class VerificationJsonWriter {
     private void writeCheck(VerificationReport.CheckReport check, ObjectNode node) {
         node.put("operation", check.operation());
         node.put("name", check.name());
+        node.put("description", check.description());
         node.put("outcome", check.outcome().label());
+        node.put("reason", check.reason().label());
         node.put("milliseconds", check.duration().toMillis());
         if (!check.message().isBlank()) {
             node.put("message", redactor.redact(check.message()));

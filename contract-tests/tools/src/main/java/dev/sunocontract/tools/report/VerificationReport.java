@@ -1,6 +1,8 @@
 package dev.sunocontract.tools.report;
 
 import dev.sunocontract.spec.Drift;
+import dev.sunocontract.testkit.check.CheckReason;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
 import java.time.Duration;
@@ -23,46 +25,25 @@ import org.jspecify.annotations.Nullable;
 public record VerificationReport(
         String title, String provider, String baseUrl, Instant startedAt, List<CheckReport> checks) {
 
-    /** How a check ended. */
-    public enum Outcome {
-        /** The server broke a promise. */
-        FAILED("failed"),
-        /** The check itself could not be made: no answer, or a fault of the kit. */
-        ERROR("broken"),
-        /** Every promise was kept, but something is new. */
-        WARNING("drifted"),
-        /** Every promise was kept. */
-        PASSED("passed"),
-        /** Not run; the message says why. */
-        SKIPPED("skipped");
-
-        private final String label;
-
-        Outcome(String word) {
-            this.label = word;
-        }
-
-        /** The word for it, lower case. */
-        public String label() {
-            return label;
-        }
-    }
-
     /**
      * One check.
      *
      * @param operation the operation it is about
      * @param name its name, unique in the run
+     * @param description the requirement, in one sentence
      * @param outcome how it ended
-     * @param message what went wrong or why it was skipped; empty if nothing is to be said
-     * @param hint what to look at, for whoever has to mend it; empty if the message says it all
+     * @param reason why it ended so
+     * @param message the cause, for a person; empty if the check passed
+     * @param hint where to look for the cause, for example the location of the rule; empty if there is none
      * @param duration how long it took
      * @param exchanges the exchanges it made, in order
      */
     public record CheckReport(
             String operation,
             String name,
+            String description,
             Outcome outcome,
+            CheckReason reason,
             String message,
             String hint,
             Duration duration,
@@ -82,12 +63,12 @@ public record VerificationReport(
             List<Drift> requestDrift,
             List<Drift> responseDrift) {}
 
-    /** How many checks ended so. */
+    /** The number of checks with an outcome. */
     public long count(Outcome outcome) {
         return checks.stream().filter(check -> check.outcome() == outcome).count();
     }
 
-    /** Whether no check failed or broke. */
+    /** Whether no check failed or ended with an error. */
     public boolean isClean() {
         return count(Outcome.FAILED) + count(Outcome.ERROR) == 0;
     }

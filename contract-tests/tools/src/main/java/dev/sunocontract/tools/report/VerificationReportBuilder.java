@@ -1,11 +1,12 @@
 package dev.sunocontract.tools.report;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.CheckResult;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.ValidationResult;
-import dev.sunocontract.tools.report.VerificationReport.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +36,14 @@ public final class VerificationReportBuilder {
         List<VerificationReport.ValidatedExchange> steps =
                 result.exchanges().stream().map(this::validate).toList();
         boolean drifts = steps.stream().anyMatch(step -> !step.responseDrift().isEmpty());
+        CheckReason reason = result.outcome() == Outcome.PASSED && drifts ? CheckReason.DRIFT : result.reason();
         checks.add(new VerificationReport.CheckReport(
                 result.operationId(),
                 result.name(),
-                toReportOutcome(result.outcome(), drifts, result.message().contains("does not offer")),
-                message(result),
+                result.description(),
+                toReportOutcome(result.outcome(), reason),
+                reason,
+                result.message(),
                 hint(result),
                 Duration.ofNanos(now - lastResultNanos),
                 steps));
@@ -51,22 +55,16 @@ public final class VerificationReportBuilder {
                 "Verification of a server", provider.id(), baseUri.toString(), startedAt, List.copyOf(checks));
     }
 
-    private Outcome toReportOutcome(CheckResult.Outcome outcome, boolean drifts, boolean absent) {
-        return switch (outcome) {
-            case PASSED -> !drifts ? Outcome.PASSED : strict ? Outcome.FAILED : Outcome.WARNING;
-            case WARNING -> strict ? Outcome.FAILED : Outcome.WARNING;
-            case FAILED -> Outcome.FAILED;
-            case SKIPPED -> strict && absent ? Outcome.FAILED : Outcome.SKIPPED;
-            case ERROR -> Outcome.ERROR;
-        };
-    }
-
-    private static String message(CheckResult result) {
-        return result.message().isBlank() ? result.description() : result.description() + "\n" + result.message();
+    private Outcome toReportOutcome(Outcome outcome, CheckReason reason) {
+        boolean warning = outcome == Outcome.WARNING || reason == CheckReason.DRIFT;
+        if (strict && (warning || reason == CheckReason.NOT_OFFERED)) {
+            return Outcome.FAILED;
+        }
+        return warning ? Outcome.WARNING : outcome;
     }
 
     private static String hint(CheckResult result) {
-        return result.ruleLocation() == null ? "" : "The rule stands in " + result.ruleLocation();
+        return result.ruleLocation() == null ? "" : "Rule: " + result.ruleLocation();
     }
 
     private VerificationReport.ValidatedExchange validate(Exchange exchange) {

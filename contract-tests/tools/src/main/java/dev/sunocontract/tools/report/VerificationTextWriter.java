@@ -1,6 +1,7 @@
 package dev.sunocontract.tools.report;
 
-import dev.sunocontract.tools.report.VerificationReport.Outcome;
+import dev.sunocontract.testkit.check.CheckReason;
+import dev.sunocontract.testkit.check.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +15,21 @@ public final class VerificationTextWriter {
 
     private final StringBuilder text = new StringBuilder();
 
-    private VerificationTextWriter() {}
+    private final Map<CheckReason, String> optionHints;
 
-    public static String write(VerificationReport report, int checks) {
-        VerificationTextWriter text = new VerificationTextWriter();
+    private VerificationTextWriter(Map<CheckReason, String> optionHints) {
+        this.optionHints = optionHints;
+    }
+
+    /**
+     * Writes the text.
+     *
+     * @param report the report
+     * @param checks the number of checks
+     * @param optionHints the option that helps against a reason to skip checks, for example {@code --task-timeout SECONDS}
+     */
+    public static String write(VerificationReport report, int checks, Map<CheckReason, String> optionHints) {
+        VerificationTextWriter text = new VerificationTextWriter(optionHints);
         text.failuresAndWarnings(report);
         text.skippedChecks(report);
         text.table(report);
@@ -30,7 +42,8 @@ public final class VerificationTextWriter {
         for (VerificationReport.CheckReport check : report.checks()) {
             if (check.outcome() == Outcome.FAILED || check.outcome() == Outcome.ERROR) {
                 line("%s %s", check.outcome().label().toUpperCase(Locale.ROOT), check.name());
-                check.message().lines().forEach(said -> line("    %s", said));
+                line("    %s", check.description());
+                check.message().lines().forEach(line -> line("    %s", line));
                 if (!check.hint().isBlank()) {
                     line("    %s", check.hint());
                 }
@@ -38,8 +51,8 @@ public final class VerificationTextWriter {
         }
         for (VerificationReport.CheckReport check : report.checks()) {
             if (check.outcome() == Outcome.WARNING) {
-                line("drifted %s", check.name());
-                check.message().lines().skip(1).forEach(said -> line("    %s", said));
+                line("%s %s", check.outcome().label(), check.name());
+                check.message().lines().forEach(line -> line("    %s", line));
                 check.exchanges().stream()
                         .flatMap(step -> step.responseDrift().stream())
                         .map(Object::toString)
@@ -50,20 +63,18 @@ public final class VerificationTextWriter {
     }
 
     private void skippedChecks(VerificationReport report) {
-        Map<String, Integer> reasons = new TreeMap<>();
+        Map<String, Integer> causes = new TreeMap<>();
         for (VerificationReport.CheckReport check : report.checks()) {
             if (check.outcome() == Outcome.SKIPPED) {
-                reasons.merge(check.message().lines().reduce("", (first, last) -> last), 1, Integer::sum);
+                causes.merge(check.message() + optionHint(check.reason()), 1, Integer::sum);
             }
         }
-        reasons.forEach((reason, count) -> line("skipped %d checks: %s%s", count, reason, optionHint(reason)));
+        causes.forEach((cause, count) -> line("skipped %d checks: %s", count, cause));
     }
 
-    private static String optionHint(String reason) {
-        if (reason.contains("cost credits")) {
-            return " (--spend N)";
-        }
-        return reason.contains("was not done within") ? " (--patience SECONDS)" : "";
+    private String optionHint(CheckReason reason) {
+        String option = optionHints.get(reason);
+        return option == null ? "" : " (" + option + ")";
     }
 
     private void table(VerificationReport report) {

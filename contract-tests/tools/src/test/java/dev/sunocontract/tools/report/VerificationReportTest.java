@@ -3,10 +3,11 @@ package dev.sunocontract.tools.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.check.CheckReason;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.ValidationResult;
-import dev.sunocontract.tools.report.VerificationReport.Outcome;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class VerificationReportTest {
         assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("3");
         assertThat(xml.getDocumentElement().getAttribute("failures")).isEqualTo("1");
         assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
-                .contains("data <is> a number", "look at");
+                .contains("data <is> a number", "Rule: openapi.yaml");
         assertThat(xml.getElementsByTagName("skipped").getLength()).isEqualTo(1);
     }
 
@@ -45,7 +46,7 @@ class VerificationReportTest {
         assertThat(html)
                 .contains("class=\"cell failed\"", "class=\"cell passed\"", "class=\"cell skipped\"")
                 .contains("<mark class=\"bad\">")
-                .contains("[TaskIdAnswer.");
+                .contains("[TaskIdResponse.");
     }
 
     @Test
@@ -94,19 +95,35 @@ class VerificationReportTest {
                 "http://localhost:1",
                 Instant.parse("2026-11-20T10:00:00Z"),
                 List.of(
-                        check("submitMusic_answers", Outcome.FAILED, "data <is> a number", List.of(step)),
-                        check("submitMusic_needsAKey", Outcome.PASSED, "", List.of()),
-                        check("getTask_shows", Outcome.SKIPPED, "there is no task", List.of())));
+                        check(
+                                "submitMusic_respondsAsDocumented",
+                                Outcome.FAILED,
+                                CheckReason.CONTRACT_VIOLATION,
+                                "data <is> a number",
+                                List.of(step)),
+                        check("submitMusic_refusesMissingKey", Outcome.PASSED, CheckReason.NONE, "", List.of()),
+                        check(
+                                "getTask_returnsRequestedTask",
+                                Outcome.SKIPPED,
+                                CheckReason.PREREQUISITE_MISSING,
+                                "no task",
+                                List.of())));
     }
 
     private static VerificationReport.CheckReport check(
-            String name, Outcome outcome, String message, List<VerificationReport.ValidatedExchange> steps) {
+            String name,
+            Outcome outcome,
+            CheckReason reason,
+            String message,
+            List<VerificationReport.ValidatedExchange> steps) {
         return new VerificationReport.CheckReport(
                 name.replaceFirst("_.*", ""),
                 name,
+                "A valid request gets a documented response.",
                 outcome,
+                reason,
                 message,
-                "look at the answer",
+                "Rule: openapi.yaml",
                 Duration.ofMillis(3),
                 steps);
     }

@@ -1,4 +1,4 @@
-package dev.sunocontract.client.http;
+package dev.sunocontract.client.transport;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer, and gives up on one that is larger than it may be or does not come to its end: the HTTP client's own timeout ends
- * with the headers.
+ * Reads a response body, and fails if it is too large or does not complete in time. The timeout of the HTTP client covers only
+ * the headers.
  */
 final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 
@@ -24,9 +24,9 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
     private long bytesRead;
     private Flow.@Nullable Subscription subscription;
 
-    LimitedBodySubscriber(int limit, long nanos) {
-        this.maxBytes = limit;
-        this.timeoutNanos = nanos;
+    LimitedBodySubscriber(int maxBytes, long timeoutNanos) {
+        this.maxBytes = maxBytes;
+        this.timeoutNanos = timeoutNanos;
     }
 
     @Override
@@ -42,33 +42,33 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
                 .toCompletableFuture()
                 .copy()
                 .orTimeout(timeoutNanos, TimeUnit.NANOSECONDS)
-                .whenComplete((whole, problem) -> {
-                    if (problem instanceof TimeoutException) {
-                        abort(new HttpTimeoutException("the answer did not come to its end"));
+                .whenComplete((body, error) -> {
+                    if (error instanceof TimeoutException) {
+                        abort(new HttpTimeoutException("the response did not complete in time"));
                     }
                 });
     }
 
-    private void abort(IOException problem) {
+    private void abort(IOException error) {
         if (subscription != null) {
             subscription.cancel();
         }
-        delegate.onError(problem);
+        delegate.onError(error);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         bytesRead += buffers.stream().mapToInt(ByteBuffer::remaining).sum();
         if (bytesRead > maxBytes) {
-            abort(new IOException("the answer is larger than " + maxBytes + " bytes"));
+            abort(new IOException("the response is larger than " + maxBytes + " bytes"));
             return;
         }
         delegate.onNext(buffers);
     }
 
     @Override
-    public void onError(Throwable problem) {
-        delegate.onError(problem);
+    public void onError(Throwable error) {
+        delegate.onError(error);
     }
 
     @Override

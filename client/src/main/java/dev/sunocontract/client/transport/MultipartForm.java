@@ -1,4 +1,4 @@
-package dev.sunocontract.client.http;
+package dev.sunocontract.client.transport;
 
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -8,22 +8,24 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
-/** A file and some fields, as a form: what a store for uploads takes. The file is streamed, never held. */
+/** Body of type {@code multipart/form-data} with fields and a file. The file is streamed. */
 final class MultipartForm {
 
     private final String boundary = "suno-" + UUID.randomUUID();
     private final BodyPublisher bodyPublisher;
 
-    /** Fields first, the file last, as the store asks for. */
+    /**
+     * Creates a form with the fields first and the file last, as Amazon S3 requires.
+     *
+     * @throws FileNotFoundException if the file does not exist
+     */
     MultipartForm(Map<String, String> fields, Path file) throws FileNotFoundException {
         StringBuilder head = new StringBuilder();
         fields.forEach((name, value) -> appendPartHeader(head, "name=\"" + escapeName(name) + "\"")
                 .append("\r\n")
                 .append(value));
-        appendPartHeader(
-                        head,
-                        "name=\"file\"; filename=\""
-                                + escapeName(file.getFileName().toString()) + "\"")
+        String fileName = escapeName(file.getFileName().toString());
+        appendPartHeader(head, "name=\"file\"; filename=\"" + fileName + "\"")
                 .append("Content-Type: application/octet-stream\r\n\r\n");
         String tail = "\r\n--" + boundary + "--\r\n";
         bodyPublisher = BodyPublishers.concat(
@@ -48,7 +50,7 @@ final class MultipartForm {
                 .append("\r\n");
     }
 
-    /** As browsers write names in forms. */
+    /** Escapes a name as browsers do (WHATWG HTML, multipart/form-data encoding). */
     private static String escapeName(String name) {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }

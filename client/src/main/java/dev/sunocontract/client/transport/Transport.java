@@ -1,4 +1,4 @@
-package dev.sunocontract.client.http;
+package dev.sunocontract.client.transport;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sunocontract.client.error.ErrorDetails;
@@ -6,6 +6,8 @@ import dev.sunocontract.client.error.InvalidRequestException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.error.UnsupportedByProviderException;
+import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.http.ApiInvoker;
 import dev.sunocontract.spec.AuthScheme;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,8 +36,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one way to a provider. Judges a request by the contract before it is sent, sends it with the key, tries again what may be tried
- * again, and turns refusals into exceptions. Thread-safe.
+ * Sends calls to a provider. Validates each request against the contract, adds the API key, retries, and maps error responses to
+ * exceptions. Thread-safe.
  */
 public final class Transport implements ApiInvoker {
 
@@ -44,25 +47,34 @@ public final class Transport implements ApiInvoker {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final String SEND_FILE = "sendFile";
+
     private final ClientOptions options;
     private final HttpClient http;
     private final Contract contract;
     private final AuthScheme authScheme;
+    private final boolean hasDocumentedBaseUri;
 
-    /** A transport over an HTTP client, which must not follow redirects. */
-    public Transport(ClientOptions settings, HttpClient http) {
-        this.options = settings;
+    /**
+     * Creates a transport.
+     *
+     * @param http the HTTP client; it must not follow redirects
+     */
+    public Transport(ClientOptions options, HttpClient http) {
+        this.options = options;
         this.http = http;
-        this.contract = Contract.of(settings.provider());
+        this.contract = options.contract();
         this.authScheme = contract.authScheme();
+        this.hasDocumentedBaseUri =
+                options.baseUri().toString().equals(contract.provider().baseUrl());
     }
 
-    /** Whose contract is kept. */
-    public Provider provider() {
-        return options.provider();
+    /** Returns the contract of the provider. */
+    public Contract contract() {
+        return contract;
     }
 
-    /** The operation that lets a persona sing at this provider. */
+    /** Returns the id of the operation that generates a song with a persona at this provider. */
     public String personaMusicOperation() {
         return contract.personaMusicOperation().id();
     }
@@ -73,25 +85,29 @@ public final class Transport implements ApiInvoker {
         try {
             return JSON.readerFor(type).readValue(tree);
         } catch (JacksonException e) {
-            throw new UnexpectedResponseException(new ErrorDetails(
-                    options.provider(),
-                    call.operationId(),
-                    200,
-                    "",
-                    "",
-                    tree.toString(),
-                    "the answer is not what the contract says: " + ErrorMapper.parseErrorMessage(e)));
+            String detail = "the response does not match the contract: " + ErrorMapper.parseErrorMessage(e);
+            throw new UnexpectedResponseException(
+                    ErrorDetails.ofUnexpectedBody(contract, call.operationId(), tree.toString(), detail));
         }
     }
 
-    /** The answer as a tree, every field of it. */
+    /**
+     * Sends a call on the caller's thread.
+     *
+     * @return the response body as a JSON tree, unknown fields included
+     * @throws dev.sunocontract.client.error.SunoException if the request is not valid or the provider returns an error
+     */
     public JsonNode execute(ApiCall call) {
         return retryingCall(call).execute();
     }
 
     /**
-     * The answer as a tree, without a thread that waits for it. What is wrong with the request is thrown at once; what goes wrong later
-     * is a {@link dev.sunocontract.client.error.SunoException} of the future. Cancelling it breaks off the exchange.
+     * Sends a call without blocking a thread. Cancelling the future aborts the exchange.
+     *
+     * @return the response body as a JSON tree; a later error completes the future with a
+     *     {@link dev.sunocontract.client.error.SunoException}
+     * @throws InvalidRequestException if the request is not valid
+     * @throws UnsupportedByProviderException if the provider does not offer the operation
      */
     public CompletableFuture<JsonNode> executeAsync(ApiCall call) {
         return retryingCall(call).executeAsync();
@@ -107,65 +123,76 @@ public final class Transport implements ApiInvoker {
         return contract.findOperation(call.operationId()).orElseThrow(() -> unsupportedOperation(call.operationId()));
     }
 
-    /** Says who offers what this provider does not. */
+    /** Returns the error for an operation that the provider does not offer; it lists the providers that do. */
     public UnsupportedByProviderException unsupportedOperation(String operationId) {
-        List<String> others = Provider.all().stream()
+        List<String> offering = Provider.all().stream()
                 .filter(other -> Contract.of(other).findOperation(operationId).isPresent())
                 .map(Provider::id)
                 .toList();
-        String problem = options.provider().title() + " does not offer it"
-                + (others.isEmpty() ? "" : "; these do: " + String.join(", ", others));
-        return new UnsupportedByProviderException(
-                ErrorDetails.withoutResponse(options.provider(), operationId, problem), others);
-    }
-
-    /** Says that a provider does not offer something that is no operation of its own, and why. */
-    public UnsupportedByProviderException unsupportedFeature(String what, String why) {
-        return new UnsupportedByProviderException(
-                ErrorDetails.withoutResponse(options.provider(), what, "not offered: " + why), List.of());
+        String detail = contract.provider().title() + " does not offer this operation"
+                + (offering.isEmpty() ? "" : "; offered by: " + String.join(", ", offering));
+        return new UnsupportedByProviderException(errorDetails(operationId, detail), offering);
     }
 
     /**
-     * Sends a file to the store that an upload was told of, as a form. The key stays here, and so does the file if the store is neither
-     * on https nor on the host that named it.
+     * Returns the error for a feature that the provider does not offer, or only under conditions.
+     *
+     * @param operationId the operation that has the feature
+     * @param reason the reason, for people
      */
-    public void sendFile(URI store, Map<String, String> fields, Path file, Duration atMost) {
-        if (!"https".equals(store.getScheme())
-                && !options.baseUri().getAuthority().equals(store.getAuthority())) {
+    public UnsupportedByProviderException unsupportedFeature(String operationId, String reason) {
+        return new UnsupportedByProviderException(errorDetails(operationId, "not offered: " + reason), List.of());
+    }
+
+    /**
+     * Sends a file to an upload URL as {@code multipart/form-data}, without the API key.
+     *
+     * @param uploadUrl the URL that the provider returned; https, or the host of the base URL
+     * @param fields the form fields before the file
+     * @param timeout the timeout until the response
+     * @throws UnexpectedResponseException if the URL is not safe, or the response is not 2xx
+     * @throws IllegalArgumentException if the file cannot be read
+     */
+    public void sendFile(URI uploadUrl, Map<String, String> fields, Path file, Duration timeout) {
+        if (!"https".equals(uploadUrl.getScheme())
+                && !options.baseUri().getAuthority().equals(uploadUrl.getAuthority())) {
             throw new UnexpectedResponseException(
-                    errorDetails("sendFile", "the store at " + store + " is not on https"));
+                    errorDetails(SEND_FILE, "the upload URL " + uploadUrl + " is not https"));
         }
+        int status = send(uploadRequest(uploadUrl, fields, file, timeout)).statusCode();
+        if (status / 100 != 2) {
+            throw new UnexpectedResponseException(
+                    errorDetails(SEND_FILE, uploadUrl.getHost() + " responded with " + status));
+        }
+    }
+
+    private static HttpRequest uploadRequest(URI url, Map<String, String> fields, Path file, Duration timeout) {
         try {
             MultipartForm form = new MultipartForm(fields, file);
-            HttpRequest request = HttpRequest.newBuilder(store)
-                    .timeout(atMost)
+            return HttpRequest.newBuilder(url)
+                    .timeout(timeout)
                     .header("Content-Type", form.contentType())
                     .POST(form.bodyPublisher())
                     .build();
-            int status = Futures.join(
-                            http.sendAsync(request, BodyHandlers.discarding())
-                                    .exceptionallyCompose(
-                                            e -> CompletableFuture.failedFuture(transportException(store, e))),
-                            options.provider(),
-                            "sendFile")
-                    .statusCode();
-            if (status / 100 != 2) {
-                throw new UnexpectedResponseException(
-                        errorDetails("sendFile", store.getHost() + " answered " + status));
-            }
         } catch (FileNotFoundException e) {
             throw new IllegalArgumentException("cannot read " + file, e);
         }
     }
 
-    private TransportException transportException(URI store, Throwable problem) {
-        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        return new TransportException(
-                errorDetails("sendFile", "cannot send to " + store.getHost() + ": " + cause), true, cause);
+    private HttpResponse<?> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<Void>> response = http.sendAsync(request, BodyHandlers.discarding())
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(uploadException(request.uri(), e)));
+        return Futures.join(response, contract, SEND_FILE);
     }
 
-    private ErrorDetails errorDetails(String operationId, String problem) {
-        return ErrorDetails.withoutResponse(options.provider(), operationId, problem);
+    private TransportException uploadException(URI uploadUrl, Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        return new TransportException(
+                errorDetails(SEND_FILE, "cannot send the file to " + uploadUrl.getHost() + ": " + cause), true, cause);
+    }
+
+    private ErrorDetails errorDetails(String operationId, String detail) {
+        return ErrorDetails.withoutResponse(contract, operationId, detail);
     }
 
     private byte[] validatedBody(Operation operation, ApiCall call) {
@@ -178,11 +205,10 @@ public final class Transport implements ApiInvoker {
         List<Violation> violations = schema.validate(tree);
         if (!violations.isEmpty()) {
             String findings = violations.stream()
-                    .map(violation -> violation + ", found " + violation.actualValue())
+                    .map(violation -> violation + ", actual value " + violation.actualValue())
                     .collect(Collectors.joining("; "));
             throw new InvalidRequestException(
-                    ErrorDetails.withoutResponse(options.provider(), operation.id(), findings + "; nothing was sent"),
-                    violations);
+                    errorDetails(operation.id(), findings + "; the request was not sent"), violations);
         }
         return JSON.writeValueAsBytes(tree);
     }
@@ -216,15 +242,13 @@ public final class Transport implements ApiInvoker {
                         .append(value);
             }
         }
-        return URI.create(baseUrl(options, operation) + path + query);
+        return URI.create(baseUrl(operation) + path + query);
     }
 
-    /** Some operations lie on another host of the provider's; whoever stands in for the provider has them all at one place. */
-    static String baseUrl(ClientOptions settings, Operation operation) {
-        String documented = settings.provider().baseUrl();
-        return settings.baseUri().toString().equals(documented)
-                ? operation.serverOverride().orElse(documented)
-                : settings.baseUri().toString();
+    /** Returns the base URL of an operation. The contract's other hosts apply only if the base URL is the documented one. */
+    String baseUrl(Operation operation) {
+        String baseUrl = options.baseUri().toString();
+        return hasDocumentedBaseUri ? operation.serverOverride().orElse(baseUrl) : baseUrl;
     }
 
     private static String percentEncode(String value) {

@@ -1,8 +1,10 @@
 package dev.sunocontract.stub;
 
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.error.ApiErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -24,8 +26,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Answers in the provider's shape what goes wrong below a provider. One stands before the application's own exception handlers, for what
- * the contract has a word for; one behind them, for whatever nobody handled. What happens elsewhere in an application is left to it.
+ * Writes exceptions of a provider's operations as errors in the format of the provider. One instance precedes
+ * the exception handlers of the application and handles the errors of the contract. One follows them and
+ * handles every other exception. Exceptions of other requests are left to the application.
  */
 final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Ordered {
 
@@ -35,17 +38,17 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
     private final BiFunction<HttpServletRequest, Exception, Optional<ApiError>> errorMapper;
 
     private ApiErrorExceptionResolver(
-            int order, BiFunction<HttpServletRequest, Exception, Optional<ApiError>> reading) {
+            int order, BiFunction<HttpServletRequest, Exception, Optional<ApiError>> errorMapper) {
         this.order = order;
-        this.errorMapper = reading;
+        this.errorMapper = errorMapper;
     }
 
-    /** For what the contract has a word for. */
+    /** A resolver for the errors of the contract, before all other resolvers. */
     static ApiErrorExceptionResolver forKnownErrors() {
         return new ApiErrorExceptionResolver(HIGHEST_PRECEDENCE, ApiErrorExceptionResolver::toKnownError);
     }
 
-    /** For what nobody handled. */
+    /** A resolver for every exception, after all other resolvers. */
     static ApiErrorExceptionResolver forUnhandledExceptions() {
         return new ApiErrorExceptionResolver(LOWEST_PRECEDENCE, ApiErrorExceptionResolver::toServerError);
     }
@@ -57,65 +60,72 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
 
     @Override
     public @Nullable ModelAndView resolveException(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception problem) {
-        if (!(request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE) instanceof Provider provider)) {
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        if (!(request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract)) {
             return null;
         }
-        Optional<ApiError> refusal = errorMapper.apply(request, problem);
-        if (refusal.isEmpty()) {
+        Optional<ApiError> error = errorMapper.apply(request, exception);
+        if (error.isEmpty()) {
             return null;
         }
         try {
-            ApiErrorWriter.write(request, response, provider, refusal.get());
+            ApiErrorWriter.write(response, contract, operation(request), error.get());
             return new ModelAndView();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<ApiError> toKnownError(HttpServletRequest request, Exception problem) {
-        if (problem instanceof NoResourceFoundException) {
-            String called = request.getMethod() + " " + originalUri(request);
-            return Optional.of(new ApiError(Kind.NOT_FOUND, "Invalid URL (" + called + ")"));
+    private static Optional<ApiError> toKnownError(HttpServletRequest request, Exception exception) {
+        if (exception instanceof NoResourceFoundException) {
+            String message = "Invalid URL (" + request.getMethod() + " " + originalUri(request) + ")";
+            return Optional.of(new ApiError(ErrorKind.NOT_FOUND, message));
         }
-        if (!isValidated(request)) {
-            return Optional.empty();
+        return isValidated(request) ? toKnownError(exception) : Optional.empty();
+    }
+
+    private static Optional<ApiError> toKnownError(Exception exception) {
+        if (exception instanceof ApiErrorException known) {
+            return Optional.of(known.error());
         }
-        if (problem instanceof ApiError.ApiErrorException refused) {
-            return Optional.of(refused.error());
+        if (exception instanceof MethodArgumentNotValidException invalid) {
+            return Optional.of(new ApiError(ErrorKind.INVALID_REQUEST, messages(invalid)));
         }
-        if (problem instanceof MethodArgumentNotValidException invalid) {
-            return Optional.of(new ApiError(
-                    Kind.INVALID_REQUEST,
-                    invalid.getAllErrors().stream()
-                            .map(error -> String.valueOf(error.getDefaultMessage()))
-                            .collect(Collectors.joining("; "))));
+        if (exception instanceof HandlerMethodValidationException) {
+            return Optional.of(new ApiError(ErrorKind.INVALID_REQUEST, "a parameter is not valid"));
         }
-        if (problem instanceof HandlerMethodValidationException) {
-            return Optional.of(new ApiError(Kind.INVALID_REQUEST, "a parameter is not valid"));
-        }
-        if (problem instanceof HttpMessageNotReadableException) {
-            return Optional.of(new ApiError(Kind.INVALID_REQUEST, "the body cannot be read"));
+        if (exception instanceof HttpMessageNotReadableException) {
+            return Optional.of(new ApiError(ErrorKind.INVALID_REQUEST, "the body is malformed"));
         }
         return Optional.empty();
     }
 
-    private static Optional<ApiError> toServerError(HttpServletRequest request, Exception problem) {
+    private static String messages(MethodArgumentNotValidException invalid) {
+        return invalid.getAllErrors().stream()
+                .map(error -> String.valueOf(error.getDefaultMessage()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Optional<ApiError> toServerError(HttpServletRequest request, Exception exception) {
         if (!isValidated(request)) {
             return Optional.empty();
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), problem);
-        return Optional.of(new ApiError(Kind.SERVER_ERROR, "the service failed"));
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        return Optional.of(new ApiError(ErrorKind.SERVER_ERROR, "internal server error"));
     }
 
-    /** The path as the client knows it; a judged request's own is the wire's. */
+    /** The path in the client's request; a {@link ValidatedRequest} has the path of the wire. */
     private static String originalUri(HttpServletRequest request) {
-        return request instanceof HttpServletRequestWrapper judged
-                ? originalUri((HttpServletRequest) judged.getRequest())
+        return request instanceof HttpServletRequestWrapper wrapper
+                ? originalUri((HttpServletRequest) wrapper.getRequest())
                 : request.getRequestURI();
     }
 
     private static boolean isValidated(HttpServletRequest request) {
-        return request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE) != null;
+        return operation(request) != null;
+    }
+
+    private static @Nullable Operation operation(HttpServletRequest request) {
+        return (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE);
     }
 }

@@ -5,22 +5,24 @@ import dev.sunocontract.spec.Contract;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The key in a request, where the contract wants it. */
+/** Reads the API key of a request from the header that the contract defines. */
 final class ApiKeyExtractor {
 
     private ApiKeyExtractor() {}
 
+    /** The key without the prefix of its scheme; empty if it is missing. */
     static Optional<String> extract(HttpServletRequest request, Contract contract) {
-        AuthScheme said = contract.authScheme();
-        String prefix = said.prefix();
-        return Optional.ofNullable(request.getHeader(said.headerName()))
+        AuthScheme scheme = contract.authScheme();
+        String prefix = scheme.prefix();
+        return Optional.ofNullable(request.getHeader(scheme.headerName()))
                 .filter(header -> header.regionMatches(true, 0, prefix, 0, prefix.length()))
                 .map(header -> header.substring(prefix.length()).strip())
                 .filter(key -> !key.isEmpty());
     }
 
-    static String expectedForm(Contract contract) {
-        AuthScheme said = contract.authScheme();
-        return "the header " + said.headerName() + (said.prefix().isEmpty() ? "" : ": " + said.prefix() + "…");
+    /** The expected header, for a message: {@code Authorization: Bearer …}. */
+    static String expectedHeader(Contract contract) {
+        AuthScheme scheme = contract.authScheme();
+        return scheme.headerName() + (scheme.prefix().isEmpty() ? "" : ": " + scheme.prefix() + "…");
     }
 }

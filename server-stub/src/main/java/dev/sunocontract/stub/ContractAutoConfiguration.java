@@ -10,8 +10,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Switches the contract on in an implementer's application: {@code suno.contract.provider} says whose, and
- * {@code suno.contract.enabled=false} switches it off. Declare a {@link ContractResolver} of your own to serve several.
+ * Validates the requests of an implementer's application. {@code suno.contract.provider} sets the provider, and
+ * {@code suno.contract.enabled=false} disables the validation. Declare a {@link ContractResolver} bean to serve several
+ * providers or a contract of your own.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(ContractProperties.class)
 public class ContractAutoConfiguration {
 
-    /** Serves one provider's paths at the root; without a provider, nothing is judged. */
+    /** Serves the configured provider at the root. Without a provider, no request is validated. */
     @Bean
     @ConditionalOnMissingBean
     ContractResolver contractResolver(ContractProperties properties) {
@@ -31,20 +32,21 @@ public class ContractAutoConfiguration {
         return path -> root;
     }
 
-    /** Judges every request. */
+    /** Validates every request before it reaches a controller. */
     @Bean
     @ConditionalOnMissingBean
-    ContractValidationFilter contractValidationFilter(ContractResolver mount, ContractProperties properties) {
-        return new ContractValidationFilter(mount, properties);
+    ContractValidationFilter contractValidationFilter(
+            ContractResolver contractResolver, ContractProperties properties) {
+        return new ContractValidationFilter(contractResolver, properties);
     }
 
-    /** Answers refusals before the application's own exception handlers see them. */
+    /** Handles errors of the contract before the exception handlers of the application. */
     @Bean
     ApiErrorExceptionResolver apiErrorExceptionResolver() {
         return ApiErrorExceptionResolver.forKnownErrors();
     }
 
-    /** Answers what the application's own exception handlers leave. */
+    /** Handles the exceptions that no exception handler of the application handles. */
     @Bean
     ApiErrorExceptionResolver unhandledExceptionResolver() {
         return ApiErrorExceptionResolver.forUnhandledExceptions();

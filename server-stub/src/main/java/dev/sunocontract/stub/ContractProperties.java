@@ -3,20 +3,21 @@ package dev.sunocontract.stub;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
- * What an implementer can set, below {@code suno.contract}.
+ * Properties of an implementer's application, with the prefix {@code suno.contract}.
  *
- * @param enabled whether requests are judged at all
- * @param provider whose contract is kept; its paths are served at the root
- * @param strict whether fields and values that the contract does not know are refused as well
- * @param maxBodySize the largest request body taken, in bytes
- * @param maxUploadSize the largest request body taken where a file is sent in it, in bytes
+ * @param enabled whether requests are validated; default true
+ * @param provider the id of the built-in provider that is served at the root; null for none
+ * @param strict whether fields and values that the contract does not list are refused; default false
+ * @param maxBodySize the largest request body; default 1 MiB
+ * @param maxUploadSize the largest request body of an operation that uploads a file; default 16 MiB
  */
 @ConfigurationProperties("suno.contract")
 public record ContractProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable String provider,
         @DefaultValue("false") boolean strict,
-        @DefaultValue("1048576") int maxBodySize,
-        @DefaultValue("16777216") int maxUploadSize) {}
+        @DefaultValue("1MB") DataSize maxBodySize,
+        @DefaultValue("16MB") DataSize maxUploadSize) {}

@@ -1,27 +1,46 @@
 package dev.sunocontract.stub;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.util.Optional;
 
-/** Says which provider a request is for, and what its path is there. */
+/**
+ * Finds the contract that a request is validated against. Declare a bean of this type to serve several providers in one
+ * application.
+ */
 @FunctionalInterface
 public interface ContractResolver {
 
     /**
-     * A request's place.
+     * A contract and where the application serves it.
      *
-     * @param provider whose contract judges it
-     * @param basePath what stands before the provider's own paths; empty or {@code /…}
-     * @param handlerBasePath what stands before the wire's paths where its controllers are mapped; empty or {@code /…}
+     * @param contract the contract that validates the request
+     * @param basePath the path before the contract's own paths; empty, or it starts with a slash and does not
+     *     end with one
+     * @param handlerBasePath the path before the wire's paths at which the controllers are mapped; same form
      */
-    record ResolvedContract(Provider provider, String basePath, String handlerBasePath) {
+    record ResolvedContract(Contract contract, String basePath, String handlerBasePath) {
 
-        /** A place whose controllers are mapped where the provider's paths are. */
-        public ResolvedContract(Provider provider, String prefix) {
-            this(provider, prefix, prefix);
+        /** A contract whose controllers are mapped at the base path. */
+        public ResolvedContract(Contract contract, String basePath) {
+            this(contract, basePath, basePath);
+        }
+
+        /**
+         * The contract of a built-in provider, whose controllers are mapped at the base path.
+         *
+         * @throws IllegalArgumentException if the provider is not a built-in one
+         */
+        public ResolvedContract(Provider provider, String basePath) {
+            this(Contract.of(provider), basePath);
         }
     }
 
-    /** The place of a path; empty if it is nobody's and the contract has no say. */
+    /**
+     * Finds the contract for a path.
+     *
+     * @param path the path of the request, percent-encoded
+     * @return the contract; empty if the request is not validated
+     */
     Optional<ResolvedContract> resolve(String path);
 }

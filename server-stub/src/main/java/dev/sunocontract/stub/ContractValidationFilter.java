@@ -3,11 +3,10 @@ package dev.sunocontract.stub;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Drift;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.error.ApiErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +14,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,20 +31,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Judges every request by its provider's contract before anything is bound, because binding loses explicit nulls and unknown
- * values. What passes carries its provider and operation as request attributes.
+ * Validates every request against its contract before Spring binds it, because binding loses explicit nulls and
+ * unknown values. A request that is not valid gets an error in the format of the provider. A valid one has its
+ * contract, its operation and its API key as request attributes.
  */
 @Order(0)
 public final class ContractValidationFilter extends HttpFilter {
 
-    /** The request attribute that holds the {@link Provider}. */
-    public static final String PROVIDER_ATTRIBUTE = ContractValidationFilter.class.getName() + ".provider";
+    /** The request attribute with the {@link Contract}. */
+    public static final String CONTRACT_ATTRIBUTE = ContractValidationFilter.class.getName() + ".contract";
 
-    /** The request attribute that holds the {@link Operation}. */
+    /** The request attribute with the {@link Operation}; not set if the contract offers none there. */
     public static final String OPERATION_ATTRIBUTE = ContractValidationFilter.class.getName() + ".operation";
 
-    /** The request attribute that holds the key as the client sent it. */
+    /** The request attribute with the API key as a string; not set if the operation needs no key. */
     public static final String API_KEY_ATTRIBUTE = ContractValidationFilter.class.getName() + ".key";
+
+    private static final int MAX_VIOLATIONS_IN_MESSAGE = 5;
+
+    /** Arrays of {@link Integer#MAX_VALUE} bytes cannot be allocated. */
+    private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 16;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,49 +60,55 @@ public final class ContractValidationFilter extends HttpFilter {
     private final ContractResolver contractResolver;
     private final ContractProperties properties;
 
-    /** A filter for the requests that the mount gives a place. */
-    public ContractValidationFilter(ContractResolver mount, ContractProperties properties) {
-        this.contractResolver = mount;
+    /**
+     * Creates a filter.
+     *
+     * @param contractResolver finds the contract of each request
+     * @param properties strictness and the maximum sizes; the resolver replaces the provider
+     */
+    public ContractValidationFilter(ContractResolver contractResolver, ContractProperties properties) {
+        this.contractResolver = contractResolver;
         this.properties = properties;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ContractResolver.ResolvedContract> place = contractResolver.resolve(request.getRequestURI());
-        if (place.isEmpty()) {
+        Optional<ContractResolver.ResolvedContract> resolved = contractResolver.resolve(request.getRequestURI());
+        if (resolved.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        Provider provider = place.get().provider();
-        request.setAttribute(PROVIDER_ATTRIBUTE, provider);
-        if (belongsToApplication(place.get(), request)) {
+        Contract contract = resolved.get().contract();
+        request.setAttribute(CONTRACT_ATTRIBUTE, contract);
+        if (belongsToApplication(resolved.get(), request)) {
             chain.doFilter(request, response);
             return;
         }
         try {
-            chain.doFilter(validate(request, response, place.get()), response);
-        } catch (ApiError.ApiErrorException refused) {
-            ApiErrorWriter.write(request, response, provider, refused.error());
+            chain.doFilter(validate(request, response, resolved.get()), response);
+        } catch (ApiErrorException e) {
+            Operation operation = (Operation) request.getAttribute(OPERATION_ATTRIBUTE);
+            ApiErrorWriter.write(response, contract, operation, e.error());
         }
     }
 
-    /** A provider at the root shares it with the application that it is part of: its health, its pages. */
-    private static boolean belongsToApplication(ContractResolver.ResolvedContract place, HttpServletRequest request) {
-        return place.basePath().isEmpty()
-                && Contract.of(place.provider())
-                        .operationsAt(request.getRequestURI())
-                        .isEmpty();
+    /**
+     * Whether a path is the application's own, such as a health check. A contract at the root does not own
+     * every path.
+     */
+    private static boolean belongsToApplication(
+            ContractResolver.ResolvedContract resolved, HttpServletRequest request) {
+        return resolved.basePath().isEmpty()
+                && resolved.contract().operationsAt(request.getRequestURI()).isEmpty();
     }
 
     private HttpServletRequest validate(
-            HttpServletRequest request, HttpServletResponse response, ContractResolver.ResolvedContract place)
-            throws IOException {
-        Contract contract = Contract.of(place.provider());
-        String path = request.getRequestURI().substring(place.basePath().length());
+            HttpServletRequest request, HttpServletResponse response, ContractResolver.ResolvedContract resolved) {
+        Contract contract = resolved.contract();
+        String path = request.getRequestURI().substring(resolved.basePath().length());
         Contract.Match match = contract.match(request.getMethod(), path)
-                .orElseThrow(() -> unknownOperationError(contract, request.getMethod(), path, response)
-                        .toException());
+                .orElseThrow(() -> unknownOperation(contract, request.getMethod(), path, response));
         Operation operation = match.operation();
         request.setAttribute(OPERATION_ATTRIBUTE, operation);
         if (!operation.isPublic()) {
@@ -105,35 +118,40 @@ public final class ContractValidationFilter extends HttpFilter {
         byte[] body = operation.requestBody().isPresent()
                 ? readValidBody(operation.requestBody().get(), request, maxBodyBytes(operation))
                 : new byte[0];
-        return new ValidatedRequest(request, place.handlerBasePath() + wirePath(place.provider(), match), body);
+        return new ValidatedRequest(request, resolved.handlerBasePath() + wirePath(contract, match), body);
     }
 
-    /** A provider's path may differ from the wire's, a trailing slash for one; controllers are mapped at the wire's. */
-    private static String wirePath(Provider provider, Contract.Match match) {
+    /**
+     * The path at which the controllers are mapped: the wire's, which may differ from the provider's by a
+     * trailing slash.
+     */
+    private static String wirePath(Contract contract, Contract.Match match) {
         String path =
-                Contract.of(provider.wire()).operation(match.operation().id()).path();
+                Contract.of(contract.wire()).operation(match.operation().id()).path();
         for (Map.Entry<String, String> parameter : match.pathParameters().entrySet()) {
-            path = path.replace("{" + parameter.getKey() + "}", PathSegment.encode(parameter.getValue()));
+            String value = UriUtils.encodePathSegment(parameter.getValue(), StandardCharsets.UTF_8);
+            path = path.replace("{" + parameter.getKey() + "}", value);
         }
         return path;
     }
 
-    private static ApiError unknownOperationError(
+    private static ApiErrorException unknownOperation(
             Contract contract, String method, String path, HttpServletResponse response) {
-        List<Operation> offered = contract.operationsAt(path);
-        if (offered.isEmpty()) {
-            return new ApiError(Kind.NOT_FOUND, "Invalid URL (" + method + " " + path + ")");
+        List<Operation> operations = contract.operationsAt(path);
+        if (operations.isEmpty()) {
+            return new ApiErrorException(ErrorKind.NOT_FOUND, "Invalid URL (" + method + " " + path + ")");
         }
-        String allowed = offered.stream().map(Operation::method).distinct().collect(Collectors.joining(", "));
+        String allowed = operations.stream().map(Operation::method).distinct().collect(Collectors.joining(", "));
         response.setHeader("Allow", allowed);
-        return new ApiError(Kind.METHOD_NOT_ALLOWED, path + " is for " + allowed + ", not for " + method);
+        return new ApiErrorException(
+                ErrorKind.METHOD_NOT_ALLOWED, method + " is not allowed for " + path + "; allowed: " + allowed);
     }
 
     private static String requireApiKey(HttpServletRequest request, Contract contract) {
-        return ApiKeyExtractor.extract(request, contract).orElseThrow(() -> new ApiError(
-                        Kind.UNAUTHORIZED,
-                        "the API key is missing: send it as " + ApiKeyExtractor.expectedForm(contract))
-                .toException());
+        return ApiKeyExtractor.extract(request, contract)
+                .orElseThrow(() -> new ApiErrorException(
+                        ErrorKind.UNAUTHORIZED,
+                        "the API key is missing: expected header " + ApiKeyExtractor.expectedHeader(contract)));
     }
 
     private static void validateParameters(
@@ -145,22 +163,20 @@ public final class ContractValidationFilter extends HttpFilter {
                         case "query" -> queryParameter(request, parameter.name());
                         default -> request.getHeader(parameter.name());
                     };
-            if (value == null) {
-                if (parameter.required()) {
-                    throw new ApiError(
-                                    Kind.INVALID_REQUEST,
-                                    "the " + parameter.in() + " parameter " + parameter.name() + " is missing")
-                            .toException();
-                }
-                continue;
+            validateParameter(parameter, value);
+        }
+    }
+
+    private static void validateParameter(Operation.Parameter parameter, @Nullable String value) {
+        if (value == null) {
+            if (parameter.required()) {
+                throw invalidRequest("the " + parameter.in() + " parameter " + parameter.name() + " is missing");
             }
-            List<Violation> violations = parameter.schema().validate(JsonNodeFactory.instance.stringNode(value));
-            if (!violations.isEmpty()) {
-                throw new ApiError(
-                                Kind.INVALID_REQUEST,
-                                parameter.name() + ": " + violations.get(0).message())
-                        .toException();
-            }
+            return;
+        }
+        List<Violation> violations = parameter.schema().validate(JsonNodeFactory.instance.stringNode(value));
+        if (!violations.isEmpty()) {
+            throw invalidRequest(parameter.name() + ": " + violations.get(0).message());
         }
     }
 
@@ -168,63 +184,62 @@ public final class ContractValidationFilter extends HttpFilter {
         try {
             return request.getParameter(name);
         } catch (IllegalStateException e) {
-            throw new ApiError(Kind.INVALID_REQUEST, "the query cannot be read").toException();
+            throw invalidRequest("the query string is malformed");
         }
     }
 
-    /** The largest body that the operation takes, in bytes. */
+    /** The largest body of an operation, in bytes. */
     private int maxBodyBytes(Operation operation) {
-        return operation.isFileUpload() ? properties.maxUploadSize() : properties.maxBodySize();
+        long bytes = (operation.isFileUpload() ? properties.maxUploadSize() : properties.maxBodySize()).toBytes();
+        return (int) Math.min(bytes, MAX_ARRAY_LENGTH);
     }
 
-    private byte[] readValidBody(Operation.RequestBody said, HttpServletRequest request, int most) throws IOException {
-        byte[] body = readBody(request, most);
-        if (body.length > most) {
-            throw new ApiError(Kind.CONTENT_TOO_LARGE, "the body is larger than " + most + " bytes").toException();
+    private byte[] readValidBody(Operation.RequestBody requestBody, HttpServletRequest request, int maxBytes) {
+        byte[] body = readBody(request, maxBytes);
+        if (body.length > maxBytes) {
+            throw new ApiErrorException(ErrorKind.CONTENT_TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
         }
         if (body.length == 0) {
-            if (said.required()) {
-                throw new ApiError(Kind.INVALID_REQUEST, "the body is missing").toException();
+            if (requestBody.required()) {
+                throw invalidRequest("the body is missing");
             }
             return body;
         }
-        BodySchema schema = said.content().get(mediaType(request.getContentType()));
+        BodySchema schema = requestBody.content().get(mediaType(request.getContentType()));
         if (schema == null) {
-            throw new ApiError(
-                            Kind.UNSUPPORTED_MEDIA_TYPE,
-                            "the content type must be "
-                                    + String.join(" or ", said.content().keySet()))
-                    .toException();
+            String expected = String.join(" or ", requestBody.content().keySet());
+            throw new ApiErrorException(ErrorKind.UNSUPPORTED_MEDIA_TYPE, "the content type must be " + expected);
         }
         validateBody(schema, parseBody(body));
         return body;
     }
 
-    private static byte[] readBody(HttpServletRequest request, int most) {
+    private static byte[] readBody(HttpServletRequest request, int maxBytes) {
         try {
-            return request.getInputStream().readNBytes(bytesToRead(request, most));
+            return request.getInputStream().readNBytes(bytesToRead(request, maxBytes));
         } catch (IOException e) {
-            throw new ApiError(Kind.INVALID_REQUEST, "the body breaks off").toException();
+            throw invalidRequest("the body is incomplete");
         }
     }
 
-    /** One byte more than is allowed or announced: told exactly, reading needs no buffer of its own. */
-    private static int bytesToRead(HttpServletRequest request, int most) {
-        int announced = request.getContentLength();
-        return 1 + (announced < 0 ? most : Math.min(announced, most));
+    /** One byte more than the maximum or the Content-Length. With the exact number, reading needs no larger buffer. */
+    private static int bytesToRead(HttpServletRequest request, int maxBytes) {
+        int contentLength = request.getContentLength();
+        return 1 + (contentLength < 0 ? maxBytes : Math.min(contentLength, maxBytes));
     }
 
     private void validateBody(BodySchema schema, JsonNode body) {
         List<Violation> violations = schema.validate(body);
         if (!violations.isEmpty()) {
-            String findings =
-                    violations.stream().limit(5).map(Violation::toString).collect(Collectors.joining("; "));
-            throw new ApiError(Kind.INVALID_REQUEST, findings).toException();
+            throw invalidRequest(violations.stream()
+                    .limit(MAX_VIOLATIONS_IN_MESSAGE)
+                    .map(Violation::toString)
+                    .collect(Collectors.joining("; ")));
         }
         if (properties.strict()) {
             List<Drift> drift = schema.detectDrift(body);
             if (!drift.isEmpty()) {
-                throw new ApiError(Kind.INVALID_REQUEST, drift.get(0) + " [strict]").toException();
+                throw invalidRequest(drift.get(0) + " [strict]");
             }
         }
     }
@@ -232,10 +247,10 @@ public final class ContractValidationFilter extends HttpFilter {
     private static JsonNode parseBody(byte[] body) {
         JsonNode tree = parseJson(body);
         if (tree.isMissingNode()) {
-            throw new ApiError(Kind.INVALID_REQUEST, "the body is blank").toException();
+            throw invalidRequest("the body is blank");
         }
         if (!UnicodeText.isWellFormed(body, tree)) {
-            throw new ApiError(Kind.INVALID_REQUEST, "the body holds half of a character").toException();
+            throw invalidRequest("the body contains an unpaired surrogate");
         }
         return tree;
     }
@@ -244,7 +259,7 @@ public final class ContractValidationFilter extends HttpFilter {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
-            throw new ApiError(Kind.INVALID_REQUEST, "the body is not JSON" + location(e)).toException();
+            throw invalidRequest("the body is not JSON" + location(e));
         }
     }
 
@@ -255,7 +270,8 @@ public final class ContractValidationFilter extends HttpFilter {
                         + e.getLocation().getColumnNr() + ")";
     }
 
-    private static String mediaType(String contentType) {
+    /** The media type in lower case, without its parameters, which may be malformed; empty if it is missing. */
+    private static String mediaType(@Nullable String contentType) {
         if (contentType == null) {
             return "";
         }
@@ -263,5 +279,9 @@ public final class ContractValidationFilter extends HttpFilter {
         return (parameters < 0 ? contentType : contentType.substring(0, parameters))
                 .strip()
                 .toLowerCase(Locale.ROOT);
+    }
+
+    private static ApiErrorException invalidRequest(String message) {
+        return new ApiErrorException(ErrorKind.INVALID_REQUEST, message);
     }
 }

@@ -9,7 +9,7 @@ import dev.sunocontract.sandbox.Sandbox;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.CheckResult;
 import dev.sunocontract.testkit.check.Outcome;
-import dev.sunocontract.testkit.check.wire.SampleRequests;
+import dev.sunocontract.testkit.check.wire.SampleValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,7 +128,7 @@ class FaultDetectionTest {
                         "the title is another",
                         Provider.COMETAPI,
                         "getTask_showsTheSongThatWasAskedFor",
-                        replaceInRequest("/suno/submit/music", SampleRequests.TITLE, "Sunshine")),
+                        replaceInRequest("/suno/submit/music", SampleValues.TITLE, "Sunshine")),
                 arguments(
                         "the persona is of another clip",
                         Provider.COMETAPI,
@@ -333,10 +333,10 @@ class FaultDetectionTest {
         @Override
         public void changeResponse(ProxiedExchange traffic) {
             String asked = new String(traffic.requestBody, StandardCharsets.UTF_8);
-            if (traffic.path.equals("/suno/fetch") && asked.contains(SampleRequests.UNKNOWN_ID)) {
+            if (traffic.path.equals("/suno/fetch") && asked.contains(SampleValues.UNKNOWN_ID)) {
                 traffic.responseBody = traffic.responseBody.replaceFirst(
                         "\"data\":\\[",
-                        "\"data\":[{\"task_id\":\"" + SampleRequests.UNKNOWN_ID + "\",\"status\":\"NOT_START\"},");
+                        "\"data\":[{\"task_id\":\"" + SampleValues.UNKNOWN_ID + "\",\"status\":\"NOT_START\"},");
             }
         }
     }

@@ -12,7 +12,7 @@ import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.ContractValidator;
-import dev.sunocontract.testkit.validation.Finding;
+import dev.sunocontract.testkit.validation.MessagePart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,10 +61,7 @@ class SandboxResponseMutationTest {
                     BodyMutations.of(validator.contract().document(), schema.definition(), body)) {
                 all++;
                 Exchange broken = withResponseBody(exchange, mutation.body());
-                if (validator
-                        .validate(broken)
-                        .violations(Finding.MessagePart.RESPONSE)
-                        .isEmpty()) {
+                if (validator.validate(broken).violations(MessagePart.RESPONSE).isEmpty()) {
                     survivors.add(operation.id() + mutation.description());
                 }
             }

@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractResolver;
 import java.net.URI;
@@ -60,7 +61,8 @@ public final class Sandbox implements AutoCloseable {
             int end = path.indexOf('/', 1);
             String first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
             return Optional.ofNullable(providers.get(first))
-                    .map(provider -> new ContractResolver.ResolvedContract(provider, "/" + first, HANDLER_BASE_PATH));
+                    .map(provider -> new ContractResolver.ResolvedContract(
+                            Contract.of(provider), "/" + first, HANDLER_BASE_PATH));
         };
     }
 }

@@ -1,9 +1,10 @@
 package dev.sunocontract.sandbox;
 
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.ContractResolver;
 import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiErrorFormat;
+import dev.sunocontract.stub.error.ApiErrorWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,25 +33,30 @@ public final class SandboxErrorReportValve extends ErrorReportValve {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
         String path = String.valueOf(request.getCoyoteRequest().requestURI());
-        Optional<Provider> provider =
-                Sandbox.contractResolver().resolve(path).map(ContractResolver.ResolvedContract::provider);
-        byte[] body = provider.map(called -> body(called, response.getStatus()))
-                .orElse("{\"status\":" + response.getStatus() + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        Optional<Contract> contract =
+                Sandbox.contractResolver().resolve(path).map(ContractResolver.ResolvedContract::contract);
         try {
-            response.setContentType(provider.isPresent() ? "application/json" : "application/problem+json");
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+            if (contract.isPresent()) {
+                ApiErrorWriter.write(response, contract.get(), response.getStatus(), error(response.getStatus()));
+            } else {
+                writeProblem(response);
+            }
             response.finishResponse();
         } catch (IOException e) {
             container.getLogger().debug("the client has gone", e);
         }
     }
 
-    private static String body(Provider provider, int status) {
-        ApiError refusal = status < 500
-                ? new ApiError(ApiError.Kind.INVALID_REQUEST, "the request cannot be read")
-                : new ApiError(ApiError.Kind.SERVER_ERROR, "the service failed");
-        return ApiErrorFormat.body(provider, refusal).toString();
+    private static ApiError error(int status) {
+        return status < 500
+                ? new ApiError(ErrorKind.INVALID_REQUEST, "the request is malformed")
+                : new ApiError(ErrorKind.SERVER_ERROR, "internal server error");
+    }
+
+    private static void writeProblem(Response response) throws IOException {
+        byte[] body = ("{\"status\":" + response.getStatus() + "}").getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -222,7 +222,7 @@ class RobustnessTest {
                 send(Provider.COMETAPI, submit, body.getBytes(StandardCharsets.UTF_8), "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("half of a character");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("unpaired surrogate");
     }
 
     @Test

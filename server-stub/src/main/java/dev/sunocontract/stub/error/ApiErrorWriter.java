@@ -1,24 +1,39 @@
 package dev.sunocontract.stub.error;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Provider;
-import dev.sunocontract.stub.ContractValidationFilter;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** Answers a refusal outside of any controller. */
+/** Writes errors to a response, in the format of the provider. */
 public final class ApiErrorWriter {
 
     private ApiErrorWriter() {}
 
+    /**
+     * Writes an error with the status that the contract uses for it.
+     *
+     * @param operation the operation of the request; null if the contract offers none there
+     * @throws IOException if the response cannot be written
+     */
     public static void write(
-            HttpServletRequest request, HttpServletResponse response, Provider provider, ApiError refusal)
+            HttpServletResponse response, Contract contract, @Nullable Operation operation, ApiError error)
             throws IOException {
-        Operation operation = (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE);
-        byte[] body = ApiErrorFormat.body(provider, refusal).toString().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(ApiErrorFormat.status(provider, refusal.kind(), operation));
+        write(response, contract, ApiErrorFormat.of(contract).status(error.kind(), operation), error);
+    }
+
+    /**
+     * Writes an error with another status than the contract's.
+     *
+     * @param status the HTTP status
+     * @throws IOException if the response cannot be written
+     */
+    public static void write(HttpServletResponse response, Contract contract, int status, ApiError error)
+            throws IOException {
+        byte[] body = ApiErrorFormat.of(contract).body(error).toString().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -2,6 +2,7 @@ package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.validation.Finding;
+import dev.sunocontract.testkit.validation.MessagePart;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import dev.sunocontract.tools.audit.attribution.AttributedExchange;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
@@ -11,7 +12,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,12 +62,12 @@ public final class AuditAccumulator implements Serializable {
                     new FindingKey(operation, finding.part(), pointer, finding.rule(), ruleLocation),
                     OccurrenceCount.single(occurrence, finding.message()));
         }
-        recordDrift(operation, Finding.MessagePart.REQUEST, result.requestDrift(), occurrence);
-        recordDrift(operation, Finding.MessagePart.RESPONSE, result.responseDrift(), occurrence);
+        recordDrift(operation, MessagePart.REQUEST, result.requestDrift(), occurrence);
+        recordDrift(operation, MessagePart.RESPONSE, result.responseDrift(), occurrence);
     }
 
     private void recordDrift(
-            OperationKey operation, Finding.MessagePart part, List<Drift> entries, Occurrence occurrence) {
+            OperationKey operation, MessagePart part, List<Drift> entries, Occurrence occurrence) {
         for (Drift entry : entries) {
             String rule =
                     switch (entry.kind()) {
@@ -190,7 +190,7 @@ public final class AuditAccumulator implements Serializable {
             list.add(new AuditReport.AggregatedFinding(
                     key.operation().provider(),
                     key.operation().operation(),
-                    key.part().name().toLowerCase(Locale.ROOT),
+                    key.part().label(),
                     key.pointer(),
                     key.rule(),
                     key.ruleLocation().isEmpty() ? null : key.ruleLocation(),

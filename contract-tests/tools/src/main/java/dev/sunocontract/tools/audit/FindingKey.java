@@ -1,6 +1,6 @@
 package dev.sunocontract.tools.audit;
 
-import dev.sunocontract.testkit.validation.Finding.MessagePart;
+import dev.sunocontract.testkit.validation.MessagePart;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.regex.Pattern;

@@ -3,12 +3,12 @@ package dev.sunocontract.tools.record;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.exchange.QueryParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,14 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A reverse proxy on the loopback address that forwards every request unchanged and reports every exchange. */
 public final class RecordingProxy implements AutoCloseable {
@@ -147,25 +145,8 @@ public final class RecordingProxy implements AutoCloseable {
         URI uri = call.getRequestURI();
         return new Exchange(
                 new Exchange.Request(
-                        call.getRequestMethod(), uri.getRawPath(), parseQuery(uri.getRawQuery()), requestHeaders, requestBody),
+                        call.getRequestMethod(), uri.getRawPath(), QueryParameters.parse(uri.getRawQuery()), requestHeaders, requestBody),
                 new Exchange.Response(response.statusCode(), responseHeaders, response.body()));
-    }
-
-    private static Map<String, List<String>> parseQuery(@Nullable String query) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        if (query != null && !query.isEmpty()) {
-            for (String parameter : query.split("&")) {
-                int equals = parameter.indexOf('=');
-                String name = equals < 0 ? parameter : parameter.substring(0, equals);
-                parameters
-                        .computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), key -> new ArrayList<>())
-                        .add(
-                                equals < 0
-                                        ? ""
-                                        : URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return parameters;
     }
 
     @Override

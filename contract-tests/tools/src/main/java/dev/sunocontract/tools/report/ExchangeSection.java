@@ -3,14 +3,13 @@ package dev.sunocontract.tools.report;
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
-import dev.sunocontract.testkit.validation.Finding.MessagePart;
+import dev.sunocontract.testkit.validation.MessagePart;
 import dev.sunocontract.tools.report.AnnotatedJson.Note;
 import dev.sunocontract.tools.report.VerificationReport.ValidatedExchange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -86,7 +85,7 @@ record ExchangeSection(List<FindingItem> findings, List<Message> messages) {
         return new FindingItem(
                 "violation",
                 violation.rule(),
-                violation.part().name().toLowerCase(Locale.ROOT),
+                violation.part().label(),
                 violation.pointer(),
                 violation.message(),
                 violation.ruleLocation() == null ? "" : violation.ruleLocation());

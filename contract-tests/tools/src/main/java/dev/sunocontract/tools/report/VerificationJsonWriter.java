@@ -6,7 +6,6 @@ import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -108,7 +107,7 @@ public final class VerificationJsonWriter {
     }
 
     private void writeViolation(Finding finding, ObjectNode node) {
-        node.put("part", finding.part().name().toLowerCase(Locale.ROOT));
+        node.put("part", finding.part().label());
         node.put("pointer", finding.pointer());
         node.put("rule", finding.rule());
         node.put("message", redactor.redact(finding.message()));

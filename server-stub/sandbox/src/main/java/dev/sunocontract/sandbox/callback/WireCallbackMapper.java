@@ -44,7 +44,7 @@ class WireCallbackMapper implements CallbackMapper {
             case SUNOAPI ->
                 new CallbackPayload(
                         json.writeValueAsBytes(sunoapi.toBody(provider, notice)),
-                        provider == Provider.KIEAI ? signer.signatureHeaders(job.id()) : Map.of());
+                        provider.equals(Provider.KIEAI) ? signer.signatureHeaders(job.id()) : Map.of());
         };
     }
 

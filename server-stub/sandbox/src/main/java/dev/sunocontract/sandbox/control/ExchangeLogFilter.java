@@ -1,7 +1,7 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import dev.sunocontract.stub.ContractResolver;
 import dev.sunocontract.stub.ContractValidationFilter;
@@ -42,7 +42,7 @@ public class ExchangeLogFilter extends HttpFilter {
 
     /** An exchange that nobody has looked at yet. */
     private record LoggedExchange(
-            Provider provider,
+            Contract contract,
             String method,
             String path,
             @Nullable Operation operation,
@@ -52,7 +52,7 @@ public class ExchangeLogFilter extends HttpFilter {
 
         Entry toEntry() {
             return new Entry(
-                    provider.id(),
+                    contract.name(),
                     method,
                     path,
                     operation == null ? null : operation.id(),
@@ -107,8 +107,8 @@ public class ExchangeLogFilter extends HttpFilter {
         try {
             chain.doFilter(request, answer);
         } finally {
-            if (request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE) instanceof Provider provider) {
-                storeAndLog(toLoggedExchange(request, answer, provider, (System.nanoTime() - start) / 1_000_000));
+            if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
+                storeAndLog(toLoggedExchange(request, answer, contract, (System.nanoTime() - start) / 1_000_000));
             }
             answer.copyBodyToResponse();
         }
@@ -117,7 +117,7 @@ public class ExchangeLogFilter extends HttpFilter {
     private void storeAndLog(LoggedExchange exchange) {
         store(exchange);
         LOG.atDebug()
-                .addKeyValue("provider", exchange.provider.id())
+                .addKeyValue("provider", exchange.contract.name())
                 .addKeyValue("operation", exchange.operation == null ? "" : exchange.operation.id())
                 .addKeyValue("method", exchange.method)
                 .addKeyValue("path", exchange.path)
@@ -134,9 +134,9 @@ public class ExchangeLogFilter extends HttpFilter {
     }
 
     private static LoggedExchange toLoggedExchange(
-            HttpServletRequest request, BufferedResponse answer, Provider provider, long millis) {
+            HttpServletRequest request, BufferedResponse answer, Contract contract, long millis) {
         return new LoggedExchange(
-                provider,
+                contract,
                 request.getMethod(),
                 request.getRequestURI(),
                 (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE),

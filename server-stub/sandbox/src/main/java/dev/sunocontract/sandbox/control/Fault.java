@@ -37,7 +37,7 @@ public record Fault(
                     "delay: milliseconds from 0 to " + MAX_DELAY_MILLIS + ", not " + delayMillis);
         }
         if (taskFailure != null && !UnicodeText.isWellFormed(taskFailure)) {
-            throw new IllegalArgumentException("taskFailure: it holds half of a character");
+            throw new IllegalArgumentException("taskFailure: it contains an unpaired surrogate");
         }
     }
 

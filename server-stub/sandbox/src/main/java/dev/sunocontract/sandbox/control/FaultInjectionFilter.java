@@ -1,18 +1,19 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
 import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
-import dev.sunocontract.stub.error.ApiErrorFormat;
+import dev.sunocontract.stub.error.ApiErrorException;
+import dev.sunocontract.stub.error.ApiErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +39,7 @@ public class FaultInjectionFilter extends HttpFilter {
             @Nullable Provider provider, @Nullable String operationId, Fault fault) {
 
         boolean matches(Provider called, Operation operation) {
-            return (provider == null || provider == called)
+            return (provider == null || provider.equals(called))
                     && (operationId == null || operationId.equals(operation.id()));
         }
     }
@@ -69,10 +70,7 @@ public class FaultInjectionFilter extends HttpFilter {
             throw new IOException("dropped, as scripted");
         }
         if (fault.get().status() != 0) {
-            writeError(
-                    response,
-                    (Provider) request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE),
-                    fault.get().status());
+            writeError(response, contract(request), fault.get().status());
             return;
         }
         request.setAttribute(TASK_FAILURE_ATTRIBUTE, fault.get().taskFailure());
@@ -88,16 +86,20 @@ public class FaultInjectionFilter extends HttpFilter {
             try {
                 return Optional.of(Fault.parse(asked));
             } catch (IllegalArgumentException e) {
-                throw new ApiError(Kind.INVALID_REQUEST, HEADER + ": " + e.getMessage()).toException();
+                throw new ApiErrorException(ErrorKind.INVALID_REQUEST, HEADER + ": " + e.getMessage());
             }
         }
-        Provider provider = (Provider) request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE);
+        Provider provider = contract(request).provider();
         for (ScriptedFault next : scriptedFaults) {
             if (next.matches(provider, operation) && scriptedFaults.remove(next)) {
                 return Optional.of(next.fault());
             }
         }
         return Optional.empty();
+    }
+
+    private static Contract contract(HttpServletRequest request) {
+        return (Contract) request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE);
     }
 
     private static void sleep(long millis) throws IOException {
@@ -109,20 +111,14 @@ public class FaultInjectionFilter extends HttpFilter {
         }
     }
 
-    private static void writeError(HttpServletResponse response, Provider provider, int status) throws IOException {
-        Kind reason =
+    private static void writeError(HttpServletResponse response, Contract contract, int status) throws IOException {
+        ErrorKind kind =
                 switch (status) {
-                    case 401 -> Kind.UNAUTHORIZED;
-                    case 402, 403 -> Kind.OUT_OF_CREDITS;
-                    case 429 -> Kind.RATE_LIMITED;
-                    default -> status >= 500 ? Kind.SERVER_ERROR : Kind.INVALID_REQUEST;
+                    case 401 -> ErrorKind.UNAUTHORIZED;
+                    case 402, 403 -> ErrorKind.OUT_OF_CREDITS;
+                    case 429 -> ErrorKind.RATE_LIMITED;
+                    default -> status >= 500 ? ErrorKind.SERVER_ERROR : ErrorKind.INVALID_REQUEST;
                 };
-        byte[] body = ApiErrorFormat.body(provider, new ApiError(reason, "scripted"))
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ApiErrorWriter.write(response, contract, status, new ApiError(kind, "scripted"));
     }
 }

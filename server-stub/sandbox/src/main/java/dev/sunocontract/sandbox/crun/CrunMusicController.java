@@ -4,8 +4,8 @@ import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.crun.api.AccountApi;
 import dev.sunocontract.stub.generated.crun.api.MusicApi;
 import dev.sunocontract.stub.generated.crun.api.PersonasApi;
@@ -59,7 +59,7 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
         TaskRecord job = requireTask(request.getTaskId());
         boolean ofTheJob = job.clips().stream().anyMatch(take -> take.id().equals(request.getSunoId()));
         if (!ofTheJob) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "suno_id not found").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "suno_id not found");
         }
         PersonaRecord persona = engine.createPersona(
                 caller.accountId(), request.getSunoId(), request.getName(), request.getDescription(), false);
@@ -76,7 +76,7 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
 
     private TaskRecord requireTask(String taskId) {
         return engine.findTask(caller.accountId(), taskId)
-                .orElseThrow(() -> new ApiError(Kind.TASK_NOT_FOUND, "task_id not found").toException());
+                .orElseThrow(() -> new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_id not found"));
     }
 
     private static SandboxEngine.SongRequest toSongRequest(TaskRequest request) {

@@ -1,36 +1,27 @@
 package dev.sunocontract.sandbox.engine;
 
+import dev.sunocontract.spec.ErrorKind;
+
 /** The studio will not do it. The message is for a person. */
 public final class EngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Kind kind;
+    private final ErrorKind kind;
 
-    /** Why the studio refuses. */
-    public enum Kind {
-        /** Not enough credits. */
-        OUT_OF_CREDITS,
-        /** No such job. */
-        TASK_NOT_FOUND,
-        /** No such take, persona or upload, or it cannot be used so. */
-        RESOURCE_NOT_FOUND,
-        /** It is there already, and is made once. */
-        CONFLICT
-    }
-
-    EngineException(Kind cause, String message) {
+    EngineException(ErrorKind kind, String message) {
         super(message, null, false, false);
-        this.kind = cause;
+        this.kind = kind;
     }
 
     /** There are not enough credits left for the price. */
     public static EngineException outOfCredits(long price, long left) {
-        return new EngineException(Kind.OUT_OF_CREDITS, "not enough credits: " + price + " needed, " + left + " left");
+        return new EngineException(
+                ErrorKind.OUT_OF_CREDITS, "not enough credits: " + price + " needed, " + left + " left");
     }
 
     /** Why. */
-    public Kind kind() {
+    public ErrorKind kind() {
         return kind;
     }
 }

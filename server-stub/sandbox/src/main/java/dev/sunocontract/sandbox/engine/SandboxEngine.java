@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.engine;
 
+import dev.sunocontract.spec.ErrorKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,8 +79,7 @@ public final class SandboxEngine {
      */
     public TaskRecord submitMusic(TaskSubmission order, SongRequest song) {
         if (song.personaId() != null && store.findPersona(song.personaId()).isEmpty()) {
-            throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "persona_id " + song.personaId() + " not found");
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "persona_id " + song.personaId() + " not found");
         }
         if (song.sourceClipId() != null) {
             clip(song.sourceClipId());
@@ -108,8 +108,7 @@ public final class SandboxEngine {
         ClipRecord part = clip(takeId);
         if (part.sourceClipId() == null) {
             throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND,
-                    "clip " + takeId + " continues nothing that it could be joined to");
+                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + takeId + " continues nothing that it could be joined to");
         }
         String id = nextTaskId();
         ClipRecord whole = part.derive(
@@ -190,8 +189,7 @@ public final class SandboxEngine {
         String id = uuid(rootTakeId + "/persona");
         PersonaRecord persona = newPersona(id, account, rootTakeId, name, description, false);
         if (!store.save(persona)) {
-            throw new EngineException(
-                    EngineException.Kind.CONFLICT, "there is a persona of clip " + rootTakeId + " already");
+            throw new EngineException(ErrorKind.CONFLICT, "there is a persona of clip " + rootTakeId + " already");
         }
         return persona;
     }
@@ -202,16 +200,15 @@ public final class SandboxEngine {
         TaskRecord job = task(root.taskId());
         if (!job.accountId().equals(account)) {
             throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "clip " + rootTakeId + " belongs to another account");
+                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootTakeId + " belongs to another account");
         }
         if (root.origin() == ClipRecord.Origin.UPLOADED) {
             throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND,
+                    ErrorKind.RESOURCE_NOT_FOUND,
                     "clip " + rootTakeId + " was uploaded; a persona needs a clip made here");
         }
         if (job.phase(now()) != TaskPhase.SUCCESS) {
-            throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "clip " + rootTakeId + " is not complete");
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootTakeId + " is not complete");
         }
         return new PersonaRecord(id, account, name, description, rootTakeId, isPublic);
     }
@@ -230,8 +227,7 @@ public final class SandboxEngine {
      */
     public String createVoicePersona(String account, String verificationId, String name) {
         if (!store.hasVerification(verificationId, account)) {
-            throw new EngineException(
-                    EngineException.Kind.RESOURCE_NOT_FOUND, "verification " + verificationId + " not found");
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "verification " + verificationId + " not found");
         }
         PersonaRecord persona = new PersonaRecord(nextId("persona"), account, name, "", "", false);
         store.save(persona);
@@ -266,8 +262,7 @@ public final class SandboxEngine {
      */
     public TaskRecord task(String jobId) {
         return store.findTask(jobId)
-                .orElseThrow(
-                        () -> new EngineException(EngineException.Kind.TASK_NOT_FOUND, "task " + jobId + " not found"));
+                .orElseThrow(() -> new EngineException(ErrorKind.TASK_NOT_FOUND, "task " + jobId + " not found"));
     }
 
     /**
@@ -277,8 +272,7 @@ public final class SandboxEngine {
      */
     public ClipRecord clip(String takeId) {
         return store.findClip(takeId)
-                .orElseThrow(() ->
-                        new EngineException(EngineException.Kind.RESOURCE_NOT_FOUND, "clip " + takeId + " not found"));
+                .orElseThrow(() -> new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + takeId + " not found"));
     }
 
     /** A take, if there is one of that id. */

@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.engine;
 
+import dev.sunocontract.spec.ErrorKind;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -53,7 +54,6 @@ public final class UploadRegistry {
     public UploadRecord get(String account, String id) {
         return store.findUpload(id)
                 .filter(upload -> upload.accountId().equals(account))
-                .orElseThrow(() ->
-                        new EngineException(EngineException.Kind.RESOURCE_NOT_FOUND, "upload " + id + " not found"));
+                .orElseThrow(() -> new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "upload " + id + " not found"));
     }
 }

@@ -9,8 +9,8 @@ import dev.sunocontract.sandbox.media.PlaceholderAudio;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WordTimings;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.ClipsApi;
 import dev.sunocontract.stub.generated.gateway.api.UploadsApi;
 import dev.sunocontract.stub.generated.gateway.model.AlignedWord;
@@ -161,7 +161,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     public ResponseEntity<UploadedClip> createUploadedClip(String uploadId, JsonNode nothing) {
         UploadRegistry.UploadRecord upload = uploadRegistry.get(caller.accountId(), uploadId);
         if (!upload.finished()) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished");
         }
         TaskRecord job = engine.submitUpload(caller.submission("", null), upload.fileName());
         return ResponseEntity.ok(new UploadedClip().clipId(job.clips().get(0).id()));
@@ -171,7 +171,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
         caller.accountId();
         ClipRecord take = engine.clip(clipId);
         if (engine.task(take.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete");
         }
         return take;
     }

@@ -5,9 +5,9 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.LyricsApi;
 import dev.sunocontract.stub.generated.gateway.api.MusicApi;
 import dev.sunocontract.stub.generated.gateway.api.PersonasApi;
@@ -65,7 +65,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
         TaskRecord job = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
-        boolean clipsAtOnce = usesPersona(request) && caller.provider() == Provider.YUTOAI;
+        boolean clipsAtOnce = usesPersona(request) && caller.provider().equals(Provider.YUTOAI);
         return ResponseEntity.ok(
                 JsonNodeFactory.instance.pojoNode(clipsAtOnce ? toMusicGeneration(job) : toTaskIdResponse(job)));
     }
@@ -173,7 +173,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private TaskRecord requireTask(String jobId, TaskRecord.@Nullable Type kind) {
         return engine.findTask(caller.accountId(), jobId)
                 .filter(job -> kind == null || job.type() == kind)
-                .orElseThrow(() -> new ApiError(Kind.TASK_NOT_FOUND, "task_not_exist").toException());
+                .orElseThrow(() -> new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_not_exist"));
     }
 
     /** No provider of this wire shows the request again. */
@@ -188,10 +188,10 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     /** The stock relay sends a continuation where the origin was made, which it knows from the origin's task. */
     private void requireOriginTask(MusicRequest request) {
         boolean continues = request.getContinueClipId() != null && request.getTaskId() != null;
-        if (caller.provider() == Provider.NEWAPI
+        if (caller.provider().equals(Provider.NEWAPI)
                 && continues
                 && engine.findTask(caller.accountId(), request.getTaskId()).isEmpty()) {
-            throw new ApiError(Kind.TASK_NOT_FOUND, "task_origin_not_exist").toException();
+            throw new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_origin_not_exist");
         }
     }
 

@@ -146,7 +146,7 @@ public class SunoapiCallbackMapper {
     /** The two providers name the task, and why it failed, differently. */
     private Object toLyricsCallback(Provider provider, TaskRecord job, int code, String words) {
         List<LyricsText> versions = code == SUCCESS_CODE ? List.of(taskMapper.toLyricsText(job)) : List.of();
-        if (provider == Provider.SUNOAPI) {
+        if (provider.equals(Provider.SUNOAPI)) {
             Map<String, Object> progress = Map.of("callbackType", "complete", "taskId", job.id(), "data", versions);
             return Map.of("code", code, "msg", words, "data", progress);
         }
@@ -170,7 +170,7 @@ public class SunoapiCallbackMapper {
         StemsCallbackData stems = new StemsCallbackData().taskId(job.id());
         if (code == SUCCESS_CODE) {
             CallbackStemUrls urls = toStemUrls(job);
-            stems = provider == Provider.SUNOAPI ? stems.vocalRemovalInfo(urls) : stems.vocalSeparationInfo(urls);
+            stems = provider.equals(Provider.SUNOAPI) ? stems.vocalRemovalInfo(urls) : stems.vocalSeparationInfo(urls);
         }
         return new StemsCallbackPayload().code(code).msg(words).data(stems);
     }

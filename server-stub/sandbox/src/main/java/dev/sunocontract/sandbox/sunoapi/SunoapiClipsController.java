@@ -6,8 +6,8 @@ import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WordTimings;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.AccountApi;
 import dev.sunocontract.stub.generated.sunoapi.api.ClipsApi;
 import dev.sunocontract.stub.generated.sunoapi.api.UploadsApi;
@@ -222,7 +222,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     public ResponseEntity<DownloadUrlResponse> getDownloadUrl(DownloadUrlRequest request) {
         caller.accountId();
         if (!request.getUrl().startsWith(mediaUrls.forCurrentRequest().baseUrl() + "/media/")) {
-            throw new ApiError(Kind.INVALID_REQUEST, "the url is of no file that was made here").toException();
+            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "the url is of no file that was made here");
         }
         return ResponseEntity.ok(
                 new DownloadUrlResponse().code(200).msg("success").data(request.getUrl()));
@@ -241,7 +241,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
                     .decode(data.substring(data.indexOf(',') + 1).replaceAll("\\s", ""));
             return storedFileResponse(request.getFileName(), request.getUploadPath(), file.length);
         } catch (IllegalArgumentException e) {
-            throw new ApiError(Kind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format").toException();
+            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format");
         }
     }
 

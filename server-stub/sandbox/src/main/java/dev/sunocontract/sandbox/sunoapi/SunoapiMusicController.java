@@ -5,8 +5,8 @@ import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.LyricsApi;
 import dev.sunocontract.stub.generated.sunoapi.api.MusicApi;
 import dev.sunocontract.stub.generated.sunoapi.api.PersonasApi;
@@ -248,7 +248,7 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                         0)));
     }
 
-    private static ApiError.ApiErrorException invalidRequest(String problem) {
-        return new ApiError(Kind.INVALID_REQUEST, problem).toException();
+    private static ApiErrorException invalidRequest(String problem) {
+        return new ApiErrorException(ErrorKind.INVALID_REQUEST, problem);
     }
 }

@@ -5,9 +5,9 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskId;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +52,10 @@ class SunoapiTaskSupport {
     }
 
     /** kie.ai's words are from an example of its pages; sunoapi.org's are ours. */
-    ApiError.ApiErrorException taskNotFound(String taskId) {
-        boolean kieai = caller.provider() == Provider.KIEAI;
-        return new ApiError(Kind.TASK_NOT_FOUND, kieai ? "recordInfo is null" : "task not found: " + taskId)
-                .toException();
+    ApiErrorException taskNotFound(String taskId) {
+        boolean kieai = caller.provider().equals(Provider.KIEAI);
+        return new ApiErrorException(
+                ErrorKind.TASK_NOT_FOUND, kieai ? "recordInfo is null" : "task not found: " + taskId);
     }
 
     /** A song of the caller's that is complete. */
@@ -71,14 +71,14 @@ class SunoapiTaskSupport {
                 .orElseThrow(() -> clipNotFound(audioId));
     }
 
-    private static ApiError.ApiErrorException clipNotFound(String audioId) {
-        return new ApiError(Kind.RESOURCE_NOT_FOUND, "audioId not found: " + audioId).toException();
+    private static ApiErrorException clipNotFound(String audioId) {
+        return new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "audioId not found: " + audioId);
     }
 
     private ClipRecord requireCompleteClip(TaskRecord job, String audioId) {
         ClipRecord take = job.clip(audioId).orElseThrow(() -> clipNotFound(audioId));
         if (!job.phase(engine.now()).isTerminal() || job.failureReason() != null) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "the song " + audioId + " is not complete").toException();
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "the song " + audioId + " is not complete");
         }
         return take;
     }

@@ -3,8 +3,8 @@ package dev.sunocontract.sandbox.sunoapi;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.VoicesApi;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.VoiceCheck;
@@ -38,7 +38,7 @@ class SunoapiVoicesController implements VoicesApi {
     @Override
     public ResponseEntity<TaskIdResponse> submitVoicePhrase(VoicePhraseRequest request) {
         if (request.getVocalEndS().compareTo(request.getVocalStartS()) <= 0) {
-            throw new ApiError(Kind.INVALID_REQUEST, "vocalEndS must be after vocalStartS").toException();
+            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "vocalEndS must be after vocalStartS");
         }
         return taskSupport.submitFollowUp(
                 TaskRecord.Type.VOICE_PHRASE, request.getVoiceUrl(), request, request.getCallBackUrl());
@@ -61,8 +61,8 @@ class SunoapiVoicesController implements VoicesApi {
     public ResponseEntity<TaskIdResponse> createVoice(VoiceRequest request) {
         TaskRecord phrase = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
         if (!taskMapper.isSuccessful(phrase)) {
-            throw new ApiError(Kind.RESOURCE_NOT_FOUND, "the phrase of task " + phrase.id() + " is not ready")
-                    .toException();
+            throw new ApiErrorException(
+                    ErrorKind.RESOURCE_NOT_FOUND, "the phrase of task " + phrase.id() + " is not ready");
         }
         String name = request.getVoiceName() == null ? "Voice" : request.getVoiceName();
         return SunoapiTaskSupport.toTaskIdResponse(

@@ -3,10 +3,11 @@ package dev.sunocontract.sandbox.web;
 import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.control.FaultInjectionFilter;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
-import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,8 +32,8 @@ public class AuthenticatedCaller {
      * @throws ResponseStatusException if the path is written in a form that hides the provider, percent-encoded for one
      */
     public Provider provider() {
-        if (request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE) instanceof Provider provider) {
-            return provider;
+        if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
+            return contract.provider();
         }
         throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
@@ -40,13 +41,13 @@ public class AuthenticatedCaller {
     /**
      * The account: one per provider and key, and never shown.
      *
-     * @throws ApiError.ApiErrorException if the key is one of those that are refused
+     * @throws ApiErrorException if the key is one of those that are refused
      */
     public String accountId() {
         Provider called = provider();
         String key = (String) request.getAttribute(ContractValidationFilter.API_KEY_ATTRIBUTE);
         if (key.startsWith(properties.invalidKeyPrefix())) {
-            throw new ApiError(Kind.UNAUTHORIZED, "the API key is not valid").toException();
+            throw new ApiErrorException(ErrorKind.UNAUTHORIZED, "the API key is not valid");
         }
         return AccountId.of(called, key);
     }
@@ -56,7 +57,7 @@ public class AuthenticatedCaller {
      *
      * @param body the request's body as JSON text; empty where no provider shows it again
      * @param callback a URL to be told, or null
-     * @throws ApiError.ApiErrorException as {@link #accountId}
+     * @throws ApiErrorException as {@link #accountId}
      */
     public TaskSubmission submission(String body, @Nullable String callback) {
         return new TaskSubmission(

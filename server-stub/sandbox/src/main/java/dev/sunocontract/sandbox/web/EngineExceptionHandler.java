@@ -1,19 +1,18 @@
 package dev.sunocontract.sandbox.web;
 
 import dev.sunocontract.sandbox.engine.EngineException;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
 import dev.sunocontract.stub.error.ApiError;
-import dev.sunocontract.stub.error.ApiError.Kind;
-import dev.sunocontract.stub.error.ApiErrorFormat;
+import dev.sunocontract.stub.error.ApiErrorWriter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import tools.jackson.databind.JsonNode;
 
 /** Answers in the provider's shape what the studio refuses. */
 @RestControllerAdvice
@@ -21,18 +20,11 @@ import tools.jackson.databind.JsonNode;
 class EngineExceptionHandler {
 
     @ExceptionHandler
-    ResponseEntity<JsonNode> handleEngineException(EngineException refused, HttpServletRequest request) {
-        Provider provider = (Provider) request.getAttribute(ContractValidationFilter.PROVIDER_ATTRIBUTE);
-        Kind reason =
-                switch (refused.kind()) {
-                    case OUT_OF_CREDITS -> Kind.OUT_OF_CREDITS;
-                    case TASK_NOT_FOUND -> Kind.TASK_NOT_FOUND;
-                    case RESOURCE_NOT_FOUND -> Kind.RESOURCE_NOT_FOUND;
-                    case CONFLICT -> Kind.CONFLICT;
-                };
-        String message = String.valueOf(refused.getMessage());
+    void handleEngineException(EngineException exception, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Contract contract = (Contract) request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE);
         Operation operation = (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE);
-        return ResponseEntity.status(ApiErrorFormat.status(provider, reason, operation))
-                .body(ApiErrorFormat.body(provider, new ApiError(reason, message)));
+        ApiError error = new ApiError(exception.kind(), String.valueOf(exception.getMessage()));
+        ApiErrorWriter.write(response, contract, operation, error);
     }
 }

@@ -1,13 +1,11 @@
 package dev.sunocontract.tools.audit.exchange;
 
+import dev.sunocontract.testkit.exchange.QueryParameters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,7 +134,7 @@ public final class ExchangeParser {
         RecordedExchange.Body body = form.isObject()
                 ? parseBody(form.path("text"), form, Map.of())
                 : parseBody(findBody(request), request, headers);
-        Map<String, List<String>> query = parseQuery(target.query);
+        Map<String, List<String>> query = QueryParameters.parse(target.query);
         request.path("query").properties().forEach(entry -> query.put(entry.getKey(), values(entry.getValue())));
         return new RecordedExchange.Request(method, target.path, query, headers, body);
     }
@@ -162,7 +160,7 @@ public final class ExchangeParser {
         Map<String, String> headers = parseHeaders(firstField(tree, REQUEST_HEADERS_FIELDS));
         RecordedExchange.Body body =
                 parseBody(firstField(tree, REQUEST_BODY_FIELDS), MissingNode.getInstance(), headers);
-        Map<String, List<String>> query = parseQuery(target.query);
+        Map<String, List<String>> query = QueryParameters.parse(target.query);
         tree.path("query").properties().forEach(entry -> query.put(entry.getKey(), values(entry.getValue())));
         return new RecordedExchange.Request(method, target.path, query, headers, body);
     }
@@ -251,29 +249,6 @@ public final class ExchangeParser {
         List<String> values = new ArrayList<>();
         value.forEach(item -> values.add(item.asString("")));
         return values;
-    }
-
-    private static Map<String, List<String>> parseQuery(String query) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        if (query.isEmpty()) {
-            return parameters;
-        }
-        for (String parameter : query.split("&")) {
-            int equals = parameter.indexOf('=');
-            String name = equals < 0 ? parameter : parameter.substring(0, equals);
-            parameters
-                    .computeIfAbsent(decode(name), key -> new ArrayList<>())
-                    .add(equals < 0 ? "" : decode(parameter.substring(equals + 1)));
-        }
-        return parameters;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notPercentEncoded) {
-            return text;
-        }
     }
 
     private static JsonNode firstField(JsonNode tree, String[] names) {

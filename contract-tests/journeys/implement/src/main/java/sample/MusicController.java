@@ -1,49 +1,49 @@
 package sample;
 
-import dev.sunocontract.server.contract.Refusal;
-import dev.sunocontract.server.contract.Refusal.Reason;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.MusicApi;
 import dev.sunocontract.stub.generated.gateway.model.Clip;
 import dev.sunocontract.stub.generated.gateway.model.ConcatRequest;
-import dev.sunocontract.stub.generated.gateway.model.GeneratedMusic;
+import dev.sunocontract.stub.generated.gateway.model.MusicGeneration;
 import dev.sunocontract.stub.generated.gateway.model.MusicRequest;
-import dev.sunocontract.stub.generated.gateway.model.TagsAnswer;
 import dev.sunocontract.stub.generated.gateway.model.TagsRequest;
-import dev.sunocontract.stub.generated.gateway.model.TaskIdAnswer;
+import dev.sunocontract.stub.generated.gateway.model.TagsResponse;
+import dev.sunocontract.stub.generated.gateway.model.TaskIdResponse;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Takes songs, and nothing else that could be submitted. */
+/** Accepts songs. Other operations of this interface return 404. */
 @RestController
-class Music implements MusicApi {
+class MusicController implements MusicApi {
 
-    private final Songs songs;
+    private final SongStore songs;
 
-    Music(Songs songs) {
+    MusicController(SongStore songs) {
         this.songs = songs;
     }
 
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
-        Songs.Song song = songs.accept(request.getTitle(), request.getTags(), request.getPrompt());
+        SongStore.Song song = songs.add(request.getTitle(), request.getTags(), request.getPrompt());
         return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(
-                new TaskIdAnswer().code("success").message("").data(song.id())));
+                new TaskIdResponse().code("success").message("").data(song.id())));
     }
 
     @Override
-    public ResponseEntity<GeneratedMusic> generateMusic(MusicRequest request) {
+    public ResponseEntity<MusicGeneration> generateMusic(MusicRequest request) {
         throw notOffered();
     }
 
     @Override
-    public ResponseEntity<GeneratedMusic> generateMusicFromDescription(MusicRequest request) {
+    public ResponseEntity<MusicGeneration> generateMusicFromDescription(MusicRequest request) {
         throw notOffered();
     }
 
     @Override
-    public ResponseEntity<TaskIdAnswer> submitConcat(ConcatRequest request) {
+    public ResponseEntity<TaskIdResponse> submitConcat(ConcatRequest request) {
         throw notOffered();
     }
 
@@ -53,11 +53,11 @@ class Music implements MusicApi {
     }
 
     @Override
-    public ResponseEntity<TagsAnswer> expandTags(TagsRequest request) {
+    public ResponseEntity<TagsResponse> expandTags(TagsRequest request) {
         throw notOffered();
     }
 
-    private static RuntimeException notOffered() {
-        return new Refusal(Reason.UNKNOWN_PATH, "not offered").thrown();
+    private static ApiErrorException notOffered() {
+        return new ApiErrorException(ErrorKind.NOT_FOUND, "not offered");
     }
 }

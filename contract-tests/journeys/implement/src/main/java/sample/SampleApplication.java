@@ -3,7 +3,7 @@ package sample;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** A provider of somebody's own. */
+/** A provider that implements the gateway wire. */
 @SpringBootApplication
 public class SampleApplication {
 

@@ -8,16 +8,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Songs that are ready when they are asked for: no music, but a relay. */
+/** Keeps songs in memory. A real provider would generate music here. */
 @Component
-class Songs {
+class SongStore {
 
     private final Map<String, Song> songs = new ConcurrentHashMap<>();
 
-    record Song(String id, List<String> clips, String title, String tags, String lyrics, Instant submitted) {}
+    record Song(String id, List<String> clipIds, String title, String tags, String lyrics, Instant submittedAt) {}
 
-    Song accept(String title, String tags, String lyrics) {
-        Song song = new Song(id(), List.of(id(), id()), title, tags, lyrics, Instant.now());
+    Song add(String title, String tags, String lyrics) {
+        Song song = new Song(newId(), List.of(newId(), newId()), title, tags, lyrics, Instant.now());
         songs.put(song.id(), song);
         return song;
     }
@@ -26,7 +26,7 @@ class Songs {
         return Optional.ofNullable(songs.get(id));
     }
 
-    private static String id() {
+    private static String newId() {
         return UUID.randomUUID().toString();
     }
 }

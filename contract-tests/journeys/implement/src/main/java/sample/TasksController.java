@@ -1,16 +1,16 @@
 package sample;
 
-import dev.sunocontract.server.contract.Refusal;
-import dev.sunocontract.server.contract.Refusal.Reason;
+import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.TasksApi;
 import dev.sunocontract.stub.generated.gateway.model.Clip;
 import dev.sunocontract.stub.generated.gateway.model.ClipMetadata;
 import dev.sunocontract.stub.generated.gateway.model.ClipStatus;
 import dev.sunocontract.stub.generated.gateway.model.Task;
 import dev.sunocontract.stub.generated.gateway.model.TaskAction;
-import dev.sunocontract.stub.generated.gateway.model.TaskAnswer;
-import dev.sunocontract.stub.generated.gateway.model.TaskListAnswer;
 import dev.sunocontract.stub.generated.gateway.model.TaskListRequest;
+import dev.sunocontract.stub.generated.gateway.model.TaskListResponse;
+import dev.sunocontract.stub.generated.gateway.model.TaskResponse;
 import dev.sunocontract.stub.generated.gateway.model.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -18,37 +18,37 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Shows songs, which are ready at once. */
+/** Returns tasks. Each one is complete as soon as it is submitted. */
 @RestController
-class Tasks implements TasksApi {
+class TasksController implements TasksApi {
 
-    private final Songs songs;
+    private final SongStore songs;
 
-    Tasks(Songs songs) {
+    TasksController(SongStore songs) {
         this.songs = songs;
     }
 
     @Override
-    public ResponseEntity<TaskAnswer> getTask(String taskId) {
+    public ResponseEntity<TaskResponse> getTask(String taskId) {
         Task task = songs.find(taskId)
-                .map(Tasks::task)
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_TASK, "task_not_exist").thrown());
-        return ResponseEntity.ok(new TaskAnswer().code("success").message("").data(task));
+                .map(TasksController::toTask)
+                .orElseThrow(() -> new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_not_exist"));
+        return ResponseEntity.ok(new TaskResponse().code("success").message("").data(task));
     }
 
     @Override
-    public ResponseEntity<TaskListAnswer> listTasks(TaskListRequest request) {
-        List<Task> found = request.getIds().stream()
+    public ResponseEntity<TaskListResponse> listTasks(TaskListRequest request) {
+        List<Task> tasks = request.getIds().stream()
                 .map(songs::find)
                 .flatMap(Optional::stream)
-                .map(Tasks::task)
+                .map(TasksController::toTask)
                 .toList();
-        return ResponseEntity.ok(new TaskListAnswer().code("success").message("").data(found));
+        return ResponseEntity.ok(new TaskListResponse().code("success").message("").data(tasks));
     }
 
-    private static Task task(Songs.Song song) {
-        long time = song.submitted().getEpochSecond();
-        List<Clip> clips = song.clips().stream().map(id -> clip(id, song)).toList();
+    private static Task toTask(SongStore.Song song) {
+        long time = song.submittedAt().getEpochSecond();
+        List<Clip> clips = song.clipIds().stream().map(id -> toClip(id, song)).toList();
         return new Task()
                 .taskId(song.id())
                 .notifyHook("")
@@ -62,7 +62,7 @@ class Tasks implements TasksApi {
                 .data(JsonNodeFactory.instance.pojoNode(clips));
     }
 
-    private static Clip clip(String id, Songs.Song song) {
+    private static Clip toClip(String id, SongStore.Song song) {
         return new Clip()
                 .id(id)
                 .status(ClipStatus.COMPLETE)

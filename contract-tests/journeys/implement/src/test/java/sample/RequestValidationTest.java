@@ -10,30 +10,31 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 
+/** Verifies that requests are validated before they reach a controller. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class SampleTest {
+class RequestValidationTest {
 
     @Value("${local.server.port}")
     private int port;
 
     @Test
-    void aGoodRequestWithAFieldThatNobodyKnowsArrives() throws Exception {
-        HttpResponse<String> answer = fetch("{\"ids\": [\"x\"], \"unheard_of\": 1}");
+    void acceptsUnknownField() throws Exception {
+        HttpResponse<String> response = postTaskIds("{\"ids\": [\"x\"], \"unknown_field\": 1}");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"code\":\"success\"");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("\"code\":\"success\"");
     }
 
     @Test
-    void aWrongRequestIsRefusedInTheProvidersShapeBeforeItArrives() throws Exception {
-        HttpResponse<String> answer = fetch("{\"ids\": \"x\"}");
+    void refusesInvalidRequestInProviderFormat() throws Exception {
+        HttpResponse<String> response = postTaskIds("{\"ids\": \"x\"}");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("/ids").contains("\"data\":null");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("/ids").contains("\"data\":null");
     }
 
     @Test
-    void withoutAKeyNothingArrives() throws Exception {
+    void refusesMissingKey() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/suno/fetch/x"))
                 .build();
 
@@ -43,7 +44,7 @@ class SampleTest {
                 .isEqualTo(401);
     }
 
-    private HttpResponse<String> fetch(String body) throws Exception {
+    private HttpResponse<String> postTaskIds(String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/suno/fetch"))
                 .header("Authorization", "Bearer key")
                 .header("Content-Type", "application/json")

@@ -1,15 +1,15 @@
 package sample;
 
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.tests.server.ServerContract;
+import dev.sunocontract.testkit.ServerContract;
 import java.net.URI;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** What is offered keeps YutoAI's contract. */
+/** Verifies the offered operations against the contract of YutoAI. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class KeepsTheContractTest extends ServerContract {
+class SampleContractTest extends ServerContract {
 
     @Value("${local.server.port}")
     private int port;
@@ -25,7 +25,7 @@ class KeepsTheContractTest extends ServerContract {
     }
 
     @Override
-    protected Set<String> without() {
+    protected Set<String> excludedOperations() {
         return Set.of("generateMusic", "submitConcat", "concatClips", "expandTags");
     }
 }

@@ -26,9 +26,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Writes exceptions of a provider's operations as errors in the format of the provider. One instance precedes the exception
- * handlers of the application and handles the errors of the contract. One follows them and handles every other exception.
- * Exceptions of other requests are left to the application.
+ * Writes exceptions of a provider's operations as errors in the format of the provider. One instance precedes
+ * the exception handlers of the application and handles the errors of the contract. One follows them and
+ * handles every other exception. Exceptions of other requests are left to the application.
  */
 final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Ordered {
 

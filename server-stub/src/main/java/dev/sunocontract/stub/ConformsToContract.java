@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The bean keeps the rules that the contract states for the request body it was generated from. Written onto generated request
- * types, so that a bean validated in code is judged as its bytes would be.
+ * Validates a generated request type against the contract, with all rules of the request body that it was
+ * generated from. The code generator writes this annotation on every request type. A bean that was created in
+ * code is validated as its JSON would be.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -18,18 +19,18 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = ConformsToContractValidator.class)
 public @interface ConformsToContract {
 
-    /** The wire's id. */
+    /** The id of the wire, such as {@code gateway}. */
     String wire();
 
-    /** The schema's name in the wire's document. */
+    /** The name of the schema in the document of the wire. */
     String schema();
 
-    /** Replaced by the rules that are broken. */
-    String message() default "breaks the contract";
+    /** The default message. The validator replaces it with one message per violation. */
+    String message() default "does not conform to the contract";
 
-    /** As Jakarta Validation asks. */
+    /** The validation groups of Jakarta Validation. */
     Class<?>[] groups() default {};
 
-    /** As Jakarta Validation asks. */
+    /** The payload of Jakarta Validation. */
     Class<? extends Payload>[] payload() default {};
 }

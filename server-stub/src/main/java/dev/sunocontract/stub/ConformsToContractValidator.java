@@ -11,7 +11,8 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Judges a bean by the provider's contract if one is configured, else by the wire's. A bean that came in through
- * {@link ContractValidationFilter} has been judged already, from its bytes.
+ * Validates a bean against the contract of the configured provider, or of the wire if no provider is
+ * configured. It skips a bean whose JSON {@link ContractValidationFilter} has validated already.
  */
 public final class ConformsToContractValidator implements ConstraintValidator<ConformsToContract, Object> {
 
@@ -33,12 +34,12 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
     private final @Nullable ContractProperties properties;
     private List<BodySchema> schemas = List.of();
 
-    /** For use without Spring: judges by the wire's contract. */
+    /** Creates a validator without Spring. It uses the contract of the wire. */
     public ConformsToContractValidator() {
         this.properties = null;
     }
 
-    /** For use with Spring: judges by the configured provider's contract. */
+    /** Creates a validator with Spring. It uses the contract of the configured provider. */
     @Autowired
     public ConformsToContractValidator(ObjectProvider<ContractProperties> properties) {
         this.properties = properties.getIfAvailable();
@@ -46,18 +47,16 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
 
     @Override
     public void initialize(ConformsToContract annotation) {
-        Wire wire = Wire.valueOf(annotation.wire().toUpperCase(Locale.ROOT));
-        Contract union = Contract.of(wire);
-        List<String> operations = union.operations().stream()
-                .filter(operation -> bodySchemas(operation).stream()
-                        .anyMatch(body -> body.name().equals(annotation.schema())))
+        Contract wireContract = Contract.of(Wire.of(annotation.wire()));
+        Set<String> operationIds = wireContract.operations().stream()
+                .filter(operation -> hasBodySchema(operation, annotation.schema()))
                 .map(Operation::id)
-                .toList();
-        Contract judge = properties == null || properties.provider() == null
-                ? union
+                .collect(Collectors.toSet());
+        Contract contract = properties == null || properties.provider() == null
+                ? wireContract
                 : Contract.of(Provider.of(properties.provider()));
-        schemas = judge.operations().stream()
-                .filter(operation -> operations.contains(operation.id()))
+        schemas = contract.operations().stream()
+                .filter(operation -> operationIds.contains(operation.id()))
                 .flatMap(operation -> bodySchemas(operation).stream())
                 .distinct()
                 .toList();
@@ -68,20 +67,28 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
         if (bean == null || isAlreadyValidated()) {
             return true;
         }
-        JsonNode body = JSON.valueToTree(bean);
-        List<Violation> fewest = schemas.stream()
-                .map(schema -> schema.validate(body))
-                .min(Comparator.comparingInt(List::size))
-                .orElse(List.of());
-        if (fewest.isEmpty()) {
+        List<Violation> violations = fewestViolations(JSON.valueToTree(bean));
+        if (violations.isEmpty()) {
             return true;
         }
         context.disableDefaultConstraintViolation();
-        for (Violation violation : fewest) {
+        for (Violation violation : violations) {
             context.buildConstraintViolationWithTemplate(escapeTemplate(violation.toString()))
                     .addConstraintViolation();
         }
         return false;
+    }
+
+    /** The violations of the schema that fits best; empty if the body is valid for one operation at least. */
+    private List<Violation> fewestViolations(JsonNode body) {
+        return schemas.stream()
+                .map(schema -> schema.validate(body))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
+    private static boolean hasBodySchema(Operation operation, String name) {
+        return bodySchemas(operation).stream().anyMatch(schema -> schema.name().equals(name));
     }
 
     private static List<BodySchema> bodySchemas(Operation operation) {
@@ -98,7 +105,7 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
                         != null;
     }
 
-    /** The message is a template to the validator; what a client sent must not be one. */
+    /** Escapes the characters of message templates, so that Jakarta Validation does not evaluate a client's input. */
     private static String escapeTemplate(String message) {
         return message.replaceAll("([\\\\{}$])", "\\\\$1");
     }

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Properties of an implementer's application, with the prefix {@code suno.contract}.
  *
  * @param enabled whether requests are validated; default true
- * @param provider the id of the built-in provider whose contract is served at the root; null for none
+ * @param provider the id of the built-in provider that is served at the root; null for none
  * @param strict whether fields and values that the contract does not list are refused; default false
  * @param maxBodySize the largest request body; default 1 MiB
  * @param maxUploadSize the largest request body of an operation that uploads a file; default 16 MiB

@@ -15,7 +15,8 @@ public interface ContractResolver {
      * A contract and where the application serves it.
      *
      * @param contract the contract that validates the request
-     * @param basePath the path before the contract's own paths; empty, or it starts with a slash and does not end with one
+     * @param basePath the path before the contract's own paths; empty, or it starts with a slash and does not
+     *     end with one
      * @param handlerBasePath the path before the wire's paths at which the controllers are mapped; same form
      */
     record ResolvedContract(Contract contract, String basePath, String handlerBasePath) {

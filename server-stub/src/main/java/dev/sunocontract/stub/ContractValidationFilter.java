@@ -31,9 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Validates every request against its contract before Spring binds it, because binding loses explicit nulls and unknown values.
- * A request that is not valid gets an error in the format of the provider. A valid one has its contract, its operation and its
- * API key as request attributes.
+ * Validates every request against its contract before Spring binds it, because binding loses explicit nulls and
+ * unknown values. A request that is not valid gets an error in the format of the provider. A valid one has its
+ * contract, its operation and its API key as request attributes.
  */
 @Order(0)
 public final class ContractValidationFilter extends HttpFilter {
@@ -93,7 +93,10 @@ public final class ContractValidationFilter extends HttpFilter {
         }
     }
 
-    /** Whether a path is the application's own, such as a health check. A contract at the root does not own every path. */
+    /**
+     * Whether a path is the application's own, such as a health check. A contract at the root does not own
+     * every path.
+     */
     private static boolean belongsToApplication(
             ContractResolver.ResolvedContract resolved, HttpServletRequest request) {
         return resolved.basePath().isEmpty()
@@ -118,7 +121,10 @@ public final class ContractValidationFilter extends HttpFilter {
         return new ValidatedRequest(request, resolved.handlerBasePath() + wirePath(contract, match), body);
     }
 
-    /** The path at which the controllers are mapped: the wire's, which may differ from the provider's by a trailing slash. */
+    /**
+     * The path at which the controllers are mapped: the wire's, which may differ from the provider's by a
+     * trailing slash.
+     */
     private static String wirePath(Contract contract, Contract.Match match) {
         String path =
                 Contract.of(contract.wire()).operation(match.operation().id()).path();

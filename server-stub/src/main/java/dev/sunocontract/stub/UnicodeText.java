@@ -4,18 +4,24 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether text can be written again. JSON can name half of a character ({@code "\\ud800"}), which has no bytes in UTF-8 (RFC 8259, 8.2).
+ * Checks whether text can be encoded in UTF-8. JSON can contain an unpaired surrogate as an escape, such as
+ * {@code "\\ud800"}, which cannot be encoded (RFC 8259, section 8.2).
  */
 public final class UnicodeText {
 
     private UnicodeText() {}
 
-    /** Whether a text is made of whole characters. */
+    /** Whether a text contains no unpaired surrogate. */
     public static boolean isWellFormed(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    /** Whether all texts of a tree are, read from these bytes; most have no escape to look at. The parser itself refuses such names. */
+    /**
+     * Whether no text of a tree contains an unpaired surrogate. Property names are not checked, because Jackson
+     * refuses them.
+     *
+     * @param json the bytes that the tree was parsed from; without an escape the tree is not searched
+     */
     static boolean isWellFormed(byte[] json, JsonNode tree) {
         return !hasEscapes(json) || isWellFormed(tree);
     }

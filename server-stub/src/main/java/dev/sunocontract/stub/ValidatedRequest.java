@@ -13,7 +13,7 @@ import java.util.Enumeration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body has been read, and whose path is the wire's. */
+/** A valid request: its body is in memory, and its path is the path of the wire. */
 final class ValidatedRequest extends HttpServletRequestWrapper {
 
     private static final String JSON = "application/json";
@@ -38,8 +38,8 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * The media type has been judged; its parameters, a charset above all, mean nothing to JSON and may be nonsense. Without a body it
-     * means nothing at all.
+     * The media type without parameters; null without a body. The filter has validated the media type. JSON has
+     * no charset parameter, and a client may send an invalid one.
      */
     @Override
     public @Nullable String getContentType() {
@@ -63,7 +63,7 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
         return name.equalsIgnoreCase("Accept") || name.equalsIgnoreCase("Content-Type");
     }
 
-    /** No provider answers but in JSON, whatever a client says it accepts; a refusal of it would be none of the contract's. */
+    /** Replaces the Accept header: every response is JSON, and no contract defines status 406. */
     private @Nullable String mediaTypeHeader(String name) {
         return name.equalsIgnoreCase("Accept") ? JSON : getContentType();
     }
@@ -97,8 +97,8 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) {
-            return bytes.read(into, offset, length);
+        public int read(byte[] buffer, int offset, int length) {
+            return bytes.read(buffer, offset, length);
         }
 
         @Override
@@ -113,7 +113,7 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("the body has been read");
+            throw new UnsupportedOperationException("the body is in memory already");
         }
     }
 }

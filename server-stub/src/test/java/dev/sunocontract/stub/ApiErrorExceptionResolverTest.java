@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** An implementer's application: below the provider failures have its shape, elsewhere the application's own. */
+/** Exceptions of the provider's operations have its error format; those of other paths have the application's. */
 class ApiErrorExceptionResolverTest {
 
     private static ConfigurableApplicationContext application;
@@ -41,7 +41,7 @@ class ApiErrorExceptionResolverTest {
 
         @Override
         public ResponseEntity<TaskResponse> getTask(String taskId) {
-            throw new UnsupportedOperationException("the relay broke");
+            throw new UnsupportedOperationException("internal detail");
         }
 
         @Override
@@ -53,9 +53,9 @@ class ApiErrorExceptionResolverTest {
     @RestController
     static class OtherController {
 
-        @GetMapping("/shop")
+        @GetMapping("/other")
         String fail() {
-            throw new IllegalStateException("sold out");
+            throw new IllegalStateException("error of the application");
         }
     }
 
@@ -63,13 +63,13 @@ class ApiErrorExceptionResolverTest {
     static class OtherExceptionHandler {
 
         @ExceptionHandler
-        ResponseEntity<String> handleIllegalState(IllegalStateException problem) {
-            return ResponseEntity.status(410).body(problem.getMessage());
+        ResponseEntity<String> handleIllegalState(IllegalStateException exception) {
+            return ResponseEntity.status(410).body(exception.getMessage());
         }
     }
 
     @BeforeAll
-    static void start() {
+    static void startApplication() {
         application = new SpringApplicationBuilder(Application.class)
                 .run(
                         "--server.port=0",
@@ -79,40 +79,40 @@ class ApiErrorExceptionResolverTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stopApplication() {
         application.close();
     }
 
     @Test
     void exceptionOfProviderControllerHasProviderFormat() throws Exception {
-        HttpResponse<String> answer = get("/suno/fetch/t");
+        HttpResponse<String> response = get("/suno/fetch/t");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("internal server error").doesNotContain("the relay broke");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("internal server error").doesNotContain("internal detail");
     }
 
     @Test
     void exceptionOfOtherControllerIsLeftToApplication() throws Exception {
-        HttpResponse<String> answer = get("/shop");
+        HttpResponse<String> response = get("/other");
 
-        assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(answer.body()).isEqualTo("sold out");
+        assertThat(response.statusCode()).isEqualTo(410);
+        assertThat(response.body()).isEqualTo("error of the application");
     }
 
     @Test
     void refusesUnknownPathInProviderFormat() throws Exception {
-        HttpResponse<String> answer = get("/suno/nothing");
+        HttpResponse<String> response = get("/suno/unknown");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("Invalid URL (GET /suno/nothing)");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("Invalid URL (GET /suno/unknown)");
     }
 
     @Test
     void refusesUnimplementedOperationInProviderFormat() throws Exception {
-        HttpResponse<String> answer = get("/suno/act/timing/c");
+        HttpResponse<String> response = get("/suno/act/timing/c");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("Invalid URL (GET /suno/act/timing/c)");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("Invalid URL (GET /suno/act/timing/c)");
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -15,20 +15,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A bean that was made in code is judged by the rule in the YAML, as its bytes would be. */
+/** A bean that was created in code is validated with the rules of the document, as its JSON would be. */
 class ConformsToContractTest {
 
     private static ValidatorFactory factory;
     private static Validator validator;
 
     @BeforeAll
-    static void open() {
+    static void createValidator() {
         factory = Validation.buildDefaultValidatorFactory();
         validator = factory.getValidator();
     }
 
     @AfterAll
-    static void close() {
+    static void closeFactory() {
         factory.close();
     }
 
@@ -52,10 +52,10 @@ class ConformsToContractTest {
 
     @Test
     void doesNotInterpolateClientInput() {
-        MusicRequest song = personaRequest().task(MusicMode.GEN_STEM).mv(MusicModel.CHIRP_V4);
-        song.title("${7*6}");
+        MusicRequest request = personaRequest().task(MusicMode.GEN_STEM).mv(MusicModel.CHIRP_V4);
+        request.title("${7*6}");
 
-        assertThat(messages(song)).isNotEmpty().noneMatch(message -> message.contains("42"));
+        assertThat(messages(request)).isNotEmpty().noneMatch(message -> message.contains("42"));
     }
 
     private static MusicRequest personaRequest() {
@@ -70,8 +70,8 @@ class ConformsToContractTest {
                 .mv(MusicModel.CHIRP_V4_TAU);
     }
 
-    private static Set<String> messages(MusicRequest song) {
-        return validator.validate(song).stream()
+    private static Set<String> messages(MusicRequest request) {
+        return validator.validate(request).stream()
                 .map(ConstraintViolation::getMessage)
                 .collect(Collectors.toSet());
     }

@@ -7,7 +7,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Errors of the crun wire. Crun documents codes, but not whether the HTTP status is equal to the code. Here it is equal.
+ * Errors of the crun wire. Crun documents codes, but not whether the HTTP status is equal to the code. Here it
+ * is equal.
  */
 record CrunErrorFormat() implements ApiErrorFormat {
 

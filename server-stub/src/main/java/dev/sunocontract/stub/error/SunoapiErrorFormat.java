@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Errors of the sunoapi wire. The code is in the body and the HTTP status is 200, unless the operation documents the code as a
- * status too. The codes are in {@code info.x-error-codes} of the document.
+ * Errors of the sunoapi wire. The code is in the body and the HTTP status is 200, unless the operation
+ * documents the code as a status too. The codes are in {@code info.x-error-codes} of the document.
  */
 record SunoapiErrorFormat(Contract contract) implements ApiErrorFormat {
 

@@ -107,8 +107,7 @@ class SandboxPagesTest {
 
         String sizeAndDuration = "const v = document.querySelector('video');"
                 + " return v.videoWidth + 'x' + v.videoHeight + ' ' + v.duration";
-        assertThat(browser.executeScript(sizeAndDuration))
-                .isEqualTo("320x320 8");
+        assertThat(browser.executeScript(sizeAndDuration)).isEqualTo("320x320 8");
     }
 
     @Test

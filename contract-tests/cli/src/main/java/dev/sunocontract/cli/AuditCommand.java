@@ -40,8 +40,9 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = ProviderConverter.class,
             completionCandidates = ProviderConverter.class,
-            description = "The provider of all exchanges: ${COMPLETION-CANDIDATES}. Default: by the exchange's provider field,"
-                    + " else by the host, else by the path, else the best match for the file.")
+            description =
+                    "The provider of all exchanges: ${COMPLETION-CANDIDATES}."
+                            + " Default: by the exchange's provider field, else by the host, else by the path, else the best match for the file.")
     private @Nullable Provider provider;
 
     @Option(

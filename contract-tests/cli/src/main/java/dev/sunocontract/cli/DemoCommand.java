@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the persona scenario at every provider that has personas, in a sandbox of this process: generates a song,",
-            "creates a persona from it, generates a song with the persona. Validates every exchange and every fixture."
+            "Runs the persona scenario against a sandbox and validates every exchange.",
+            "The scenario: generate a song, create a persona from it, generate a song with the persona.",
+            "It runs at every provider with personas. The sandbox runs in this process. Fixtures are validated, too."
         },
         footer = "%nExit codes: 0 no violations, 1 violations found.")
 final class DemoCommand implements Callable<Integer> {
@@ -101,12 +102,12 @@ final class DemoCommand implements Callable<Integer> {
                             .title("Again")
                             .tags("folk"));
             out().printf(
-                    "%-10s %s -> persona %s -> %s (%d clips)%n",
-                    provider.id(),
-                    song.first().title(),
-                    persona.name(),
-                    second.first().title(),
-                    second.clips().size());
+                            "%-10s %s -> persona %s -> %s (%d clips)%n",
+                            provider.id(),
+                            song.first().title(),
+                            persona.name(),
+                            second.first().title(),
+                            second.clips().size());
         } catch (SunoException e) {
             problems.add(e.getMessage());
         }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Records fixtures from live traffic through a local proxy, or from a file with --input.",
-            "Keys, ids, names, e-mail addresses and signatures are replaced. Each structure is written once and validated."
+            "Keys, ids, names, e-mail addresses and signatures are replaced.",
+            "Each structure is written once and validated."
         },
         footer = "%nExit codes: 0 no violations, 1 violations found, 2 usage error or unreadable input.")
 final class RecordCommand implements Callable<Integer> {
@@ -64,14 +65,16 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The folder for fixtures, as <provider>/<operationId>/<status>-<case>.json. Default: ${DEFAULT-VALUE}.")
+            description = "The folder for fixtures, as <provider>/<operationId>/<status>-<case>.json."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("recorded");
 
     @Option(
             names = "--key-env",
             paramLabel = "VARIABLE",
             defaultValue = "SUNO_API_KEY",
-            description = "The environment variable with the API key, which is redacted everywhere. Default: ${DEFAULT-VALUE}.")
+            description = "The environment variable with the API key, which is redacted everywhere."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String keyVariable;
 
     @Override
@@ -147,7 +150,8 @@ final class RecordCommand implements Callable<Integer> {
                 exchange.requireRequest().method(), exchange.requireRequest().path());
         if (match.isEmpty()) {
             err().println("forwarded, not recorded: no operation matches "
-                    + exchange.requireRequest().method() + " " + exchange.requireRequest().path());
+                    + exchange.requireRequest().method() + " "
+                    + exchange.requireRequest().path());
             return;
         }
         try {
@@ -170,13 +174,11 @@ final class RecordCommand implements Callable<Integer> {
         text.println(fixtures.size() + " fixtures written to " + out + ", " + recorder.duplicateCount()
                 + " duplicates, " + skipped + " skipped");
         List<String> drift = FixtureDrift.find(fixtures, Fixtures.all());
-        text.println(
-                drift.isEmpty()
-                        ? "No drift from the stored fixtures"
-                        : "Drift from the stored fixtures:");
+        text.println(drift.isEmpty() ? "No drift from the stored fixtures" : "Drift from the stored fixtures:");
         drift.forEach(line -> text.println("  " + line));
         text.flush();
-        boolean valid = fixtures.stream().allMatch(fixture -> fixture.validationResult().isValid());
+        boolean valid =
+                fixtures.stream().allMatch(fixture -> fixture.validationResult().isValid());
         return valid ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 

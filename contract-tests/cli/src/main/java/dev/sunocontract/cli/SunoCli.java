@@ -1,5 +1,6 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.sandbox.SandboxCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "suno",
         mixinStandardHelpOptions = true,
+        versionProvider = ManifestVersion.class,
         description = "Verifies servers and recorded traffic against the contracts of the Suno resellers.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
         },
         footer = "%nExit codes: 0 clean, 1 violations found, 2 usage error or unreadable input.")
 public final class SunoCli {
+
+    private static final ManifestVersion VERSION = new ManifestVersion();
 
     private SunoCli() {}
 
@@ -54,6 +58,8 @@ public final class SunoCli {
                     command.getErr().println("suno " + command.getCommandName() + ": " + ErrorMessages.of(error));
                     return ExitCode.USAGE;
                 });
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .versionProvider(VERSION));
         if (arguments.length == 0) {
             line.usage(err);
             return ExitCode.USAGE;

@@ -35,15 +35,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Verifies a running server against a provider's contract.",
-            "On other hosts than this one, requests that may cost credits are skipped unless --max-paid-requests allows",
-            "them. The summary lists what was skipped and why."
+            "On other hosts than this one, requests that may cost credits are skipped",
+            "unless --max-paid-requests allows them. The summary lists what was skipped and why."
         },
         footer = "%nExit codes: 0 no check failed, 1 a check failed, 2 usage error or no connection.")
 final class VerifyCommand implements Callable<Integer> {
 
     /** The options that help against skipped checks. */
-    private static final Map<CheckReason, String> OPTION_HINTS =
-            Map.of(CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N", CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS");
+    private static final Map<CheckReason, String> OPTION_HINTS = Map.of(
+            CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N", CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS");
 
     private static final int CONNECT_MILLIS = 5_000;
 
@@ -62,7 +62,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            description = "The server's base URL, to which the paths of the contract are appended. Default: the provider's.")
+            description = "The server's base URL, to which the paths of the contract are appended."
+                    + " Default: the provider's.")
     private @Nullable URI baseUrl;
 
     @Option(
@@ -75,8 +76,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--max-paid-requests",
             paramLabel = "N",
-            description = "The maximum number of accepted requests that may cost credits. Ten are enough for every lifecycle"
-                    + " check. Default: 0; unlimited on this host.")
+            description = "The maximum number of accepted requests that may cost credits."
+                    + " Ten are enough for every lifecycle check. Default: 0; unlimited on this host.")
     private @Nullable Integer maxPaidRequests;
 
     @Option(
@@ -114,8 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
             writeReports(report, new Redactor(List.of(key)), reportDir);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(
-                new Redactor(List.of(key)).redact(VerificationTextWriter.write(report, OPTION_HINTS)));
+        out.print(new Redactor(List.of(key)).redact(VerificationTextWriter.write(report, OPTION_HINTS)));
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 

@@ -18,7 +18,9 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Audits files of recorded traffic in one process, in parallel. Memory use does not depend on the size of the files. */
+/**
+ * Audits files of recorded traffic in one process, in parallel. Memory use does not depend on the size of the files.
+ */
 public final class Audit {
 
     private final @Nullable Provider provider;

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accumulates the results of an audit: bounded in size, serialisable, and mergeable in any order with the same result. Not
- * thread-safe.
+ * Accumulates the results of an audit: bounded in size, serialisable, and mergeable in any order with the same
+ * result. Not thread-safe.
  */
 public final class AuditAccumulator implements Serializable {
 
@@ -46,8 +46,7 @@ public final class AuditAccumulator implements Serializable {
                 attributed.match().orElseThrow().operation().id());
         boolean violates = !result.isValid();
         boolean drifts = !violates && !result.drift().isEmpty();
-        operations.merge(
-                operation, new ExchangeCounts(1, violates ? 1 : 0, drifts ? 1 : 0), ExchangeCounts::plus);
+        operations.merge(operation, new ExchangeCounts(1, violates ? 1 : 0, drifts ? 1 : 0), ExchangeCounts::plus);
         recordAttribution(attributed);
         if (!result.isStrictlyValid()) {
             recordFindings(operation, result, occurrence.get());
@@ -66,8 +65,7 @@ public final class AuditAccumulator implements Serializable {
         recordDrift(operation, MessagePart.RESPONSE, result.responseDrift(), occurrence);
     }
 
-    private void recordDrift(
-            OperationKey operation, MessagePart part, List<Drift> entries, Occurrence occurrence) {
+    private void recordDrift(OperationKey operation, MessagePart part, List<Drift> entries, Occurrence occurrence) {
         for (Drift entry : entries) {
             String rule =
                     switch (entry.kind()) {
@@ -93,8 +91,7 @@ public final class AuditAccumulator implements Serializable {
 
     /** Records an exchange that belongs to no provider. */
     void recordUnknownHost(RecordedExchange exchange, Occurrence occurrence) {
-        unknownHosts.add(
-                exchange.host() == null ? "no host" : exchange.host(), OccurrenceCount.single(occurrence, ""));
+        unknownHosts.add(exchange.host() == null ? "no host" : exchange.host(), OccurrenceCount.single(occurrence, ""));
     }
 
     /** Records an entry that is not an exchange. */
@@ -115,8 +112,7 @@ public final class AuditAccumulator implements Serializable {
     }
 
     private void recordAttribution(AttributedExchange attributed) {
-        attributions.merge(
-                new AttributionKey(attributed.provider().id(), attributed.basis()), 1L, Long::sum);
+        attributions.merge(new AttributionKey(attributed.provider().id(), attributed.basis()), 1L, Long::sum);
     }
 
     private void trimUnreadableEntries() {
@@ -172,8 +168,8 @@ public final class AuditAccumulator implements Serializable {
     private List<AuditReport.AttributionCount> attributionCounts() {
         List<AuditReport.AttributionCount> list = new ArrayList<>();
         sorted(attributions)
-                .forEach((key, count) ->
-                        list.add(new AuditReport.AttributionCount(key.provider(), key.basis(), count)));
+                .forEach(
+                        (key, count) -> list.add(new AuditReport.AttributionCount(key.provider(), key.basis(), count)));
         return list;
     }
 
@@ -223,8 +219,8 @@ public final class AuditAccumulator implements Serializable {
 
     private List<AuditReport.UnreadableEntry> unreadableEntries(LineNumberResolver lines) {
         List<AuditReport.UnreadableEntry> list = new ArrayList<>();
-        unreadableEntries.forEach((location, reason) -> list.add(
-                new AuditReport.UnreadableEntry(lines.resolve(location).toString(), reason)));
+        unreadableEntries.forEach((location, reason) ->
+                list.add(new AuditReport.UnreadableEntry(lines.resolve(location).toString(), reason)));
         return list;
     }
 }

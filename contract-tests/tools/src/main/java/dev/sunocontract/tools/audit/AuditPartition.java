@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an audit that any machine can process: a file, or a range of a file of lines. The accumulators of all partitions, merged
- * in any order, give the same report as {@link Audit}.
+ * A part of an audit that any machine can process: a file, or a range of a file of lines. The accumulators of all
+ * partitions, merged in any order, give the same report as {@link Audit}.
  *
  * @param file the file's name
  * @param start the offset of the first byte of the range
@@ -52,13 +52,14 @@ public record AuditPartition(
     }
 
     /**
-     * Splits files into partitions. Reads the start of each file to detect its format and, without a provider, the provider.
+     * Splits files into partitions. Reads the start of each file to detect its format and, without a provider, the
+     * provider.
      *
      * @param files the files' names
      * @param provider the provider of all exchanges, or null to detect it
      * @param fileAccess opens the files
-     * @param partitionBytes the size of a partition in bytes; compressed files and formats other than JSON lines are one partition
-     *     each
+     * @param partitionBytes the size of a partition in bytes; compressed files and formats other than JSON lines are
+     *     one partition each
      */
     public static List<AuditPartition> plan(
             List<String> files, @Nullable Provider provider, FileAccess fileAccess, long partitionBytes) {

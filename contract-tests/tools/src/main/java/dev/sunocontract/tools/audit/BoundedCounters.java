@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts occurrences by key in constant memory. Of more than {@value #MAX_KEYS} keys the smallest are kept with exact counts; the
- * others are only counted together. The smallest keys of a whole are among the smallest of every part, so the result does not
- * depend on the merge order.
+ * Counts occurrences by key in constant memory. Of more than {@value #MAX_KEYS} keys the smallest are kept with exact
+ * counts; the others are only counted together. The smallest keys of a whole are among the smallest of every part, so
+ * the result does not depend on the merge order.
  */
 final class BoundedCounters<K extends Comparable<K> & Serializable> implements Serializable {
 

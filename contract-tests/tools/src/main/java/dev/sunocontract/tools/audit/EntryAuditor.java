@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Parses, attributes and validates the entries of one file, and records the results in an accumulator of one thread. */
+/**
+ * Parses, attributes and validates the entries of one file, and records the results in an accumulator of one thread.
+ */
 final class EntryAuditor implements EntrySource.EntryHandler {
 
     private final Attribution attribution;
@@ -44,8 +46,7 @@ final class EntryAuditor implements EntrySource.EntryHandler {
         } else if (attributed.get().match().isEmpty()) {
             accumulator.recordUnknownOperation(attributed.get(), occurrence.get());
         } else {
-            accumulator.recordExchange(
-                    attributed.get(), ProviderValidators.validate(attributed.get()), occurrence);
+            accumulator.recordExchange(attributed.get(), ProviderValidators.validate(attributed.get()), occurrence);
         }
     }
 

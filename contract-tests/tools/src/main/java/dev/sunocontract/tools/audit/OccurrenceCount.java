@@ -22,7 +22,10 @@ record OccurrenceCount(long count, Occurrence first, Occurrence last, String exa
                 count + other.count, earliest, Occurrence.later(last, other.last), exampleFor(other, earliest));
     }
 
-    /** Returns the example of the earliest occurrence. At equal locations the smaller text wins, whatever the merge order. */
+    /**
+     * Returns the example of the earliest occurrence. At equal locations the smaller text wins, whatever the merge
+     * order.
+     */
     private String exampleFor(OccurrenceCount other, Occurrence earliest) {
         if (first.equals(other.first)) {
             return example.compareTo(other.example) <= 0 ? example : other.example;

@@ -61,10 +61,7 @@ final class BodyDiff {
         Set<String> narrow = isRequest ? previous : current;
         Set<String> wide = isRequest ? current : previous;
         boolean compatible = wide.isEmpty() || !narrow.isEmpty() && wide.containsAll(narrow);
-        add(
-                pointer,
-                !compatible,
-                "the type changes from " + formatValues(previous) + " to " + formatValues(current));
+        add(pointer, !compatible, "the type changes from " + formatValues(previous) + " to " + formatValues(current));
     }
 
     private void compareEnum(String pointer, PropertyFacts previous, PropertyFacts current) {

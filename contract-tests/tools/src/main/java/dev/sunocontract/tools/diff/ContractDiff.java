@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares two contracts operation by operation: paths, parameters, bodies, and the named conditions that OpenAPI parsers lose.
+ * Compares two contracts operation by operation: paths, parameters, bodies, and the named conditions that OpenAPI
+ * parsers lose.
  *
- * <p>A change of a request is breaking if a valid request becomes invalid. A change of a response is breaking if a client can no
- * longer rely on something it could rely on before. New response fields and optional request fields are not breaking.
+ * <p>A change of a request is breaking if a valid request becomes invalid. A change of a response is breaking if a
+ * client can no longer rely on something it could rely on before. New response fields and optional request fields are
+ * not breaking.
  */
 public final class ContractDiff {
 

@@ -17,8 +17,8 @@ import java.util.Map;
 public record DiffReport(String before, String after, List<Change> changes, OpenApiDiff openApiDiff) {
 
     /** Why the two results can differ. */
-    static final String NOTE = "openapi-diff reads models that lose conditions, so it sees no x-rule and no enum inside one;"
-            + " the changes above include them.";
+    static final String NOTE = "openapi-diff reads models that lose conditions, so it sees no x-rule"
+            + " and no enum inside one; the changes above include them.";
 
     /** Compares two contracts. */
     public static DiffReport compare(Contract before, Contract after) {

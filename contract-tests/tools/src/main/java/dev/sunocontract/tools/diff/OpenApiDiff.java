@@ -11,8 +11,8 @@ import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.ConsoleRender;
 
 /**
- * The result of openapi-diff for two contracts. It compares the models of swagger-parser, which lose the named conditions and what
- * {@code then} requires; {@link ContractDiff} compares those.
+ * The result of openapi-diff for two contracts. It compares the models of swagger-parser, which lose the named
+ * conditions and what {@code then} requires; {@link ContractDiff} compares those.
  *
  * @param compatible whether openapi-diff found no breaking change
  * @param text the report of openapi-diff

@@ -49,11 +49,15 @@ public final class FixtureDrift {
     }
 
     private static void collect(
-            String provider, String operationId, Exchange exchange, Map<String, List<Map<String, Set<String>>>> structures) {
+            String provider,
+            String operationId,
+            Exchange exchange,
+            Map<String, List<Map<String, Set<String>>>> structures) {
         Exchange.Response response = exchange.response();
         JsonNode body = parseBody(response);
         if (response != null && !body.isMissingNode()) {
-            structures.computeIfAbsent(provider + " " + operationId + " " + response.status(), key -> new ArrayList<>())
+            structures
+                    .computeIfAbsent(provider + " " + operationId + " " + response.status(), key -> new ArrayList<>())
                     .add(JsonStructure.of(body));
         }
     }
@@ -84,8 +88,8 @@ public final class FixtureDrift {
             added.removeAll(previous.get(pointer));
             added.remove("null");
             if (!added.isEmpty() && !previous.get(pointer).equals(Set.of("null"))) {
-                differences.add(key + ": " + pointer + " was " + String.join(", ", previous.get(pointer)) + " and is now "
-                        + String.join(", ", types));
+                differences.add(key + ": " + pointer + " was " + String.join(", ", previous.get(pointer))
+                        + " and is now " + String.join(", ", types));
             }
         });
         previous.keySet().stream()

@@ -20,7 +20,9 @@ final class JsonStructure {
         return types;
     }
 
-    /** Returns the structure with the values of discriminating fields such as {@code status} in place of their types. */
+    /**
+     * Returns the structure with the values of discriminating fields such as {@code status} in place of their types.
+     */
     static Map<String, Set<String>> withDiscriminators(JsonNode body) {
         Map<String, Set<String>> types = new TreeMap<>();
         walk("", "", body, types, true);

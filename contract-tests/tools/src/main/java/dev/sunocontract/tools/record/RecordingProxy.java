@@ -145,7 +145,11 @@ public final class RecordingProxy implements AutoCloseable {
         URI uri = call.getRequestURI();
         return new Exchange(
                 new Exchange.Request(
-                        call.getRequestMethod(), uri.getRawPath(), QueryParameters.parse(uri.getRawQuery()), requestHeaders, requestBody),
+                        call.getRequestMethod(),
+                        uri.getRawPath(),
+                        QueryParameters.parse(uri.getRawQuery()),
+                        requestHeaders,
+                        requestBody),
                 new Exchange.Response(response.statusCode(), responseHeaders, response.body()));
     }
 

@@ -33,8 +33,7 @@ record ExchangeSection(List<FindingItem> findings, List<Message> messages) {
      * @param rule the name of the violated rule; empty for drift
      * @param ruleLocation where the rule stands in the YAML; empty if it stands nowhere
      */
-    record FindingItem(
-            String cssClass, String rule, String part, String pointer, String text, String ruleLocation) {}
+    record FindingItem(String cssClass, String rule, String part, String pointer, String text, String ruleLocation) {}
 
     /**
      * A request or a response.
@@ -45,12 +44,7 @@ record ExchangeSection(List<FindingItem> findings, List<Message> messages) {
      * @param text the body if it is not JSON, else empty
      */
     record Message(
-            String title,
-            String target,
-            boolean present,
-            List<Header> headers,
-            AnnotatedJson.Body body,
-            String text) {
+            String title, String target, boolean present, List<Header> headers, AnnotatedJson.Body body, String text) {
 
         boolean isEmpty() {
             return text.isEmpty() && body.lines().isEmpty();
@@ -97,10 +91,9 @@ record ExchangeSection(List<FindingItem> findings, List<Message> messages) {
 
     private static Map<String, List<Note>> notes(MessagePart part, List<Finding> violations, List<Drift> drift) {
         Map<String, List<Note>> notes = new LinkedHashMap<>();
-        violations.stream()
-                .filter(violation -> violation.part() == part)
-                .forEach(violation -> notes.computeIfAbsent(violation.pointer(), pointer -> new ArrayList<>())
-                        .add(new Note("violation", violation.message() + " [" + violation.rule() + "]")));
+        violations.stream().filter(violation -> violation.part() == part).forEach(violation -> notes.computeIfAbsent(
+                        violation.pointer(), pointer -> new ArrayList<>())
+                .add(new Note("violation", violation.message() + " [" + violation.rule() + "]")));
         drift.forEach(entry -> notes.computeIfAbsent(entry.pointer(), pointer -> new ArrayList<>())
                 .add(new Note("drift", entry.toString())));
         return notes;

@@ -1,6 +1,8 @@
 package dev.sunocontract.tools.report;
 
-/** Writes the report of a run of checks as one HTML page: a matrix of all checks, then each check with its exchanges. */
+/**
+ * Writes the report of a run of checks as one HTML page: a matrix of all checks, then each check with its exchanges.
+ */
 public final class VerificationHtmlWriter {
 
     private VerificationHtmlWriter() {}

@@ -43,7 +43,8 @@ public final class VerificationReportBuilder {
         long now = System.nanoTime();
         List<VerificationReport.ValidatedExchange> exchanges =
                 result.exchanges().stream().map(this::validate).toList();
-        boolean drifts = exchanges.stream().anyMatch(exchange -> !exchange.responseDrift().isEmpty());
+        boolean drifts = exchanges.stream()
+                .anyMatch(exchange -> !exchange.responseDrift().isEmpty());
         CheckReason reason = result.outcome() == Outcome.PASSED && drifts ? CheckReason.DRIFT : result.reason();
         checks.add(new VerificationReport.CheckReport(
                 result.operationId(),

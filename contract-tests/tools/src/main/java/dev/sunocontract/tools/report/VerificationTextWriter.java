@@ -23,7 +23,8 @@ public final class VerificationTextWriter {
     /**
      * Returns the report as text, ending with a line break.
      *
-     * @param optionHints the option that helps against a reason to skip checks, for example {@code --task-timeout SECONDS}
+     * @param optionHints the option that helps against a reason to skip checks, for example {@code --task-timeout
+     *     SECONDS}
      */
     public static String write(VerificationReport report, Map<CheckReason, String> optionHints) {
         return new VerificationTextWriter(report, optionHints).write();

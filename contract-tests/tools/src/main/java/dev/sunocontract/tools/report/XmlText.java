@@ -7,7 +7,10 @@ final class XmlText {
 
     private XmlText() {}
 
-    /** Replaces the characters that XML 1.0 does not allow: most control characters, unpaired surrogates, non-characters. */
+    /**
+     * Replaces the characters that XML 1.0 does not allow: most control characters, unpaired surrogates,
+     * non-characters.
+     */
     static String replaceInvalid(String text) {
         if (text.codePoints().allMatch(XmlText::isValid)) {
             return text;

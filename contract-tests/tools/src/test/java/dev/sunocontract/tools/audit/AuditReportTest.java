@@ -59,8 +59,7 @@ class AuditReportTest {
         assertThat(html.select(".totals b").eachText()).containsExactly("1", "1", "2", "1");
         assertThat(html.select(".totals span").eachText())
                 .containsExactly("clean", "with drift only", "with violations", "unreadable");
-        assertThat(html.select(".matrix td").eachText())
-                .containsExactly("cometapi", "submitMusic", "4", "1", "1", "2");
+        assertThat(html.select(".matrix td").eachText()).containsExactly("cometapi", "submitMusic", "4", "1", "1", "2");
         assertThat(html.select(".bar i").eachAttr("style")).containsExactly("flex:250", "flex:250", "flex:500");
     }
 
@@ -70,7 +69,12 @@ class AuditReportTest {
 
         assertThat(html.select("h2").eachText())
                 .containsExactly("Violations", "Drift", "Unknown operations", "Unknown hosts", "Unreadable");
-        assertThat(html.select("table.list").get(0).select("tr").last().select("td").eachText())
+        assertThat(html.select("table.list")
+                        .get(0)
+                        .select("tr")
+                        .last()
+                        .select("td")
+                        .eachText())
                 .map(this::withoutFolder)
                 .containsExactly(
                         "2",

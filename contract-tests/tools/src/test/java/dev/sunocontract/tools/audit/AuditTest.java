@@ -20,7 +20,8 @@ class AuditTest {
 
     private static final String VALID_LINE = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
-            "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":"t-1"}}""";
+            "requestBody":{"prompt":"la","mv":"chirp-auk"},\
+            "responseBody":{"code":"success","message":"","data":"t-1"}}""";
     private static final String INVALID_LINE = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
             "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":7}}""";
@@ -85,7 +86,8 @@ class AuditTest {
         String file = write("capture.har", """
                 {"log": {"version": "1.2", "creator": {"name": "x"}, "pages": [{"a": [1, 2]}], "entries": [
                   {"startedDateTime": "2026-11-20T10:00:00.000Z", "time": 12,
-                   "request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1?x=1", "headers": [{"name": "Accept", "value": "*/*"}]},
+                   "request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1?x=1",
+                     "headers": [{"name": "Accept", "value": "*/*"}]},
                    "response": {"status": 200, "headers": [], "content": {"size": 3, "mimeType": "application/json",
                      "encoding": "base64", "text": "eyJjb2RlIjogMX0="}}},
                   {"startedDateTime": "2026-11-20T10:00:01.000Z",
@@ -96,7 +98,8 @@ class AuditTest {
 
         AuditReport report = audit(2, file);
 
-        assertThat(report.attributions()).containsExactly(new AuditReport.AttributionCount("cometapi", AttributionBasis.HOST, 1));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("cometapi", AttributionBasis.HOST, 1));
         assertThat(report.unknownHosts())
                 .extracting(AuditReport.CountedItem::value)
                 .containsExactly("fonts.example");
@@ -109,7 +112,8 @@ class AuditTest {
     void readsTruncatedHarFile() throws IOException {
         String file = write("capture.har", """
                 {"log": {"entries": [
-                  {"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"}, "response": {"status": 500}},
+                  {"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"},
+                   "response": {"status": 500}},
                   {"request": {"method": "GET", "url": "https://api.comet""");
 
         AuditReport report = audit(1, file);
@@ -143,7 +147,8 @@ class AuditTest {
 
         AuditReport report = audit(2, file);
 
-        assertThat(report.attributions()).containsExactly(new AuditReport.AttributionCount("cometapi", AttributionBasis.PATH, 2));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("cometapi", AttributionBasis.PATH, 2));
         assertThat(report.violating()).isEqualTo(2);
         assertThat(report.violations())
                 .extracting(AuditReport.AggregatedFinding::firstSeen)
@@ -171,11 +176,13 @@ class AuditTest {
     @Test
     void detectsProviderByBestMatch() throws IOException {
         String line = """
-                {"method":"GET","url":"http://localhost:1/api/v1/client/account/balance","status":200,"responseBody":{"code":200}}
+                {"method":"GET","url":"http://localhost:1/api/v1/client/account/balance","status":200,\
+                "responseBody":{"code":200}}
                 """;
         AuditReport report = audit(1, write("traffic.jsonl", line));
 
-        assertThat(report.attributions()).containsExactly(new AuditReport.AttributionCount("crun", AttributionBasis.BEST_MATCH, 1));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("crun", AttributionBasis.BEST_MATCH, 1));
         assertThat(AuditTextWriter.write(report)).contains("by best match");
     }
 
@@ -184,7 +191,8 @@ class AuditTest {
         AuditReport report = new Audit(Provider.of("elkapi"), 1, blocks -> {})
                 .run(List.of(write("traffic.jsonl", VALID_LINE.formatted(""))));
 
-        assertThat(report.attributions()).containsExactly(new AuditReport.AttributionCount("elkapi", AttributionBasis.OPTION, 1));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("elkapi", AttributionBasis.OPTION, 1));
     }
 
     @Test

@@ -38,9 +38,12 @@ class FixtureRecorderTest {
     @Test
     void scrubsKeysIdsAndPersonalData() {
         JsonNode body = new JsonMapper().readTree("""
-                        {"id": "%s", "again": "see %s", "other": "%s", "user_id": "u-77", "handle": "joe", "display_name": "Joe S.",
-                         "audio_url": "https://cdn1.suno.ai/%s.mp3?Expires=1&Signature=abc&Key-Pair-Id=K", "mail": "write joe@mail.com",
-                         "piped": "https://audiopipe.suno.ai/?item_id=%s", "text": "my key is sk-1234567890abcdef", "api_key": "x"}
+                        {"id": "%s", "again": "see %s", "other": "%s", "user_id": "u-77",
+                         "handle": "joe", "display_name": "Joe S.",
+                         "audio_url": "https://cdn1.suno.ai/%s.mp3?Expires=1&Signature=abc&Key-Pair-Id=K",
+                         "mail": "write joe@mail.com",
+                         "piped": "https://audiopipe.suno.ai/?item_id=%s", "text": "my key is sk-1234567890abcdef",
+                         "api_key": "x"}
                         """.formatted(ID, ID, OTHER, ID, OTHER));
 
         String scrubbed = new Scrubber(List.of()).scrubBody(body).toString();
@@ -107,8 +110,7 @@ class FixtureRecorderTest {
     void proxyForwardsAndRecordsExchanges() throws IOException, InterruptedException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/base", call -> {
-            byte[] body = (call.getRequestURI() + " "
-                            + call.getRequestHeaders().getFirst("Authorization"))
+            byte[] body = (call.getRequestURI() + " " + call.getRequestHeaders().getFirst("Authorization"))
                     .getBytes(StandardCharsets.UTF_8);
             call.getResponseHeaders().add("X-Own", "yes");
             call.sendResponseHeaders(418, body.length);
@@ -169,6 +171,8 @@ class FixtureRecorderTest {
                         Map.of("Authorization", "Bearer key-of-mine", "Accept", "*/*"),
                         requestBody.getBytes(StandardCharsets.UTF_8)),
                 new Exchange.Response(
-                        200, Map.of("Content-Type", "application/json"), responseBody.getBytes(StandardCharsets.UTF_8)));
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        responseBody.getBytes(StandardCharsets.UTF_8)));
     }
 }

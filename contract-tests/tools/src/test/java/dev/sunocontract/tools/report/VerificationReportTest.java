@@ -76,7 +76,8 @@ class VerificationReportTest {
         assertThat(html.select(".matrix a.cell").eachAttr("class"))
                 .containsExactly("cell failed", "cell passed", "cell warning", "cell skipped", "cell skipped");
         assertThat(html.select(".matrix a.cell").eachAttr("href"))
-                .allSatisfy(link -> assertThat(html.selectFirst("details" + link)).isNotNull());
+                .allSatisfy(
+                        link -> assertThat(html.selectFirst("details" + link)).isNotNull());
         assertThat(html.select("details[open] > summary .title").eachText())
                 .containsExactly("submitMusic_respondsAsDocumented");
         assertThat(html.select(".totals b").eachText()).containsExactly("1", "1", "1", "0", "2");
@@ -114,8 +115,7 @@ class VerificationReportTest {
 
         assertThat(html.select(".http-message header").eachText())
                 .containsExactly("POST /suno/submit/music", "no response", "POST /suno/submit/music", "502");
-        assertThat(html.select(".http-message pre").eachText())
-                .containsExactly("no body", "<b>bold</b>", "no body");
+        assertThat(html.select(".http-message pre").eachText()).containsExactly("no body", "<b>bold</b>", "no body");
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes the exchanges of one file to providers. The first that applies decides: the fixed provider, the exchange's provider
- * field, its host, the first segment of its path, the contract that fits the file best.
+ * Attributes the exchanges of one file to providers. The first that applies decides: the fixed provider, the
+ * exchange's provider field, its host, the first segment of its path, the contract that fits the file best.
  *
  * @param fixedProvider the provider of all exchanges, or null
  * @param detectedProviders the provider of each wire whose contract fits the file best
@@ -41,11 +41,10 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
 
     /** Returns the exchange with its provider; empty if no provider has such an operation. */
     public Optional<AttributedExchange> attribute(RecordedExchange exchange) {
-        return attributeWithoutDetection(exchange)
-                .or(() -> detectedProviders.values().stream()
-                        .map(provider -> attributeTo(provider, AttributionBasis.BEST_MATCH, exchange))
-                        .filter(attributed -> attributed.match().isPresent())
-                        .findFirst());
+        return attributeWithoutDetection(exchange).or(() -> detectedProviders.values().stream()
+                .map(provider -> attributeTo(provider, AttributionBasis.BEST_MATCH, exchange))
+                .filter(attributed -> attributed.match().isPresent())
+                .findFirst());
     }
 
     /** Returns the exchange with its provider, ignoring the detected providers. */
@@ -66,8 +65,7 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
         Contract contract = Contract.of(provider);
         RecordedExchange.Request request = exchange.request();
         if (request == null) {
-            return new AttributedExchange(
-                    exchange, provider, basis, "", matchById(contract, exchange.operationId()));
+            return new AttributedExchange(exchange, provider, basis, "", matchById(contract, exchange.operationId()));
         }
         String path = pathBelowBaseUrl(provider, request.path());
         return new AttributedExchange(exchange, provider, basis, path, contract.match(request.method(), path));

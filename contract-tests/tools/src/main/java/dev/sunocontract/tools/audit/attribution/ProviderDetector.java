@@ -17,8 +17,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Detects, for each wire, the provider whose contract fits a file best: the most operations, then the fewest violations, then the
- * least drift. Only exchanges without any other sign of their provider count. The first entries decide for the whole file.
+ * Detects, for each wire, the provider whose contract fits a file best: the most operations, then the fewest
+ * violations, then the least drift. Only exchanges without any other sign of their provider count. The first entries
+ * decide for the whole file.
  */
 final class ProviderDetector implements EntrySource.EntryHandler {
 

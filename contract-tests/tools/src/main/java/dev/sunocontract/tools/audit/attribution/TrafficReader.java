@@ -71,14 +71,10 @@ public final class TrafficReader {
 
         private Optional<IdentifiedExchange> identify(JsonNode tree) {
             try {
-                return attribution
-                        .attribute(ExchangeParser.parse(tree))
-                        .flatMap(attributed -> attributed
-                                .match()
-                                .map(match -> new IdentifiedExchange(
-                                        attributed.provider(),
-                                        match.operation().id(),
-                                        withBodyBytes(attributed))));
+                return attribution.attribute(ExchangeParser.parse(tree)).flatMap(attributed -> attributed
+                        .match()
+                        .map(match -> new IdentifiedExchange(
+                                attributed.provider(), match.operation().id(), withBodyBytes(attributed))));
             } catch (UnrecognizedExchangeException notAnExchange) {
                 return Optional.empty();
             }

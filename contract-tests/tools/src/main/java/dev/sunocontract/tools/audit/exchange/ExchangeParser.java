@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Parses an exchange from a JSON tree: a fixture, an entry of a HAR file, a flow of mitmproxy, or a flat object. The kit's README
- * lists the recognized field names.
+ * Parses an exchange from a JSON tree: a fixture, an entry of a HAR file, a flow of mitmproxy, or a flat object. The
+ * kit's README lists the recognized field names.
  */
 public final class ExchangeParser {
 
@@ -181,8 +181,8 @@ public final class ExchangeParser {
     }
 
     /**
-     * Parses a body: text as its bytes, anything else as a tree. Decodes the Base64 of HAR and decompresses the binary bodies of
-     * proxies.
+     * Parses a body: text as its bytes, anything else as a tree. Decodes the Base64 of HAR and decompresses the
+     * binary bodies of proxies.
      *
      * @param owner the object whose {@code encoding} applies to the body
      */

@@ -7,7 +7,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The report of an audit. The same traffic gives the same report, whatever the order of processing and the number of machines.
+ * The report of an audit. The same traffic gives the same report, whatever the order of processing and the number of
+ * machines.
  *
  * @param operations the number of exchanges by provider and operation
  * @param attributions the number of exchanges by provider and by how the provider was determined

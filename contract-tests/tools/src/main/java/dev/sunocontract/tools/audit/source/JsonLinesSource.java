@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON lines in blocks of whole lines. Copying a block is synchronized; the thread that fetched it splits and parses its
- * lines.
+ * Reads JSON lines in blocks of whole lines. Copying a block is synchronized; the thread that fetched it splits and
+ * parses its lines.
  */
 final class JsonLinesSource implements EntrySource {
 

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Comparator;
 
 /**
- * A location in recorded traffic. While files are read in parallel, lines are counted from the start of their block; the audit
- * resolves them to lines of the file at the end.
+ * A location in recorded traffic. While files are read in parallel, lines are counted from the start of their block;
+ * the audit resolves them to lines of the file at the end.
  *
  * @param file the file, as named on the command line
  * @param blockOffset the offset in bytes of the block in which the line is counted; 0 once the line is resolved

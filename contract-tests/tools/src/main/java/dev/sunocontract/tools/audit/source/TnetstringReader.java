@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads tagged netstrings ({@code 5:hello,}), the format of mitmproxy's flow files: length, colon, payload, type character. Byte
- * strings that are valid UTF-8 become JSON strings, others binary nodes.
+ * Reads tagged netstrings ({@code 5:hello,}), the format of mitmproxy's flow files: length, colon, payload, type
+ * character. Byte strings that are valid UTF-8 become JSON strings, others binary nodes.
  */
 final class TnetstringReader {
 

@@ -53,9 +53,9 @@ public final class TrafficFile {
         buffered.mark(2);
         boolean compressed = buffered.read() == 0x1F && buffered.read() == 0x8B;
         buffered.reset();
-        InputStream plain =
-                compressed
-                ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER_BYTES), BUFFER_BYTES) : buffered;
+        InputStream plain = compressed
+                ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER_BYTES), BUFFER_BYTES)
+                : buffered;
         return new TrafficFile(name, plain.readNBytes(HEAD_BYTES), plain, compressed);
     }
 

@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How fast {@code audit} is, against merely reading the same JSON lines into Jackson trees with as many threads: both are done in
- * turn, in one process. Started by {@code audit.sh}.
+ * How fast {@code audit} is, against merely reading the same JSON lines into Jackson trees with as many threads: both
+ * are done in turn, in one process. Started by {@code audit.sh}.
  */
 final class AuditBench {
 

@@ -23,7 +23,7 @@ class SunoCliTest {
     @Test
     void noArgumentsIsUsageError() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("verify", "record", "audit", "diff");
+        assertThat(err.toString()).contains("demo", "sandbox", "verify", "record", "audit", "diff");
     }
 
     @Test
@@ -38,20 +38,19 @@ class SunoCliTest {
         assertThat(run("verify", "--provider", "cometapi", "--base-url", "http://localhost:1"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("Nobody answers at http://localhost:1")
+                .contains("Cannot connect to http://localhost:1")
                 .doesNotContain("Exception");
     }
 
     @Test
     void verifyPassesSandboxAndWritesReports() {
-        Provider cometapi = Provider.of("cometapi");
-        try (Sandbox sandbox = Sandbox.start(0, "--sandbox.speed=200")) {
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=200")) {
             int code = run(
                     "verify",
                     "--provider",
                     "cometapi",
                     "--base-url",
-                    sandbox.baseUri(cometapi).toString(),
+                    sandbox.baseUri(Provider.COMETAPI).toString(),
                     "--report-dir",
                     folder.toString());
 
@@ -66,7 +65,7 @@ class SunoCliTest {
                             "--provider",
                             "crun",
                             "--base-url",
-                            sandbox.baseUri(cometapi).toString(),
+                            sandbox.baseUri(Provider.COMETAPI).toString(),
                             "--strict"))
                     .isEqualTo(1);
         }
@@ -126,7 +125,7 @@ class SunoCliTest {
                 """);
         Path fixtures = folder.resolve("fixtures");
 
-        run("record", "--har", har.toString(), "--out", fixtures.toString());
+        run("record", "--input", har.toString(), "--out", fixtures.toString());
 
         assertThat(fixtures.resolve("cometapi/getTask/401-recorded.json"))
                 .content()

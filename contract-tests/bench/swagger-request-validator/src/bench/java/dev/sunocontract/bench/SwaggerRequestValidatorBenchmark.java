@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Judging the batch answer of {@code ValidationBenchmark}, from its text, by the same document. Run from the checkout's root. */
+/**
+ * Judging the batch answer of {@code ValidationBenchmark}, from its text, by the same document. Run from the
+ * checkout's root.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the results of a run, and looks at every exchange once more to mark the places they are about. */
+/** Builds the report of a run of checks from their results. Validates every exchange again to locate its findings. */
 public final class VerificationReportBuilder {
 
     private final Provider provider;
@@ -24,18 +24,27 @@ public final class VerificationReportBuilder {
     private final List<VerificationReport.CheckReport> checks = new ArrayList<>();
     private long lastResultNanos = System.nanoTime();
 
-    public VerificationReportBuilder(Provider provider, URI server, boolean strict) {
+    /**
+     * Starts a report.
+     *
+     * @param provider the provider whose contract is checked
+     * @param baseUri the server's base URI
+     * @param strict whether warnings and operations that the server does not offer count as failures
+     */
+    public VerificationReportBuilder(Provider provider, URI baseUri, boolean strict) {
         this.provider = provider;
-        this.baseUri = server;
+        this.baseUri = baseUri;
         this.strict = strict;
         this.validator = ContractValidator.of(provider);
     }
 
+    /** Adds the result of a check. The time since the previous result is its duration. */
     public void add(CheckResult result) {
         long now = System.nanoTime();
-        List<VerificationReport.ValidatedExchange> steps =
+        List<VerificationReport.ValidatedExchange> exchanges =
                 result.exchanges().stream().map(this::validate).toList();
-        boolean drifts = steps.stream().anyMatch(step -> !step.responseDrift().isEmpty());
+        boolean drifts = exchanges.stream()
+                .anyMatch(exchange -> !exchange.responseDrift().isEmpty());
         CheckReason reason = result.outcome() == Outcome.PASSED && drifts ? CheckReason.DRIFT : result.reason();
         checks.add(new VerificationReport.CheckReport(
                 result.operationId(),
@@ -46,10 +55,11 @@ public final class VerificationReportBuilder {
                 result.message(),
                 hint(result),
                 Duration.ofNanos(now - lastResultNanos),
-                steps));
+                exchanges));
         lastResultNanos = now;
     }
 
+    /** Returns the report of the results so far. */
     public VerificationReport build() {
         return new VerificationReport(
                 "Verification of a server", provider.id(), baseUri.toString(), startedAt, List.copyOf(checks));
@@ -68,8 +78,8 @@ public final class VerificationReportBuilder {
     }
 
     private VerificationReport.ValidatedExchange validate(Exchange exchange) {
-        ValidationResult verdict = validator.validate(exchange);
+        ValidationResult result = validator.validate(exchange);
         return new VerificationReport.ValidatedExchange(
-                exchange, verdict.violations(), verdict.requestDrift(), verdict.responseDrift());
+                exchange, result.violations(), result.requestDrift(), result.responseDrift());
     }
 }

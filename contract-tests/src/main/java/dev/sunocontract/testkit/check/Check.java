@@ -14,7 +14,6 @@ public final class Check {
     private final String operationId;
     private final String description;
     private final Action action;
-    private final boolean lenient;
 
     /** The code of a check. */
     @FunctionalInterface
@@ -23,25 +22,10 @@ public final class Check {
     }
 
     Check(String operationId, String requirement, String description, Action action) {
-        this(operationId + "_" + requirement, operationId, description, action, false);
-    }
-
-    private Check(String name, String operationId, String description, Action action, boolean lenient) {
-        this.name = name;
+        this.name = operationId + "_" + requirement;
         this.operationId = operationId;
         this.description = description;
         this.action = action;
-        this.lenient = lenient;
-    }
-
-    /** Returns the same check, marked as a rule that only some providers enforce. */
-    Check lenient() {
-        return new Check(name, operationId, description, action, true);
-    }
-
-    /** Whether only some providers enforce the rule, so that its result is graded with the others of its kind. */
-    boolean isLenient() {
-        return lenient;
     }
 
     /** The name: {@code <operationId>_<requirement>}. */

@@ -34,9 +34,18 @@ final class CheckAbortedException extends Exception {
         return new CheckAbortedException(Outcome.WARNING, reason, message, null);
     }
 
-    /** Returns a copy with the location of the violated rule if this is a failure; this exception otherwise. */
+    /** Returns a copy with the location of the violated rule if this is a failure or warning; this exception otherwise. */
     CheckAbortedException withRuleLocation(@Nullable String location) {
-        return outcome == Outcome.FAILED ? new CheckAbortedException(outcome, reason, getMessage(), location) : this;
+        return outcome == Outcome.FAILED || outcome == Outcome.WARNING
+                ? new CheckAbortedException(outcome, reason, getMessage(), location)
+                : this;
+    }
+
+    /** Returns a warning in place of this failure; an exception with another outcome stays as it is. */
+    CheckAbortedException asWarning(CheckReason warningReason, String messageSuffix) {
+        return outcome == Outcome.FAILED
+                ? new CheckAbortedException(Outcome.WARNING, warningReason, getMessage() + messageSuffix, ruleLocation)
+                : this;
     }
 
     Outcome outcome() {

@@ -10,8 +10,8 @@ public enum CheckReason {
     DRIFT,
     /** {@link Outcome#WARNING}: the server refused a request that providers may refuse for undocumented reasons. */
     OPTIONAL_REQUEST_REFUSED,
-    /** {@link Outcome#WARNING}: the server accepted an invalid request, as some providers do for this rule. */
-    LENIENT_RULE,
+    /** {@link Outcome#WARNING}: the server did not refuse a request that breaks a rule which providers need not enforce. */
+    RULE_NOT_ENFORCED,
     /** {@link Outcome#FAILED}: a response violates the contract. */
     CONTRACT_VIOLATION,
     /** {@link Outcome#FAILED}: the server accepted an invalid request. */

@@ -1,14 +1,15 @@
 package dev.sunocontract.testkit.check;
 
+import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Violation;
-import dev.sunocontract.testkit.check.wire.InvalidRequest;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixture;
 import dev.sunocontract.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,8 @@ final class RequestBodyChecks {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The rules that every provider enforces. */
-    private static final Set<String> ALWAYS_ENFORCED_RULES =
-            Set.of("artist-consistency-fields", "artist-consistency-models");
+    /** A server need not enforce every rule, but it must respond, and without a server error. */
+    private static final Set<CheckReason> ALWAYS_FAILURES = Set.of(CheckReason.SERVER_ERROR, CheckReason.NO_RESPONSE);
 
     private final CheckSession session;
     private final OperationChecks operationChecks;
@@ -48,7 +48,7 @@ final class RequestBodyChecks {
         List<Check> checks = new ArrayList<>();
         checks.add(bodyCheck(operation, "refusesMalformedJson", "a body that is not JSON", "{\"broken\": "));
         checks.add(bodyCheck(operation, "refusesArrayBody", "a body that is an array", "[]"));
-        session.wire().invalidRequests().derive(operation, sample).stream()
+        InvalidRequests.derive(operation, sample).stream()
                 .map(request -> invalidRequestCheck(operation, request))
                 .forEach(checks::add);
         ruleViolations.stream()
@@ -63,54 +63,72 @@ final class RequestBodyChecks {
         return new Check(operation.id(), requirement, description, context -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             TestRequest request = operationChecks.sampleRequest(operation).withBody(bytes);
-            assertRefused(context, operation, request, invalid);
+            assertRefused(context, operation, request, invalid, Enforcement.ENFORCED);
         });
     }
 
     private Check invalidRequestCheck(Operation operation, InvalidRequest invalid) {
-        Check check = new Check(operation.id(), "refuses" + invalid.name(), invalid.description(), context -> {
+        return new Check(operation.id(), "refuses" + invalid.name(), invalid.description(), context -> {
             JsonNode body = session.lifecycle().substituteIds(invalid.body());
             TestRequest request = TestRequest.of(operation, OperationChecks.requiredParameters(operation), body);
-            assertRefused(context, operation, request, "the invalid body");
+            assertRefused(context, operation, request, "the invalid body", enforcement(operation, invalid.body()));
         });
-        return invalid.alwaysEnforced() ? check : check.lenient();
     }
 
     private Check ruleCheck(Operation operation, Fixture fixture) {
         String rule = fixture.brokenRule().orElseThrow();
-        Check check = new Check(
+        return new Check(
                 operation.id(),
                 "enforces_" + rule,
                 fixture.title(),
                 context -> enforcesRule(context, operation, rule, fixture));
-        return ALWAYS_ENFORCED_RULES.contains(rule) ? check : check.lenient();
     }
 
     private void enforcesRule(CheckContext context, Operation operation, String rule, Fixture fixture)
             throws IOException, InterruptedException, CheckAbortedException {
         JsonNode body = JSON.readTree(fixture.exchange().requireRequest().body());
-        String ruleLocation = ruleLocation(operation, body);
         try {
-            JsonNode actualBody = session.lifecycle().substituteIds(body);
-            TestRequest request = TestRequest.of(operation, Map.of(), actualBody);
-            assertRefused(context, operation, request, "a body that violates " + rule);
+            TestRequest request = TestRequest.of(operation, Map.of(), session.lifecycle().substituteIds(body));
+            String invalid = "a body that violates " + rule;
+            assertRefused(context, operation, request, invalid, enforcement(operation, body));
         } catch (CheckAbortedException e) {
-            throw e.withRuleLocation(ruleLocation);
+            throw e.withRuleLocation(ruleLocation(operation, body));
         }
     }
 
     private static @Nullable String ruleLocation(Operation operation, JsonNode body) {
-        return operation
-                .requestBody()
-                .flatMap(requestBody -> requestBody.content().values().stream().findFirst())
-                .flatMap(schema -> schema.validate(body).stream().findFirst())
+        return violations(operation, body).stream()
+                .findFirst()
                 .map(Violation::ruleLocation)
                 .orElse(null);
     }
 
-    private void assertRefused(CheckContext context, Operation operation, TestRequest request, String invalid)
+    /** A body is refused if it violates one rule that the provider enforces. */
+    private static Enforcement enforcement(Operation operation, JsonNode body) {
+        return violations(operation, body).stream()
+                .map(Violation::enforcement)
+                .min(Comparator.naturalOrder())
+                .orElse(Enforcement.ENFORCED);
+    }
+
+    private static List<Violation> violations(Operation operation, JsonNode body) {
+        return operation
+                .requestBody()
+                .flatMap(requestBody -> requestBody.content().values().stream().findFirst())
+                .map(schema -> schema.validate(body))
+                .orElse(List.of());
+    }
+
+    private void assertRefused(
+            CheckContext context, Operation operation, TestRequest request, String invalid, Enforcement enforcement)
             throws IOException, InterruptedException, CheckAbortedException {
         Exchange exchange = session.send(context, operation, request);
-        session.assertions().assertRefusal(context, operation, exchange, invalid);
+        try {
+            session.assertions().assertRefusal(context, operation, exchange, invalid);
+        } catch (CheckAbortedException e) {
+            throw enforcement == Enforcement.ENFORCED || ALWAYS_FAILURES.contains(e.reason())
+                    ? e
+                    : e.asWarning(CheckReason.RULE_NOT_ENFORCED, "; a warning only: x-enforcement is " + enforcement.id());
+        }
     }
 }

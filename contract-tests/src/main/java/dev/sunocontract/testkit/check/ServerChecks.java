@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All checks of a server, in the order to run them: each operation by itself, the lifecycle of a song and its persona,
- * and every
- * rule for request bodies.
+ * All checks of a server, in the order to run them: each operation by itself, the lifecycle of a song and its persona, and the rules
+ * for request bodies.
  *
- * <p>Rules that every provider enforces must be enforced. Other rules are graded: a server that enforces most of them
- * fails for
- * the rest, a server that enforces few of them gets warnings.
+ * <p>A server that accepts a request which breaks a rule fails if the contract says {@code x-enforcement: enforced} of the rule, and
+ * gets a warning otherwise.
  */
 public final class ServerChecks {
 
@@ -38,25 +36,16 @@ public final class ServerChecks {
     /**
      * Runs all checks in order.
      *
-     * @param listener receives each result as soon as it is known; graded results come last
-     * @return all results, in the order in which the listener received them
+     * @param listener receives each result as soon as it is known
+     * @return all results, in order
      */
     public List<CheckResult> run(Consumer<CheckResult> listener) {
         List<CheckResult> results = new ArrayList<>();
-        List<CheckResult> lenientResults = new ArrayList<>();
-        Consumer<CheckResult> report = result -> {
-            results.add(result);
-            listener.accept(result);
-        };
         for (Check check : checks()) {
             CheckResult result = check.run();
-            if (check.isLenient()) {
-                lenientResults.add(result);
-            } else {
-                report.accept(result);
-            }
+            results.add(result);
+            listener.accept(result);
         }
-        LenientRuleGrading.grade(lenientResults).forEach(report);
         return results;
     }
 }

@@ -1,6 +1,5 @@
 package dev.sunocontract.testkit.check.crun;
 
-import dev.sunocontract.testkit.check.wire.InvalidRequests;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.WireSupport;
@@ -16,10 +15,5 @@ public final class CrunSupport implements WireSupport {
     @Override
     public ResponseReader responseReader() {
         return new CrunResponseReader();
-    }
-
-    @Override
-    public InvalidRequests invalidRequests() {
-        return new CrunInvalidRequests();
     }
 }

@@ -1,6 +1,5 @@
 package dev.sunocontract.testkit.check.gateway;
 
-import dev.sunocontract.testkit.check.wire.InvalidRequests;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.WireSupport;
@@ -16,10 +15,5 @@ public final class GatewaySupport implements WireSupport {
     @Override
     public ResponseReader responseReader() {
         return new GatewayResponseReader();
-    }
-
-    @Override
-    public InvalidRequests invalidRequests() {
-        return new GatewayInvalidRequests();
     }
 }

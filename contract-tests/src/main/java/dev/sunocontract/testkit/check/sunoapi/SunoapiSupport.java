@@ -1,7 +1,6 @@
 package dev.sunocontract.testkit.check.sunoapi;
 
 import dev.sunocontract.testkit.check.wire.FollowUpOperation;
-import dev.sunocontract.testkit.check.wire.InvalidRequests;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.SampleValues;
@@ -44,11 +43,6 @@ public final class SunoapiSupport implements WireSupport {
     @Override
     public ResponseReader responseReader() {
         return new SunoapiResponseReader();
-    }
-
-    @Override
-    public InvalidRequests invalidRequests() {
-        return new SunoapiInvalidRequests();
     }
 
     @Override

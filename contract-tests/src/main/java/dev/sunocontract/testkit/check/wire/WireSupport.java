@@ -11,9 +11,6 @@ public interface WireSupport {
     /** Reads the responses of this wire. */
     ResponseReader responseReader();
 
-    /** Derives invalid requests from valid ones. */
-    InvalidRequests invalidRequests();
-
     /** The operations that start a task from a finished song, in the order to run them; empty by default. */
     default List<FollowUpOperation> followUpOperations() {
         return List.of();

@@ -1,4 +1,4 @@
-package dev.sunocontract.testkit.check.wire;
+package dev.sunocontract.testkit.check;
 
 import tools.jackson.databind.JsonNode;
 
@@ -8,6 +8,5 @@ import tools.jackson.databind.JsonNode;
  * @param name what is invalid, as the end of a check's name: {@code Missing_<field>}
  * @param description the requirement, in one sentence
  * @param body the invalid body
- * @param alwaysEnforced whether every provider of the wire refuses it
  */
-public record InvalidRequest(String name, String description, JsonNode body, boolean alwaysEnforced) {}
+record InvalidRequest(String name, String description, JsonNode body) {}

@@ -1,20 +1,18 @@
-package dev.sunocontract.testkit.check.wire;
+package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Derives invalid request bodies from a valid one. */
-public abstract class InvalidRequests {
+final class InvalidRequests {
 
-    /** The fields without which no server can execute an operation of this wire. */
-    protected abstract Set<String> essentialFields();
+    private InvalidRequests() {}
 
     /**
      * Derives a body without each field, with each field of another type, and with each string field empty. Bodies that
@@ -23,7 +21,7 @@ public abstract class InvalidRequests {
      * @param operation an operation with a request body
      * @param validBody a valid body of the operation
      */
-    public final List<InvalidRequest> derive(Operation operation, JsonNode validBody) {
+    static List<InvalidRequest> derive(Operation operation, JsonNode validBody) {
         BodySchema schema = operation
                 .requestBody()
                 .orElseThrow()
@@ -40,26 +38,25 @@ public abstract class InvalidRequests {
         return requests;
     }
 
-    private List<InvalidRequest> variants(ObjectNode validBody, String field, JsonNode value) {
-        boolean essential = essentialFields().contains(field);
+    private static List<InvalidRequest> variants(ObjectNode validBody, String field, JsonNode value) {
         List<InvalidRequest> requests = new ArrayList<>();
         ObjectNode missing = validBody.deepCopy();
         missing.remove(field);
-        requests.add(request("Missing_", field, "Refuses a body without `%s`.", missing, essential));
+        requests.add(request("Missing_", field, "Refuses a body without `%s`.", missing));
         ObjectNode wrongType = validBody.deepCopy();
         wrongType.set(field, wrongTypeValue(value));
-        requests.add(request("WrongType_", field, "Refuses a body with `%s` of another type.", wrongType, essential));
+        requests.add(request("WrongType_", field, "Refuses a body with `%s` of another type.", wrongType));
         if (value.isString()) {
             ObjectNode empty = validBody.deepCopy();
             empty.put(field, "");
-            requests.add(request("Empty_", field, "Refuses a body with an empty `%s`.", empty, essential));
+            requests.add(request("Empty_", field, "Refuses a body with an empty `%s`.", empty));
         }
         return requests;
     }
 
     private static InvalidRequest request(
-            String namePrefix, String field, String description, JsonNode body, boolean alwaysEnforced) {
-        return new InvalidRequest(namePrefix + field, description.formatted(field), body, alwaysEnforced);
+            String namePrefix, String field, String description, JsonNode body) {
+        return new InvalidRequest(namePrefix + field, description.formatted(field), body);
     }
 
     private static JsonNode wrongTypeValue(JsonNode value) {

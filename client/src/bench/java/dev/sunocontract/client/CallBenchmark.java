@@ -34,8 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Compares whole calls of the client with hand-written code: a batch query with a response of 8 KB, and a song request with a
- * persona. {@code stub} has no network and so measures encoding, decoding and validation; {@code loopback} uses HTTP.
+ * Compares whole calls of the client with hand-written code: a batch query with a response of 8 KB, and a song
+ * request with a persona. {@code stub} has no network and so measures encoding, decoding and validation;
+ * {@code loopback} uses HTTP.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,15 +46,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Dsun.net.httpserver.nodelay=true")
 public class CallBenchmark {
 
+    private static final String LYRICS = "[Verse]\\nRain on a tin roof\\n".repeat(24);
+
     private static final String CLIP = """
-            {"id":"e9893d04-6a63-4007-8473-64b706eca4d1","title":"Electric Dance Party","status":"complete","metadata":{"tags":"club banger high-energy edm",
-            "prompt":"%s","duration":125.4,"error_type":null,"error_message":null,"audio_prompt_id":null,"gpt_description_prompt":"dance"},
-            "audio_url":"https://example.com/e9893d04.mp3","image_url":"https://example.com/e9893d04.png","video_url":"","model_name":"chirp-v3",
-            "image_large_url":"https://example.com/large_e9893d04.png","major_model_version":"v3"}""".formatted("[Verse]\\nRain on a tin roof\\n".repeat(24));
+            {"id":"e9893d04-6a63-4007-8473-64b706eca4d1","title":"Electric Dance Party","status":"complete",\
+            "metadata":{"tags":"club banger high-energy edm",
+            "prompt":"%s","duration":125.4,"error_type":null,"error_message":null,\
+            "audio_prompt_id":null,"gpt_description_prompt":"dance"},
+            "audio_url":"https://example.com/e9893d04.mp3","image_url":"https://example.com/e9893d04.png",\
+            "video_url":"","model_name":"chirp-v3",
+            "image_large_url":"https://example.com/large_e9893d04.png","major_model_version":"v3"}""".formatted(LYRICS);
 
     private static final String TASK = """
-            {"task_id":"346c5d10-a4a1-4f49-a851-66a7dae6cfaf","notify_hook":"","action":"MUSIC","status":"SUCCESS","fail_reason":"",
-            "submit_time":1716191749,"start_time":1716191786,"finish_time":1716191900,"progress":"100%%","data":[%s,%s]}""".formatted(CLIP, CLIP);
+            {"task_id":"346c5d10-a4a1-4f49-a851-66a7dae6cfaf","notify_hook":"","action":"MUSIC",\
+            "status":"SUCCESS","fail_reason":"",
+            "submit_time":1716191749,"start_time":1716191786,"finish_time":1716191900,"progress":"100%%",\
+            "data":[%s,%s]}""".formatted(CLIP, CLIP);
 
     private static final byte[] TASK_LIST = "{\"code\":\"success\",\"message\":\"\",\"data\":[%s,%s,%s]}"
             .formatted(TASK, TASK, TASK)

@@ -32,7 +32,8 @@ public class RequestValidationBenchmark {
             .content()
             .get("application/json");
     private final JsonNode personaSongRequest = new JsonMapper().readTree("""
-                    {"prompt": "[Verse]\\nRain on a tin roof", "generation_type": "TEXT", "tags": "folk", "negative_tags": "", "mv": "chirp-v4-tau",
+                    {"prompt": "[Verse]\\nRain on a tin roof", "generation_type": "TEXT", "tags": "folk",
+                     "negative_tags": "", "mv": "chirp-v4-tau",
                      "title": "Rain", "task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c"}""");
 
     /** Validates the request. */

@@ -20,8 +20,8 @@ public final class CallbackParser {
     }
 
     /**
-     * Parses a payload without verification. Anyone who knows the callback URL can send one, so get the task by its id before you
-     * rely on the payload. Only kie.ai documents a signature ({@link KieaiSignature}).
+     * Parses a payload without verification. Anyone who knows the callback URL can send one, so get the task by its
+     * id before you rely on the payload. Only kie.ai documents a signature ({@link KieaiSignature}).
      *
      * @param payload the request body of the callback
      * @return the state of the task

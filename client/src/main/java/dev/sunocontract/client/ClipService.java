@@ -78,7 +78,9 @@ public final class ClipService {
         return new Stems(finished.id(), finished.clips(), finished.raw());
     }
 
-    /** Gets the URL of a complete clip's WAV file as {@link #getWavUrl(Clip, Duration)}, with a timeout of five minutes. */
+    /**
+     * Gets the URL of a complete clip's WAV file as {@link #getWavUrl(Clip, Duration)}, with a timeout of five minutes.
+     */
     public URI getWavUrl(Clip clip) {
         return getWavUrl(clip, DEFAULT_TIMEOUT);
     }
@@ -88,15 +90,17 @@ public final class ClipService {
      *
      * @param timeout the longest time to wait
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
-     * @throws dev.sunocontract.client.error.UnexpectedResponseException if the response has no URL; no page shows a real response
-     *     of the gateway wire
+     * @throws dev.sunocontract.client.error.UnexpectedResponseException if the response has no URL; no page shows a
+     *     real response of the gateway wire
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public URI getWavUrl(Clip clip, Duration timeout) {
         return awaitFileUrl(TaskType.WAV, clip, timeout);
     }
 
-    /** Gets the URL of a complete clip's video as {@link #getVideoUrl(Clip, Duration)}, with a timeout of five minutes. */
+    /**
+     * Gets the URL of a complete clip's video as {@link #getVideoUrl(Clip, Duration)}, with a timeout of five minutes.
+     */
     public URI getVideoUrl(Clip clip) {
         return getVideoUrl(clip, DEFAULT_TIMEOUT);
     }
@@ -105,9 +109,10 @@ public final class ClipService {
      * Gets the URL of a complete clip's video. Waits for the rendering where the provider renders on request.
      *
      * @param timeout the longest time to wait
-     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it, or documents no response
-     * @throws dev.sunocontract.client.error.UnexpectedResponseException if the response has no URL; no page shows a real response
-     *     of the gateway wire
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it, or
+     *     documents no response
+     * @throws dev.sunocontract.client.error.UnexpectedResponseException if the response has no URL; no page shows a
+     *     real response of the gateway wire
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public URI getVideoUrl(Clip clip, Duration timeout) {

@@ -10,11 +10,11 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signature of kie.ai's callbacks, for {@link CallbackParser#parse(byte[], String, Function)}: Base64 of HMAC-SHA256 over the task
- * id, a dot and the header {@code X-Webhook-Timestamp} (docs.kie.ai/common-api/webhook-verification).
+ * Signature of kie.ai's callbacks, for {@link CallbackParser#parse(byte[], String, Function)}: Base64 of HMAC-SHA256
+ * over the task id, a dot and the header {@code X-Webhook-Timestamp} (docs.kie.ai/common-api/webhook-verification).
  *
- * <p>The signature does not cover the rest of the payload. With the headers of one callback, anyone can send another payload about
- * the same task. So get the task by its id before you rely on the payload, and refuse old timestamps.
+ * <p>The signature does not cover the rest of the payload. With the headers of one callback, anyone can send another
+ * payload about the same task. So get the task by its id before you rely on the payload, and refuse old timestamps.
  */
 public final class KieaiSignature {
 

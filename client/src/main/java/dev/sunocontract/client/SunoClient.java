@@ -20,7 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of one provider. Thread-safe; create one and reuse it. {@link #close} stops polling and does not abort other calls.
+ * Client of one provider. Thread-safe; create one and reuse it. {@link #close} stops polling and does not abort other
+ * calls.
  *
  * <p>Every error of a call is a {@link dev.sunocontract.client.error.SunoException}.
  */
@@ -155,8 +156,8 @@ public final class SunoClient implements AutoCloseable {
         /**
          * Sets the API key.
          *
-         * @throws IllegalArgumentException if it is empty, or has characters that are not valid in a header; the message does not
-         *     contain the key
+         * @throws IllegalArgumentException if it is empty, or has characters that are not valid in a header; the
+         *     message does not contain the key
          */
         public Builder apiKey(String value) {
             if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
@@ -241,7 +242,8 @@ public final class SunoClient implements AutoCloseable {
         /**
          * Creates the client.
          *
-         * @throws IllegalArgumentException if the provider or the API key is missing, or the base URL is missing or not safe
+         * @throws IllegalArgumentException if the provider or the API key is missing, or the base URL is missing or
+         *     not safe
          */
         public SunoClient build() {
             if (contract == null || apiKey == null) {

@@ -27,8 +27,8 @@ public final class UploadService {
     }
 
     /**
-     * Uploads audio from a URL and waits for its clip. Where the song request contains the URL (Crun, sunoapi.org, kie.ai), no
-     * request is sent.
+     * Uploads audio from a URL and waits for its clip. Where the song request contains the URL (Crun, sunoapi.org,
+     * kie.ai), no request is sent.
      *
      * @param audio an http or https URL that the provider can reach
      * @param timeout the longest time to wait
@@ -47,7 +47,8 @@ public final class UploadService {
     }
 
     /**
-     * Uploads a file and waits for its clip. A request to another host than the provider's does not contain the API key.
+     * Uploads a file and waits for its clip. A request to another host than the provider's does not contain the API
+     * key.
      *
      * @param audio the file, with an extension such as {@code .mp3}
      * @param timeout the longest time to wait

@@ -70,7 +70,10 @@ class CallbackParserTest {
         }
     }
 
-    /** The expected signature is computed by OpenSSL: {@code printf 't.1769670760' | openssl dgst -sha256 -hmac key -binary | base64}. */
+    /**
+     * The expected signature is computed by OpenSSL:
+     * {@code printf 't.1769670760' | openssl dgst -sha256 -hmac key -binary | base64}.
+     */
     @Test
     void signatureCoversTaskIdAndTimestampButNotBody() throws IOException {
         String signature = "ypP0VwTQDK9CMJYnB/hB3m5U2J2we4xxQ5Nk3gfyVfA=";

@@ -43,7 +43,8 @@ class ErrorMappingTest {
     private static final String ACCEPTED_RESPONSE = "{\"code\":\"success\",\"message\":\"\",\"data\":\"task-1\"}";
     private static final String FINISHED_TASK_LIST = """
             {"code":"success","message":"","data":[{"task_id":"task-1","status":"SUCCESS","mood":"blue","data":[
-              {"id":"clip-1","status":"complete","title":"Rain","metadata":{"duration":12.5},"audio_url":"https://x/y.wav","new_field":1}]}]}""";
+              {"id":"clip-1","status":"complete","title":"Rain","metadata":{"duration":12.5},
+               "audio_url":"https://x/y.wav","new_field":1}]}]}""";
 
     static Stream<Arguments> errorResponses() {
         return Stream.of(
@@ -65,7 +66,8 @@ class ErrorMappingTest {
                         Provider.COMETAPI,
                         json(
                                 403,
-                                "{\"code\":\"quota_not_enough\",\"message\":\"user quota is not enough\",\"data\":null}"),
+                                "{\"code\":\"quota_not_enough\",\"message\":\"user quota is not enough\","
+                                        + "\"data\":null}"),
                         OutOfCreditsException.class),
                 Arguments.of(
                         Provider.COMETAPI,

@@ -34,9 +34,10 @@ class RequestValidationTest {
 
             assertThat(error.wasSent()).isFalse();
             assertThat(error)
-                    .hasMessage(
-                            "yutoai submitMusic: /mv: \"chirp-auk\" is not allowed here, only chirp-v3-5-tau, chirp-v4-tau"
-                                    + " [artist-consistency-models], actual value \"chirp-auk\"; the request was not sent");
+                    .hasMessage("yutoai submitMusic: /mv: \"chirp-auk\" is not allowed here,"
+                            + " only chirp-v3-5-tau, chirp-v4-tau"
+                            + " [artist-consistency-models], actual value \"chirp-auk\";"
+                            + " the request was not sent");
             assertThat(error.violations()).singleElement().satisfies(violation -> assertThat(violation.ruleLocation())
                     .startsWith("gateway/yutoai.yaml"));
             assertThat(fake.requests()).isEmpty();

@@ -70,7 +70,8 @@ class SunoapiClientTest {
     void readsStemTracksOfOlderResponses() throws IOException {
         String result =
                 "{\"taskId\":\"t\",\"successFlag\":\"SUCCESS\",\"response\":{\"originUrl\":\"https://x/all.mp3\","
-                        + "\"vocalUrl\":\"https://x/v.mp3\",\"backingVocalsUrl\":\"https://x/b.mp3\",\"drumsUrl\":null}}";
+                        + "\"vocalUrl\":\"https://x/v.mp3\",\"backingVocalsUrl\":\"https://x/b.mp3\","
+                        + "\"drumsUrl\":null}}";
         try (FakeProvider fake =
                         new FakeProvider(json(200, success("{\"taskId\":\"t\"}")), json(200, success(result)));
                 SunoClient suno = fake.client(Provider.SUNOAPI)) {

@@ -62,10 +62,10 @@ class TaskPollingTest {
 
     @Test
     void failedTaskReportsErrorMessage() throws IOException {
-        try (FakeProvider fake = new FakeProvider(
-                        json(
-                                200,
-                                "{\"code\":\"success\",\"data\":[{\"task_id\":\"t\",\"status\":\"FAILURE\",\"fail_reason\":\"sensitive word\"}]}"));
+        try (FakeProvider fake = new FakeProvider(json(
+                        200,
+                        "{\"code\":\"success\",\"data\":[{\"task_id\":\"t\",\"status\":\"FAILURE\","
+                                + "\"fail_reason\":\"sensitive word\"}]}"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             TaskFailedException error = catchThrowableOfType(
                     TaskFailedException.class, () -> suno.tasks().songTask("t").await(TIMEOUT));
@@ -202,7 +202,8 @@ class TaskPollingTest {
                         json(422, "{\"code\":422,\"message\":\"task_id not found\",\"data\":null}"),
                         json(
                                 200,
-                                "{\"code\":200,\"message\":\"success\",\"data\":{\"task_id\":\"b\",\"status\":\"running\"}}"));
+                                "{\"code\":200,\"message\":\"success\","
+                                        + "\"data\":{\"task_id\":\"b\",\"status\":\"running\"}}"));
                 SunoClient suno = fake.client(Provider.CRUN)) {
             assertThat(suno.tasks().get(List.of("a", "b"))).hasSize(1);
         }

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param title the title; may be empty
  * @param tags the style; may be empty
  * @param lyrics the lyrics; empty for an instrumental
- * @param audioUrl the audio: a stream while the clip is {@link Status#STREAMING}, a file once it is {@link Status#COMPLETE}
+ * @param audioUrl the audio: a stream while the clip is {@link Status#STREAMING}, a file once it is
+ *     {@link Status#COMPLETE}
  * @param imageUrl the cover image
  * @param videoUrl the video
  * @param duration the length, if the clip is complete and the provider gives it

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param id the provider's {@code persona_id}
  * @param name the name; may be empty
- * @param rootClipId the id of the clip that the persona was created from; the gateway wire requires it in every song request
+ * @param rootClipId the id of the clip that the persona was created from; the gateway wire requires it in every song
+ *     request
  * @param raw the provider's response
  */
 public record Persona(String id, String name, String rootClipId, JsonNode raw) {

@@ -3,8 +3,8 @@ package dev.sunocontract.client.model;
 import java.time.Duration;
 
 /**
- * Request to generate a song. Each mode has its own type, so that only fields of the mode can be set; the provider's contract
- * validates the rest before the request is sent. Immutable: each setting method returns a changed copy.
+ * Request to generate a song. Each mode has its own type, so that only fields of the mode can be set; the provider's
+ * contract validates the rest before the request is sent. Immutable: each setting method returns a changed copy.
  */
 public sealed interface SongRequest {
 

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls all awaited tasks with one thread, which sends batch queries and does not block. The interval of a task grows from 0.2 to
- * 10 seconds, with jitter. Transient errors do not end the wait before the deadline.
+ * Polls all awaited tasks with one thread, which sends batch queries and does not block. The interval of a task grows
+ * from 0.2 to 10 seconds, with jitter. Transient errors do not end the wait before the deadline.
  */
 public final class TaskPoller implements AutoCloseable {
 

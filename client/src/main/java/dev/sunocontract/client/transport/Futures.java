@@ -19,8 +19,8 @@ public final class Futures {
      *
      * @param contract the contract for errors
      * @param operationId the operation for errors
-     * @throws SunoException the error of the future; a {@link TransportException} if the thread is interrupted, which cancels
-     *     the future
+     * @throws SunoException the error of the future; a {@link TransportException} if the thread is interrupted, which
+     *     cancels the future
      */
     public static <T> T join(CompletableFuture<T> future, Contract contract, String operationId) {
         try {

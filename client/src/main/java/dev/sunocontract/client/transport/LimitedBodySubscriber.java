@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response body, and fails if it is too large or does not complete in time. The timeout of the HTTP client covers only
- * the headers.
+ * Reads a response body, and fails if it is too large or does not complete in time. The timeout of the HTTP client
+ * covers only the headers.
  */
 final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 

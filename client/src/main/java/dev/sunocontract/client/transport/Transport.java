@@ -36,8 +36,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends calls to a provider. Validates each request against the contract, adds the API key, retries, and maps error responses to
- * exceptions. Thread-safe.
+ * Sends calls to a provider. Validates each request against the contract, adds the API key, retries, and maps error
+ * responses to exceptions. Thread-safe.
  */
 public final class Transport implements ApiInvoker {
 
@@ -245,7 +245,10 @@ public final class Transport implements ApiInvoker {
         return URI.create(baseUrl(operation) + path + query);
     }
 
-    /** Returns the base URL of an operation. The contract's other hosts apply only if the base URL is the documented one. */
+    /**
+     * Returns the base URL of an operation. The contract's other hosts apply only if the base URL is the documented
+     * one.
+     */
     String baseUrl(Operation operation) {
         String baseUrl = options.baseUri().toString();
         return hasDocumentedBaseUri ? operation.serverOverride().orElse(baseUrl) : baseUrl;

@@ -1,4 +1,6 @@
-/** HTTP transport: sending, retries, limits, downloads, and the mapping of error responses. Not part of the public API. */
+/**
+ * HTTP transport: sending, retries, limits, downloads, and the mapping of error responses. Not part of the public API.
+ */
 @NullMarked
 package dev.sunocontract.client.transport;
 

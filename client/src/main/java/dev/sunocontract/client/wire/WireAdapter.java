@@ -28,14 +28,14 @@ public interface WireAdapter {
     Map<String, TaskState> getStates(Collection<String> taskIds);
 
     /**
-     * Gets the states of tasks of one type by id, without blocking; unknown tasks are omitted. Errors complete the future with a
-     * {@link dev.sunocontract.client.error.SunoException}.
+     * Gets the states of tasks of one type by id, without blocking; unknown tasks are omitted. Errors complete the
+     * future with a {@link dev.sunocontract.client.error.SunoException}.
      */
     CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds);
 
     /**
-     * Returns the best number of tasks for {@link #getStatesAsync}: the limit of the batch query, or of concurrent requests where
-     * there is none.
+     * Returns the best number of tasks for {@link #getStatesAsync}: the limit of the batch query, or of concurrent
+     * requests where there is none.
      */
     int maxBatchSize();
 
@@ -67,8 +67,8 @@ public interface WireAdapter {
     TaskState separateStems(Clip clip, Stems.SeparationType type);
 
     /**
-     * Submits a request to upload audio from a URL. The clip of the task is the upload. The state is terminal where the wire
-     * needs no request.
+     * Submits a request to upload audio from a URL. The clip of the task is the upload. The state is terminal where
+     * the wire needs no request.
      */
     TaskState uploadByUrl(URI audio);
 

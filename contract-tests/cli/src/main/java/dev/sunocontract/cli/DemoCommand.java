@@ -150,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(fixture -> !fixture.contradictions().isEmpty())
                 .count();
         out().println("Fixtures: " + totals + "; " + contradictory
-                + " contradict their provider's contract and are kept as recorded.");
+                + " contradict their provider's contract and are kept unchanged.");
     }
 
     private static boolean mayHaveViolations(Fixture fixture) {

@@ -19,14 +19,16 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             RecordCommand.class,
             AuditCommand.class,
-            DiffCommand.class
+            DiffCommand.class,
+            CommandLine.HelpCommand.class
         },
         footer = "%nExit codes: 0 clean, 1 violations found, 2 usage error or unreadable input.")
 public final class SunoCli {
 
     private static final ManifestVersion VERSION = new ManifestVersion();
 
-    private SunoCli() {}
+    /** Creates the command without its subcommands, which picocli creates. */
+    public SunoCli() {}
 
     /**
      * Runs a command and exits with its exit code.

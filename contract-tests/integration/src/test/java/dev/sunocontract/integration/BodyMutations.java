@@ -13,7 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Derives invalid bodies from a valid one, by the unconditional keywords of its schema: a required field removed, a type changed, a
+ * Derives invalid bodies from a valid one, by the unconditional keywords of its schema: a required field removed, a
+ * type changed, a
  * null where none is allowed, a number out of range, a string too short or too long, another constant.
  */
 final class BodyMutations {
@@ -39,7 +40,9 @@ final class BodyMutations {
         return mutations.results;
     }
 
-    /** The parts of a schema that apply to every body: references are followed, conditions and alternatives left out. */
+    /**
+     * The parts of a schema that apply to every body: references are followed, conditions and alternatives left out.
+     */
     private Set<JsonNode> parts(JsonNode schema) {
         Set<JsonNode> parts = new LinkedHashSet<>();
         collect(schema, parts);
@@ -160,8 +163,8 @@ final class BodyMutations {
                         NODES.objectNode())
                 .filter(value -> !fits(types, value))
                 .findFirst()
-                .ifPresent(value ->
-                        addWithValue(slot, value, path + ": " + value.getNodeType() + " instead of " + types));
+                .ifPresent(
+                        value -> addWithValue(slot, value, path + ": " + value.getNodeType() + " instead of " + types));
     }
 
     private static boolean fits(Set<String> types, JsonNode value) {

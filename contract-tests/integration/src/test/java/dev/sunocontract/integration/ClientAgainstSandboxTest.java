@@ -60,7 +60,10 @@ class ClientAgainstSandboxTest {
             Song extension = suno.music()
                     .generate(SongRequest.extend(clip, Duration.ofSeconds(30)).lyrics("[Verse] More"))
                     .await(TASK_TIMEOUT);
-            assertThat(suno.music().concat(extension.first()).await(TASK_TIMEOUT).clips())
+            assertThat(suno.music()
+                            .concat(extension.first())
+                            .await(TASK_TIMEOUT)
+                            .clips())
                     .isNotEmpty();
 
             assertThat(suno.music()

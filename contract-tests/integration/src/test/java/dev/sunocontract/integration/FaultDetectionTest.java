@@ -42,7 +42,10 @@ class FaultDetectionTest {
                         "success has status 201",
                         Provider.COMETAPI,
                         "submitMusic_returnsTaskId",
-                        onResponse("POST", "/suno/submit/music", exchange -> exchange.status = exchange.status == 200 ? 201 : exchange.status)),
+                        onResponse(
+                                "POST",
+                                "/suno/submit/music",
+                                exchange -> exchange.status = exchange.status == 200 ? 201 : exchange.status)),
                 arguments(
                         "the content type is text/html",
                         Provider.COMETAPI,
@@ -81,12 +84,14 @@ class FaultDetectionTest {
                         "the key is not checked",
                         Provider.COMETAPI,
                         "getTask_refusesMissingKey",
-                        onRequest(exchange -> exchange.requestHeaders.putIfAbsent("Authorization", "Bearer default-key"))),
+                        onRequest(exchange ->
+                                exchange.requestHeaders.putIfAbsent("Authorization", "Bearer default-key"))),
                 arguments(
                         "another method is accepted",
                         Provider.COMETAPI,
                         "getTask_refusesOtherMethods",
-                        onRequest(exchange -> exchange.method = exchange.path.startsWith("/suno/fetch/") ? "GET" : exchange.method)),
+                        onRequest(exchange ->
+                                exchange.method = exchange.path.startsWith("/suno/fetch/") ? "GET" : exchange.method)),
                 arguments(
                         "any persona model is accepted",
                         Provider.COMETAPI,
@@ -119,7 +124,11 @@ class FaultDetectionTest {
                         Provider.COMETAPI,
                         "listTasks_omitsUnknownTasks",
                         new InventsTask()),
-                arguments("the terminal status is reverted", Provider.COMETAPI, "getTask_terminalStatusIsStable", new RevertsTerminalStatus()),
+                arguments(
+                        "the terminal status is reverted",
+                        Provider.COMETAPI,
+                        "getTask_terminalStatusIsStable",
+                        new RevertsTerminalStatus()),
                 arguments(
                         "the title is wrong",
                         Provider.COMETAPI,
@@ -157,7 +166,10 @@ class FaultDetectionTest {
                         "malformed JSON causes a server error",
                         Provider.COMETAPI,
                         "submitMusic_refusesMalformedJson",
-                        onResponse("POST", "/suno/submit/music", exchange -> exchange.status = exchange.status == 400 ? 500 : exchange.status)),
+                        onResponse(
+                                "POST",
+                                "/suno/submit/music",
+                                exchange -> exchange.status = exchange.status == 400 ? 500 : exchange.status)),
                 arguments(
                         "the data is a list",
                         Provider.COMETAPI,
@@ -182,7 +194,8 @@ class FaultDetectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void detectsFaultByExpectedCheck(String name, Provider provider, String expectedCheck, Fault fault) throws IOException {
+    void detectsFaultByExpectedCheck(String name, Provider provider, String expectedCheck, Fault fault)
+            throws IOException {
         try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(provider), fault)) {
             List<CheckResult> results = server.runChecks(provider);
 
@@ -197,8 +210,7 @@ class FaultDetectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"cometapi", "crun"})
     void slowServerDoesNotFail(Provider provider) throws IOException {
-        try (FaultInjectingProxy server =
-                new FaultInjectingProxy(SLOW_SANDBOX.baseUri(provider), new Fault() {})) {
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SLOW_SANDBOX.baseUri(provider), new Fault() {})) {
             assertThat(server.runChecks(provider, Duration.ofMillis(2_300)))
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(result -> result.name() + ": " + result.message())
@@ -213,8 +225,7 @@ class FaultDetectionTest {
             firstBody[0] = firstBody[0] == null && exchange.status == 200 ? exchange.responseBody : firstBody[0];
             exchange.responseBody = exchange.status == 200 ? firstBody[0] : exchange.responseBody;
         });
-        try (FaultInjectingProxy server =
-                new FaultInjectingProxy(MEDIUM_SANDBOX.baseUri(Provider.COMETAPI), stalled)) {
+        try (FaultInjectingProxy server = new FaultInjectingProxy(MEDIUM_SANDBOX.baseUri(Provider.COMETAPI), stalled)) {
             assertThat(server.runChecks(Provider.COMETAPI, Duration.ofMillis(2_300)))
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(CheckResult::name)
@@ -234,7 +245,8 @@ class FaultDetectionTest {
                         404, "{\"code\":\"not_found\",\"message\":\"no route " + exchange.path + "\",\"data\":null}");
             }
         });
-        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), missingOperations)) {
+        try (FaultInjectingProxy server =
+                new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), missingOperations)) {
             assertThat(server.runChecks(Provider.COMETAPI))
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(result -> result.name() + ": " + result.message())
@@ -264,7 +276,9 @@ class FaultDetectionTest {
 
     private static Fault replaceInResponse(String method, String path, String pattern, String replacement) {
         return onResponse(
-                method, path, exchange -> exchange.responseBody = exchange.responseBody.replaceAll(pattern, replacement));
+                method,
+                path,
+                exchange -> exchange.responseBody = exchange.responseBody.replaceAll(pattern, replacement));
     }
 
     private static Fault replaceInRequest(String path, String text, String replacement) {

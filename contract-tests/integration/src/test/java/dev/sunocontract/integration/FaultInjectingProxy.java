@@ -24,11 +24,6 @@ import java.util.concurrent.Executors;
 /** A server with one fault: a proxy of a correct server that changes requests or responses. */
 final class FaultInjectingProxy implements AutoCloseable {
 
-    static {
-        // Without this, each small response waits 40 ms for the client's acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
     private final URI target;
     private final Fault fault;

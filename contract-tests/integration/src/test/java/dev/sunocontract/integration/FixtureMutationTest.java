@@ -62,7 +62,8 @@ class FixtureMutationTest {
     }
 
     /**
-     * Moves successes to error statuses and other success statuses, and errors to 200. Errors with status 200 are left out: another
+     * Moves successes to error statuses and other success statuses, and errors to 200. Errors with status 200 are left
+     * out: another
      * status is neither documented nor forbidden for them.
      */
     @Test
@@ -105,7 +106,8 @@ class FixtureMutationTest {
     }
 
     /**
-     * The independent validator does not know open enums: where it alone finds an error, the kit must report an unknown value as
+     * The independent validator does not know open enums: where it alone finds an error, the kit must report an unknown
+     * value as
      * drift.
      */
     @Test
@@ -113,22 +115,25 @@ class FixtureMutationTest {
         Map<Provider, Validator> validators = new LinkedHashMap<>();
         List<String> differences = new ArrayList<>();
         for (BodyCase bodyCase : validBodies().toList()) {
-            Validator independent =
-                    validators.computeIfAbsent(bodyCase.fixture().provider(), FixtureMutationTest::independentValidator);
-            URI schema = URI.create("urn:independent:" + bodyCase.fixture().provider().id() + "#"
-                    + bodyCase.schema().pointer());
+            Validator independent = validators.computeIfAbsent(
+                    bodyCase.fixture().provider(), FixtureMutationTest::independentValidator);
+            URI schema = URI.create(
+                    "urn:independent:" + bodyCase.fixture().provider().id() + "#"
+                            + bodyCase.schema().pointer());
             List<JsonNode> bodies = new ArrayList<>(List.of(bodyCase.body()));
             BodyMutations.of(bodyCase.contract().document(), bodyCase.schema().definition(), bodyCase.body()).stream()
                     .map(BodyMutations.Mutation::body)
                     .forEach(bodies::add);
             for (JsonNode body : bodies) {
                 boolean valid = bodyCase.schema().isValid(body);
-                boolean independentlyValid = independent.validate(schema, body.toString()).isValid();
+                boolean independentlyValid =
+                        independent.validate(schema, body.toString()).isValid();
                 boolean explained = valid
                         && bodyCase.schema().detectDrift(body).stream()
                                 .anyMatch(drift -> drift.kind() == Drift.Kind.UNKNOWN_VALUE);
                 if (valid != independentlyValid && !explained) {
-                    differences.add(bodyCase + ": kit " + valid + ", independent validator " + independentlyValid + " for " + body);
+                    differences.add(bodyCase + ": kit " + valid + ", independent validator " + independentlyValid
+                            + " for " + body);
                 }
             }
         }

@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Generates bodies from the schemas. Those that an independent validator accepts must be valid for the kit and the stub, and must
+ * Generates bodies from the schemas. Those that an independent validator accepts must be valid for the kit and the
+ * stub, and must
  * survive a round trip through the generated types of client and stub, except for nulls.
  */
 class GeneratedBodiesTest {
@@ -144,7 +145,8 @@ class GeneratedBodiesTest {
         Validator validator = new ValidatorFactory()
                 .withDefaultDialect(new Dialects.Draft2020Dialect())
                 .createValidator();
-        validator.registerSchema(URI.create("urn:generated"), contract.document().toString());
+        validator.registerSchema(
+                URI.create("urn:generated"), contract.document().toString());
         return validator;
     }
 }

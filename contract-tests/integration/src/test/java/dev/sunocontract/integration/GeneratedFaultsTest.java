@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Generates servers with one fault each from a correct one: every operation, every response, every kind of fault. The kit must
+ * Generates servers with one fault each from a correct one: every operation, every response, every kind of fault. The
+ * kit must
  * detect each fault. A run tests a sample; {@code -Dgenerated.faults=all} tests all.
  */
 class GeneratedFaultsTest {
@@ -112,7 +113,8 @@ class GeneratedFaultsTest {
 
         void addResponseFaults() {
             addResponseFault(
-                    "succeeds with status 201", exchange -> exchange.status = isSuccess(exchange) ? 201 : exchange.status);
+                    "succeeds with status 201",
+                    exchange -> exchange.status = isSuccess(exchange) ? 201 : exchange.status);
             addResponseFault("succeeds with text/plain", exchange -> {
                 if (isSuccess(exchange)) {
                     exchange.contentType = "text/plain";
@@ -138,7 +140,8 @@ class GeneratedFaultsTest {
                 exchange.requestHeaders.putIfAbsent("Authorization", "Bearer default-key");
                 exchange.requestHeaders.putIfAbsent("x-api-key", "default-key");
             });
-            faults.add(new NamedFault(operation.id() + " accepts any method", new AcceptsAnyMethod(contract, operation)));
+            faults.add(
+                    new NamedFault(operation.id() + " accepts any method", new AcceptsAnyMethod(contract, operation)));
         }
 
         private void addErrorResponseFaults() {
@@ -161,7 +164,8 @@ class GeneratedFaultsTest {
                 }
             });
             if (!operation.method().equals("GET") || operation.id().equals("getTask")) {
-                faults.add(new NamedFault(operation.id() + " accepts any body", new AcceptsAnyBody(contract, operation)));
+                faults.add(
+                        new NamedFault(operation.id() + " accepts any body", new AcceptsAnyBody(contract, operation)));
             }
         }
 

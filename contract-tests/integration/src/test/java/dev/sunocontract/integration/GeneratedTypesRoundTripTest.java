@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads every response of the fixtures with the client's generated types, and writes it again; only nulls may be lost. */
+/**
+ * Reads every response of the fixtures with the client's generated types, and writes it again; only nulls may be lost.
+ */
 class GeneratedTypesRoundTripTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -12,7 +12,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Generates bodies from a schema, the same for the same seed. Most are valid; validate them, since conditions may reject one. */
+/**
+ * Generates bodies from a schema, the same for the same seed. Most are valid; validate them, since conditions may
+ * reject one.
+ */
 final class RandomBodyGenerator {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -53,7 +56,8 @@ final class RandomBodyGenerator {
     }
 
     /**
-     * Collects the parts of a schema: references are followed, one alternative of several is chosen. A third of the conditions are
+     * Collects the parts of a schema: references are followed, one alternative of several is chosen. A third of the
+     * conditions are
      * met on purpose, since random bodies hardly ever meet them.
      */
     private void collect(JsonNode schema, Set<JsonNode> into) {
@@ -117,7 +121,8 @@ final class RandomBodyGenerator {
             }
         }
         boolean fields = parts.stream().anyMatch(part -> part.has("properties") || part.has("required"));
-        List<String> candidates = types == null || types.isEmpty() ? fields ? List.of("object") : TYPES : List.copyOf(types);
+        List<String> candidates =
+                types == null || types.isEmpty() ? fields ? List.of("object") : TYPES : List.copyOf(types);
         return candidates.get(random.nextInt(candidates.size()));
     }
 

@@ -42,10 +42,10 @@ class SignedCallbackTest {
         });
         listener.start();
         try (SunoClient suno = SunoClient.builder()
-                        .provider(Provider.KIEAI)
-                        .apiKey(SANDBOX.apiKey())
-                        .baseUri(SANDBOX.baseUri(Provider.KIEAI))
-                        .build()) {
+                .provider(Provider.KIEAI)
+                .apiKey(SANDBOX.apiKey())
+                .baseUri(SANDBOX.baseUri(Provider.KIEAI))
+                .build()) {
             String task = suno.music()
                     .generate(SongRequest.custom("[Verse] Rain")
                             .title("Rain")

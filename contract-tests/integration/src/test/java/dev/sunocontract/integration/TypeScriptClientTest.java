@@ -37,7 +37,6 @@ class TypeScriptClientTest {
         String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(node.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(output.strip())
-                .isEqualTo("{\"clip\":\"Rain\",\"status\":\"complete\",\"persona\":\"The Singer\"}");
+        assertThat(output.strip()).isEqualTo("{\"clip\":\"Rain\",\"status\":\"complete\",\"persona\":\"The Singer\"}");
     }
 }

@@ -162,7 +162,10 @@ final class GatewayResponseMapper {
         return new TaskState("", Status.SUCCEEDED, 100, List.of(), "", response);
     }
 
-    /** Reads the URL of a file. No page shows a real response; public clients read these fields, in an envelope or without. */
+    /**
+     * Reads the URL of a file. No page shows a real response; public clients read these fields, in an envelope or
+     * without.
+     */
     URI toFileUrl(TaskType type, TaskState finished) {
         JsonNode response = finished.raw();
         List<String> fields =

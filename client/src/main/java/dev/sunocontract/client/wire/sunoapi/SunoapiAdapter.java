@@ -97,7 +97,10 @@ public final class SunoapiAdapter implements WireAdapter {
         return UrlUploads.state(audio);
     }
 
-    /** Uploads a file, which the provider keeps for three days. The request has the transport's timeout, not the given one. */
+    /**
+     * Uploads a file, which the provider keeps for three days. The request has the transport's timeout, not the given
+     * one.
+     */
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
         return responses.toUpload(transport.execute(SunoapiRequestMapper.uploadFileCall(audio, readFile(audio))));

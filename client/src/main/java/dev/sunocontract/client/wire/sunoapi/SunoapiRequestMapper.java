@@ -91,7 +91,9 @@ final class SunoapiRequestMapper implements SongRequest.Visitor<ApiCall> {
                         .callBackUrl(callbackUrl(options)));
     }
 
-    /** Extends a clip. Missing fields default to those of the clip; if one is still missing, the provider uses its own. */
+    /**
+     * Extends a clip. Missing fields default to those of the clip; if one is still missing, the provider uses its own.
+     */
     private static ApiCall extendCall(SongRequest.Extension request) {
         SongOptions options = request.options();
         Clip clip = request.clip();

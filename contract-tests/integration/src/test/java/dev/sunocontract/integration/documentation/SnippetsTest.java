@@ -3,7 +3,7 @@ package dev.sunocontract.integration.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.integration.documentation.MarkdownPage.Snippet;
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,9 @@ class SnippetsTest {
             import tools.jackson.databind.json.JsonMapper;
 
             """;
+
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=1000");
 
     @TempDir
     private Path folder;
@@ -91,16 +95,15 @@ class SnippetsTest {
     }
 
     private void run() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(0, "--speed=1000");
-                URLClassLoader classes =
-                        new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             var run = classes.loadClass("Snippet")
                     .getDeclaredMethod(
                             "run", String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
             run.setAccessible(true);
             var body = new tools.jackson.databind.json.JsonMapper().readTree("{\"prompt\": \"la\"}");
             try {
-                run.invoke(null, "test-key", sandbox.baseUri(Provider.COMETAPI), body);
+                run.invoke(null, SANDBOX.apiKey(), SANDBOX.baseUri(Provider.COMETAPI), body);
             } catch (InvocationTargetException e) {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             }

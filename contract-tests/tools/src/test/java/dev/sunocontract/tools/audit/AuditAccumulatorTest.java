@@ -79,7 +79,7 @@ class AuditAccumulatorTest {
         List<Integer> numbers = new ArrayList<>();
         EntrySource.EntryHandler handler = new EntrySource.EntryHandler() {
             @Override
-            public void onValue(JsonNode tree, SourceLocation place) {
+            public void onValue(JsonNode tree, SourceLocation location) {
                 numbers.add(tree.path("number").asInt());
             }
 

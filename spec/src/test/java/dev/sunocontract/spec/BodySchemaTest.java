@@ -14,7 +14,8 @@ class BodySchemaTest {
 
     private final Contract contract = Contract.of("toy", json("""
             {"openapi": "3.1.0", "paths": {}, "components": {"schemas": {
-              "Model": {"type": "string", "enum": ["old", "tau", "new"], "x-open-enum": true},
+              "Model": {"type": "string", "x-open-enum": true,
+                "anyOf": [{"type": "string", "enum": ["old", "tau", "new"]}, {"type": "string"}]},
               "Metadata": {"type": "object", "additionalProperties": true,
                 "properties": {"tags": {"type": ["string", "null"]}}},
               "SongRequest": {
@@ -33,7 +34,7 @@ class BodySchemaTest {
                   "if": {"properties": {"task": {"const": "persona"}}, "required": ["task"]},
                   "then": {"required": ["persona_id", "mv"], "properties": {
                     "persona_id": {"type": "string", "minLength": 1},
-                    "mv": {"enum": ["tau"], "x-open-enum": true, "x-known-values-from": "Model"}}}}]
+                    "mv": {"x-open-enum": true, "x-allowed-values": ["tau"], "not": {"enum": ["old", "new"]}}}}}]
               }}}}"""));
 
     private final BodySchema schema = contract.schema("SongRequest");

@@ -74,7 +74,7 @@ class SupportTableTest {
         if (operation.isEmpty()) {
             return "–";
         }
-        String evidence = operation.get().evidence().id().substring(0, 1).toUpperCase(Locale.ROOT);
+        String evidence = operation.get().evidence().get(0).kind().id().substring(0, 1).toUpperCase(Locale.ROOT);
         long examples = countExamples(provider, operationId);
         return examples == 0 ? evidence : evidence + " " + examples;
     }

@@ -16,8 +16,8 @@ sed -i "s|^  play_count:|  mood: {type: [string, 'null'], description: The mood 
   spec/openapi/shared/schemas/Clip.yaml
 
 # a provider that offers what new-api offers
-sed 's/newapi/mockingbird/g; s/Newapi/Mockingbird/g; s/new-api/Mockingbird/g' \
-  spec/openapi/gateway/newapi.yaml >spec/openapi/gateway/mockingbird.yaml
+sed 's/newapi/finch/g; s/Newapi/Finch/g; s/new-api/Finch/g' \
+  spec/openapi/gateway/newapi.yaml >spec/openapi/gateway/finch.yaml
 
 cp contract-tests/journeys/regenerate/RegeneratedTest.java \
   contract-tests/integration/src/test/java/dev/sunocontract/integration/
@@ -25,8 +25,8 @@ cp contract-tests/journeys/regenerate/RegeneratedTest.java \
 mvn -q -ntp verify -Dspotless.check.skip \
   -Dtest='RegeneratedTest,SupportTableTest,DocumentStyleTest,DocumentsTest' -Dwrite.support.table \
   -Dsurefire.failIfNoSpecifiedTests=false
-grep -q '^| operation .*| Mockingbird |' docs/support.md ||
-  { echo "docs/support.md has no column for Mockingbird" >&2; exit 1; }
-echo "regenerated: Clip.mood in client and stub, Provider.MOCKINGBIRD in client, sandbox and kit, a column in docs/support.md"
+grep -q '^| operation .*| Finch |' docs/support.md ||
+  { echo "docs/support.md has no column for Finch" >&2; exit 1; }
+echo "regenerated: Clip.mood in client and stub, Provider.FINCH in client, sandbox and kit, a column in docs/support.md"
 cd "$here"
 rm -rf "$copy"

@@ -28,9 +28,9 @@ class RegeneratedTest {
     void newProviderWorksInClientSandboxAndKit() {
         try (Sandbox sandbox = Sandbox.start(0, "--speed=200")) {
             try (SunoClient suno = SunoClient.builder()
-                    .provider(Provider.MOCKINGBIRD)
+                    .provider(Provider.FINCH)
                     .apiKey("key")
-                    .baseUri(sandbox.baseUri(Provider.MOCKINGBIRD))
+                    .baseUri(sandbox.baseUri(Provider.FINCH))
                     .build()) {
                 Song song = suno.music()
                         .generate(SongRequest.custom("[Verse] Rain").title("Rain").tags("folk"))
@@ -38,8 +38,8 @@ class RegeneratedTest {
                 assertThat(song.first().title()).contains("Rain");
             }
             ServerUnderTest server = new ServerUnderTest(
-                    Provider.MOCKINGBIRD,
-                    sandbox.baseUri(Provider.MOCKINGBIRD),
+                    Provider.FINCH,
+                    sandbox.baseUri(Provider.FINCH),
                     "key",
                     ServerUnderTest.UNLIMITED,
                     Duration.ofSeconds(10),

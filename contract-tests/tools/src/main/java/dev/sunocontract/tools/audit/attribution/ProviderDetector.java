@@ -64,12 +64,12 @@ final class ProviderDetector implements EntrySource.EntryHandler {
         return detector.bestPerWire();
     }
 
+    /** The provider with the best score of each wire; the first one of equal scores. */
     private Map<Wire, Provider> bestPerWire() {
         Map<Wire, Provider> best = new EnumMap<>(Wire.class);
-        scores.forEach((provider, score) -> best.merge(
-                provider.wire(),
-                provider,
-                (current, other) -> scores.get(current).compareTo(scores.get(other)) <= 0 ? current : other));
+        scores.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> best.putIfAbsent(entry.getKey().wire(), entry.getKey()));
         return best;
     }
 

@@ -21,8 +21,8 @@ public final class MusicService {
     /**
      * Submits a song request. Returns as soon as the provider has accepted it; from then on it is charged.
      *
-     * @throws dev.sunocontract.client.error.InvalidRequestException if the request violates the provider's contract;
-     *     it is not sent
+     * @throws dev.sunocontract.client.error.InvalidRequestException if the request breaks a rule that the provider
+     *     enforces; it is not sent
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public SongTask generate(SongRequest request) {

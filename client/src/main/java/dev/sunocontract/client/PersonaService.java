@@ -24,8 +24,8 @@ public final class PersonaService {
      * @param clip a complete clip of the same account, generated and not uploaded
      * @param name the name
      * @param description the description; may be empty
-     * @throws dev.sunocontract.client.error.InvalidRequestException if the request violates the provider's contract;
-     *     it is not sent
+     * @throws dev.sunocontract.client.error.InvalidRequestException if the request breaks a rule that the provider
+     *     enforces; it is not sent
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public Persona create(Clip clip, String name, String description) {

@@ -135,6 +135,7 @@ public final class SunoClient implements AutoCloseable {
         private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
         private boolean plainHttpAllowed;
         private int maxResponseBytes = 16 * 1024 * 1024;
+        private ClientListener listener = new ClientListener() {};
 
         private Builder() {}
 
@@ -222,6 +223,15 @@ public final class SunoClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets the listener, such as one that logs violations of rules that the provider does not enforce for certain;
+         * default: none.
+         */
+        public Builder listener(ClientListener value) {
+            listener = value;
+            return this;
+        }
+
         Builder fromEnvironment(Map<String, String> environment) {
             provider(Provider.of(requireVariable(environment, "SUNO_PROVIDER")));
             apiKey(requireVariable(environment, "SUNO_API_KEY"));
@@ -251,8 +261,14 @@ public final class SunoClient implements AutoCloseable {
             }
             URI safeBaseUri = requireSafeBaseUri(baseUri == null ? documentedBaseUri(contract.provider()) : baseUri);
             HttpClient http = httpClient == null ? createHttpClient() : httpClient;
-            ClientOptions options =
-                    new ClientOptions(contract, safeBaseUri, apiKey, requestTimeout, retryPolicy, maxResponseBytes);
+            ClientOptions options = new ClientOptions(
+                    contract,
+                    safeBaseUri,
+                    apiKey,
+                    requestTimeout,
+                    retryPolicy,
+                    maxResponseBytes,
+                    listener::ruleViolated);
             return new SunoClient(
                     new Transport(options, http), new FileDownloader(contract, http, retryPolicy, requestTimeout));
         }

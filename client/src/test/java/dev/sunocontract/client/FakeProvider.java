@@ -110,7 +110,12 @@ final class FakeProvider implements AutoCloseable {
     }
 
     SunoClient client(Provider provider) {
+        return client(provider, new ClientListener() {});
+    }
+
+    SunoClient client(Provider provider, ClientListener listener) {
         return SunoClient.builder()
+                .listener(listener)
                 .provider(provider)
                 .apiKey("secret-key")
                 .baseUri(uri())

@@ -51,7 +51,8 @@ class OwnContractTest {
                 (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
         ((ObjectNode) document.at("/components/schemas"))
                 .putObject("MusicRequest")
-                .put("maxProperties", 0);
+                .put("maxProperties", 0)
+                .put("x-enforcement", "enforced");
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
                 SunoClient suno = client(fake, Contract.of("relay", document))) {
             assertThatThrownBy(() -> suno.music().generate(SONG_REQUEST)).isInstanceOf(InvalidRequestException.class);

@@ -10,21 +10,30 @@ import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Violation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Requests that violate the contract or are not offered are not sent. */
+/**
+ * Requests that break an enforced rule or are not offered are not sent. Those that break other rules are sent, and the
+ * listener is notified.
+ */
 class RequestValidationTest {
 
     private static final Persona PERSONA = Persona.reference("persona-1", "clip-1");
+    private static final SongRequest.Cover COVER =
+            SongRequest.cover(Clip.reference("clip-1", "task-1")).tags("jazz").title("Rain");
+    private static final String TASK_ID = "{\"code\":\"success\",\"message\":\"\",\"data\":\"t\"}";
 
     @Test
     void refusesModelWithoutPersonaSupport() throws IOException {
+        RecordingListener violations = new RecordingListener();
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
-                SunoClient suno = fake.client(Provider.YUTOAI)) {
+                SunoClient suno = fake.client(Provider.YUTOAI, violations)) {
             InvalidRequestException error = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()
                     .generate(SongRequest.withPersona(PERSONA)
                             .lyrics("la")
@@ -41,6 +50,81 @@ class RequestValidationTest {
             assertThat(error.violations()).singleElement().satisfies(violation -> assertThat(violation.ruleLocation())
                     .startsWith("gateway/yutoai.yaml"));
             assertThat(fake.requests()).isEmpty();
+            assertThat(violations.rules()).isEmpty();
+        }
+    }
+
+    @Test
+    void sendsRequestThatBreaksVaryingRule() throws IOException {
+        RecordingListener violations = new RecordingListener();
+        try (FakeProvider fake = new FakeProvider(json(200, TASK_ID));
+                SunoClient suno = fake.client(Provider.GPTBEST, violations)) {
+            assertThat(suno.music().generate(COVER.model("chirp-v4")).id()).isEqualTo("t");
+
+            assertThat(violations.rules()).containsExactly("submitMusic cover-models VARIES");
+            assertThat(fake.requests()).containsExactly("POST /suno/submit/music");
+        }
+    }
+
+    @Test
+    void sendsRequestThatBreaksDocumentedRule() throws IOException {
+        RecordingListener violations = new RecordingListener();
+        try (FakeProvider fake = new FakeProvider(json(200, "{\"code\":200,\"data\":{\"taskId\":\"t\"}}"));
+                SunoClient suno = fake.client(Provider.KIEAI, violations)) {
+            assertThat(suno.music()
+                            .generate(SongRequest.custom("la").tags("").title("t"))
+                            .id())
+                    .isEqualTo("t");
+
+            assertThat(violations.rules()).containsExactly("submitMusic custom-needs-style-and-title DOCUMENTED");
+            assertThat(fake.requests()).containsExactly("POST /api/v1/generate");
+        }
+    }
+
+    @Test
+    void refusalShowsEnforcedRulesOnly() throws IOException {
+        RecordingListener violations = new RecordingListener();
+        String styleTooLong = "x".repeat(1_001);
+        try (FakeProvider fake = new FakeProvider(json(500, "{}"));
+                SunoClient suno = fake.client(Provider.SUNOAPI, violations)) {
+            InvalidRequestException error = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()
+                    .generate(SongRequest.custom("la")
+                            .tags(styleTooLong)
+                            .title("x".repeat(90))
+                            .model("V4")));
+
+            assertThat(error.violations())
+                    .singleElement()
+                    .extracting(Violation::rule)
+                    .isEqualTo("title-limit-of-v4");
+            assertThat(violations.rules()).isEmpty();
+            assertThat(fake.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void notifiesListenerOncePerRequest() throws IOException {
+        RecordingListener violations = new RecordingListener();
+        try (FakeProvider fake = new FakeProvider(json(503, "{}"), json(200, TASK_ID));
+                SunoClient suno = fake.client(Provider.GPTBEST, violations)) {
+            suno.music().generate(COVER.model("chirp-v4"));
+
+            assertThat(violations.rules()).hasSize(1);
+            assertThat(fake.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void exceptionOfListenerDoesNotBreakCall() throws IOException {
+        ClientListener failing = new ClientListener() {
+            @Override
+            public void ruleViolated(Operation operation, Violation violation) {
+                throw new IllegalStateException("broken listener");
+            }
+        };
+        try (FakeProvider fake = new FakeProvider(json(200, TASK_ID));
+                SunoClient suno = fake.client(Provider.GPTBEST, failing)) {
+            assertThat(suno.music().generate(COVER.model("chirp-v4")).id()).isEqualTo("t");
         }
     }
 

@@ -50,19 +50,21 @@ class SunoapiClientTest {
     }
 
     @Test
-    void refusesTitleTooLongForModel() throws IOException {
+    void refusesTitleTooLongForModelWhereProviderDoes() throws IOException {
+        RecordingListener violations = new RecordingListener();
         SongRequest.Custom request = SongRequest.custom("la").tags("folk").title("x".repeat(90));
         try (FakeProvider fake = new FakeProvider(json(200, success("{\"taskId\":\"t\"}")));
                 SunoClient sunoapi = fake.client(Provider.SUNOAPI);
-                SunoClient kieai = fake.client(Provider.KIEAI)) {
+                SunoClient kieai = fake.client(Provider.KIEAI, violations)) {
             assertThat(sunoapi.music().generate(request).id()).isEqualTo("t");
             assertThatThrownBy(() -> sunoapi.music().generate(request.model("V4_5ALL")))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("[title-limit-of-v4]");
-            assertThatThrownBy(() -> kieai.music().generate(request))
-                    .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageContaining("[title-limit]");
             assertThat(fake.requests()).hasSize(1);
+
+            assertThat(kieai.music().generate(request).id()).isEqualTo("t");
+            assertThat(violations.rules()).containsExactly("submitMusic title-limit DOCUMENTED");
+            assertThat(fake.requests()).hasSize(2);
         }
     }
 

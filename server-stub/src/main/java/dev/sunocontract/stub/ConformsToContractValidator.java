@@ -82,9 +82,13 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
     /** The violations of the schema that fits best; empty if the body is valid for one operation at least. */
     private List<Violation> fewestViolations(JsonNode body) {
         return schemas.stream()
-                .map(schema -> schema.validate(body))
+                .map(schema -> refused(schema.validate(body)))
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of());
+    }
+
+    private List<Violation> refused(List<Violation> violations) {
+        return properties == null ? violations : properties.refused(violations);
     }
 
     private static boolean hasBodySchema(Operation operation, String name) {

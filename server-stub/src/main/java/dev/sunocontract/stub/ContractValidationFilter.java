@@ -154,7 +154,7 @@ public final class ContractValidationFilter extends HttpFilter {
                         "the API key is missing: expected header " + ApiKeyExtractor.expectedHeader(contract)));
     }
 
-    private static void validateParameters(
+    private void validateParameters(
             Operation operation, Map<String, String> pathParameters, HttpServletRequest request) {
         for (Operation.Parameter parameter : operation.parameters()) {
             String value =
@@ -167,14 +167,15 @@ public final class ContractValidationFilter extends HttpFilter {
         }
     }
 
-    private static void validateParameter(Operation.Parameter parameter, @Nullable String value) {
+    private void validateParameter(Operation.Parameter parameter, @Nullable String value) {
         if (value == null) {
             if (parameter.required()) {
                 throw invalidRequest("the " + parameter.in() + " parameter " + parameter.name() + " is missing");
             }
             return;
         }
-        List<Violation> violations = parameter.schema().validate(JsonNodeFactory.instance.stringNode(value));
+        List<Violation> violations =
+                properties.refused(parameter.schema().validate(JsonNodeFactory.instance.stringNode(value)));
         if (!violations.isEmpty()) {
             throw invalidRequest(parameter.name() + ": " + violations.get(0).message());
         }
@@ -229,7 +230,7 @@ public final class ContractValidationFilter extends HttpFilter {
     }
 
     private void validateBody(BodySchema schema, JsonNode body) {
-        List<Violation> violations = schema.validate(body);
+        List<Violation> violations = properties.refused(schema.validate(body));
         if (!violations.isEmpty()) {
             throw invalidRequest(violations.stream()
                     .limit(MAX_VIOLATIONS_IN_MESSAGE)

@@ -3,10 +3,12 @@ package dev.sunocontract.stub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -16,12 +18,11 @@ import org.springframework.util.unit.DataSize;
 /** Requests to a contract below a base path, with a maximum body size of 1 KB. */
 class ContractValidationFilterTest {
 
-    private final ContractValidationFilter filter = new ContractValidationFilter(
-            path -> path.startsWith("/music/")
-                    ? Optional.of(
-                            new ContractResolver.ResolvedContract(Contract.of(Provider.NEWAPI), "/music", "/handlers"))
-                    : Optional.empty(),
-            new ContractProperties(true, null, true, DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
+    /** A song without a style and a title, which a page of kie.ai requires. */
+    private static final String DOCUMENTED_VIOLATION = "{\"customMode\": true, \"instrumental\": true, "
+            + "\"model\": \"V4\", \"callBackUrl\": \"https://callback.invalid/\"}";
+
+    private final ContractValidationFilter filter = filter(Provider.NEWAPI, Set.of());
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
     @Test
@@ -90,8 +91,51 @@ class ContractValidationFilterTest {
         assertThat(response.getContentAsString()).contains("/unknown_field").contains("[strict]");
     }
 
+    @Test
+    void appliesEveryRuleByDefault() throws Exception {
+        assertThat(filter(filter(Provider.KIEAI, Set.of()), musicRequest(DOCUMENTED_VIOLATION)))
+                .isNull();
+        assertThat(response.getContentAsString()).contains("[custom-needs-style-and-title]");
+    }
+
+    @Test
+    void relaxedRuleIsNotApplied() throws Exception {
+        ContractValidationFilter relaxed = filter(Provider.KIEAI, Set.of(Enforcement.DOCUMENTED));
+
+        assertThat(filter(relaxed, musicRequest(DOCUMENTED_VIOLATION))).isNotNull();
+    }
+
+    @Test
+    void otherRulesAreAppliedBesideRelaxedOnes() throws Exception {
+        ContractValidationFilter relaxed = filter(Provider.KIEAI, Set.of(Enforcement.DOCUMENTED));
+
+        assertThat(filter(relaxed, musicRequest(DOCUMENTED_VIOLATION.replace("\"model\": \"V4\", ", ""))))
+                .isNull();
+        assertThat(response.getContentAsString())
+                .contains("'model' not found")
+                .doesNotContain("custom-needs-style-and-title");
+    }
+
+    private static ContractValidationFilter filter(Provider provider, Set<Enforcement> relax) {
+        return new ContractValidationFilter(
+                path -> path.startsWith("/music/")
+                        ? Optional.of(
+                                new ContractResolver.ResolvedContract(Contract.of(provider), "/music", "/handlers"))
+                        : Optional.empty(),
+                new ContractProperties(
+                        true, null, true, relax, DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
+    }
+
+    private static MockHttpServletRequest musicRequest(String body) {
+        return request("/music/api/v1/generate", body);
+    }
+
     private static MockHttpServletRequest taskListRequest(String body) {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/music/suno/fetch");
+        return request("/music/suno/fetch", body);
+    }
+
+    private static MockHttpServletRequest request(String path, String body) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path);
         request.addHeader("Authorization", "Bearer k");
         request.setContentType("application/json; charset=unknown");
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
@@ -100,9 +144,14 @@ class ContractValidationFilterTest {
 
     /** The request that reaches the controllers; null if the filter refuses it. */
     private HttpServletRequest filter(MockHttpServletRequest request) throws Exception {
+        return filter(filter, request);
+    }
+
+    private HttpServletRequest filter(ContractValidationFilter tested, MockHttpServletRequest request)
+            throws Exception {
         MockFilterChain chain = new MockFilterChain();
         response.setCharacterEncoding("UTF-8");
-        filter.doFilter(request, response, chain);
+        tested.doFilter(request, response, chain);
         return (HttpServletRequest) chain.getRequest();
     }
 }

@@ -3,7 +3,10 @@ package dev.sunocontract.client.error;
 import dev.sunocontract.spec.Violation;
 import java.util.List;
 
-/** The request violates the contract. The client detected it before sending the request, or the provider did. */
+/**
+ * The request is not valid. The client found that it breaks a rule which the provider enforces, and did not send it; or
+ * the provider refused it.
+ */
 public final class InvalidRequestException extends SunoException {
 
     private static final long serialVersionUID = 1L;

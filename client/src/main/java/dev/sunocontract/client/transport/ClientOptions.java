@@ -2,8 +2,11 @@ package dev.sunocontract.client.transport;
 
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Violation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 
 /**
  * Options of the transport.
@@ -14,6 +17,7 @@ import java.time.Duration;
  * @param requestTimeout the timeout of one attempt
  * @param retryPolicy the limits of retries
  * @param maxResponseBytes the size of the largest accepted response, in bytes
+ * @param violationListener receives the violations of requests that are sent nevertheless
  */
 public record ClientOptions(
         Contract contract,
@@ -21,7 +25,8 @@ public record ClientOptions(
         String apiKey,
         Duration requestTimeout,
         RetryPolicy retryPolicy,
-        int maxResponseBytes) {
+        int maxResponseBytes,
+        BiConsumer<Operation, Violation> violationListener) {
 
     /** Returns the contract and the base URL, without the API key. */
     @Override

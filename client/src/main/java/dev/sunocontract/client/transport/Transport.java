@@ -11,6 +11,7 @@ import dev.sunocontract.client.http.ApiInvoker;
 import dev.sunocontract.spec.AuthScheme;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
@@ -36,8 +37,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends calls to a provider. Validates each request against the contract, adds the API key, retries, and maps error
- * responses to exceptions. Thread-safe.
+ * Sends calls to a provider. Refuses requests that break an enforced rule of the contract, adds the API key, retries,
+ * and maps error responses to exceptions. Thread-safe.
  */
 public final class Transport implements ApiInvoker {
 
@@ -46,6 +47,8 @@ public final class Transport implements ApiInvoker {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final System.Logger LOG = System.getLogger("dev.sunocontract.client");
 
     private static final String SEND_FILE = "sendFile";
 
@@ -95,7 +98,8 @@ public final class Transport implements ApiInvoker {
      * Sends a call on the caller's thread.
      *
      * @return the response body as a JSON tree, unknown fields included
-     * @throws dev.sunocontract.client.error.SunoException if the request is not valid or the provider returns an error
+     * @throws dev.sunocontract.client.error.SunoException if the request breaks an enforced rule or the provider returns an
+     *     error
      */
     public JsonNode execute(ApiCall call) {
         return retryingCall(call).execute();
@@ -106,7 +110,7 @@ public final class Transport implements ApiInvoker {
      *
      * @return the response body as a JSON tree; a later error completes the future with a
      *     {@link dev.sunocontract.client.error.SunoException}
-     * @throws InvalidRequestException if the request is not valid
+     * @throws InvalidRequestException if the request breaks an enforced rule
      * @throws UnsupportedByProviderException if the provider does not offer the operation
      */
     public CompletableFuture<JsonNode> executeAsync(ApiCall call) {
@@ -203,14 +207,31 @@ public final class Transport implements ApiInvoker {
         BodySchema schema =
                 operation.requestBody().get().content().values().iterator().next();
         List<Violation> violations = schema.validate(tree);
-        if (!violations.isEmpty()) {
-            String findings = violations.stream()
+        requireEnforcedRules(operation, violations);
+        violations.forEach(violation -> notifyListener(operation, violation));
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    private void requireEnforcedRules(Operation operation, List<Violation> violations) {
+        List<Violation> enforced = violations.stream()
+                .filter(violation -> violation.enforcement() == Enforcement.ENFORCED)
+                .toList();
+        if (!enforced.isEmpty()) {
+            String findings = enforced.stream()
                     .map(violation -> violation + ", actual value " + violation.actualValue())
                     .collect(Collectors.joining("; "));
             throw new InvalidRequestException(
-                    errorDetails(operation.id(), findings + "; the request was not sent"), violations);
+                    errorDetails(operation.id(), findings + "; the request was not sent"), enforced);
         }
-        return JSON.writeValueAsBytes(tree);
+    }
+
+    /** Notifies the listener. Its exceptions are logged: the caller of the API must not suffer from them. */
+    private void notifyListener(Operation operation, Violation violation) {
+        try {
+            options.violationListener().accept(operation, violation);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the client listener failed for " + operation, e);
+        }
     }
 
     private HttpRequest buildRequest(Operation operation, ApiCall call, byte[] body) {

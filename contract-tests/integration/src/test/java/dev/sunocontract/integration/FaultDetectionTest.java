@@ -7,6 +7,7 @@ import dev.sunocontract.integration.FaultInjectingProxy.Fault;
 import dev.sunocontract.integration.FaultInjectingProxy.ProxiedExchange;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.CheckResult;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.check.wire.SampleValues;
@@ -204,6 +205,37 @@ class FaultDetectionTest {
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(CheckResult::name)
                     .contains(expectedCheck);
+        }
+    }
+
+    @Test
+    void warnsOfRuleThatProvidersNeedNotEnforce() throws IOException {
+        Fault fault = acceptInvalidRequests("/suno/submit/music");
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), fault)) {
+            assertThat(server.runChecks(Provider.COMETAPI))
+                    .filteredOn(result -> result.name().equals("submitMusic_enforces_extend-fields"))
+                    .singleElement()
+                    .satisfies(result -> {
+                        assertThat(result.outcome()).isEqualTo(Outcome.WARNING);
+                        assertThat(result.reason()).isEqualTo(CheckReason.RULE_NOT_ENFORCED);
+                        assertThat(result.message()).endsWith("(x-enforcement: varies)");
+                        assertThat(result.ruleLocation()).startsWith("gateway/schemas/MusicRequest.yaml");
+                    });
+        }
+    }
+
+    @Test
+    void failsErrorThatIsNotDocumentedWhateverTheEnforcement() throws IOException {
+        Fault fault = onResponse("POST", "/suno/submit/music", exchange -> {
+            if (exchange.status == 400) {
+                exchange.responseBody = "{}";
+            }
+        });
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), fault)) {
+            assertThat(server.runChecks(Provider.COMETAPI))
+                    .filteredOn(result -> result.outcome() == Outcome.FAILED)
+                    .extracting(CheckResult::name)
+                    .contains("submitMusic_enforces_extend-fields");
         }
     }
 

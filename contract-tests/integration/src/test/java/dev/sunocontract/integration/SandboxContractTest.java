@@ -14,31 +14,56 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sandbox passes every check of every provider, without warnings. */
+/** The sandbox passes every check of every provider. Without {@code --strict}, it does not enforce documented rules. */
 class SandboxContractTest {
 
     @RegisterExtension
     static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
 
+    @RegisterExtension
+    static final SandboxExtension STRICT_SANDBOX = SandboxExtension.create("--speed=200", "--strict");
+
     @ParameterizedTest
     @MethodSource("dev.sunocontract.spec.Provider#all")
-    void sandboxPassesEveryCheck(Provider provider) {
+    void strictSandboxPassesEveryCheckWithoutWarnings(Provider provider) {
+        List<CheckResult> results = runChecks(STRICT_SANDBOX, provider);
+
+        assertThat(problems(results)).isEmpty();
+        assertThat(results).filteredOn(SandboxContractTest::isPassed).hasSizeGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sunocontract.spec.Provider#all")
+    void sandboxEnforcesAllButDocumentedRules(Provider provider) {
+        List<CheckResult> results = runChecks(SANDBOX, provider);
+
+        assertThat(problems(results))
+                .allSatisfy(problem -> assertThat(problem)
+                        .startsWith("RULE_NOT_ENFORCED")
+                        .contains("was accepted with 200")
+                        .endsWith("(x-enforcement: documented)"));
+        assertThat(results).filteredOn(SandboxContractTest::isPassed).hasSizeGreaterThan(20);
+    }
+
+    private static List<CheckResult> runChecks(SandboxExtension sandbox, Provider provider) {
         ServerUnderTest server = new ServerUnderTest(
                 provider,
-                SANDBOX.baseUri(provider),
-                SANDBOX.apiKey(),
+                sandbox.baseUri(provider),
+                sandbox.apiKey(),
                 ServerUnderTest.UNLIMITED,
                 Duration.ofSeconds(20),
                 Duration.ofMillis(20));
+        return new ServerChecks(server).run(result -> {});
+    }
 
-        List<CheckResult> results = new ServerChecks(server).run(result -> {});
+    private static boolean isPassed(CheckResult result) {
+        return result.outcome() == Outcome.PASSED;
+    }
 
-        assertThat(results)
-                .filteredOn(result -> result.outcome() != Outcome.PASSED && result.outcome() != Outcome.SKIPPED)
-                .extracting(result -> result.name() + ": " + result.message())
-                .isEmpty();
-        assertThat(results)
-                .filteredOn(result -> result.outcome() == Outcome.PASSED)
-                .hasSizeGreaterThan(20);
+    private static List<String> problems(List<CheckResult> results) {
+        return results.stream()
+                .filter(result -> !isPassed(result) && result.outcome() != Outcome.SKIPPED)
+                .map(result -> result.reason() + " " + result.name() + ": " + result.message())
+                .toList();
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestBodyChecks {
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    /** A server need not enforce every rule, but it must respond, and without a server error. */
-    private static final Set<CheckReason> ALWAYS_FAILURES = Set.of(CheckReason.SERVER_ERROR, CheckReason.NO_RESPONSE);
 
     private final CheckSession session;
     private final OperationChecks operationChecks;
@@ -119,16 +115,25 @@ final class RequestBodyChecks {
                 .orElse(List.of());
     }
 
+    /** A server need not enforce every rule, but it must respond as documented, and without a server error. */
     private void assertRefused(
             CheckContext context, Operation operation, TestRequest request, String invalid, Enforcement enforcement)
             throws IOException, InterruptedException, CheckAbortedException {
         Exchange exchange = session.send(context, operation, request);
         try {
-            session.assertions().assertRefusal(context, operation, exchange, invalid);
+            session.assertions().assertRefused(context, exchange, invalid);
         } catch (CheckAbortedException e) {
-            throw enforcement == Enforcement.ENFORCED || ALWAYS_FAILURES.contains(e.reason())
+            throw enforcement == Enforcement.ENFORCED || e.reason() == CheckReason.SERVER_ERROR
                     ? e
-                    : e.asWarning(CheckReason.RULE_NOT_ENFORCED, "; a warning only: x-enforcement is " + enforcement.id());
+                    : e.asWarning(CheckReason.RULE_NOT_ENFORCED, whyNoFailure(enforcement));
         }
+        session.assertions().assertDocumentedResponse(context, operation, exchange);
+    }
+
+    private static String whyNoFailure(Enforcement enforcement) {
+        String reason = enforcement == Enforcement.DOCUMENTED
+                ? "a page states the rule, but nothing shows that the provider enforces it"
+                : "providers or models differ in enforcing the rule";
+        return "; no failure: " + reason + " (x-enforcement: " + enforcement.id() + ")";
     }
 }

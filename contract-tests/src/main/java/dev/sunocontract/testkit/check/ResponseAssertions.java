@@ -55,12 +55,11 @@ final class ResponseAssertions {
     }
 
     /**
-     * Requires a valid response that refuses an invalid request.
+     * Requires that an invalid request was refused, because it is invalid and without a server error.
      *
      * @param invalid what is invalid, as the start of a message
      */
-    void assertRefusal(CheckContext context, Operation operation, Exchange exchange, String invalid)
-            throws CheckAbortedException {
+    void assertRefused(CheckContext context, Exchange exchange, String invalid) throws CheckAbortedException {
         int status = effectiveStatus(exchange);
         context.assertTrue(
                 status / 100 != 2,
@@ -71,6 +70,11 @@ final class ResponseAssertions {
         context.assertTrue(
                 !meansAnotherError(status),
                 "%s was refused with %d, which means another error".formatted(invalid, status));
+    }
+
+    /** Requires a response that is documented and valid. */
+    void assertDocumentedResponse(CheckContext context, Operation operation, Exchange exchange)
+            throws CheckAbortedException {
         assertDocumentedStatus(context, operation, exchange);
         assertValidResponse(context, exchange);
     }

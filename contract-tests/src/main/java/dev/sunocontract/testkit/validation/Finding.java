@@ -1,5 +1,6 @@
 package dev.sunocontract.testkit.validation;
 
+import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     of the document
  * @param message what is wrong, for a person
  * @param ruleLocation where the rule stands in the YAML; null for a rule of HTTP or JSON
+ * @param enforcement whether the provider refuses a request with this violation; null in a response
  */
 public record Finding(
         MessagePart part,
         String pointer,
         String rule,
         String message,
-        @Nullable String ruleLocation) {
+        @Nullable String ruleLocation,
+        @Nullable Enforcement enforcement) {
 
     /** No operation of the contract has the path. */
     public static final String UNKNOWN_PATH = "unknown-path";
@@ -40,12 +43,27 @@ public record Finding(
     public static final String JSON = "json";
 
     static Finding of(MessagePart part, Violation violation) {
-        return new Finding(part, violation.pointer(), violation.rule(), violation.message(), violation.ruleLocation());
+        return new Finding(
+                part,
+                violation.pointer(),
+                violation.rule(),
+                violation.message(),
+                violation.ruleLocation(),
+                part == MessagePart.REQUEST ? violation.enforcement() : null);
     }
 
-    /** Creates a finding about a part as a whole, by a rule of HTTP or JSON. */
+    /** Creates a finding about a part as a whole, by a rule of HTTP or JSON, which every provider enforces. */
     static Finding of(MessagePart part, String rule, String message) {
-        return new Finding(part, "", rule, message, null);
+        return new Finding(
+                part, "", rule, message, null, part == MessagePart.REQUEST ? Enforcement.ENFORCED : null);
+    }
+
+    /**
+     * Whether the provider may accept the message nevertheless: a request that breaks a rule which is not
+     * {@link Enforcement#ENFORCED}.
+     */
+    public boolean isTolerated() {
+        return enforcement != null && enforcement != Enforcement.ENFORCED;
     }
 
     /** Formats the finding as one line: {@code <part> at <pointer>: <message> [<rule>]}. */

@@ -55,7 +55,9 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "TEXT", description = "Determines ids, titles and durations. Default: rain.")
     private @Nullable String seed;
 
-    @Option(names = "--strict", description = "Refuses unknown fields and values.")
+    @Option(
+            names = "--strict",
+            description = "Refuses unknown fields and values, and applies rules that the provider does not enforce.")
     private boolean strict;
 
     @Option(
@@ -122,6 +124,7 @@ public final class SandboxCommand implements Callable<Integer> {
         add(properties, "suno.sandbox.speed", validSpeed());
         add(properties, "suno.sandbox.seed", seed);
         add(properties, "suno.contract.strict", strict ? true : null);
+        add(properties, "suno.contract.relax", strict ? "" : null);
         add(properties, "suno.sandbox.webhook-key", webhookKey);
         add(properties, "suno.sandbox.store", validStore());
         add(properties, "suno.sandbox.jdbc-url", jdbcUrl);

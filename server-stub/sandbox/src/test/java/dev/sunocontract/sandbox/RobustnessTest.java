@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every request gets a response that the provider's document defines, and never a server error. */
 class RobustnessTest {
@@ -100,6 +103,94 @@ class RobustnessTest {
                             "{}".getBytes(StandardCharsets.UTF_8),
                             "application/json; charset=nonsense"));
         }
+    }
+
+    /** Rules that are documented only are not enforced, so that such bodies reach the engine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sunoapi", "kieai"})
+    void bodyThatBreaksDocumentedRuleGetsDocumentedResponse(Provider provider) throws Exception {
+        Contract contract = Contract.of(provider);
+        ObjectNode song = submitAndFetchSong(provider);
+        int sent = 0;
+        for (Operation operation : contract.operations()) {
+            for (JsonNode body : bodiesThatBreakDocumentedRules(operation, song)) {
+                HttpResponse<byte[]> response = send(provider, operation, JSON.writeValueAsBytes(body), "application/json");
+                assertDocumentedResponse(provider, operation, response);
+                JsonNode response200 = JSON.readTree(response.body());
+                assertThat(response200.path("code").asInt()).as(operation + " " + body).isEqualTo(200);
+                Operation getTask = contract.operation("getTask");
+                String taskId = response200.path("data").path("taskId").asString();
+                assertDocumentedResponse(provider, getTask, get(provider, expandPath(getTask, taskId)));
+                sent++;
+            }
+        }
+        assertThat(sent).isGreaterThan(50);
+    }
+
+    @Test
+    void documentedRuleAppliesIfStrict() throws Exception {
+        String body = "{\"customMode\": true, \"instrumental\": true, \"model\": \"V4\","
+                + " \"callBackUrl\": \"https://callback.invalid/\"}";
+        try (Sandbox strict = Sandbox.start(0, "--strict")) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(strict.baseUri(Provider.KIEAI) + "/api/v1/generate"))
+                    .header("Authorization", "Bearer key")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+
+            assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                    .contains("[custom-needs-style-and-title]");
+        }
+    }
+
+    /** A request body with the fields of all operations, for a complete song. */
+    private static ObjectNode submitAndFetchSong(Provider provider) throws Exception {
+        Contract contract = Contract.of(provider);
+        ObjectNode body = (ObjectNode) JSON.readTree("""
+                {"prompt": "la", "style": "folk", "title": "Rain", "tags": "folk", "negativeTags": "drums",
+                "model": "V4", "instrumental": false, "customMode": true, "defaultParamFlag": true,
+                "callBackUrl": "https://callback.invalid/", "uploadUrl": "https://example.com/a.mp3",
+                "uploadUrlList": ["https://example.com/a.mp3", "https://example.com/b.mp3"], "continueAt": 5}
+                """);
+        byte[] submitted = send(
+                        provider, contract.operation("submitMusic"), JSON.writeValueAsBytes(body), "application/json")
+                .body();
+        String taskId = JSON.readTree(submitted).path("data").path("taskId").asString();
+        String path = expandPath(contract.operation("getTask"), taskId);
+        JsonNode task = JSON.missingNode();
+        while (!task.path("status").asString("").equals("SUCCESS")) {
+            task = JSON.readTree(get(provider, path).body()).path("data");
+        }
+        return body.put("taskId", taskId)
+                .put("audioId", task.at("/response/sunoData/0/id").asString());
+    }
+
+    private static List<JsonNode> bodiesThatBreakDocumentedRules(Operation operation, ObjectNode valid) {
+        Optional<BodySchema> schema =
+                operation.requestBody().map(body -> body.content().get("application/json"));
+        List<JsonNode> bodies = new ArrayList<>();
+        for (int flags = 0; flags < 8 && schema.isPresent(); flags++) {
+            ObjectNode base = valid.deepCopy()
+                    .put("instrumental", (flags & 1) > 0)
+                    .put("customMode", (flags & 2) > 0)
+                    .put("defaultParamFlag", (flags & 4) > 0);
+            for (String field : valid.propertyNames()) {
+                bodies.add(base.deepCopy().without(field));
+                bodies.add(base.deepCopy().putNull(field));
+                bodies.add(base.deepCopy().put(field, ""));
+                bodies.add(base.deepCopy().put(field, "x".repeat(6_000)));
+            }
+        }
+        return bodies.stream()
+                .filter(body -> breaksDocumentedRulesOnly(schema.orElseThrow(), body))
+                .toList();
+    }
+
+    private static boolean breaksDocumentedRulesOnly(BodySchema schema, JsonNode body) {
+        List<Violation> violations = schema.validate(body);
+        return !violations.isEmpty()
+                && violations.stream().allMatch(violation -> violation.enforcement() == Enforcement.DOCUMENTED);
     }
 
     @ParameterizedTest

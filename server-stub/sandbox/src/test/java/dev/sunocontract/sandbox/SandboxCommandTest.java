@@ -18,6 +18,7 @@ class SandboxCommandTest {
                 .containsExactly(
                         "--server.port=0",
                         "--suno.contract.strict=true",
+                        "--suno.contract.relax=",
                         "--suno.sandbox.store=jdbc",
                         "--suno.sandbox.exchange-log=false",
                         "--a.b-c=d");

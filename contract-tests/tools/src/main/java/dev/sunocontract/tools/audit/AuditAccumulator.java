@@ -44,8 +44,8 @@ public final class AuditAccumulator implements Serializable {
         OperationKey operation = new OperationKey(
                 attributed.provider().id(),
                 attributed.match().orElseThrow().operation().id());
-        boolean violates = !result.isValid();
-        boolean drifts = !violates && !result.drift().isEmpty();
+        boolean violates = result.violations().stream().anyMatch(finding -> !finding.isTolerated());
+        boolean drifts = !violates && !result.isStrictlyValid();
         operations.merge(operation, new ExchangeCounts(1, violates ? 1 : 0, drifts ? 1 : 0), ExchangeCounts::plus);
         recordAttribution(attributed);
         if (!result.isStrictlyValid()) {
@@ -55,14 +55,21 @@ public final class AuditAccumulator implements Serializable {
 
     private void recordFindings(OperationKey operation, ValidationResult result, Occurrence occurrence) {
         for (Finding finding : result.violations()) {
-            String ruleLocation = finding.ruleLocation() == null ? "" : finding.ruleLocation();
-            String pointer = FindingKey.generalize(finding.pointer());
-            violations.add(
-                    new FindingKey(operation, finding.part(), pointer, finding.rule(), ruleLocation),
-                    OccurrenceCount.single(occurrence, finding.message()));
+            BoundedCounters<FindingKey> counters = finding.isTolerated() ? drift : violations;
+            counters.add(key(operation, finding), OccurrenceCount.single(occurrence, finding.message()));
         }
         recordDrift(operation, MessagePart.REQUEST, result.requestDrift(), occurrence);
         recordDrift(operation, MessagePart.RESPONSE, result.responseDrift(), occurrence);
+    }
+
+    private static FindingKey key(OperationKey operation, Finding finding) {
+        return new FindingKey(
+                operation,
+                finding.part(),
+                FindingKey.generalize(finding.pointer()),
+                finding.rule(),
+                finding.ruleLocation() == null ? "" : finding.ruleLocation(),
+                finding.enforcement() == null ? "" : finding.enforcement().id());
     }
 
     private void recordDrift(OperationKey operation, MessagePart part, List<Drift> entries, Occurrence occurrence) {
@@ -74,7 +81,7 @@ public final class AuditAccumulator implements Serializable {
                         case UNDOCUMENTED_STATUS -> "undocumented-status " + entry.value();
                     };
             drift.add(
-                    new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, ""),
+                    new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, "", ""),
                     OccurrenceCount.single(occurrence, entry.toString()));
         }
     }
@@ -190,6 +197,7 @@ public final class AuditAccumulator implements Serializable {
                     key.pointer(),
                     key.rule(),
                     key.ruleLocation().isEmpty() ? null : key.ruleLocation(),
+                    key.enforcement().isEmpty() ? null : key.enforcement(),
                     count.example(),
                     count.count(),
                     first.toString(),

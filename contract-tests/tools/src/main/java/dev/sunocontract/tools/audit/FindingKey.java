@@ -13,15 +13,18 @@ import java.util.regex.Pattern;
  * @param pointer the JSON pointer in the body; array indexes and ids are replaced with {@code *}
  * @param rule the name of the violated rule, or the kind of drift
  * @param ruleLocation where the rule stands in the YAML; empty if it stands nowhere
+ * @param enforcement the word {@code x-enforcement} of a rule for requests; empty for others and for drift
  */
-record FindingKey(OperationKey operation, MessagePart part, String pointer, String rule, String ruleLocation)
+record FindingKey(
+        OperationKey operation, MessagePart part, String pointer, String rule, String ruleLocation, String enforcement)
         implements Comparable<FindingKey>, Serializable {
 
     private static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::operation)
             .thenComparing(FindingKey::part)
             .thenComparing(FindingKey::pointer)
             .thenComparing(FindingKey::rule)
-            .thenComparing(FindingKey::ruleLocation);
+            .thenComparing(FindingKey::ruleLocation)
+            .thenComparing(FindingKey::enforcement);
     private static final Pattern MAY_CONTAIN_ID = Pattern.compile("/\\d|[0-9a-fA-F-]{16}");
     private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F-]{16,}");
 

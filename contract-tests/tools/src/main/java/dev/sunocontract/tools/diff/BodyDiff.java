@@ -1,12 +1,15 @@
 package dev.sunocontract.tools.diff;
 
+import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.tools.diff.FlattenedSchema.PropertyFacts;
+import dev.sunocontract.tools.diff.FlattenedSchema.Rule;
 import dev.sunocontract.tools.diff.FlattenedSchema.RuleKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the schemas of one request or response body. */
 final class BodyDiff {
@@ -39,7 +42,45 @@ final class BodyDiff {
             }
         }
         compareRules(previous.rules(), current.rules());
+        if (isRequest) {
+            compareEnforcements(previous, current);
+        }
         return changes;
+    }
+
+    /** Adds the changes of enforcement. A property with the same change as the one around it is not listed. */
+    private void compareEnforcements(FlattenedSchema previous, FlattenedSchema current) {
+        current.properties().forEach((pointer, facts) -> {
+            String change = enforcementChange(previous.properties().get(pointer), facts);
+            String outer = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+            boolean changesAlike = !pointer.isEmpty()
+                    && change.equals(enforcementChange(
+                            previous.properties().get(outer), current.properties().get(outer)));
+            if (!change.isEmpty() && !changesAlike) {
+                add(pointer, facts.enforcement() == Enforcement.ENFORCED, "the enforcement changes " + change);
+            }
+        });
+        current.rules().forEach((key, rule) -> {
+            Rule previousRule = previous.rules().get(key);
+            if (previousRule != null && previousRule.enforcement() != rule.enforcement()) {
+                add(
+                        key.pointer(),
+                        rule.enforcement() == Enforcement.ENFORCED,
+                        "the enforcement of the rule " + key.name() + " changes "
+                                + enforcementChange(previousRule.enforcement(), rule.enforcement()));
+            }
+        });
+    }
+
+    private static String enforcementChange(@Nullable PropertyFacts previous, @Nullable PropertyFacts current) {
+        return previous == null || current == null
+                ? ""
+                : enforcementChange(previous.enforcement(), current.enforcement());
+    }
+
+    /** Describes a change of enforcement; empty if there is none. */
+    private static String enforcementChange(Enforcement previous, Enforcement current) {
+        return previous == current ? "" : "from " + previous.id() + " to " + current.id();
     }
 
     private void compareProperty(String pointer, PropertyFacts previous, PropertyFacts current) {
@@ -86,14 +127,15 @@ final class BodyDiff {
         return difference;
     }
 
-    private void compareRules(Map<RuleKey, String> previous, Map<RuleKey, String> current) {
+    private void compareRules(Map<RuleKey, Rule> previous, Map<RuleKey, Rule> current) {
         previous.forEach((key, rule) -> {
-            String currentRule = current.get(key);
+            Rule currentRule = current.get(key);
             String label = "the rule " + key.name();
             if (currentRule == null) {
                 add(key.pointer(), !isRequest, label + " is removed");
-            } else if (!currentRule.equals(rule)) {
-                add(key.pointer(), isRequest, label + " changes: " + RuleChangeFormatter.format(rule, currentRule));
+            } else if (!currentRule.text().equals(rule.text())) {
+                String change = RuleChangeFormatter.format(rule.text(), currentRule.text());
+                add(key.pointer(), isRequest, label + " changes: " + change);
             }
         });
         current.forEach((key, rule) -> {
@@ -101,7 +143,7 @@ final class BodyDiff {
                 add(
                         key.pointer(),
                         isRequest,
-                        "the rule " + key.name() + " is new: " + RuleChangeFormatter.abbreviate(rule));
+                        "the rule " + key.name() + " is new: " + RuleChangeFormatter.abbreviate(rule.text()));
             }
         });
     }

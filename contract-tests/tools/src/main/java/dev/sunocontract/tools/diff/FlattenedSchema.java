@@ -1,13 +1,18 @@
 package dev.sunocontract.tools.diff;
 
+import dev.sunocontract.spec.Enforcement;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The keywords of a schema by JSON pointer, with references resolved and compositions flattened, for comparison. */
@@ -16,9 +21,15 @@ final class FlattenedSchema {
     private static final Set<String> LIMIT_KEYWORDS = Set.of(
             "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern", "const", "uniqueItems");
 
+    private static final String ENFORCEMENT = "x-enforcement";
+
+    /** The words of a rule that do not say which bodies it allows. */
+    private static final List<String> ANNOTATIONS = List.of("x-rule", "x-evidence", ENFORCEMENT, "x-open-enum");
+
     private final JsonNode document;
+    private final Enforcement defaultEnforcement;
     private final Map<String, PropertyFacts> properties = new TreeMap<>();
-    private final Map<RuleKey, String> rules = new TreeMap<>();
+    private final Map<RuleKey, Rule> rules = new TreeMap<>();
     private final Deque<String> references = new ArrayDeque<>();
 
     /**
@@ -38,11 +49,20 @@ final class FlattenedSchema {
         }
     }
 
+    /**
+     * A named condition.
+     *
+     * @param text the condition as JSON, without annotations
+     * @param enforcement whether the provider refuses a request that breaks it
+     */
+    record Rule(String text, Enforcement enforcement) {}
+
     /** The keywords that apply at one pointer. */
     static final class PropertyFacts {
         private final Set<String> types = new TreeSet<>();
         private final Set<String> values = new TreeSet<>();
         private final Map<String, String> limits = new TreeMap<>();
+        private Enforcement enforcement = Enforcement.VARIES;
         private boolean openEnum;
         private boolean required;
 
@@ -67,15 +87,33 @@ final class FlattenedSchema {
         boolean required() {
             return required;
         }
+
+        /** Returns the strictest enforcement of the schemas at the pointer. */
+        Enforcement enforcement() {
+            return enforcement;
+        }
+
+        private void tighten(Enforcement other) {
+            enforcement = other.compareTo(enforcement) < 0 ? other : enforcement;
+        }
     }
 
     private FlattenedSchema(JsonNode document) {
         this.document = document;
+        this.defaultEnforcement = enforcement(document.path("info"), Enforcement.ENFORCED);
+    }
+
+    private static Enforcement enforcement(JsonNode schema, Enforcement other) {
+        String id = schema.path(ENFORCEMENT).asString("");
+        return Arrays.stream(Enforcement.values())
+                .filter(enforcement -> enforcement.id().equals(id))
+                .findFirst()
+                .orElse(other);
     }
 
     static FlattenedSchema of(JsonNode document, JsonNode schema) {
         FlattenedSchema flattened = new FlattenedSchema(document);
-        flattened.flatten("", schema, true);
+        flattened.flatten("", schema, true, flattened.defaultEnforcement);
         return flattened;
     }
 
@@ -84,39 +122,51 @@ final class FlattenedSchema {
         return properties;
     }
 
-    /** Returns the named conditions of the schema as JSON. */
-    Map<RuleKey, String> rules() {
+    /** Returns the named conditions of the schema. */
+    Map<RuleKey, Rule> rules() {
         return rules;
     }
 
-    private void flatten(String pointer, JsonNode schema, boolean unconditional) {
-        if (schema.has("$ref")) {
-            String reference = schema.path("$ref").asString().substring(1);
-            if (!references.contains(reference)) {
-                references.push(reference);
-                flatten(pointer, document.at(reference), unconditional);
-                references.pop();
-            }
-        }
+    /**
+     * Adds the keywords of a schema.
+     *
+     * @param unconditional whether a body must match the schema
+     * @param outerEnforcement the enforcement of the schema around it
+     */
+    private void flatten(String pointer, JsonNode schema, boolean unconditional, Enforcement outerEnforcement) {
+        Enforcement enforcement = enforcement(schema, outerEnforcement);
+        followReference(pointer, schema, unconditional);
         if (schema.has("x-rule")) {
-            rules.put(new RuleKey(pointer, schema.path("x-rule").asString()), ruleText(schema));
+            RuleKey key = new RuleKey(pointer, schema.path("x-rule").asString());
+            rules.put(key, new Rule(withoutAnnotations(schema).toString(), enforcement));
             return;
         }
         addKeywords(property(pointer), schema);
+        property(pointer).tighten(enforcement);
         schema.path("properties").properties().forEach(field -> {
             if (field.getValue().isObject()) {
-                flatten(pointer + "/" + field.getKey(), field.getValue(), unconditional);
+                flatten(pointer + "/" + field.getKey(), field.getValue(), unconditional, enforcement);
             }
         });
         if (unconditional) {
             schema.path("required").forEach(name -> property(pointer + "/" + name.asString()).required = true);
         }
         if (schema.path("items").isObject()) {
-            flatten(pointer + "/*", schema.path("items"), unconditional);
+            flatten(pointer + "/*", schema.path("items"), unconditional, enforcement);
         }
-        schema.path("allOf").forEach(part -> flatten(pointer, part, unconditional));
-        schema.path("oneOf").forEach(part -> flatten(pointer, part, false));
-        schema.path("anyOf").forEach(part -> flatten(pointer, part, false));
+        schema.path("allOf").forEach(part -> flatten(pointer, part, unconditional, enforcement));
+        schema.path("oneOf").forEach(part -> flatten(pointer, part, false, enforcement));
+        schema.path("anyOf").forEach(part -> flatten(pointer, part, false, enforcement));
+    }
+
+    /** A referenced schema does not inherit the enforcement of the place that refers to it. */
+    private void followReference(String pointer, JsonNode schema, boolean unconditional) {
+        String reference = schema.path("$ref").asString("");
+        if (!reference.isEmpty() && !references.contains(reference)) {
+            references.push(reference);
+            flatten(pointer, document.at(reference.substring(1)), unconditional, defaultEnforcement);
+            references.pop();
+        }
     }
 
     private PropertyFacts property(String pointer) {
@@ -138,10 +188,25 @@ final class FlattenedSchema {
         });
     }
 
-    private String ruleText(JsonNode schema) {
-        ObjectNode rule = ((ObjectNode) schema).deepCopy();
-        rule.remove("description");
-        rule.remove("x-rule");
-        return rule.toString();
+    /** Copies a condition without annotations; with the allowed values in place of those that an open enum excludes. */
+    private static JsonNode withoutAnnotations(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> copy.add(withoutAnnotations(item)));
+            return copy;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            return node;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(entry -> copy.set(entry.getKey(), withoutAnnotations(entry.getValue())));
+        copy.remove(ANNOTATIONS);
+        if (copy.path("description").isString()) {
+            copy.remove("description");
+        }
+        if (copy.has("x-allowed-values")) {
+            copy.remove("not");
+        }
+        return copy;
     }
 }

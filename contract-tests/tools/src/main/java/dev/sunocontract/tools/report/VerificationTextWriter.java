@@ -47,6 +47,10 @@ public final class VerificationTextWriter {
             return;
         }
         line("%s %s", check.outcome().label().toUpperCase(Locale.ROOT), check.name());
+        details(check);
+    }
+
+    private void details(CheckReport check) {
         line("    %s", check.description());
         check.message().lines().forEach(line -> line("    %s", line));
         if (!check.hint().isBlank()) {
@@ -59,6 +63,10 @@ public final class VerificationTextWriter {
             return;
         }
         line("%s %s", check.outcome().label(), check.name());
+        if (check.reason() == CheckReason.RULE_NOT_ENFORCED) {
+            details(check);
+            return;
+        }
         check.message().lines().forEach(line -> line("    %s", line));
         check.exchanges().stream()
                 .flatMap(exchange -> exchange.responseDrift().stream())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.tools.audit.attribution.AttributionBasis;
+import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import dev.sunocontract.tools.audit.report.AuditTextWriter;
 import java.io.IOException;
@@ -53,6 +54,41 @@ class AuditTest {
             assertThat(finding.firstSeen()).isEqualTo("2026-11-04T10:00:00Z");
             assertThat(finding.lastSeen()).isEqualTo("2026-11-25T10:00:00Z");
         });
+    }
+
+    @Test
+    void brokenRuleOfRequestIsViolationOnlyIfEnforced() throws IOException {
+        String line = """
+                {"provider":"kieai","timestamp":"2026-11-20T10:00:00Z","method":"POST","path":"/api/v1/generate",\
+                "status":200,"requestBody":{"customMode":true,"instrumental":true,%s\
+                "callBackUrl":"https://callback.invalid/"},\
+                "responseBody":{"code":200,"msg":"success","data":{"taskId":"t"}}}
+                """;
+        AuditReport report = audit(1, write("traffic.jsonl", line.formatted("\"model\":\"V4\",") + line.formatted("")));
+
+        assertThat(report.violating()).isEqualTo(1);
+        assertThat(report.drifting()).isEqualTo(1);
+        assertThat(report.violations()).singleElement().satisfies(finding -> {
+            assertThat(finding.message()).contains("'model'");
+            assertThat(finding.enforcement()).isEqualTo("enforced");
+        });
+        assertThat(report.drift()).hasSize(1).allSatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("custom-needs-style-and-title");
+            assertThat(finding.count()).isEqualTo(4);
+            assertThat(finding.enforcement()).isEqualTo("documented");
+        });
+        assertThat(report.isClean()).isFalse();
+        assertThat(AuditTextWriter.write(report)).contains("request body  [custom-needs-style-and-title]  documented");
+        assertThat(AuditHtmlWriter.write(report)).contains("<code>custom-needs-style-and-title</code> documented");
+    }
+
+    @Test
+    void responseThatBreaksRuleIsViolation() throws IOException {
+        AuditReport report = audit(1, write("traffic.jsonl", INVALID_LINE.formatted("2026-11-20T10:00:00Z")));
+
+        assertThat(report.violations()).isNotEmpty().allSatisfy(finding -> assertThat(finding.enforcement())
+                .isNull());
+        assertThat(report.drift()).isEmpty();
     }
 
     @Test

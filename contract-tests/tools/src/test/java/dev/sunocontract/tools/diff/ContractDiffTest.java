@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +24,56 @@ class ContractDiffTest {
     }
 
     @Test
+    void evidenceIsNotCompared() {
+        assertThat(changesAfter(document -> {
+                    ((ObjectNode) document.at("/paths/~1suno~1submit~1music/post")).putArray("x-evidence");
+                    modelRule(document).putArray("x-evidence");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void ruleThatBecomesEnforcedIsBreaking() {
+        Consumer<ObjectNode> varies = document -> modelRule(document).put("x-enforcement", "varies");
+
+        assertThat(changesAfter(varies)).singleElement().satisfies(change -> {
+            assertThat(change)
+                    .hasToString("          request: the enforcement of the rule artist-consistency-models"
+                            + " changes from enforced to varies");
+            assertThat(change.operation()).isEqualTo("submitMusic");
+            assertThat(change.breaking()).isFalse();
+        });
+        assertThat(ContractDiff.compare(copyWith(varies), COMETAPI))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.description()).endsWith("changes from varies to enforced");
+                    assertThat(change.breaking()).isTrue();
+                });
+    }
+
+    @Test
+    void fieldThatBecomesEnforcedIsBreaking() {
+        Consumer<ObjectNode> enforced = document -> ((ObjectNode)
+                        document.at("/components/schemas/PersonaRequest/properties/is_public"))
+                .put("x-enforcement", "enforced");
+
+        assertThat(changesAfter(enforced))
+                .extracting(Change::toString)
+                .containsExactly("breaking  request /is_public: the enforcement changes from varies to enforced");
+    }
+
+    @Test
+    void changeOfTheDefaultEnforcementIsListedOncePerRequest() {
+        List<Change> changes = changesAfter(
+                document -> ((ObjectNode) document.path("info")).put("x-enforcement", "documented"));
+
+        assertThat(changes).filteredOn(change -> change.operation().equals("createPersona")).singleElement()
+                .hasToString("          request: the enforcement changes from varies to documented");
+    }
+
+    @Test
     void stricterRuleIsBreaking() {
-        List<Change> changes = changesAfter(document -> models(document).remove(0));
+        List<Change> changes = changesAfter(ContractDiffTest::forbidFirstModel);
 
         assertThat(changes).allSatisfy(change -> assertThat(change.breaking()).isTrue());
         assertThat(changes).extracting(Change::description).anySatisfy(text -> assertThat(text)
@@ -57,7 +106,7 @@ class ContractDiffTest {
     @Test
     void reportShowsRuleChangesThatOpenApiDiffMisses() {
         DiffReport report = DiffReport.compare(
-                COMETAPI, copyWith(document -> models(document).remove(0)));
+                COMETAPI, copyWith(ContractDiffTest::forbidFirstModel));
 
         assertThat(report.isBreaking()).isTrue();
         assertThat(report.openApiDiff().compatible()).isTrue();
@@ -92,7 +141,7 @@ class ContractDiffTest {
     /** A breaking rule change, a removed operation, and a compatible change whose text needs escaping. */
     private static DiffReport exampleReport() {
         return DiffReport.compare(COMETAPI, copyWith(document -> {
-            models(document).remove(0);
+            forbidFirstModel(document);
             ((ObjectNode) document.path("paths")).remove("/suno/persona/create");
             ((ObjectNode) document.at("/components/schemas/TaskIdResponse/properties"))
                     .putObject("a rule about <b>")
@@ -100,11 +149,17 @@ class ContractDiffTest {
         }));
     }
 
-    private static ArrayNode models(ObjectNode document) {
+    private static void forbidFirstModel(ObjectNode document) {
+        JsonNode models = modelRule(document).at("/then/properties/mv");
+        JsonNode first = ((ArrayNode) models.path("x-allowed-values")).remove(0);
+        ((ArrayNode) models.at("/not/enum")).add(first);
+    }
+
+    private static ObjectNode modelRule(ObjectNode document) {
         for (var schema : document.at("/components/schemas").properties()) {
             for (var entry : schema.getValue().path("allOf")) {
                 if (entry.path("x-rule").asString("").equals("artist-consistency-models")) {
-                    return (ArrayNode) entry.at("/then/properties/mv/enum");
+                    return (ObjectNode) entry;
                 }
             }
         }

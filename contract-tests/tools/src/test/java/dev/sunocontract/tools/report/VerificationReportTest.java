@@ -187,6 +187,32 @@ class VerificationReportTest {
                         JUnitXmlWriter.write(report, REDACTOR).getBytes(StandardCharsets.UTF_8)));
     }
 
+    @Test
+    void warningAboutRuleExplainsItself() {
+        CheckReport warning = new CheckReport(
+                "submitMusic",
+                "submitMusic_enforces_title-limit",
+                "A title of 81 characters is refused.",
+                Outcome.WARNING,
+                CheckReason.RULE_NOT_ENFORCED,
+                "a body that violates title-limit was accepted with 200; no failure: a page states the rule",
+                "Rule: sunoapi/kieai.yaml#/components/schemas/KieaiMusicRequest/allOf/1",
+                Duration.ofMillis(3),
+                List.of());
+
+        assertThat(VerificationTextWriter.write(report(warning), Map.of()))
+                .startsWith("""
+                        warning submitMusic_enforces_title-limit
+                            A title of 81 characters is refused.
+                            a body that violates title-limit was accepted with 200; no failure: a page states the rule
+                            Rule: sunoapi/kieai.yaml#/components/schemas/KieaiMusicRequest/allOf/1
+                        """);
+        Document html = Jsoup.parse(VerificationHtmlWriter.write(report(warning), REDACTOR));
+        assertThat(html.select("details p").eachText())
+                .containsExactly(warning.description(), warning.message(), warning.hint());
+        assertThat(html.select("footer").text()).contains("not known to enforce gives a warning, not a failure");
+    }
+
     private static Exchange.Request request(String body) {
         return new Exchange.Request(
                 "POST",

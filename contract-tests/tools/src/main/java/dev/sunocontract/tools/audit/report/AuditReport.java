@@ -12,9 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param operations the number of exchanges by provider and operation
  * @param attributions the number of exchanges by provider and by how the provider was determined
- * @param violations the violations of the contract, aggregated
+ * @param violations the violations of the contract, aggregated; in requests, only those of enforced rules
  * @param unlistedViolations the number of violations beyond those listed, when there are too many kinds
- * @param drift the fields, values and statuses that the contract does not describe, aggregated
+ * @param drift the fields, values and statuses that the contract does not describe, and the rules for requests that
+ *     are broken but not enforced, aggregated
  * @param unlistedDrift the number of drift findings beyond those listed
  * @param unknownOperations the exchanges with a provider at a method and path that its contract does not have
  * @param unknownHosts the exchanges with hosts of no provider
@@ -73,6 +74,8 @@ public record AuditReport(
      * @param part {@code request} or {@code response}
      * @param pointer the JSON pointer in the body, {@code *} for array indexes and ids; empty for the body itself
      * @param ruleLocation where the rule stands in the YAML; null if it stands nowhere
+     * @param enforcement whether the provider refuses such a request, by the word {@code x-enforcement} of the rule;
+     *     null in a response and for fields, values and statuses that the contract does not describe
      * @param message the message of the first finding
      * @param firstSeen the time of the first exchange, or its location if no time is recorded
      * @param firstLocation the location of the first exchange
@@ -86,6 +89,7 @@ public record AuditReport(
             String pointer,
             String rule,
             @Nullable String ruleLocation,
+            @Nullable String enforcement,
             String message,
             long count,
             String firstSeen,

@@ -27,7 +27,7 @@ public final class AuditTextWriter {
         report.attributions().forEach(attribution -> line("  %s", attribution.describe()));
         operations();
         findings("Violations", report.violations(), report.unlistedViolations());
-        findings("Drift (not described by the contract)", report.drift(), report.unlistedDrift());
+        findings("Drift (not described by the contract, or broken rules that are not enforced)", report.drift(), report.unlistedDrift());
         countedItems("Unknown operations", report.unknownOperations());
         countedItems("Unknown hosts", report.unknownHosts());
         unreadableEntries();
@@ -78,11 +78,12 @@ public final class AuditTextWriter {
 
     private void finding(AuditReport.AggregatedFinding finding) {
         line(
-                "    %7d x  %s %s  [%s]",
+                "    %7d x  %s %s  [%s]%s",
                 finding.count(),
                 finding.part(),
                 finding.pointer().isEmpty() ? "body" : finding.pointer(),
-                finding.rule());
+                finding.rule(),
+                finding.enforcement() == null ? "" : "  " + finding.enforcement());
         line("               %s", finding.message());
         line(
                 "               first %s, last %s%s",

@@ -21,7 +21,8 @@ public final class CallbackParser {
 
     /**
      * Parses a payload without verification. Anyone who knows the callback URL can send one, so get the task by its
-     * id before you rely on the payload. Only kie.ai documents a signature ({@link KieaiSignature}).
+     * id before you rely on the payload. Providers whose document has
+     * {@code x-webhook-signature} sign their callbacks ({@link HmacWebhookSignature}).
      *
      * @param payload the request body of the callback
      * @return the state of the task
@@ -48,7 +49,7 @@ public final class CallbackParser {
      *
      * @param payload the request body of the callback
      * @param signature the signature in the request
-     * @param signer computes the expected signature of a payload, such as {@link KieaiSignature#signer}
+     * @param signer computes the expected signature of a payload, such as {@link HmacWebhookSignature#signer}
      * @return the state of the task
      * @throws SecurityException if the signature does not match
      * @throws IllegalArgumentException if the payload is not JSON or has no task id

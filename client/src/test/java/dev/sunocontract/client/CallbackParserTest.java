@@ -85,19 +85,22 @@ class CallbackParserTest {
             CallbackParser callbacks = suno.callbacks();
 
             assertThat(callbacks
-                            .parse(payload, signature, KieaiSignature.signer("key", "1769670760"))
+                            .parse(payload, signature, HmacWebhookSignature.signer("key", "1769670760"))
                             .id())
                     .isEqualTo("t");
             assertThat(callbacks
-                            .parse(sameTask, signature, KieaiSignature.signer("key", "1769670760"))
+                            .parse(sameTask, signature, HmacWebhookSignature.signer("key", "1769670760"))
                             .status())
                     .as("the signature does not cover the rest of the payload")
                     .isEqualTo(TaskState.Status.SUCCEEDED);
-            assertThatThrownBy(() -> callbacks.parse(otherTask, signature, KieaiSignature.signer("key", "1769670760")))
+            assertThatThrownBy(() ->
+                            callbacks.parse(otherTask, signature, HmacWebhookSignature.signer("key", "1769670760")))
                     .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() -> callbacks.parse(payload, signature, KieaiSignature.signer("key", "1769670761")))
+            assertThatThrownBy(
+                            () -> callbacks.parse(payload, signature, HmacWebhookSignature.signer("key", "1769670761")))
                     .isInstanceOf(SecurityException.class);
-            assertThatThrownBy(() -> callbacks.parse(payload, signature, KieaiSignature.signer("other", "1769670760")))
+            assertThatThrownBy(() ->
+                            callbacks.parse(payload, signature, HmacWebhookSignature.signer("other", "1769670760")))
                     .isInstanceOf(SecurityException.class)
                     .message()
                     .doesNotContain("other");

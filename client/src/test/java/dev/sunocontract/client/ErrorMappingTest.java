@@ -16,6 +16,7 @@ import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.error.UnauthorizedException;
 import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
@@ -32,8 +33,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every error of a provider or of the network is mapped to an exception, and no submission is paid twice. */
 class ErrorMappingTest {
@@ -218,6 +223,28 @@ class ErrorMappingTest {
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             assertThat(suno.tasks().get("task-1").status()).isEqualTo(TaskState.Status.SUCCEEDED);
             assertThat(fake.requests()).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kieai, getTiming, 2, a free read",
+        "sunoapi, getTiming, 1, a read that costs credits",
+        "sunoapi, createPersona, 1, free but not a read",
+    })
+    void repeatsOnlyFreeReads(String provider, String operationId, int requests, String description)
+            throws IOException {
+        JsonNode body = new JsonMapper().readTree("""
+                {"taskId": "t", "audioId": "a", "name": "n", "description": "d"}""");
+        try (FakeProvider fake = new FakeProvider(connectionReset(), json(200, "{\"code\":200,\"data\":{}}"));
+                SunoClient suno = fake.client(Provider.of(provider))) {
+            try {
+                suno.apiInvoker().invoke(ApiCall.of(operationId).body(body), new TypeReference<JsonNode>() {});
+            } catch (TransportException notRepeated) {
+                assertThat(notRepeated.mayHaveArrived()).isTrue();
+            }
+
+            assertThat(fake.requests()).as(description).hasSize(requests);
         }
     }
 

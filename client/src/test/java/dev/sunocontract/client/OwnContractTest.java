@@ -17,6 +17,7 @@ import dev.sunocontract.spec.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A client accepts the contract of a provider that is not built in, and uses only that contract. */
@@ -29,9 +30,9 @@ class OwnContractTest {
     void errorCodesAreThoseOfTheContract() throws IOException {
         ObjectNode document =
                 (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
-        ObjectNode errorCodes = (ObjectNode) document.path("info").path("x-error-codes");
-        errorCodes.putArray("unauthorized").add(402);
-        errorCodes.putArray("out-of-credits").add(401);
+        JsonNode errorCodes = document.path("info").path("x-error-codes");
+        ((ObjectNode) errorCodes.path("unauthorized")).putArray("codes").add(402);
+        ((ObjectNode) errorCodes.path("out-of-credits")).putArray("codes").add(401);
         try (FakeProvider fake = new FakeProvider(
                         error(402), error(401), json(200, "{\"code\":200,\"data\":{\"taskId\":\"t\"}}"));
                 SunoClient suno = client(fake, Contract.of("relay", document))) {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,11 @@ public final class Contract {
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, BodySchema> schemas = new ConcurrentHashMap<>();
     private final @Nullable AuthScheme authScheme;
+    private final Map<ErrorKind, ErrorFormat> errorFormats;
+    private final Map<Integer, ErrorKind> errorKindsByCode;
+    private final Optional<WebhookSignature> webhookSignature;
+    private final Optional<Wire> wire;
+    private final Optional<Provider> provider;
 
     /**
      * The operation that a request is for.
@@ -64,6 +71,7 @@ public final class Contract {
      *
      * @param name the name in reports
      * @param document the parsed document
+     * @throws IllegalArgumentException if a word in its {@code info} is invalid, such as an error code without a status
      */
     public static Contract of(String name, JsonNode document) {
         return new Contract(name, document);
@@ -87,6 +95,13 @@ public final class Contract {
         this.document = document;
         this.compiler = new SchemaCompiler(name, document);
         this.authScheme = document.has("security") ? AuthScheme.of(document) : null;
+        this.errorFormats = ErrorFormat.of(document);
+        this.errorKindsByCode = errorKindsByCode(errorFormats.values());
+        this.webhookSignature = WebhookSignature.of(document);
+        this.wire = Arrays.stream(Wire.values())
+                .filter(candidate -> candidate.id().equals(wireId()))
+                .findFirst();
+        this.provider = wire.map(this::readProvider);
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (String method : Operation.HTTP_METHODS) {
                 JsonNode node = path.getValue().path(method);
@@ -105,9 +120,7 @@ public final class Contract {
      * @throws IllegalArgumentException if {@code info.x-wire} is missing or unknown
      */
     public Provider provider() {
-        JsonNode info = document.path("info");
-        String url = document.path("servers").path(0).path("url").asString("").replaceFirst("/$", "");
-        return new Provider(name, wire(), info.path("title").asString(name), url.startsWith("http") ? url : "");
+        return provider.orElseGet(() -> readProvider(wire()));
     }
 
     /**
@@ -116,7 +129,17 @@ public final class Contract {
      * @throws IllegalArgumentException if it is missing or unknown
      */
     public Wire wire() {
-        return Wire.of(document.path("info").path("x-wire").asString(""));
+        return wire.orElseGet(() -> Wire.of(wireId()));
+    }
+
+    private String wireId() {
+        return document.path("info").path("x-wire").asString("");
+    }
+
+    private Provider readProvider(Wire ofProvider) {
+        String title = document.path("info").path("title").asString(name);
+        String url = document.path("servers").path(0).path("url").asString("").replaceFirst("/$", "");
+        return new Provider(name, ofProvider, title, url.startsWith("http") ? url : "");
     }
 
     /** The id of the provider or of the wire. */
@@ -206,22 +229,46 @@ public final class Contract {
     }
 
     /**
-     * The codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes} has none.
+     * Returns how the provider writes the errors of a kind.
+     *
+     * @throws NoSuchElementException if {@code info.x-error-codes} does not list the kind
      */
-    public List<Integer> errorCodes(ErrorKind kind) {
-        return document.path("info")
-                .path("x-error-codes")
-                .path(kind.id())
-                .valueStream()
-                .map(JsonNode::asInt)
-                .toList();
+    public ErrorFormat errorFormat(ErrorKind kind) {
+        ErrorFormat format = errorFormats.get(kind);
+        if (format == null) {
+            throw new NoSuchElementException(name + ": info.x-error-codes does not list " + kind.id());
+        }
+        return format;
     }
 
-    /** The kind of a code in an error body; empty if {@code info.x-error-codes} does not list the code. */
+    /**
+     * The integer codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes} lists none.
+     */
+    public List<Integer> errorCodes(ErrorKind kind) {
+        ErrorFormat format = errorFormats.get(kind);
+        return format == null ? List.of() : format.integerCodes();
+    }
+
+    /**
+     * The kind of an integer code in an error body. Empty if {@code info.x-error-codes} does not list the code, or if no error of the
+     * provider has HTTP status 200: then the HTTP status states the kind.
+     */
     public Optional<ErrorKind> errorKind(int code) {
-        return Arrays.stream(ErrorKind.values())
-                .filter(kind -> errorCodes(kind).contains(code))
-                .findFirst();
+        return Optional.ofNullable(errorKindsByCode.get(code));
+    }
+
+    /** Maps each code to the first of its kinds. */
+    private static Map<Integer, ErrorKind> errorKindsByCode(Collection<ErrorFormat> formats) {
+        Map<Integer, ErrorKind> kinds = new HashMap<>();
+        if (formats.stream().anyMatch(format -> format.status() == 200)) {
+            formats.forEach(format -> format.integerCodes().forEach(code -> kinds.putIfAbsent(code, format.kind())));
+        }
+        return kinds;
+    }
+
+    /** How the provider signs callbacks; empty if the document does not state that it does. */
+    public Optional<WebhookSignature> webhookSignature() {
+        return webhookSignature;
     }
 
     /** How long the provider keeps generated files; empty if the document does not state it. */

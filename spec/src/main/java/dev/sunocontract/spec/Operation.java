@@ -114,6 +114,28 @@ public final class Operation {
         return security.isEmpty();
     }
 
+    /**
+     * Whether a request costs credits: the word {@code x-paid}. Without the word, every method but {@code GET} may cost credits.
+     */
+    public boolean isPaid() {
+        return node.path("x-paid").asBoolean(!method.equals("GET"));
+    }
+
+    /** Whether a request changes nothing at the provider: the method is {@code GET}, or the word {@code x-read-only} is true. */
+    public boolean isReadOnly() {
+        return node.path("x-read-only").asBoolean(method.equals("GET"));
+    }
+
+    /**
+     * A word of the operation that has no method of its own here.
+     *
+     * @param keyword the word, such as {@code x-clips-at-once}
+     * @return its value; a missing node if the operation does not have it. Callers must not modify it.
+     */
+    public JsonNode extension(String keyword) {
+        return node.path(keyword);
+    }
+
     /** Whether the request body contains a file and may be larger than other bodies. */
     public boolean isFileUpload() {
         return node.path("x-file-upload").asBoolean(false);

@@ -2,6 +2,7 @@ package dev.sunocontract.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -115,5 +116,69 @@ class ContractTest {
     void readsAuthSchemeFromTheDocument() {
         assertThat(Contract.of(Provider.COMETAPI).authScheme()).isEqualTo(new AuthScheme("Authorization", "Bearer "));
         assertThat(Contract.of(Provider.CRUN).authScheme().headerValue("k")).isEqualTo("k");
+    }
+
+    @Test
+    void providerAndWireAreReadOnce() {
+        assertThat(cometapi.provider()).isEqualTo(Provider.COMETAPI).isSameAs(cometapi.provider());
+        assertThat(cometapi.wire()).isEqualTo(Wire.GATEWAY);
+    }
+
+    @Test
+    void documentWithoutWireIsReadable() {
+        Contract contract = Contract.of("own", JSON.readTree("{\"info\": {\"x-wire\": \"telex\"}}"));
+
+        assertThat(contract.operations()).isEmpty();
+        assertThatThrownBy(contract::wire)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("telex");
+        assertThatThrownBy(contract::provider).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void requestsArePaidAsTheProviderStates() {
+        assertThat(Contract.of(Provider.SUNOAPI).operation("getTiming").isPaid())
+                .isTrue();
+        assertThat(Contract.of(Provider.KIEAI).operation("getTiming").isPaid()).isFalse();
+        assertThat(Contract.of(Provider.SUNOAPI).operation("createPersona").isPaid())
+                .isFalse();
+        assertThat(Contract.of(Provider.KIEAI).operation("createPersona").isPaid())
+                .isTrue();
+        assertThat(cometapi.operation("submitMusic").isPaid()).isTrue();
+        assertThat(cometapi.operation("listTasks").isPaid()).isFalse();
+    }
+
+    @Test
+    void readingChangesNothing() {
+        assertThat(cometapi.operation("getTask").isReadOnly()).isTrue();
+        assertThat(cometapi.operation("listTasks").isReadOnly()).isTrue();
+        assertThat(cometapi.operation("submitMusic").isReadOnly()).isFalse();
+        assertThat(Contract.of(Provider.SUNOAPI).operation("createPersona").isReadOnly())
+                .isFalse();
+    }
+
+    @Test
+    void withoutWordsOnlyGetIsFreeAndReadOnly() {
+        Contract contract = Contract.of("own", JSON.readTree("""
+                {"paths": {"/song": {"get": {"operationId": "findSong"}, "post": {"operationId": "getSong"}}}}"""));
+
+        assertThat(contract.operations())
+                .extracting(Operation::id, Operation::isPaid, Operation::isReadOnly)
+                .containsExactly(tuple("findSong", false, true), tuple("getSong", true, false));
+    }
+
+    @Test
+    void readsWebhookSignatureFromTheDocument() {
+        assertThat(cometapi.webhookSignature()).isEmpty();
+        assertThat(Contract.of(Provider.KIEAI).webhookSignature()).hasValueSatisfying(signature -> {
+            assertThat(signature.scheme()).isEqualTo(WebhookSignature.Scheme.HMAC_SHA256_TASK_ID);
+            assertThat(signature.signatureHeader()).isEqualTo("X-Webhook-Signature");
+            assertThat(signature.timestampHeader()).isEqualTo("X-Webhook-Timestamp");
+            assertThat(signature.evidence()).isNotEmpty();
+        });
+        assertThatThrownBy(() -> Contract.of(
+                        "own", JSON.readTree("{\"info\": {\"x-webhook-signature\": {\"scheme\": \"rot13\"}}}")))
+                .hasMessage("info.x-webhook-signature: there is no scheme 'rot13'; the schemes are"
+                        + " [hmac-sha256-task-id]");
     }
 }

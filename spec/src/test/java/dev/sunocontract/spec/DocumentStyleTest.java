@@ -58,10 +58,12 @@ class DocumentStyleTest {
     private static final Set<String> JAVA_LANG_NAMES =
             Set.of("Error", "Exception", "Object", "Process", "Record", "Module", "Package", "String");
 
+    static Stream<Contract> providers() {
+        return Provider.all().stream().map(Contract::of);
+    }
+
     static Stream<Contract> contracts() {
-        return Stream.concat(
-                Provider.all().stream().map(Contract::of),
-                List.of(Wire.values()).stream().map(Contract::of));
+        return Stream.concat(providers(), List.of(Wire.values()).stream().map(Contract::of));
     }
 
     @ParameterizedTest
@@ -118,10 +120,78 @@ class DocumentStyleTest {
                     if (Enforcement.of(part).isEmpty()) {
                         own.add("set x-enforcement to enforced, documented or varies");
                     }
-                    own.forEach(problem -> problems.add(name + ", " + part.path("x-rule").asString() + ": " + problem));
+                    own.forEach(problem ->
+                            problems.add(name + ", " + part.path("x-rule").asString() + ": " + problem));
                 }
             }
         });
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void everyKindOfErrorHasFormatAndEvidence(Contract contract) {
+        List<String> problems = new ArrayList<>();
+        JsonNode codes = contract.document().path("info").path("x-error-codes");
+        for (ErrorKind kind : ErrorKind.values()) {
+            List<String> own = new ArrayList<>();
+            if (!codes.has(kind.id())) {
+                own.add("add it to x-error-codes of the wire: {status: 400, code: invalid_request, body: task}");
+            }
+            checkEvidence(codes.path(kind.id()), own);
+            own.forEach(problem -> problems.add(kind.id() + ": " + problem));
+        }
+        codes.propertyNames().stream()
+                .filter(id -> Stream.of(ErrorKind.values())
+                        .noneMatch(kind -> kind.id().equals(id)))
+                .forEach(id -> problems.add(id + ": there is no such kind of error"));
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void bodiesOfErrorsHaveCodeAndMessage(Contract contract) {
+        assertThat(contract.document().path("info").path("x-error-bodies").properties())
+                .isNotEmpty()
+                .allSatisfy(body -> assertThat(body.getValue().toString())
+                        .as("x-error-bodies, " + body.getKey() + ": use both placeholders")
+                        .contains("{code}", "{message}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void operationsStateWhetherTheyArePaid(Contract contract) {
+        assertThat(problems(contract, (operation, problems) -> {
+                    if (!operation.path("x-paid").isBoolean()) {
+                        problems.add("set x-paid to true or false: whether a request costs credits");
+                    }
+                    if (operation.has("x-price")) {
+                        checkEvidence(operation.path("x-price"), problems);
+                        if (!operation
+                                .path("x-price")
+                                .path("description")
+                                .asString("")
+                                .endsWith(".")) {
+                            problems.add("x-price: describe the price in a sentence, such as '12 credits a request.'");
+                        }
+                    }
+                }))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void webhookSignatureHasHeadersAndEvidence(Contract contract) {
+        JsonNode signature = contract.document().path("info").path("x-webhook-signature");
+        List<String> problems = new ArrayList<>();
+        if (!signature.isMissingNode()) {
+            checkEvidence(signature, problems);
+            for (String header : List.of("signature-header", "timestamp-header")) {
+                if (signature.path(header).asString("").isBlank()) {
+                    problems.add("x-webhook-signature: set " + header + " to the name of the header");
+                }
+            }
+        }
         assertThat(problems).isEmpty();
     }
 
@@ -132,14 +202,15 @@ class DocumentStyleTest {
         for (JsonNode item : node.path("x-evidence")) {
             String kind = item.path("kind").asString("");
             if (Evidence.Kind.of(kind).isEmpty()) {
-                problems.add("x-evidence: kind is recorded, upstream, example, documented, client or inferred, not '" + kind
-                        + "'");
+                problems.add("x-evidence: kind is recorded, upstream, example, documented, client or inferred, not '"
+                        + kind + "'");
             }
             if (item.path("source").asString("").isBlank()) {
                 problems.add("x-evidence: set source to the page, file or commit");
             }
             if (!AS_OF.matcher(item.path("asOf").asString("")).matches()) {
-                problems.add("x-evidence: set asOf to the date that the source carries, such as 2026-11-20, or to unknown");
+                problems.add(
+                        "x-evidence: set asOf to the date that the source carries, such as 2026-11-20, or to unknown");
             }
             if (kind.equals("inferred") && item.path("note").asString("").isBlank()) {
                 problems.add("x-evidence: set note to one sentence with the reason of the inference");

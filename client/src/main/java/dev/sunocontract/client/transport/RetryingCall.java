@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +24,12 @@ import tools.jackson.databind.JsonNode;
 /** Sends one request, and retries it within the limits of the {@link dev.sunocontract.client.http.RetryPolicy}. */
 final class RetryingCall {
 
-    private static final Set<String> READ_PREFIXES = Set.of("get", "list");
-
     private final ClientOptions options;
     private final HttpClient http;
     private final String operationId;
     private final HttpRequest request;
     private final ErrorMapper errorMapper;
-    private final boolean readOnly;
+    private final boolean repeatable;
 
     RetryingCall(ClientOptions options, HttpClient http, Operation operation, HttpRequest request) {
         this.options = options;
@@ -40,7 +37,7 @@ final class RetryingCall {
         this.operationId = operation.id();
         this.request = request;
         this.errorMapper = new ErrorMapper(options.contract(), operationId);
-        this.readOnly = READ_PREFIXES.stream().anyMatch(operationId::startsWith);
+        this.repeatable = operation.isReadOnly() && !operation.isPaid();
     }
 
     /** Sends the request on the caller's thread: the JDK's client is twice as fast that way as through its futures. */
@@ -127,11 +124,11 @@ final class RetryingCall {
 
     private boolean isRetryable(SunoException error) {
         if (error instanceof TransportException transportError) {
-            return readOnly || !transportError.mayHaveArrived();
+            return repeatable || !transportError.mayHaveArrived();
         }
         return error instanceof RateLimitedException
                 || error.statusCode() == 503
-                || readOnly && error instanceof ServerException;
+                || repeatable && error instanceof ServerException;
     }
 
     private TransportException transportException(@Nullable Throwable cause) {

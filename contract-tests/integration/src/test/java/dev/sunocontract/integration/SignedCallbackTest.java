@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.sunocontract.client.KieaiSignature;
+import dev.sunocontract.client.HmacWebhookSignature;
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
@@ -59,13 +59,16 @@ class SignedCallbackTest {
                 ReceivedCallback callback = callbacks.poll(10, TimeUnit.SECONDS);
                 assertThat(callback).isNotNull();
                 last = suno.callbacks()
-                        .parse(callback.body(), callback.signature(), KieaiSignature.signer(KEY, callback.timestamp()));
+                        .parse(
+                                callback.body(),
+                                callback.signature(),
+                                HmacWebhookSignature.signer(KEY, callback.timestamp()));
                 assertThat(last.id()).isEqualTo(task);
                 assertThatThrownBy(() -> suno.callbacks()
                                 .parse(
                                         callback.body(),
                                         callback.signature(),
-                                        KieaiSignature.signer("another", callback.timestamp())))
+                                        HmacWebhookSignature.signer("another", callback.timestamp())))
                         .isInstanceOf(SecurityException.class);
             }
             assertThat(last.status()).isEqualTo(TaskState.Status.SUCCEEDED);

@@ -2,12 +2,9 @@ package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.exchange.Exchange;
-import java.util.Set;
 
 /** Counts the requests that may cost credits, and ends checks that would exceed the maximum. */
 final class PaidRequestBudget {
-
-    private static final Set<String> FREE_OPERATION_PREFIXES = Set.of("get", "list");
 
     private final int maxPaidRequests;
     private int paidRequests;
@@ -33,7 +30,7 @@ final class PaidRequestBudget {
 
     /** Whether a request of the operation costs no credits. */
     boolean isFree(Operation operation) {
-        return FREE_OPERATION_PREFIXES.stream().anyMatch(operation.id()::startsWith);
+        return !operation.isPaid();
     }
 
     /** Whether the budget is enough for every check. */

@@ -137,6 +137,25 @@ class SunoapiSandboxTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({"sunoapi, vocal_removal_info, vocal_separation_info", "kieai, vocal_separation_info, vocal_removal_info"})
+    void stemsCallbackHasOnlyTheFieldOfTheProvider(String providerId, String field, String otherField) {
+        Provider provider = Provider.of(providerId);
+        String task = submit(provider, UNREACHABLE_CALLBACK_URL);
+        advance(20);
+        String audio = song(provider, task).at("/response/sunoData/0/id").asString();
+        post(
+                provider,
+                "/api/v1/vocal-removal/generate",
+                STEMS_REQUEST.formatted(task, audio).replace(UNREACHABLE_CALLBACK_URL, callbackUrl()));
+        advance(20);
+        await().until(() -> callbacks.size() == 1);
+
+        JsonNode data = callbacks.get(0).body().path("data");
+        assertThat(data.path(field).path("vocal_url").asString()).startsWith("http");
+        assertThat(data.has(otherField)).isFalse();
+    }
+
     @Test
     void failedTaskSendsOneCallbackAndIsRefunded() {
         long before = credits(Provider.KIEAI);

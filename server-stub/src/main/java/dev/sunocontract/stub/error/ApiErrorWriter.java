@@ -1,13 +1,16 @@
 package dev.sunocontract.stub.error;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorFormat;
 import dev.sunocontract.spec.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes errors to a response, in the format of the provider. */
+/**
+ * Writes errors to a response, in the format of the provider: the words {@code x-error-codes} and {@code x-error-bodies} of its document.
+ */
 public final class ApiErrorWriter {
 
     private ApiErrorWriter() {}
@@ -21,7 +24,8 @@ public final class ApiErrorWriter {
     public static void write(
             HttpServletResponse response, Contract contract, @Nullable Operation operation, ApiError error)
             throws IOException {
-        write(response, contract, ApiErrorFormat.of(contract).status(error.kind(), operation), error);
+        ErrorFormat format = contract.errorFormat(error.kind());
+        write(response, contract, operation == null ? format.status() : format.statusAt(operation), error);
     }
 
     /**
@@ -32,7 +36,10 @@ public final class ApiErrorWriter {
      */
     public static void write(HttpServletResponse response, Contract contract, int status, ApiError error)
             throws IOException {
-        byte[] body = ApiErrorFormat.of(contract).body(error).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = contract.errorFormat(error.kind())
+                .body(error.message())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);

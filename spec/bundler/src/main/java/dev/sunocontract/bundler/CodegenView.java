@@ -1,5 +1,6 @@
 package dev.sunocontract.bundler;
 
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,12 +18,16 @@ final class CodegenView {
 
     private static final Set<String> COMBINATORS = Set.of("allOf", "anyOf", "oneOf");
 
+    private static final List<String> FORM_MEDIA_TYPES =
+            List.of("multipart/form-data", "application/x-www-form-urlencoded");
+
     private CodegenView() {}
 
     static ObjectNode of(ObjectNode bundle) {
         ObjectNode view = (ObjectNode) withoutRules(bundle);
         view.path("paths")
                 .forEach(item -> item.forEach(operation -> {
+                    refuseFormBody(operation);
                     for (JsonNode media : operation.path("requestBody").path("content")) {
                         String ref = media.path("schema").path("$ref").asString("");
                         if (!ref.isEmpty() && view.at(ref.substring(1)) instanceof ObjectNode schema) {
@@ -31,6 +36,18 @@ final class CodegenView {
                     }
                 }));
         return view;
+    }
+
+    /** The client's bindings send JSON: {@code api.mustache} has no fields of forms, because {@code ApiCall} has none. */
+    private static void refuseFormBody(JsonNode operation) {
+        for (String mediaType : FORM_MEDIA_TYPES) {
+            if (operation.path("requestBody").path("content").has(mediaType)) {
+                throw new BundleException(
+                        operation.path("x-source-file").asString(),
+                        operation.path("operationId").asString() + ": Java bindings cannot send " + mediaType
+                                + "; add form fields to ApiCall, Transport and api.mustache first");
+            }
+        }
     }
 
     private static JsonNode withoutRules(JsonNode node) {

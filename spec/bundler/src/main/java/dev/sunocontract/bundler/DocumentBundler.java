@@ -19,6 +19,7 @@ final class DocumentBundler {
 
     private static final String COMMON_RESPONSES = "x-common-responses";
     private static final String RULES = "x-rules";
+    private static final Set<String> MERGED_WORDS = Set.of("x-error-bodies", "x-error-codes");
 
     private final SourceDocuments sources;
     private final Path document;
@@ -80,13 +81,30 @@ final class DocumentBundler {
         rules.forEach(rule -> ((ObjectNode) rule).setAll((ObjectNode) words));
     }
 
-    /** Words about a whole document, such as error codes, hold for each provider of the wire that does not say otherwise. */
+    /**
+     * Words about a whole document, such as the retention, hold for each provider of the wire that does not state otherwise. Of the words
+     * about errors, a provider states only the parts that differ.
+     */
     private static void inheritInfo(ObjectNode info, JsonNode wire) {
         wire.properties().forEach(entry -> {
-            if (entry.getKey().startsWith("x-") && !info.has(entry.getKey())) {
-                info.set(entry.getKey(), entry.getValue());
+            String word = entry.getKey();
+            if (MERGED_WORDS.contains(word)) {
+                info.set(word, merge(entry.getValue(), info.path(word)));
+            } else if (word.startsWith("x-") && !info.has(word)) {
+                info.set(word, entry.getValue());
             }
         });
+    }
+
+    /** Returns the inherited value with the parts that are stated; a stated array or scalar replaces the inherited one. */
+    private static JsonNode merge(JsonNode inherited, JsonNode stated) {
+        if (inherited instanceof ObjectNode base && stated instanceof ObjectNode changes) {
+            ObjectNode merged = base.deepCopy();
+            changes.properties()
+                    .forEach(entry -> merged.set(entry.getKey(), merge(base.path(entry.getKey()), entry.getValue())));
+            return merged;
+        }
+        return stated.isMissingNode() ? inherited : stated;
     }
 
     private static ArrayNode usedTags(JsonNode tags, ObjectNode paths) {
@@ -126,9 +144,8 @@ final class DocumentBundler {
 
     /** The responses that every operation of the wire has. An operation that lists the status itself keeps its own. */
     private void addCommonResponses(ObjectNode operation) {
-        ObjectNode responses = operation.path("responses") instanceof ObjectNode present
-                ? present
-                : operation.putObject("responses");
+        ObjectNode responses =
+                operation.path("responses") instanceof ObjectNode present ? present : operation.putObject("responses");
         sources.read(wireDocument).path(COMMON_RESPONSES).properties().forEach(entry -> {
             if (!responses.has(entry.getKey())) {
                 String name = entry.getValue().asString();
@@ -138,8 +155,7 @@ final class DocumentBundler {
     }
 
     private ObjectNode withSourceFile(ObjectNode item, Path file) {
-        PathItems.operations(item)
-                .forEach(operation -> operation.put("x-source-file", sources.relativeName(file)));
+        PathItems.operations(item).forEach(operation -> operation.put("x-source-file", sources.relativeName(file)));
         return item;
     }
 

@@ -135,6 +135,63 @@ class BundlerTest {
     }
 
     @Test
+    void providerStatesOnlyWhatDiffersInItsErrors() throws IOException {
+        writeSource("toy/openapi.yaml", """
+                openapi: 3.1.0
+                info:
+                  title: Toy wire
+                  x-wire: toy
+                  x-retention: P1D
+                  x-error-bodies: {error: {type: toy, code: '{code}', data: null}}
+                  x-error-codes:
+                    conflict: {status: 200, codes: [400], body: error, x-evidence: [{kind: inferred}]}
+                    not-found: {status: 404, code: 404, body: error}
+                paths: {}
+                """);
+        writeSource("toy/acme.yaml", """
+                openapi: 3.1.0
+                info:
+                  title: Acme
+                  x-wire: toy
+                  x-provider: acme
+                  x-error-bodies: {error: {type: acme}}
+                  x-error-codes: {conflict: {codes: [409, 422]}}
+                paths: {}
+                """);
+
+        JsonNode info = bundle("acme").path("info");
+
+        assertThat(info.path("x-error-bodies")).isEqualTo(json("""
+                {"error": {"type": "acme", "code": "{code}", "data": null}}"""));
+        assertThat(info.path("x-error-codes")).isEqualTo(json("""
+                {"conflict": {"status": 200, "codes": [409, 422], "body": "error", "x-evidence": [{"kind": "inferred"}]},
+                 "not-found": {"status": 404, "code": 404, "body": "error"}}"""));
+        assertThat(info.path("x-retention").asString()).isEqualTo("P1D");
+    }
+
+    @Test
+    void refusesFormBodyThatJavaBindingsCannotSend() throws IOException {
+        writeSource("toy/openapi.yaml", """
+                openapi: 3.1.0
+                info: {title: Toy wire, x-wire: toy}
+                paths:
+                  /song: {$ref: '#/components/pathItems/uploadSong'}
+                components:
+                  pathItems:
+                    uploadSong:
+                      post:
+                        operationId: uploadSong
+                        requestBody: {content: {multipart/form-data: {schema: {$ref: schemas/Song.yaml}}}}
+                        responses: {}
+                """);
+        writeProviderWithPathItem("uploadSong");
+
+        assertThatThrownBy(this::runBundler)
+                .hasMessage("toy/openapi.yaml: uploadSong: Java bindings cannot send multipart/form-data;"
+                        + " add form fields to ApiCall, Transport and api.mustache first");
+    }
+
+    @Test
     void providerReplacesDescriptionAndSchemasOfAnOperation() throws IOException {
         writeSource("toy/openapi.yaml", """
                 openapi: 3.1.0
@@ -172,9 +229,13 @@ class BundlerTest {
 
         JsonNode operation = bundle.at("/paths/~1song/post");
         assertThat(operation.path("description").asString()).isEqualTo("Acme's words.");
-        assertThat(operation.at("/requestBody/content/application~1json/schema/$ref").asString())
+        assertThat(operation
+                        .at("/requestBody/content/application~1json/schema/$ref")
+                        .asString())
                 .isEqualTo("#/components/schemas/AcmeSong");
-        assertThat(operation.at("/responses/200/content/application~1json/schema/$ref").asString())
+        assertThat(operation
+                        .at("/responses/200/content/application~1json/schema/$ref")
+                        .asString())
                 .isEqualTo("#/components/schemas/Artist");
         assertThat(operation.has("callbacks")).isFalse();
         assertThat(bundle.at("/components/schemas").propertyNames())

@@ -1,5 +1,6 @@
 package dev.sunocontract.integration.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.spec.Provider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,19 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAnyPackage("org.springframework..", "jakarta.servlet..", "dev.sunocontract.stub..")
                                 .or(resideInAPackage("dev.sunocontract.spec..").and(not(type(ErrorKind.class)))))
+                .check(classes);
+    }
+
+    /** A provider's facts stand in its document. Only the command line and its demo may choose a provider. */
+    @Test
+    void noClassNamesAProvider() {
+        noClasses()
+                .that(not(resideInAnyPackage("dev.sunocontract.cli..")).and(not(type(Provider.class))))
+                .should()
+                .accessFieldWhere(describe(
+                        "it is a constant of Provider",
+                        access -> access.getTargetOwner().isEquivalentTo(Provider.class)
+                                && access.getTarget().getRawType().isEquivalentTo(Provider.class)))
                 .check(classes);
     }
 }

@@ -7,7 +7,6 @@ import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.spec.ErrorKind;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.LyricsApi;
 import dev.sunocontract.stub.generated.gateway.api.MusicApi;
@@ -65,13 +64,22 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         this.taskMapper = taskMapper;
     }
 
-    /** At YutoAI, a request with a persona returns the clips instead of a task id, as its page shows. */
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
         TaskRecord task = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
-        boolean returnsClips = usesPersona(request) && caller.provider().equals(Provider.YUTOAI);
-        return ResponseEntity.ok(
-                JsonNodeFactory.instance.pojoNode(returnsClips ? toMusicGeneration(task) : toTaskIdResponse(task)));
+        return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(
+                returnsClips(request) ? toMusicGeneration(task) : toTaskIdResponse(task)));
+    }
+
+    /** Whether the response of submitMusic has the clips instead of a task id: the word {@code x-clips-at-once}. */
+    private boolean returnsClips(MusicRequest request) {
+        return request.getTask() != null
+                && submitMusicWord("x-clips-at-once").valueStream().anyMatch(mode -> mode.asString()
+                        .equals(request.getTask().value()));
+    }
+
+    private JsonNode submitMusicWord(String keyword) {
+        return caller.contract().operation("submitMusic").extension(keyword);
     }
 
     @Override
@@ -177,7 +185,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private TaskRecord requireTask(String taskId, TaskRecord.@Nullable Type type) {
         return engine.findTask(caller.accountId(), taskId)
                 .filter(task -> type == null || task.type() == type)
-                .orElseThrow(() -> new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_not_exist"));
+                .orElseThrow(() -> caller.taskNotFound("task not found: " + taskId));
     }
 
     /** Creates a submission without the request body, which no provider of this wire returns. */
@@ -189,13 +197,14 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return MusicMode.ARTIST_CONSISTENCY.equals(request.getTask());
     }
 
-    /** The stock relay finds the channel of a continuation by the origin's task. */
+    /** Refuses a continuation of an unknown task where the provider does: the word {@code x-unknown-origin-task}. */
     private void requireOriginTask(MusicRequest request) {
+        JsonNode message = submitMusicWord("x-unknown-origin-task").path("message");
         boolean continues = request.getContinueClipId() != null && request.getTaskId() != null;
-        if (caller.provider().equals(Provider.NEWAPI)
+        if (message.isString()
                 && continues
                 && engine.findTask(caller.accountId(), request.getTaskId()).isEmpty()) {
-            throw new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_origin_not_exist");
+            throw new ApiErrorException(ErrorKind.TASK_NOT_FOUND, message.stringValue());
         }
     }
 

@@ -5,7 +5,9 @@ import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.stub.generated.sunoapi.model.CallbackClip;
 import dev.sunocontract.stub.generated.sunoapi.model.CallbackLyricsText;
@@ -34,6 +36,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Maps callback events to the payloads of the sunoapi wire. Most fields are in snake_case. A music task has up to three
@@ -53,12 +59,15 @@ class SunoapiCallbackMapper implements CallbackMapper {
 
     private final SunoapiTaskMapper taskMapper;
     private final MediaUrlResolver mediaUrls;
-    private final KieaiWebhookSigner signer;
+    private final HmacWebhookSigner signer;
+    private final JsonMapper json;
 
-    SunoapiCallbackMapper(SunoapiTaskMapper taskMapper, MediaUrlResolver mediaUrls, KieaiWebhookSigner signer) {
+    SunoapiCallbackMapper(
+            SunoapiTaskMapper taskMapper, MediaUrlResolver mediaUrls, HmacWebhookSigner signer, JsonMapper json) {
         this.taskMapper = taskMapper;
         this.mediaUrls = mediaUrls;
         this.signer = signer;
+        this.json = json;
     }
 
     @Override
@@ -68,23 +77,24 @@ class SunoapiCallbackMapper implements CallbackMapper {
 
     @Override
     public CallbackPayload toPayload(TaskRecord.CallbackEvent event) {
-        Provider provider = AccountId.providerOf(event.task().accountId());
-        Map<String, String> headers = provider.equals(Provider.KIEAI)
-                ? signer.signatureHeaders(event.task().id())
-                : Map.of();
-        return new CallbackPayload(toBody(provider, event), headers);
+        Contract contract = Contract.of(AccountId.providerOf(event.task().accountId()));
+        Map<String, String> headers = contract.webhookSignature()
+                .map(signature ->
+                        signer.signatureHeaders(signature, event.task().id()))
+                .orElse(Map.of());
+        return new CallbackPayload(toBody(contract, event), headers);
     }
 
-    private Object toBody(Provider provider, TaskRecord.CallbackEvent event) {
+    private Object toBody(Contract contract, TaskRecord.CallbackEvent event) {
         TaskRecord task = event.task();
         int code = taskMapper.failureReason(task) == null ? SUCCESS_CODE : FAILED_CODE;
         String message = taskMapper.failureReason(task) == null ? "success" : String.valueOf(task.failureReason());
         return switch (task.type()) {
             case MUSIC ->
                 SunoapiTaskSupport.isSeparation(task)
-                        ? toStemsCallback(provider, task, code, message)
+                        ? withListedFields(contract, "submitStems", toStemsCallback(task, code, message))
                         : toMusicCallback(event, code, message);
-            case LYRICS -> toLyricsCallback(provider, task, code, message);
+            case LYRICS -> withListedFields(contract, "submitLyrics", toLyricsCallback(task, code, message));
             case WAV -> toWavCallback(task, code, message);
             case VIDEO -> toMp4Callback(task, code, message);
             case MIDI -> toMidiCallback(task, code, message);
@@ -172,14 +182,10 @@ class SunoapiCallbackMapper implements CallbackMapper {
                 .duration(BigDecimal.valueOf(clip.durationSeconds()));
     }
 
-    /** The two providers have different fields for the task id and the error message. */
-    private Object toLyricsCallback(Provider provider, TaskRecord task, int code, String message) {
+    /** Creates the payload with the fields of every provider. */
+    private JsonNode toLyricsCallback(TaskRecord task, int code, String message) {
         List<LyricsText> versions = code == SUCCESS_CODE ? List.of(taskMapper.toLyricsText(task)) : List.of();
-        if (provider.equals(Provider.SUNOAPI)) {
-            Map<String, Object> data = Map.of("callbackType", "complete", "taskId", task.id(), "data", versions);
-            return Map.of("code", code, "msg", message, "data", data);
-        }
-        return new LyricsCallbackPayload()
+        ObjectNode payload = json.valueToTree(new LyricsCallbackPayload()
                 .code(code)
                 .msg(message)
                 .data(new LyricsCallbackData()
@@ -191,17 +197,34 @@ class SunoapiCallbackMapper implements CallbackMapper {
                                         .title(version.getTitle())
                                         .status("complete")
                                         .errorMessage(""))
-                                .toList()));
+                                .toList())));
+        ObjectNode data = (ObjectNode) payload.path("data");
+        data.put("taskId", task.id());
+        data.path("data").forEach(version -> ((ObjectNode) version).put("errorMessage", ""));
+        return payload;
     }
 
-    /** The two providers have different fields for the stems. */
-    private StemsCallbackPayload toStemsCallback(Provider provider, TaskRecord task, int code, String message) {
+    /** Creates the payload with the fields of every provider. */
+    private JsonNode toStemsCallback(TaskRecord task, int code, String message) {
         StemsCallbackData stems = new StemsCallbackData().taskId(task.id());
         if (code == SUCCESS_CODE) {
             CallbackStemUrls urls = toStemUrls(task);
-            stems = provider.equals(Provider.SUNOAPI) ? stems.vocalRemovalInfo(urls) : stems.vocalSeparationInfo(urls);
+            stems = stems.vocalRemovalInfo(urls).vocalSeparationInfo(urls);
         }
-        return new StemsCallbackPayload().code(code).msg(message).data(stems);
+        return json.valueToTree(
+                new StemsCallbackPayload().code(code).msg(message).data(stems));
+    }
+
+    /** Removes the fields that the callback of the provider's operation does not list. */
+    private static JsonNode withListedFields(Contract contract, String operationId, JsonNode payload) {
+        BodySchema schema =
+                contract.operation(operationId).callbacks().values().iterator().next();
+        schema.detectDrift(payload).stream()
+                .filter(drift -> drift.kind() == Drift.Kind.UNKNOWN_FIELD)
+                .map(drift -> JsonPointer.compile(drift.pointer()))
+                .forEach(field -> ((ObjectNode) payload.at(field.head()))
+                        .remove(field.last().getMatchingProperty()));
+        return payload;
     }
 
     private CallbackStemUrls toStemUrls(TaskRecord task) {

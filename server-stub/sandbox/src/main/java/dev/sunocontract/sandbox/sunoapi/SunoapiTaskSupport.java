@@ -6,7 +6,6 @@ import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.spec.ErrorKind;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskId;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
@@ -56,13 +55,9 @@ class SunoapiTaskSupport {
                 .orElseThrow(() -> taskNotFound(taskId));
     }
 
-    /**
-     * Creates the error of an unknown task. kie.ai's message is from an example of its pages; sunoapi.org's is ours.
-     */
+    /** Creates the error of an unknown task, with the provider's message. */
     ApiErrorException taskNotFound(String taskId) {
-        boolean kieai = caller.provider().equals(Provider.KIEAI);
-        return new ApiErrorException(
-                ErrorKind.TASK_NOT_FOUND, kieai ? "recordInfo is null" : "task not found: " + taskId);
+        return caller.taskNotFound("task not found: " + taskId);
     }
 
     /** Returns a complete clip of a task of the caller. */

@@ -3,6 +3,7 @@ package dev.sunocontract.sandbox.web;
 import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorFormat;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
@@ -35,10 +36,30 @@ public class AuthenticatedCaller {
      *     percent-encoded
      */
     public Provider provider() {
+        return contract().provider();
+    }
+
+    /**
+     * Returns the contract of the request's provider.
+     *
+     * @throws ResponseStatusException as {@link #provider}
+     */
+    public Contract contract() {
         if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
-            return contract.provider();
+            return contract;
         }
         throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /**
+     * Creates the error of an unknown task.
+     *
+     * @param message the message where the provider's document states none
+     * @throws ResponseStatusException as {@link #provider}
+     */
+    public ApiErrorException taskNotFound(String message) {
+        ErrorFormat format = contract().errorFormat(ErrorKind.TASK_NOT_FOUND);
+        return new ApiErrorException(ErrorKind.TASK_NOT_FOUND, format.message().orElse(message));
     }
 
     /**

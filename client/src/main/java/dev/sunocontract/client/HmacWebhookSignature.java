@@ -10,24 +10,25 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signature of kie.ai's callbacks, for {@link CallbackParser#parse(byte[], String, Function)}: Base64 of HMAC-SHA256
- * over the task id, a dot and the header {@code X-Webhook-Timestamp} (docs.kie.ai/common-api/webhook-verification).
+ * Signature of callbacks with the scheme {@code hmac-sha256-task-id}, for
+ * {@link CallbackParser#parse(byte[], String, Function)}: Base64 of HMAC-SHA256 over the task id, a dot and the timestamp.
+ * {@link dev.sunocontract.spec.Contract#webhookSignature()} states the scheme and the headers of a provider.
  *
  * <p>The signature does not cover the rest of the payload. With the headers of one callback, anyone can send another
  * payload about the same task. So get the task by its id before you rely on the payload, and refuse old timestamps.
  */
-public final class KieaiSignature {
+public final class HmacWebhookSignature {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ALGORITHM = "HmacSHA256";
 
-    private KieaiSignature() {}
+    private HmacWebhookSignature() {}
 
     /**
      * Returns a function that computes the signature of a payload.
      *
-     * @param key the {@code webhookHmacKey} of the account; no message or log contains it
-     * @param timestamp the header {@code X-Webhook-Timestamp}, in seconds since the epoch
+     * @param key the key for webhooks of the account; no message or log contains it
+     * @param timestamp the header with the timestamp, in seconds since the epoch
      */
     public static Function<byte[], String> signer(String key, String timestamp) {
         return payload -> sign(key, SunoapiResponseMapper.callbackTaskId(JSON.readTree(payload)) + "." + timestamp);

@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.sunoapi;
 
 import dev.sunocontract.sandbox.config.SandboxProperties;
+import dev.sunocontract.spec.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -10,25 +11,29 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** Signs callbacks as kie.ai does: over the task id and the timestamp, not over the body. */
+/** Signs callbacks with the scheme that the provider's document states. */
 @Component
-class KieaiWebhookSigner {
+class HmacWebhookSigner {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final String key;
 
-    KieaiWebhookSigner(SandboxProperties properties) {
+    HmacWebhookSigner(SandboxProperties properties) {
         this.key = properties.webhookKey();
     }
 
     /** Returns the signature headers of a callback, with the current real time; empty if no key is set. */
-    Map<String, String> signatureHeaders(String taskId) {
+    Map<String, String> signatureHeaders(WebhookSignature signature, String taskId) {
         if (key.isEmpty()) {
             return Map.of();
         }
         String seconds = Long.toString(Clock.systemUTC().instant().getEpochSecond());
-        return Map.of("X-Webhook-Timestamp", seconds, "X-Webhook-Signature", sign(taskId + "." + seconds));
+        String signed =
+                switch (signature.scheme()) {
+                    case HMAC_SHA256_TASK_ID -> sign(taskId + "." + seconds);
+                };
+        return Map.of(signature.timestampHeader(), seconds, signature.signatureHeader(), signed);
     }
 
     private String sign(String text) {

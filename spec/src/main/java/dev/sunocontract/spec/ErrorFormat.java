@@ -1,0 +1,164 @@
+package dev.sunocontract.spec;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a provider writes the errors of one kind: the entry of the kind in {@code info.x-error-codes}, with the template that it names in
+ * {@code info.x-error-bodies}. Immutable.
+ */
+public final class ErrorFormat {
+
+    private static final String CODES_KEYWORD = "x-error-codes";
+    private static final String BODIES_KEYWORD = "x-error-bodies";
+    private static final String CODE_PLACEHOLDER = "{code}";
+    private static final String MESSAGE_PLACEHOLDER = "{message}";
+    private static final int STATUS_OK = 200;
+
+    private final ErrorKind kind;
+    private final int status;
+    private final List<JsonNode> codes;
+    private final ObjectNode template;
+    private final Optional<String> message;
+    private final List<Evidence> evidence;
+
+    private ErrorFormat(ErrorKind kind, JsonNode entry, JsonNode template) {
+        if (!entry.path("status").isInt()) {
+            throw new IllegalArgumentException("status must be an HTTP status");
+        }
+        this.kind = kind;
+        this.status = entry.path("status").intValue();
+        this.codes = readCodes(entry);
+        if (!(template instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("body must be the name of a template in info." + BODIES_KEYWORD);
+        }
+        this.template = object;
+        this.message = entry.has("message") ? Optional.of(entry.path("message").asString()) : Optional.empty();
+        this.evidence = Evidence.of(entry);
+    }
+
+    private static List<JsonNode> readCodes(JsonNode entry) {
+        if (entry.has("code") == entry.has("codes")) {
+            throw new IllegalArgumentException("either code or codes is required");
+        }
+        List<JsonNode> codes = entry.has("code")
+                ? List.of(entry.path("code"))
+                : entry.path("codes").valueStream().toList();
+        if (codes.isEmpty() || codes.stream().anyMatch(code -> !code.isInt() && !code.isString())) {
+            throw new IllegalArgumentException("code must be an integer or a string; codes must list at least one");
+        }
+        return codes;
+    }
+
+    /**
+     * Reads the formats of a document; empty if it defines none.
+     *
+     * @throws IllegalArgumentException if an entry is incomplete
+     */
+    static Map<ErrorKind, ErrorFormat> of(JsonNode document) {
+        JsonNode info = document.path("info");
+        Map<ErrorKind, ErrorFormat> formats = new EnumMap<>(ErrorKind.class);
+        for (ErrorKind kind : ErrorKind.values()) {
+            JsonNode entry = info.path(CODES_KEYWORD).path(kind.id());
+            if (!entry.isMissingNode()) {
+                JsonNode template =
+                        info.path(BODIES_KEYWORD).path(entry.path("body").asString(""));
+                try {
+                    formats.put(kind, new ErrorFormat(kind, entry, template));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            "info." + CODES_KEYWORD + "." + kind.id() + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        return formats;
+    }
+
+    /** The kind of error. */
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    /** The HTTP status; 200 if only the code in the body states that the response is an error. */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The HTTP status of an error at an operation. Where the status of the kind is 200, it is the first code that the operation documents
+     * as a status.
+     */
+    public int statusAt(Operation operation) {
+        if (status != STATUS_OK) {
+            return status;
+        }
+        return integerCodes().stream()
+                .filter(code -> operation.responses().containsKey(code.toString()))
+                .findFirst()
+                .orElse(STATUS_OK);
+    }
+
+    /** The codes in the body, integers or strings, the usual one first; never empty. */
+    public List<JsonNode> codes() {
+        return codes;
+    }
+
+    /** The codes that are integers. */
+    List<Integer> integerCodes() {
+        return codes.stream().filter(JsonNode::isInt).map(JsonNode::intValue).toList();
+    }
+
+    /** The message of the provider; empty if the document states none. */
+    public Optional<String> message() {
+        return message;
+    }
+
+    /** The evidence of the codes, the strongest first. */
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    /**
+     * Creates the body of an error with the usual code.
+     *
+     * @param text the message
+     */
+    public ObjectNode body(String text) {
+        return (ObjectNode) fill(template, text);
+    }
+
+    private JsonNode fill(JsonNode node, String text) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(field -> copy.set(field.getKey(), fill(field.getValue(), text)));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            List<JsonNode> items = new ArrayList<>();
+            array.forEach(item -> items.add(fill(item, text)));
+            return JsonNodeFactory.instance.arrayNode().addAll(items);
+        }
+        return node.isString() ? fillString(node.stringValue(), text) : node;
+    }
+
+    private JsonNode fillString(String value, String text) {
+        JsonNode code = codes.get(0);
+        if (value.equals(CODE_PLACEHOLDER)) {
+            return code;
+        }
+        return JsonNodeFactory.instance.stringNode(
+                value.replace(CODE_PLACEHOLDER, code.asString()).replace(MESSAGE_PLACEHOLDER, text));
+    }
+
+    @Override
+    public String toString() {
+        return kind.id() + " " + status + " " + codes;
+    }
+}

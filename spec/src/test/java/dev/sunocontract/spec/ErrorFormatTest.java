@@ -1,0 +1,172 @@
+package dev.sunocontract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The status, the codes and the body of errors, as the documents define them. */
+class ErrorFormatTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAUTHORIZED, 401, 401, 200",
+        "OUT_OF_CREDITS, 403, 402, 200",
+        "NOT_FOUND, 404, 404, 404",
+        "METHOD_NOT_ALLOWED, 405, 405, 405",
+        "CONTENT_TOO_LARGE, 413, 413, 413",
+        "UNSUPPORTED_MEDIA_TYPE, 415, 415, 415",
+        "INVALID_REQUEST, 400, 422, 200",
+        "TASK_NOT_FOUND, 400, 422, 200",
+        "RESOURCE_NOT_FOUND, 400, 422, 200",
+        "CONFLICT, 400, 422, 200",
+        "RATE_LIMITED, 429, 429, 200",
+        "MAINTENANCE, 503, 503, 200",
+        "SERVER_ERROR, 500, 500, 200",
+    })
+    void statusDependsOnKindAndProvider(ErrorKind kind, int gateway, int crun, int sunoapi) {
+        assertThat(format(Provider.NEWAPI, kind).status()).isEqualTo(gateway);
+        assertThat(format(Provider.CRUN, kind).status()).isEqualTo(crun);
+        assertThat(format(Provider.SUNOAPI, kind).status()).isEqualTo(sunoapi);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDocumentHasBodyForEveryKind(ErrorKind kind) {
+        for (Wire wire : Wire.values()) {
+            JsonNode body = Contract.of(wire).errorFormat(kind).body("text of the error");
+
+            assertThat(body.toString()).contains("text of the error").contains("\"code\"");
+        }
+    }
+
+    @Test
+    void bodiesAreThoseOfTheProvider() {
+        assertThat(format(Provider.COMETAPI, ErrorKind.UNAUTHORIZED).body("no \"key\""))
+                .isEqualTo(json("{'error': {'message': 'no \\\"key\\\"', 'type': 'comet_api_error', 'param': '',"
+                        + " 'code': ''}}"));
+        assertThat(format(Provider.NEWAPI, ErrorKind.NOT_FOUND).body("m"))
+                .isEqualTo(json("{'error': {'message': 'm', 'type': 'new_api_error', 'param': '',"
+                        + " 'code': 'invalid_request'}}"));
+        assertThat(format(Provider.YUTOAI, ErrorKind.OUT_OF_CREDITS).body("m"))
+                .isEqualTo(json("{'code': 'quota_not_enough', 'message': 'm', 'data': null}"));
+        assertThat(format(Provider.CRUN, ErrorKind.CONFLICT).body("m"))
+                .isEqualTo(json("{'code': 422, 'message': 'm', 'data': null}"));
+        assertThat(format(Provider.KIEAI, ErrorKind.OUT_OF_CREDITS).body("{code} of {message}"))
+                .isEqualTo(json("{'code': 402, 'msg': '{code} of {message}', 'data': null}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAUTHORIZED, ''",
+        "OUT_OF_CREDITS, quota_not_enough",
+        "TASK_NOT_FOUND, task_not_exist",
+        "RATE_LIMITED, rate_limited",
+        "SERVER_ERROR, internal_error",
+        "MAINTENANCE, internal_error",
+        "CONFLICT, invalid_request",
+        "METHOD_NOT_ALLOWED, invalid_request",
+    })
+    void codesOfTheGatewayAreWords(ErrorKind kind, String code) {
+        assertThat(format(Provider.GPTBEST, kind).codes())
+                .extracting(JsonNode::asString)
+                .containsExactly(code);
+        assertThat(Contract.of(Provider.GPTBEST).errorCodes(kind)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OUT_OF_CREDITS, 429, 402",
+        "METHOD_NOT_ALLOWED, 404, 404",
+        "CONTENT_TOO_LARGE, 400, 422",
+        "RESOURCE_NOT_FOUND, 400, 422",
+        "TASK_NOT_FOUND, 400, 422",
+        "CONFLICT, 400, 409",
+        "MAINTENANCE, 455, 455",
+    })
+    void codeIsThatOfTheProvider(ErrorKind kind, int sunoapi, int kieai) {
+        assertThat(format(Provider.SUNOAPI, kind).body("").path("code").asInt()).isEqualTo(sunoapi);
+        assertThat(format(Provider.KIEAI, kind).body("").path("code").asInt()).isEqualTo(kieai);
+    }
+
+    @Test
+    void codeIsStatusWhereOperationDocumentsIt() {
+        Contract contract = Contract.of(Provider.KIEAI);
+        for (Operation operation : contract.operations()) {
+            int expected = operation.responses().containsKey("409") ? 409 : 200;
+
+            assertThat(contract.errorFormat(ErrorKind.CONFLICT).statusAt(operation))
+                    .as(operation.id())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void codesStateTheKindOnlyWhereErrorsHaveStatus200() {
+        assertThat(Contract.of(Provider.SUNOAPI).errorKind(429)).contains(ErrorKind.OUT_OF_CREDITS);
+        assertThat(Contract.of(Provider.SUNOAPI).errorKind(400)).contains(ErrorKind.INVALID_REQUEST);
+        assertThat(Contract.of(Provider.KIEAI).errorKind(429)).contains(ErrorKind.RATE_LIMITED);
+        assertThat(Contract.of(Provider.KIEAI).errorKind(422)).contains(ErrorKind.INVALID_REQUEST);
+        assertThat(Contract.of(Provider.KIEAI).errorKind(433)).contains(ErrorKind.OUT_OF_CREDITS);
+        assertThat(Contract.of(Provider.KIEAI).errorKind(418)).isEmpty();
+        assertThat(Contract.of(Provider.CRUN).errorKind(405)).isEmpty();
+        assertThat(Contract.of(Provider.NEWAPI).errorKind(405)).isEmpty();
+    }
+
+    @Test
+    void messageAndEvidenceAreThoseOfTheDocument() {
+        assertThat(format(Provider.KIEAI, ErrorKind.TASK_NOT_FOUND).message()).contains("recordInfo is null");
+        assertThat(format(Provider.SUNOAPI, ErrorKind.TASK_NOT_FOUND).message()).isEmpty();
+        assertThat(format(Provider.ELKAPI, ErrorKind.RATE_LIMITED).evidence())
+                .extracting(Evidence::kind)
+                .containsExactly(Evidence.Kind.INFERRED);
+    }
+
+    @Test
+    void documentWithoutErrorCodesHasNoFormats() {
+        Contract contract = Contract.of("own", json("{'info': {'x-wire': 'crun'}}"));
+
+        assertThat(contract.errorCodes(ErrorKind.CONFLICT)).isEmpty();
+        assertThat(contract.errorKind(422)).isEmpty();
+        assertThatThrownBy(() -> contract.errorFormat(ErrorKind.CONFLICT))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("own: info.x-error-codes does not list conflict");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'code': 1, 'body': 'b'} | status must be an HTTP status",
+                "{'status': 400, 'body': 'b'} | either code or codes is required",
+                "{'status': 400, 'code': 1, 'codes': [1], 'body': 'b'} | either code or codes is required",
+                "{'status': 400, 'codes': [], 'body': 'b'}"
+                        + " | code must be an integer or a string; codes must list at least one",
+                "{'status': 400, 'code': 1} | body must be the name of a template in info.x-error-bodies",
+            },
+            quoteCharacter = '`')
+    void refusesIncompleteEntry(String entry, String message) {
+        JsonNode document =
+                json("{'info': {'x-error-bodies': {'b': {}}, 'x-error-codes': {'conflict': %s}}}".formatted(entry));
+
+        assertThatThrownBy(() -> Contract.of("own", document))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("info.x-error-codes.conflict: " + message);
+    }
+
+    private static ErrorFormat format(Provider provider, ErrorKind kind) {
+        return Contract.of(provider).errorFormat(kind);
+    }
+
+    private static JsonNode json(String text) {
+        return JSON.readTree(text.replace('\'', '"'));
+    }
+}

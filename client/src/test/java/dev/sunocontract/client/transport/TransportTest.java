@@ -35,7 +35,14 @@ class TransportTest {
 
     private static Transport transportTo(String baseUri) {
         return new Transport(
-                new ClientOptions(CONTRACT, URI.create(baseUri), "key", Duration.ofSeconds(1), RetryPolicy.NONE, 1_000, (operation, violation) -> {}),
+                new ClientOptions(
+                        CONTRACT,
+                        URI.create(baseUri),
+                        "key",
+                        Duration.ofSeconds(1),
+                        RetryPolicy.NONE,
+                        1_000,
+                        (operation, violation) -> {}),
                 HttpClient.newHttpClient());
     }
 }

@@ -37,11 +37,10 @@ class SandboxContractTest {
     void sandboxEnforcesAllButDocumentedRules(Provider provider) {
         List<CheckResult> results = runChecks(SANDBOX, provider);
 
-        assertThat(problems(results))
-                .allSatisfy(problem -> assertThat(problem)
-                        .startsWith("RULE_NOT_ENFORCED")
-                        .contains("was accepted with 200")
-                        .endsWith("(x-enforcement: documented)"));
+        assertThat(problems(results)).allSatisfy(problem -> assertThat(problem)
+                .startsWith("RULE_NOT_ENFORCED")
+                .contains("was accepted with 200")
+                .endsWith("(x-enforcement: documented)"));
         assertThat(results).filteredOn(SandboxContractTest::isPassed).hasSizeGreaterThan(20);
     }
 

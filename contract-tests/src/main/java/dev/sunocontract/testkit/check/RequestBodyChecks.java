@@ -84,7 +84,8 @@ final class RequestBodyChecks {
             throws IOException, InterruptedException, CheckAbortedException {
         JsonNode body = JSON.readTree(fixture.exchange().requireRequest().body());
         try {
-            TestRequest request = TestRequest.of(operation, Map.of(), session.lifecycle().substituteIds(body));
+            TestRequest request =
+                    TestRequest.of(operation, Map.of(), session.lifecycle().substituteIds(body));
             String invalid = "a body that violates " + rule;
             assertRefused(context, operation, request, invalid, enforcement(operation, body));
         } catch (CheckAbortedException e) {

@@ -54,8 +54,7 @@ public record Finding(
 
     /** Creates a finding about a part as a whole, by a rule of HTTP or JSON, which every provider enforces. */
     static Finding of(MessagePart part, String rule, String message) {
-        return new Finding(
-                part, "", rule, message, null, part == MessagePart.REQUEST ? Enforcement.ENFORCED : null);
+        return new Finding(part, "", rule, message, null, part == MessagePart.REQUEST ? Enforcement.ENFORCED : null);
     }
 
     /**

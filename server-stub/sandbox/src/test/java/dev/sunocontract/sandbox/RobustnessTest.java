@@ -114,10 +114,13 @@ class RobustnessTest {
         int sent = 0;
         for (Operation operation : contract.operations()) {
             for (JsonNode body : bodiesThatBreakDocumentedRules(operation, song)) {
-                HttpResponse<byte[]> response = send(provider, operation, JSON.writeValueAsBytes(body), "application/json");
+                HttpResponse<byte[]> response =
+                        send(provider, operation, JSON.writeValueAsBytes(body), "application/json");
                 assertDocumentedResponse(provider, operation, response);
                 JsonNode response200 = JSON.readTree(response.body());
-                assertThat(response200.path("code").asInt()).as(operation + " " + body).isEqualTo(200);
+                assertThat(response200.path("code").asInt())
+                        .as(operation + " " + body)
+                        .isEqualTo(200);
                 Operation getTask = contract.operation("getTask");
                 String taskId = response200.path("data").path("taskId").asString();
                 assertDocumentedResponse(provider, getTask, get(provider, expandPath(getTask, taskId)));

@@ -55,7 +55,8 @@ final class BodyDiff {
             String outer = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
             boolean changesAlike = !pointer.isEmpty()
                     && change.equals(enforcementChange(
-                            previous.properties().get(outer), current.properties().get(outer)));
+                            previous.properties().get(outer),
+                            current.properties().get(outer)));
             if (!change.isEmpty() && !changesAlike) {
                 add(pointer, facts.enforcement() == Enforcement.ENFORCED, "the enforcement changes " + change);
             }

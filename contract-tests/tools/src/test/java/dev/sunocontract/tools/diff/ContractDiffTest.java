@@ -53,9 +53,9 @@ class ContractDiffTest {
 
     @Test
     void fieldThatBecomesEnforcedIsBreaking() {
-        Consumer<ObjectNode> enforced = document -> ((ObjectNode)
-                        document.at("/components/schemas/PersonaRequest/properties/is_public"))
-                .put("x-enforcement", "enforced");
+        Consumer<ObjectNode> enforced =
+                document -> ((ObjectNode) document.at("/components/schemas/PersonaRequest/properties/is_public"))
+                        .put("x-enforcement", "enforced");
 
         assertThat(changesAfter(enforced))
                 .extracting(Change::toString)
@@ -64,10 +64,12 @@ class ContractDiffTest {
 
     @Test
     void changeOfTheDefaultEnforcementIsListedOncePerRequest() {
-        List<Change> changes = changesAfter(
-                document -> ((ObjectNode) document.path("info")).put("x-enforcement", "documented"));
+        List<Change> changes =
+                changesAfter(document -> ((ObjectNode) document.path("info")).put("x-enforcement", "documented"));
 
-        assertThat(changes).filteredOn(change -> change.operation().equals("createPersona")).singleElement()
+        assertThat(changes)
+                .filteredOn(change -> change.operation().equals("createPersona"))
+                .singleElement()
                 .hasToString("          request: the enforcement changes from varies to documented");
     }
 
@@ -105,8 +107,7 @@ class ContractDiffTest {
 
     @Test
     void reportShowsRuleChangesThatOpenApiDiffMisses() {
-        DiffReport report = DiffReport.compare(
-                COMETAPI, copyWith(ContractDiffTest::forbidFirstModel));
+        DiffReport report = DiffReport.compare(COMETAPI, copyWith(ContractDiffTest::forbidFirstModel));
 
         assertThat(report.isBreaking()).isTrue();
         assertThat(report.openApiDiff().compatible()).isTrue();

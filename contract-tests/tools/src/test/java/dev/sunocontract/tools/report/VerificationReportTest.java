@@ -200,8 +200,7 @@ class VerificationReportTest {
                 Duration.ofMillis(3),
                 List.of());
 
-        assertThat(VerificationTextWriter.write(report(warning), Map.of()))
-                .startsWith("""
+        assertThat(VerificationTextWriter.write(report(warning), Map.of())).startsWith("""
                         warning submitMusic_enforces_title-limit
                             A title of 81 characters is refused.
                             a body that violates title-limit was accepted with 200; no failure: a page states the rule

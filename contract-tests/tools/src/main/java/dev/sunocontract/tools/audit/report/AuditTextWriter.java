@@ -27,7 +27,10 @@ public final class AuditTextWriter {
         report.attributions().forEach(attribution -> line("  %s", attribution.describe()));
         operations();
         findings("Violations", report.violations(), report.unlistedViolations());
-        findings("Drift (not described by the contract, or broken rules that are not enforced)", report.drift(), report.unlistedDrift());
+        findings(
+                "Drift (not described by the contract, or broken rules that are not enforced)",
+                report.drift(),
+                report.unlistedDrift());
         countedItems("Unknown operations", report.unknownOperations());
         countedItems("Unknown hosts", report.unknownHosts());
         unreadableEntries();

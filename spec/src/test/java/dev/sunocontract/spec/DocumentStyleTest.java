@@ -125,7 +125,7 @@ class DocumentStyleTest {
         assertThat(problems).isEmpty();
     }
 
-    private static void checkEvidence(JsonNode node, List<String> problems) {
+    static void checkEvidence(JsonNode node, List<String> problems) {
         if (!node.path("x-evidence").isArray() || node.path("x-evidence").isEmpty()) {
             problems.add("list x-evidence: [{kind: documented, source: https://…, asOf: 2026-11-20}]");
         }

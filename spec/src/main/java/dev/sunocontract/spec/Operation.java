@@ -151,6 +151,19 @@ public final class Operation {
         return requestBody;
     }
 
+    /** The JSON request bodies that the document shows as examples, by name; empty if it shows none. */
+    public Map<String, JsonNode> requestExamples() {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        node.path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("examples")
+                .properties()
+                .forEach(example ->
+                        examples.put(example.getKey(), example.getValue().path("value")));
+        return examples;
+    }
+
     /** The documented responses by status, range or {@code default}. */
     public Map<String, Response> responses() {
         return responses;

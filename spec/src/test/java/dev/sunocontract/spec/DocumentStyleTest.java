@@ -51,6 +51,7 @@ class DocumentStyleTest {
     private static final int MAX_LINE_LENGTH = 100;
     private static final List<Path> YAML_SOURCES =
             List.of(Path.of("openapi"), Path.of("redocly.yaml"), Path.of(".spectral.yaml"));
+    private static final Set<String> MODEL_SCHEMAS = Set.of("MusicModel", "SunoModel", "TaskModel");
     private static final Pattern OPERATION_ID = Pattern.compile("([a-z]+)([A-Z][A-Za-z0-9]*)");
     private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
     private static final Pattern RULE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -150,6 +151,14 @@ class DocumentStyleTest {
 
     @ParameterizedTest
     @MethodSource("contracts")
+    void everyEvidenceIsWellFormed(Contract contract) {
+        List<String> problems = new ArrayList<>();
+        contract.document().findParents("x-evidence").forEach(node -> checkEvidence(node, problems));
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
     void bodiesOfErrorsHaveCodeAndMessage(Contract contract) {
         assertThat(contract.document().path("info").path("x-error-bodies").properties())
                 .isNotEmpty()
@@ -195,7 +204,68 @@ class DocumentStyleTest {
         assertThat(problems).isEmpty();
     }
 
-    private static void checkEvidence(JsonNode node, List<String> problems) {
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void modelsHaveEvidence(Contract contract) {
+        List<String> problems = new ArrayList<>();
+        forEachSchema(contract, (name, schema) -> {
+            List<String> listed = knownValues(schema);
+            if (listed.isEmpty() || !MODEL_SCHEMAS.contains(name) && !schema.has("x-values")) {
+                return;
+            }
+            List<String> described = List.copyOf(schema.path("x-values").propertyNames());
+            if (!described.equals(listed)) {
+                problems.add(name + ": x-values lists " + described + " instead of the enum's " + listed);
+            }
+            schema.path("x-values").properties().forEach(value -> {
+                if (!value.getValue().has("x-evidence")) {
+                    problems.add(name + ", " + value.getKey() + ": add x-evidence");
+                }
+            });
+            schema.path("x-retired").forEach(retired -> checkRetired(name, listed, retired, problems));
+        });
+        assertThat(problems).isEmpty();
+    }
+
+    /** A retirement names its values, who retired them and when; a date that no source has is {@code unknown}. */
+    private static void checkRetired(String schema, List<String> listed, JsonNode retired, List<String> problems) {
+        String where = schema + ", x-retired";
+        if (retired.path("by").asString("").isBlank() || !retired.has("x-evidence")) {
+            problems.add(where + ": set by to Suno or a provider, and list x-evidence");
+        }
+        if (!AS_OF.matcher(retired.path("date").asString("")).matches()) {
+            problems.add(where + ": set date to the day, such as 2026-09-09, or to unknown");
+        }
+        retired.path("values").forEach(value -> {
+            if (!listed.contains(value.asString())) {
+                problems.add(where + ": " + value.asString() + " is not in the enum");
+            }
+        });
+    }
+
+    private static List<String> knownValues(JsonNode schema) {
+        JsonNode open = schema.path("anyOf").path(0).path("enum");
+        JsonNode values = open.isMissingNode() ? schema.path("enum") : open;
+        return values.valueStream().map(JsonNode::asString).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void limitsHaveAValueAndEvidence(Contract contract) {
+        List<String> problems = new ArrayList<>();
+        contract.document()
+                .path("info")
+                .path("x-limits")
+                .properties()
+                .forEach(limit -> limit.getValue().forEach(claim -> {
+                    if (claim.path("value").asString("").isBlank() || !claim.has("x-evidence")) {
+                        problems.add("x-limits." + limit.getKey() + ": each entry has a value and x-evidence");
+                    }
+                }));
+        assertThat(problems).isEmpty();
+    }
+
+    static void checkEvidence(JsonNode node, List<String> problems) {
         if (!node.path("x-evidence").isArray() || node.path("x-evidence").isEmpty()) {
             problems.add("list x-evidence: [{kind: documented, source: https://…, asOf: 2026-11-20}]");
         }

@@ -2,6 +2,7 @@ package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
+import dev.sunocontract.testkit.check.wire.RequestExamples;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.WireSupport;
@@ -24,6 +25,7 @@ final class CheckSession {
     private final OfferedOperations offered;
     private final ResponseAssertions assertions;
     private final LifecycleState lifecycle;
+    private final SampleRequests samples;
 
     CheckSession(ServerUnderTest server) {
         this.server = server;
@@ -33,6 +35,7 @@ final class CheckSession {
         this.offered = new OfferedOperations(server.contract(), httpClient);
         this.assertions = new ResponseAssertions(server.contract());
         this.lifecycle = new LifecycleState(wire.responseReader());
+        this.samples = wire.sampleRequests(new RequestExamples(server.contract()));
     }
 
     ServerUnderTest server() {
@@ -52,7 +55,7 @@ final class CheckSession {
     }
 
     SampleRequests samples() {
-        return wire.sampleRequests();
+        return samples;
     }
 
     ResponseReader reader() {

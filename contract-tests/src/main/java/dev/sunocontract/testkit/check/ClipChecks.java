@@ -78,7 +78,7 @@ final class ClipChecks {
     private void concatenatesClips(CheckContext context, String operationId)
             throws IOException, InterruptedException, CheckAbortedException {
         String extensionClipId = lifecycle.requireExtensionClipId();
-        JsonNode body = session.samples().concat(extensionClipId);
+        JsonNode body = session.samples().concat(operationId, extensionClipId);
         JsonNode response = session.sendLenient(context, session.operation(operationId), Map.of(), body);
         String id = operationId.equals(SUBMIT_CONCAT) ? reader.submittedTaskId(response) : reader.clipId(response);
         context.assertTrue(!id.isBlank() && !id.equals(extensionClipId), "the response has no id of a new clip");

@@ -76,10 +76,9 @@ final class PersonaChecks {
         JsonNode persona = reader.persona(response);
         String rootClipId = persona.path("root_clip_id").asString(clipId);
         context.assertTrue(rootClipId.equals(clipId), "expected root_clip_id " + clipId + ", got " + rootClipId);
-        String name = persona.path("name").asString(SampleValues.PERSONA_NAME);
-        context.assertTrue(
-                name.equals(SampleValues.PERSONA_NAME),
-                "expected persona name " + SampleValues.PERSONA_NAME + ", got " + name);
+        String requestedName = body.path("name").asString();
+        String name = persona.path("name").asString(requestedName);
+        context.assertTrue(name.equals(requestedName), "expected persona name " + requestedName + ", got " + name);
     }
 
     private void refusesUnknownClip(CheckContext context)
@@ -112,7 +111,7 @@ final class PersonaChecks {
             throws IOException, InterruptedException, CheckAbortedException {
         String personaId = lifecycle.requirePersonaId();
         String clipId = lifecycle.requireFirstClipId();
-        JsonNode body = session.samples().personaSong(personaId, clipId);
+        JsonNode body = session.samples().personaSong(operationId, personaId, clipId);
         JsonNode response = session.sendExpectingSuccess(context, session.operation(operationId), Map.of(), body);
         if (response.has("clips")) {
             context.assertTrue(!response.path("clips").isEmpty(), "the response has no clips");

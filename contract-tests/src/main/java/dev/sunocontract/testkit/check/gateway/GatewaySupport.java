@@ -1,5 +1,6 @@
 package dev.sunocontract.testkit.check.gateway;
 
+import dev.sunocontract.testkit.check.wire.RequestExamples;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.WireSupport;
@@ -8,8 +9,8 @@ import dev.sunocontract.testkit.check.wire.WireSupport;
 public final class GatewaySupport implements WireSupport {
 
     @Override
-    public SampleRequests sampleRequests() {
-        return new GatewaySampleRequests();
+    public SampleRequests sampleRequests(RequestExamples examples) {
+        return new GatewaySampleRequests(examples);
     }
 
     @Override

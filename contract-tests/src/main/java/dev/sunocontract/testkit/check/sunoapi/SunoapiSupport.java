@@ -1,6 +1,7 @@
 package dev.sunocontract.testkit.check.sunoapi;
 
 import dev.sunocontract.testkit.check.wire.FollowUpOperation;
+import dev.sunocontract.testkit.check.wire.RequestExamples;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.SampleValues;
@@ -36,8 +37,8 @@ public final class SunoapiSupport implements WireSupport {
             new FollowUpOperation("uploadFile", "", ""));
 
     @Override
-    public SampleRequests sampleRequests() {
-        return new SunoapiSampleRequests();
+    public SampleRequests sampleRequests(RequestExamples examples) {
+        return new SunoapiSampleRequests(examples);
     }
 
     @Override

@@ -1,26 +1,13 @@
 package dev.sunocontract.testkit.check.wire;
 
 /**
- * Values in the sample requests. Ids are placeholders: the checks replace them by the ids that the server returns. The
- * composed
- * fixtures use the same placeholders.
+ * Values in the composed fixtures, which the checks know. Ids are placeholders: the checks replace them by the ids that the server
+ * returns.
  */
 public final class SampleValues {
 
     /** The title of the song. */
     public static final String TITLE = "Rain on a Tin Roof";
-
-    /** The style tags of the song. */
-    public static final String TAGS = "folk, soft guitar";
-
-    /** The lyrics of the song. */
-    public static final String LYRICS = "[Verse]\nRain on a tin roof\nSinging me home";
-
-    /** The name of the persona. */
-    public static final String PERSONA_NAME = "The Singer";
-
-    /** The description of the persona. */
-    public static final String PERSONA_DESCRIPTION = "A voice like rain.";
 
     /** Stands for the id of the song's task. */
     public static final String TASK_ID = "00000000-0000-4000-8000-000000000001";

@@ -5,8 +5,12 @@ import java.util.List;
 /** What the checks need to know about one wire protocol. Implementations are stateless. */
 public interface WireSupport {
 
-    /** The valid requests of this wire. */
-    SampleRequests sampleRequests();
+    /**
+     * Valid requests of this wire.
+     *
+     * @param examples the examples of the contract under test
+     */
+    SampleRequests sampleRequests(RequestExamples examples);
 
     /** Reads the responses of this wire. */
     ResponseReader responseReader();

@@ -33,6 +33,7 @@ final class ContractStartupCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        properties.builtInProvider();
         List<HandlerMapping> mappings = List.copyOf(
                 BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
                         .values());

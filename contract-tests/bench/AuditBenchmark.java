@@ -1,8 +1,8 @@
-import dev.sunocontract.tests.ContractValidator;
-import dev.sunocontract.tests.Exchange;
-import dev.sunocontract.tests.Fixture;
-import dev.sunocontract.tests.Fixtures;
-import dev.sunocontract.tests.audit.Audit;
+import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.fixture.Fixture;
+import dev.sunocontract.testkit.fixture.Fixtures;
+import dev.sunocontract.testkit.validation.ContractValidator;
+import dev.sunocontract.tools.audit.Audit;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,10 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How fast {@code audit} is, against merely reading the same JSON lines into Jackson trees with as many threads: both are done in
- * turn, in one process. Started by {@code audit.sh}.
+ * Compares the throughput of the audit with that of parsing the same JSON lines into Jackson trees, with as many
+ * threads. Both run in turn in one process. Started by {@code audit.sh}.
  */
-final class AuditBench {
+final class AuditBenchmark {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -47,13 +47,15 @@ final class AuditBench {
             generate(file, size);
         }
         double megabytes = Files.size(file) / 1e6;
-        System.out.printf("%.0f MB, %d threads, -Xmx%d MB%n", megabytes, threads, Runtime.getRuntime().maxMemory() >> 20);
+        long maxHeap = Runtime.getRuntime().maxMemory() >> 20;
+        System.out.printf("%.0f MB, %d threads, -Xmx%d MB%n", megabytes, threads, maxHeap);
         List<Double> shares = new ArrayList<>();
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
             double reading = megabytes / seconds(() -> read(file, threads));
-            double auditing = megabytes / seconds(() -> new Audit(null, threads, blocks -> {}).of(List.of(file.toString())).exchanges());
+            double auditing = megabytes / seconds(() -> audit(file, threads));
             shares.add(auditing / reading);
-            System.out.printf("reading %.0f MB/s, audit %.0f MB/s: %.0f %%%n", reading, auditing, 100 * auditing / reading);
+            double percent = 100 * auditing / reading;
+            System.out.printf("reading %.0f MB/s, audit %.0f MB/s: %.0f %%%n", reading, auditing, percent);
         }
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
@@ -62,38 +64,43 @@ final class AuditBench {
         System.out.printf("median %.0f %%, peak heap at most %d MB%n", 100 * median(shares), peak >> 20);
     }
 
+    private static long audit(Path file, int threads) {
+        return new Audit(null, threads, blocks -> {}).run(List.of(file.toString())).exchanges();
+    }
+
     private static double median(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 
-    private static double seconds(Callable<Long> work) throws Exception {
+    private static double seconds(Callable<Long> task) throws Exception {
         long start = System.nanoTime();
-        System.out.printf("  %d exchanges%n", work.call());
+        System.out.printf("  %d exchanges%n", task.call());
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Exchanges that keep the contract, each with ids of its own, and one line in a thousand that does not parse. */
+    /** Writes valid exchanges with ids of their own, and one truncated line in a thousand. */
     private static void generate(Path file, long size) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Fixture fixture : Fixtures.all()) {
             Exchange exchange = fixture.exchange();
             if (exchange.request() != null && exchange.response() != null && exchange.response().body().length > 0
                     && exchange.response().status() > 0
-                    && ContractValidator.of(fixture.provider()).validate(fixture.operationId(), exchange).ok()) {
+                    && ContractValidator.of(fixture.provider()).validate(fixture.operationId(), exchange).isValid()) {
                 lines.add(line(fixture));
             }
         }
         Random random = new Random(1);
-        long written = 0;
+        long writtenBytes = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BLOCK)) {
-            for (int i = 0; written < size; i++) {
+            for (int i = 0; writtenBytes < size; i++) {
                 String line = lines.get(random.nextInt(lines.size()));
                 Matcher matcher = ID.matcher(line);
-                String own = matcher.replaceAll(found -> new UUID(random.nextLong(), random.nextLong()).toString());
-                byte[] bytes = ((i % 1000 == 999 ? own.substring(0, own.length() / 2) : own) + "\n").getBytes(StandardCharsets.UTF_8);
+                String text = matcher.replaceAll(id -> new UUID(random.nextLong(), random.nextLong()).toString());
+                String written = i % 1000 == 999 ? text.substring(0, text.length() / 2) : text;
+                byte[] bytes = (written + "\n").getBytes(StandardCharsets.UTF_8);
                 out.write(bytes);
-                written += bytes.length;
+                writtenBytes += bytes.length;
             }
         }
     }
@@ -116,11 +123,11 @@ final class AuditBench {
         return line.toString();
     }
 
-    /** The reference: whole lines in blocks, each thread parses what it took into trees. */
+    /** The reference: reads blocks of whole lines and parses each line into a tree. */
     private static long read(Path file, int threads) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try (InputStream stream = Files.newInputStream(file)) {
-            Blocks blocks = new Blocks(stream);
+            LineBlockReader blocks = new LineBlockReader(stream);
             List<Future<Long>> counts = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 counts.add(executor.submit(() -> {
@@ -158,24 +165,25 @@ final class AuditBench {
         return trees;
     }
 
-    private static final class Blocks {
+    private static final class LineBlockReader {
 
         private final InputStream stream;
-        private byte[] rest = new byte[0];
+        private byte[] remainder = new byte[0];
 
-        Blocks(InputStream stream) {
+        LineBlockReader(InputStream stream) {
             this.stream = new BufferedInputStream(stream, 65_536);
         }
 
         synchronized byte[] next() {
             try {
-                byte[] block = Arrays.copyOf(rest, Math.max(BLOCK, rest.length));
-                int length = rest.length + stream.readNBytes(block, rest.length, block.length - rest.length);
+                byte[] block = Arrays.copyOf(remainder, Math.max(BLOCK, remainder.length));
+                int start = remainder.length;
+                int length = start + stream.readNBytes(block, start, block.length - start);
                 int cut = length;
                 while (cut > 0 && block[cut - 1] != '\n') {
                     cut--;
                 }
-                rest = Arrays.copyOfRange(block, cut, length);
+                remainder = Arrays.copyOfRange(block, cut, length);
                 return cut == 0 ? null : Arrays.copyOf(block, cut);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

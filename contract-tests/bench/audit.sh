@@ -1,8 +1,13 @@
 #!/bin/sh
-# How fast `suno audit` is, against merely reading the same lines into Jackson trees with as many threads.
-# usage: contract-tests/bench/audit.sh [MEGABYTES [ROUNDS]]     after: mvn -q package -DskipTests
+# Compares the throughput of `suno audit` with that of parsing the same lines into Jackson trees.
+# usage: contract-tests/bench/audit.sh [MEGABYTES [ROUNDS]]
 set -eu
-room=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+
+root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
+tools=$root/contract-tests/tools
+mvn -q -ntp -f "$root/pom.xml" -pl contract-tests/tools -am process-classes dependency:build-classpath \
+  -DskipTests -Dmdep.outputFile=target/runtime.classpath -Dmdep.includeScope=runtime >/dev/null
 exec java -Xmx512m -Dslf4j.internal.verbosity=ERROR \
-  -cp "$room/target/classes:$(cat "$room/target/runtime.classpath")" \
-  "$room/bench/AuditBench.java" "$room/target/audit-bench.jsonl" "${1:-1024}" "${2:-3}"
+  -cp "$tools/target/classes:$(cat "$tools/target/runtime.classpath")" \
+  "$root/contract-tests/bench/AuditBenchmark.java" \
+  "$tools/target/audit-benchmark.jsonl" "${1:-1024}" "${2:-3}"

@@ -1,4 +1,4 @@
--- Submits from many accounts, as several teams would.
+-- Submits from many accounts.
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.body = '{"prompt": "[Verse] Rain on a tin roof", "title": "Rain", "tags": "folk", "mv": "chirp-v4"}'

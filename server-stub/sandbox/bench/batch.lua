@@ -1,4 +1,4 @@
--- The batch query that run.sh prepared.
+-- Sends the batch query that run.sh prepared.
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Authorization"] = "Bearer bench"

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Keeps many tasks in a sandbox with 2 GB of heap, and compares the p99 of a query at 1,000 tasks with that at the end.
-# Needs wrk, curl, jcmd and a build with the benchmarks: mvn -Pbench -pl server-stub -am test-compile
-# usage: server-stub/bench/many.sh [tasks] [options of the sandbox, such as --store=jdbc]
+# Stores many tasks in a sandbox with a heap of 2 GB, and compares the p99 of a query at 1,000 tasks
+# with the p99 at the end.
+# Needs wrk, curl, jcmd and a build with the benchmarks: mvn -Pbench -pl server-stub/sandbox -am test-compile
+# usage: server-stub/sandbox/bench/many.sh [tasks] [options of the sandbox, such as --store=jdbc]
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
@@ -13,9 +14,9 @@ sandbox=
 export BENCH_IDS="$work/ids"
 url=http://127.0.0.1:18081
 
-mvn -q -ntp -o -f "$here/../pom.xml" -Pbench -pl server-stub -am test-compile dependency:build-classpath \
+mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip >/dev/null
-java -Xmx2g -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.server.sandbox.SandboxApplication \
+java -Xmx2g -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.sandbox.SandboxApplication \
   --port=18081 --speed=1000 "$@" >"$work/log" 2>&1 &
 sandbox=$!
 until curl -sf -o /dev/null "$url/_sandbox/health"; do sleep 0.1; done
@@ -47,9 +48,9 @@ echo "$stored tasks"
 query 10
 heap
 while [ $stored -lt "$tasks" ]; do
-  more=$(wrk -t1 -c16 -d5s -s "$here/bench/submit.lua" "$url/cometapi/suno/submit/music" |
+  submitted=$(wrk -t1 -c16 -d5s -s "$here/bench/submit.lua" "$url/cometapi/suno/submit/music" |
     awk '/requests in/ {print $1}')
-  stored=$((stored + more))
+  stored=$((stored + submitted))
 done
 heap
 query 10 >/dev/null

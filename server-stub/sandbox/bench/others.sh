@@ -1,8 +1,8 @@
 #!/bin/sh
-# The same two calls at what one would use instead: Prism, openapi-backend and Specmatic validate by our document, WireMock and
-# MockServer by the schemas of the requests in it, and answer bytes that are ready.
-# Needs wrk, node, npm and curl; run run.sh beside it.
-# usage: [WARM=seconds] server-stub/bench/others.sh [seconds]
+# Measures the same two calls at alternatives. Prism, openapi-backend and Specmatic validate by our
+# document; WireMock and MockServer validate by its request schemas and return prepared bytes.
+# Needs wrk, node, npm and curl. Compare with run.sh on the same machine.
+# usage: [WARM=seconds] server-stub/sandbox/bench/others.sh [seconds]
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
@@ -11,7 +11,7 @@ warm=${WARM:-40}
 work=$(mktemp -d)
 trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
 server=
-document=$here/../spec/target/classes/openapi/cometapi.json
+document=$here/../../spec/target/classes/META-INF/suno/openapi/cometapi.json
 url=http://127.0.0.1:18083
 export BENCH_QUERY="$work/query.json"
 echo '{"ids": ["4a3ce6e7-33f9-4e56-a8ac-11b11af0bc35"], "action": "MUSIC"}' >"$BENCH_QUERY"
@@ -75,8 +75,8 @@ node - "$document" <<'JS'
 const fs = require('fs')
 const { paths, components } = JSON.parse(fs.readFileSync(process.argv[2]))
 const schema = path => JSON.stringify({ ...paths[path].post.requestBody.content['application/json'].schema, components })
-const judged = path => [{ matchesJsonSchema: schema(path), schemaVersion: 'V202012' }]
-const stub = (path, body) => ({ request: { method: 'POST', urlPath: path, bodyPatterns: judged(path) }, response: { status: 200, headers: { 'Content-Type': 'application/json' }, body } })
+const bodyPatterns = path => [{ matchesJsonSchema: schema(path), schemaVersion: 'V202012' }]
+const stub = (path, body) => ({ request: { method: 'POST', urlPath: path, bodyPatterns: bodyPatterns(path) }, response: { status: 200, headers: { 'Content-Type': 'application/json' }, body } })
 fs.writeFileSync('mappings/submit.json', JSON.stringify(stub('/suno/submit/music', '{"code":"success","message":"","data":"4a3ce6e7-33f9-4e56-a8ac-11b11af0bc35"}')))
 fs.writeFileSync('mappings/batch.json', JSON.stringify(stub('/suno/fetch', JSON.stringify({ code: 'success', message: '', data: 'x'.repeat(7080) }))))
 JS
@@ -93,7 +93,7 @@ await
 for mapping in mappings/*.json; do
   node - "$mapping" <<'JS' >expectation.json
 const { request, response } = JSON.parse(require('fs').readFileSync(process.argv[2]))
-// It takes none of the requests of a 3.1 document, and knows no draft after 2019-09.
+// MockServer rejects the requests of a 3.1 document, and supports no draft after 2019-09.
 const $schema = 'https://json-schema.org/draft/2019-09/schema'
 const jsonSchema = JSON.stringify({ $schema, ...JSON.parse(request.bodyPatterns[0].matchesJsonSchema) })
 console.log(JSON.stringify({

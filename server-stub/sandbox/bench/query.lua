@@ -1,4 +1,4 @@
--- Single queries, of the tasks whose ids stand in BENCH_IDS, one after the other.
+-- Queries the tasks whose ids are in the file BENCH_IDS, one after the other.
 local ids = {}
 for line in io.lines(os.getenv("BENCH_IDS")) do ids[#ids + 1] = line end
 wrk.headers["Authorization"] = "Bearer bench"

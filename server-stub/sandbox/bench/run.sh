@@ -1,7 +1,8 @@
 #!/bin/sh
-# Measures the sandbox beside a bare Spring Boot controller that answers the same bytes: start, submit, an 8 KB batch query.
-# Needs wrk, curl and a build with the benchmarks: mvn -Pbench -pl server-stub -am test-compile
-# usage: [WARM=seconds] server-stub/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
+# Measures the sandbox and a baseline, a Spring Boot controller that returns the same bytes: start,
+# submit, and a batch query of 8 KB.
+# Needs wrk, curl and a build with the benchmarks: mvn -Pbench -pl server-stub/sandbox -am test-compile
+# usage: [WARM=seconds] server-stub/sandbox/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
@@ -9,24 +10,24 @@ seconds=${1:-10}
 warm=${WARM:-40}
 [ $# -eq 0 ] || shift
 work=$(mktemp -d)
-trap 'kill $sandbox $bare 2>/dev/null; rm -rf "$work"' EXIT
-sandbox= bare=
+trap 'kill $sandbox $baseline 2>/dev/null; rm -rf "$work"' EXIT
+sandbox= baseline=
 export BENCH_QUERY="$work/query.json"
 
-mvn -q -ntp -o -f "$here/../pom.xml" -Pbench -pl server-stub -am test-compile dependency:build-classpath \
+mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip >/dev/null
 path="$here/target/test-classes:$here/target/classes:$(cat "$work/classpath")"
 
-# awaits a first answer and prints the milliseconds since the process was started
-first_answer() {
+# Waits for the first response and prints the milliseconds since the process was started.
+first_response() {
   begun=$(date +%s%3N)
   "$@" >"$work/log" 2>&1 &
   started=$!
-  until curl -s -o "$work/answer" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' \
+  until curl -s -o "$work/response" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' \
       -d '{"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4"}' "$url/suno/submit/music"; do
     sleep 0.02
   done
-  echo "  first answer after $(($(date +%s%3N) - begun)) ms"
+  echo "  first response after $(($(date +%s%3N) - begun)) ms"
 }
 
 load() {
@@ -34,7 +35,7 @@ load() {
     awk '/Requests\/sec/ {r = $2} /99%/ {p = $2} /Non-2xx/ {e = $0} END {printf "  %s %s requests/s, p99 %s%s\n", what, r, p, e}' what="$2"
 }
 
-# The load takes the cores that the compiler needs, so it goes on for a while before anything is measured.
+# Warms up first: the load occupies the cores that the JIT compiler needs.
 measure() {
   load "$warm" batch /suno/fetch >/dev/null
   load "$seconds" batch /suno/fetch
@@ -44,9 +45,9 @@ measure() {
 
 echo "sandbox $*"
 url=http://127.0.0.1:18081/cometapi
-first_answer java -cp "$path" dev.sunocontract.server.sandbox.SandboxApplication --port=18081 --speed=1000 "$@"
+first_response java -cp "$path" dev.sunocontract.sandbox.SandboxApplication --port=18081 --speed=1000 "$@"
 sandbox=$started
-cp "$work/answer" "$work/submitted"
+cp "$work/response" "$work/submitted"
 ids=
 for n in 1 2 3 4; do
   id=$(curl -s -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' \
@@ -56,14 +57,14 @@ done
 echo "{\"ids\": [$ids], \"action\": \"MUSIC\"}" >"$BENCH_QUERY"
 sleep 1
 curl -s -o "$work/batch" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' -d @"$BENCH_QUERY" "$url/suno/fetch"
-echo "  a batch query answers $(wc -c <"$work/batch") bytes"
+echo "  a batch query returns $(wc -c <"$work/batch") bytes"
 measure
 ps -o rss= -p $sandbox | awk '{printf "  %d MB resident\n", $1 / 1024}'
 kill $sandbox
 
-echo "bare controller"
+echo "baseline"
 url=http://127.0.0.1:18082/cometapi
-first_answer java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
-  dev.sunocontract.server.bench.BareApplication --server.port=18082
-bare=$started
+first_response java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
+  dev.sunocontract.bench.BaselineApplication --server.port=18082
+baseline=$started
 measure

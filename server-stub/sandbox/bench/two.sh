@@ -1,13 +1,13 @@
 #!/bin/sh
-# Measures submits into one PostgreSQL by one instance of the sandbox and by two, each held to a share of a core: the database, the load
-# and both instances have one machine between them, and one instance at full speed would leave nothing for a second.
-# Needs wrk, curl, cpulimit, a database of its own (JDBC_URL, JDBC_USER, JDBC_PASSWORD) and a build with the benchmarks:
-# mvn -Pbench -pl server-stub -am test-compile
-# usage: [SHARE=percent of a core] [WARM=seconds] server-stub/bench/two.sh [seconds]
+# Measures submits by one and by two instances of the sandbox that share a PostgreSQL database. Each is
+# limited to a share of a core, because the database, the load and both instances run on one machine.
+# Needs wrk, curl, cpulimit, an empty database (JDBC_URL, JDBC_USER, JDBC_PASSWORD) and a build with
+# the benchmarks: mvn -Pbench -pl server-stub/sandbox -am test-compile
+# usage: [SHARE=percent of a core] [WARM=seconds] server-stub/sandbox/bench/two.sh [seconds]
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
-: "${JDBC_URL:?the JDBC URL of a database of its own}"
+: "${JDBC_URL:?the JDBC URL of an empty database}"
 seconds=${1:-10}
 share=${SHARE:-30}
 warm=${WARM:-40}
@@ -15,12 +15,12 @@ work=$(mktemp -d)
 one= two=
 trap 'kill $one $two 2>/dev/null; rm -rf "$work"' EXIT
 
-mvn -q -ntp -o -f "$here/../pom.xml" -Pbench -pl server-stub -am test-compile dependency:build-classpath \
+mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip >/dev/null
 
 start() {
-  java -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.server.sandbox.SandboxApplication --port="$1" \
-    --store=jdbc --jdbc-url="$JDBC_URL" --sandbox.jdbc-user="${JDBC_USER:-}" --sandbox.jdbc-password="${JDBC_PASSWORD:-}" \
+  java -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.sandbox.SandboxApplication --port="$1" \
+    --store=jdbc --jdbc-url="$JDBC_URL" --jdbc-user="${JDBC_USER:-}" --jdbc-password="${JDBC_PASSWORD:-}" \
     >"$work/log.$1" 2>&1 &
   started=$!
   until curl -sf -o /dev/null "http://127.0.0.1:$1/_sandbox/health"; do
@@ -42,7 +42,7 @@ load 18082 "$warm"
 cpulimit -p $one -l "$share" >/dev/null 2>&1 &
 cpulimit -p $two -l "$share" >/dev/null 2>&1 &
 
-echo "submits a second, each instance held to $share % of a core"
+echo "submits per second, each instance limited to $share % of a core"
 for round in 1 2 3; do
   load 18081 "$seconds"
   alone=$(rate 18081)

@@ -1,4 +1,4 @@
-// Drives the sandbox with a client of kie.ai that nobody here wrote: an MCP server, spoken to over its standard input and output.
+// Runs a third-party MCP server for kie.ai against the sandbox, over its standard input and output.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { mkdtempSync } from 'node:fs';
@@ -9,7 +9,7 @@ const [client, sandbox] = process.argv.slice(2);
 const server = spawn(process.execPath, [client], {
   env: {
     ...process.env,
-    KIE_AI_API_KEY: 'story',
+    KIE_AI_API_KEY: 'mcp-test',
     KIE_AI_BASE_URL: `${sandbox}/api/v1`,
     KIE_AI_ALLOW_DIRECT_GENERATION: 'true',
     KIE_AI_CALLBACK_URL: 'https://callback.invalid/',
@@ -29,20 +29,20 @@ function call(method, params) {
   return new Promise((resolve) => waiting.set(id, resolve));
 }
 async function tool(name, args) {
-  const answer = await call('tools/call', { name, arguments: args });
-  if (answer.error) throw new Error(JSON.stringify(answer.error));
-  return JSON.parse(answer.result.content[0].text);
+  const response = await call('tools/call', { name, arguments: args });
+  if (response.error) throw new Error(JSON.stringify(response.error));
+  return JSON.parse(response.result.content[0].text);
 }
 
-await call('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'story', version: '1' } });
+await call('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'sandbox-test', version: '1' } });
 server.stdin.write(JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' }) + '\n');
 const submitted = await tool('suno_generate_music', {
   prompt: '[Verse] Rain', customMode: true, instrumental: false, model: 'V5', style: 'folk', title: 'Rain',
 });
 if (!submitted.task_id) throw new Error(JSON.stringify(submitted));
 let task = {};
-for (let looks = 0; task.status !== 'SUCCESS'; looks++) {
-  if (looks > 100) throw new Error(JSON.stringify(task));
+for (let polls = 0; task.status !== 'SUCCESS'; polls++) {
+  if (polls > 100) throw new Error(JSON.stringify(task));
   await new Promise((resolve) => setTimeout(resolve, 100));
   task = await tool('get_task_status', { task_id: submitted.task_id });
 }

@@ -34,8 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole calls beside what one would write by hand: a batch query whose answer has 8 KB, and a persona's song. {@code canned} leaves the
- * network out, so that encoding, decoding and checks are all there is; {@code loopback} has it.
+ * Compares whole calls of the client with hand-written code: a batch query with a response of 8 KB, and a song
+ * request with a persona. {@code stub} has no network and so measures encoding, decoding and validation;
+ * {@code loopback} uses HTTP.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,15 +46,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Dsun.net.httpserver.nodelay=true")
 public class CallBenchmark {
 
+    private static final String LYRICS = "[Verse]\\nRain on a tin roof\\n".repeat(24);
+
     private static final String CLIP = """
-            {"id":"e9893d04-6a63-4007-8473-64b706eca4d1","title":"Electric Dance Party","status":"complete","metadata":{"tags":"club banger high-energy edm",
-            "prompt":"%s","duration":125.4,"error_type":null,"error_message":null,"audio_prompt_id":null,"gpt_description_prompt":"dance"},
-            "audio_url":"https://example.com/e9893d04.mp3","image_url":"https://example.com/e9893d04.png","video_url":"","model_name":"chirp-v3",
-            "image_large_url":"https://example.com/large_e9893d04.png","major_model_version":"v3"}""".formatted("[Verse]\\nRain on a tin roof\\n".repeat(24));
+            {"id":"e9893d04-6a63-4007-8473-64b706eca4d1","title":"Electric Dance Party","status":"complete",\
+            "metadata":{"tags":"club banger high-energy edm",
+            "prompt":"%s","duration":125.4,"error_type":null,"error_message":null,\
+            "audio_prompt_id":null,"gpt_description_prompt":"dance"},
+            "audio_url":"https://example.com/e9893d04.mp3","image_url":"https://example.com/e9893d04.png",\
+            "video_url":"","model_name":"chirp-v3",
+            "image_large_url":"https://example.com/large_e9893d04.png","major_model_version":"v3"}""".formatted(LYRICS);
 
     private static final String TASK = """
-            {"task_id":"346c5d10-a4a1-4f49-a851-66a7dae6cfaf","notify_hook":"","action":"MUSIC","status":"SUCCESS","fail_reason":"",
-            "submit_time":1716191749,"start_time":1716191786,"finish_time":1716191900,"progress":"100%%","data":[%s,%s]}""".formatted(CLIP, CLIP);
+            {"task_id":"346c5d10-a4a1-4f49-a851-66a7dae6cfaf","notify_hook":"","action":"MUSIC",\
+            "status":"SUCCESS","fail_reason":"",
+            "submit_time":1716191749,"start_time":1716191786,"finish_time":1716191900,"progress":"100%%",\
+            "data":[%s,%s]}""".formatted(CLIP, CLIP);
 
     private static final byte[] TASK_LIST = "{\"code\":\"success\",\"message\":\"\",\"data\":[%s,%s,%s]}"
             .formatted(TASK, TASK, TASK)
@@ -64,9 +72,9 @@ public class CallBenchmark {
 
     private static final List<String> TASK_IDS = List.of("346c5d10-a4a1-4f49-a851-66a7dae6cfaf");
 
-    /** Whether there is a network. */
-    @Param({"canned", "loopback"})
-    String network = "canned";
+    /** The network: {@code stub} or {@code loopback}. */
+    @Param({"stub", "loopback"})
+    String network = "stub";
 
     private HttpServer server;
     private SunoClient taskListClient;
@@ -78,18 +86,19 @@ public class CallBenchmark {
             .lyrics("[Verse]\nRain on a tin roof")
             .title("Rain")
             .tags("folk");
-    private final HandWrittenClient.PersonaMusicRequest personaSongByHand = new HandWrittenClient.PersonaMusicRequest(
-            "[Verse]\nRain on a tin roof",
-            "TEXT",
-            "folk",
-            "",
-            "chirp-v4-tau",
-            "Rain",
-            "artist_consistency",
-            "persona",
-            "clip");
+    private final HandWrittenClient.PersonaMusicRequest handWrittenSongRequest =
+            new HandWrittenClient.PersonaMusicRequest(
+                    "[Verse]\nRain on a tin roof",
+                    "TEXT",
+                    "folk",
+                    "",
+                    "chirp-v4-tau",
+                    "Rain",
+                    "artist_consistency",
+                    "persona",
+                    "clip");
 
-    /** Starts a server that answers both, and clients of it. */
+    /** Starts a server and the clients. */
     @Setup(Level.Trial)
     public void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -110,20 +119,20 @@ public class CallBenchmark {
         handWrittenSongClient = new HandWrittenClient(httpClient(MUSIC_GENERATION), base);
     }
 
-    private SunoClient client(URI base, byte[] answer) {
+    private SunoClient client(URI base, byte[] response) {
         return SunoClient.builder()
                 .provider(Provider.COMETAPI)
                 .apiKey("k")
                 .baseUri(base)
-                .httpClient(httpClient(answer))
+                .httpClient(httpClient(response))
                 .build();
     }
 
-    private HttpClient httpClient(byte[] answer) {
-        return network.equals("canned") ? new StubHttpClient(answer) : HttpClient.newHttpClient();
+    private HttpClient httpClient(byte[] response) {
+        return network.equals("stub") ? new StubHttpClient(response) : HttpClient.newHttpClient();
     }
 
-    /** Ends both. */
+    /** Stops the server and the clients. */
     @TearDown(Level.Trial)
     public void stop() {
         taskListClient.close();
@@ -131,33 +140,33 @@ public class CallBenchmark {
         server.stop(0);
     }
 
-    /** The client's own words. */
+    /** Sends a batch query with the client. */
     @Benchmark
     public Map<String, TaskState> taskListWithClient() {
         return taskListClient.tasks().get(TASK_IDS);
     }
 
-    /** The generated bindings. */
+    /** Sends a batch query with the generated bindings. */
     @Benchmark
     public TaskListResponse taskListWithBindings() {
         return tasksApi.listTasks(new TaskListRequest().ids(TASK_IDS).action("MUSIC"));
     }
 
-    /** Records and the JDK. */
+    /** Sends a batch query with records and the JDK's client. */
     @Benchmark
     public Object taskListByHand() throws IOException, InterruptedException {
         return handWrittenTaskListClient.listTasks(TASK_IDS);
     }
 
-    /** The client's own words. */
+    /** Sends a song request with the client. */
     @Benchmark
     public SongTask personaSongWithClient() {
         return songClient.music().generate(songRequest);
     }
 
-    /** Records and the JDK. */
+    /** Sends a song request with records and the JDK's client. */
     @Benchmark
     public Object personaSongByHand() throws IOException, InterruptedException {
-        return handWrittenSongClient.generateMusic(personaSongByHand);
+        return handWrittenSongClient.generateMusic(handWrittenSongRequest);
     }
 }

@@ -12,7 +12,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What one would write by hand instead: records, a mapper, the JDK's client; no checks, no retries, no unknown fields. */
+/**
+ * Hand-written client to compare with: records, a mapper, the JDK's client; no validation, no retries, no unknown
+ * fields.
+ */
 final class HandWrittenClient {
 
     static final JsonMapper JSON = JsonMapper.builder()

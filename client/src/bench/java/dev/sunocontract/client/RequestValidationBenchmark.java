@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What judging a persona's song costs before it is sent. */
+/** Measures the validation of a song request with a persona. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,10 +32,11 @@ public class RequestValidationBenchmark {
             .content()
             .get("application/json");
     private final JsonNode personaSongRequest = new JsonMapper().readTree("""
-                    {"prompt": "[Verse]\\nRain on a tin roof", "generation_type": "TEXT", "tags": "folk", "negative_tags": "", "mv": "chirp-v4-tau",
+                    {"prompt": "[Verse]\\nRain on a tin roof", "generation_type": "TEXT", "tags": "folk",
+                     "negative_tags": "", "mv": "chirp-v4-tau",
                      "title": "Rain", "task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c"}""");
 
-    /** The judgement. */
+    /** Validates the request. */
     @Benchmark
     public int validatePersonaSong() {
         return schema.validate(personaSongRequest).size();

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
-/** Answers the same bytes at once, so that only the work around the network is measured. */
+/** HTTP client that returns the same body at once, without a network. */
 final class StubHttpClient extends HttpClient {
 
     private final byte[] body;

@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a provider pushes to the callback URL of a submission, read into the same types as everything else. */
+/** Parses the payloads of the provider's callbacks. */
 public final class CallbackParser {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -21,36 +20,44 @@ public final class CallbackParser {
     }
 
     /**
-     * Reads what was pushed. Whoever knows the URL can push, unless kie.ai signs ({@link KieaiSignature}); no other provider documents a
-     * signature. Ask for the task before you rely on it.
+     * Parses a payload without verification. Anyone who knows the callback URL can send one, so get the task by its
+     * id before you rely on the payload. Only kie.ai documents a signature ({@link KieaiSignature}).
      *
-     * @param body the request's body as it came
-     * @throws IllegalArgumentException if it is no task of this provider's wire
+     * @param payload the request body of the callback
+     * @return the state of the task
+     * @throws IllegalArgumentException if the payload is not JSON or has no task id
      */
-    public TaskState parse(byte[] body) {
+    public TaskState parse(byte[] payload) {
+        TaskState state = parseState(payload);
+        if (state.id().isEmpty()) {
+            throw new IllegalArgumentException("the callback has no task id");
+        }
+        return state;
+    }
+
+    private TaskState parseState(byte[] payload) {
         try {
-            JsonNode tree = JSON.readTree(body);
-            TaskState state = adapter.parseCallback(tree);
-            if (!state.id().isEmpty()) {
-                return state;
-            }
+            return adapter.parseCallback(JSON.readTree(payload));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the callback is not JSON", e);
         }
-        throw new IllegalArgumentException("the callback names no task");
     }
 
     /**
-     * Reads what was pushed if its signature is the one that is expected; the comparison takes the same time wherever they differ.
+     * Parses a payload after verification of its signature, in constant time.
      *
-     * @param expected the signature that your key makes of the body
-     * @throws SecurityException if it is another
+     * @param payload the request body of the callback
+     * @param signature the signature in the request
+     * @param signer computes the expected signature of a payload, such as {@link KieaiSignature#signer}
+     * @return the state of the task
+     * @throws SecurityException if the signature does not match
+     * @throws IllegalArgumentException if the payload is not JSON or has no task id
      */
-    public TaskState parse(byte[] body, String signature, Function<byte[], String> expected) {
-        byte[] wanted = expected.apply(body).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(wanted, signature.getBytes(StandardCharsets.UTF_8))) {
-            throw new SecurityException("the callback's signature is not the expected one");
+    public TaskState parse(byte[] payload, String signature, Function<byte[], String> signer) {
+        byte[] expectedSignature = signer.apply(payload).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(expectedSignature, signature.getBytes(StandardCharsets.UTF_8))) {
+            throw new SecurityException("the callback signature does not match");
         }
-        return parse(body);
+        return parse(payload);
     }
 }

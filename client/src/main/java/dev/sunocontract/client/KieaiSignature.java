@@ -10,11 +10,11 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * kie.ai's signature of a callback, for {@link CallbackParser#parse(byte[], String, Function)}: the Base64 of HMAC-SHA256 over the task's id,
- * a dot and the seconds of the header {@code X-Webhook-Timestamp}, as docs.kie.ai/common-api/webhook-verification says.
+ * Signature of kie.ai's callbacks, for {@link CallbackParser#parse(byte[], String, Function)}: Base64 of HMAC-SHA256
+ * over the task id, a dot and the header {@code X-Webhook-Timestamp} (docs.kie.ai/common-api/webhook-verification).
  *
- * <p>The body is not signed. Whoever has seen one callback can send another body about the same task with its headers, so ask for the
- * task before you rely on what was pushed, and refuse timestamps that are old.
+ * <p>The signature does not cover the rest of the payload. With the headers of one callback, anyone can send another
+ * payload about the same task. So get the task by its id before you rely on the payload, and refuse old timestamps.
  */
 public final class KieaiSignature {
 
@@ -24,13 +24,13 @@ public final class KieaiSignature {
     private KieaiSignature() {}
 
     /**
-     * The signature that is expected of a body.
+     * Returns a function that computes the signature of a payload.
      *
-     * @param key the {@code webhookHmacKey} of the account; it is kept by what is answered, and shown nowhere
-     * @param timestamp the header {@code X-Webhook-Timestamp}
+     * @param key the {@code webhookHmacKey} of the account; no message or log contains it
+     * @param timestamp the header {@code X-Webhook-Timestamp}, in seconds since the epoch
      */
     public static Function<byte[], String> signer(String key, String timestamp) {
-        return body -> sign(key, SunoapiResponseMapper.callbackTaskId(JSON.readTree(body)) + "." + timestamp);
+        return payload -> sign(key, SunoapiResponseMapper.callbackTaskId(JSON.readTree(payload)) + "." + timestamp);
     }
 
     private static String sign(String key, String text) {
@@ -39,7 +39,7 @@ public final class KieaiSignature {
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
             return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", e);
+            throw new IllegalStateException("this Java runtime lacks HMAC-SHA256", e);
         }
     }
 }

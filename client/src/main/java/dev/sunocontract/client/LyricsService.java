@@ -2,32 +2,32 @@ package dev.sunocontract.client;
 
 import dev.sunocontract.client.model.Lyrics;
 import dev.sunocontract.client.model.TaskState;
-import dev.sunocontract.client.task.SongTask;
-import dev.sunocontract.client.task.TaskPoller;
+import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import java.time.Duration;
 
-/** Words to be sung. */
+/** Generation of lyrics. */
 public final class LyricsService {
 
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
 
-    LyricsService(WireAdapter adapter, TaskPoller waiting) {
+    LyricsService(WireAdapter adapter, TaskPoller taskPoller) {
         this.adapter = adapter;
-        this.taskPoller = waiting;
+        this.taskPoller = taskPoller;
     }
 
     /**
-     * Has lyrics written, and waits for them.
+     * Generates lyrics and waits for them.
      *
-     * @param about what they should be about
-     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider writes none
-     * @throws dev.sunocontract.client.error.SunoException as {@link SongTask#await}
+     * @param description the subject
+     * @param timeout the longest time to wait
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
-    public Lyrics generate(String about, Duration atMost) {
-        TaskState submitted = adapter.submitLyrics(about);
-        return adapter.readLyrics(taskPoller.awaitTerminal(TaskType.LYRICS, submitted.id(), atMost));
+    public Lyrics generate(String description, Duration timeout) {
+        TaskState initial = adapter.submitLyrics(description);
+        return adapter.readLyrics(taskPoller.awaitTerminal(TaskType.LYRICS, initial.id(), timeout));
     }
 }

@@ -3,52 +3,55 @@ package dev.sunocontract.client;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.task.SongTask;
-import dev.sunocontract.client.task.TaskPoller;
 import dev.sunocontract.client.wire.WireAdapter;
 
-/** Songs. */
+/** Generation of songs. */
 public final class MusicService {
 
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
 
-    MusicService(WireAdapter adapter, TaskPoller waiting) {
+    MusicService(WireAdapter adapter, TaskPoller taskPoller) {
         this.adapter = adapter;
-        this.taskPoller = waiting;
+        this.taskPoller = taskPoller;
     }
 
     /**
-     * Has a song made. Returns as soon as the provider has accepted it; it is charged from then on.
+     * Submits a song request. Returns as soon as the provider has accepted it; from then on it is charged.
      *
-     * @throws dev.sunocontract.client.error.InvalidRequestException if it breaks the provider's contract; nothing was sent then
-     * @throws dev.sunocontract.client.error.SunoException if the provider refuses, or cannot be reached
+     * @throws dev.sunocontract.client.error.InvalidRequestException if the request violates the provider's contract;
+     *     it is not sent
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public SongTask generate(SongRequest request) {
         return songTask(adapter.submitSong(request));
     }
 
     /**
-     * Joins a continuation to what it continues, into one song.
+     * Submits a request to join a continuation to the clip that it continues.
      *
-     * @param continuation a clip that {@link SongRequest#extend} made
-     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not join clips
+     * @param continuation a clip of a {@link SongRequest#extend} request
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public SongTask concat(Clip continuation) {
         return songTask(adapter.concat(continuation, false));
     }
 
     /**
-     * Joins a section made anew to the rest of its song.
+     * Submits a request to join a replaced section to the rest of its clip.
      *
-     * @param section a clip that {@link SongRequest#infill} made
-     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not join clips
+     * @param section a clip of a {@link SongRequest#infill} request
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public SongTask concatInfill(Clip section) {
         return songTask(adapter.concat(section, true));
     }
 
-    private SongTask songTask(TaskState state) {
-        return new SongTask(state.id(), state, taskPoller);
+    private SongTask songTask(TaskState initial) {
+        return taskPoller.songTask(initial.id(), initial);
     }
 }

@@ -4,7 +4,7 @@ import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.wire.WireAdapter;
 
-/** Singers to sing again. */
+/** Creation of personas. */
 public final class PersonaService {
 
     private final WireAdapter adapter;
@@ -13,15 +13,20 @@ public final class PersonaService {
         this.adapter = adapter;
     }
 
-    /** Makes a persona without a description; see {@link #create(Clip, String, String)}. */
+    /** Creates a persona as {@link #create(Clip, String, String)}, without a description. */
     public Persona create(Clip clip, String name) {
         return create(clip, name, "");
     }
 
     /**
-     * Makes a persona of a clip's singer. The clip must be complete, of the same account, and made by the provider, not uploaded.
+     * Creates a persona from the vocals of a clip.
      *
-     * @throws dev.sunocontract.client.error.SunoException if the provider refuses, or cannot be reached
+     * @param clip a complete clip of the same account, generated and not uploaded
+     * @param name the name
+     * @param description the description; may be empty
+     * @throws dev.sunocontract.client.error.InvalidRequestException if the request violates the provider's contract;
+     *     it is not sent
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public Persona create(Clip clip, String name, String description) {
         return adapter.createPersona(clip, name, description);

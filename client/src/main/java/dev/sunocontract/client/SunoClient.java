@@ -1,12 +1,13 @@
 package dev.sunocontract.client;
 
 import dev.sunocontract.client.http.ApiInvoker;
-import dev.sunocontract.client.http.ClientOptions;
 import dev.sunocontract.client.http.RetryPolicy;
-import dev.sunocontract.client.http.Transport;
-import dev.sunocontract.client.task.FileDownloader;
-import dev.sunocontract.client.task.TaskPoller;
+import dev.sunocontract.client.polling.TaskPoller;
+import dev.sunocontract.client.transport.ClientOptions;
+import dev.sunocontract.client.transport.FileDownloader;
+import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.net.InetAddress;
 import java.net.ProxySelector;
@@ -19,10 +20,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one provider. Thread-safe; make one and keep it. Closing it stops the waiting that it does in the background; calls under
- * way end as they would.
+ * Client of one provider. Thread-safe; create one and reuse it. {@link #close} stops polling and does not abort other
+ * calls.
  *
- * <p>Every error is a {@link dev.sunocontract.client.error.SunoException}.
+ * <p>Every error of a call is a {@link dev.sunocontract.client.error.SunoException}.
  */
 public final class SunoClient implements AutoCloseable {
 
@@ -36,88 +37,95 @@ public final class SunoClient implements AutoCloseable {
     private final UploadService uploads;
     private final CallbackParser callbacks;
 
-    private SunoClient(Transport transport, FileDownloader download) {
-        this.transport = transport;
+    private SunoClient(Transport transport, FileDownloader downloader) {
+        Contract contract = transport.contract();
         WireAdapter adapter = WireAdapterFactory.create(transport);
-        this.taskPoller = new TaskPoller(transport.provider(), adapter);
+        this.transport = transport;
+        this.taskPoller = new TaskPoller(contract, adapter);
         this.music = new MusicService(adapter, taskPoller);
         this.personas = new PersonaService(adapter);
-        this.tasks = new TaskService(transport.provider(), adapter, taskPoller);
+        this.tasks = new TaskService(contract, adapter, taskPoller);
         this.lyrics = new LyricsService(adapter, taskPoller);
-        this.clips = new ClipService(adapter, taskPoller, download);
-        this.uploads = new UploadService(transport.provider(), adapter, taskPoller);
+        this.clips = new ClipService(adapter, taskPoller, downloader);
+        this.uploads = new UploadService(contract, adapter, taskPoller);
         this.callbacks = new CallbackParser(adapter);
     }
 
-    /** Starts a client; say at least the provider and the key. */
+    /** Returns a builder. The provider (or contract) and the API key are required. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * A client as the environment says: {@code SUNO_PROVIDER}, {@code SUNO_API_KEY} and, if it is not the provider's own,
+     * Creates a client from the environment variables {@code SUNO_PROVIDER}, {@code SUNO_API_KEY} and, optionally,
      * {@code SUNO_BASE_URL}.
      *
-     * @throws IllegalArgumentException if one of the first two is missing or wrong
+     * @throws IllegalArgumentException if a required variable is missing, or a variable is not valid
      */
     public static SunoClient fromEnv() {
         return builder().fromEnvironment(System.getenv()).build();
     }
 
-    /** Songs. */
+    /** Returns the service that generates songs. */
     public MusicService music() {
         return music;
     }
 
-    /** Singers to sing again. */
+    /** Returns the service that creates personas. */
     public PersonaService personas() {
         return personas;
     }
 
-    /** Words to be sung. */
-    public LyricsService lyrics() {
-        return lyrics;
-    }
-
-    /** What can be had of clips. */
-    public ClipService clips() {
-        return clips;
-    }
-
-    /** Audio of one's own. */
-    public UploadService uploads() {
-        return uploads;
-    }
-
-    /** What the provider pushes. */
-    public CallbackParser callbacks() {
-        return callbacks;
-    }
-
-    /** Tasks that were submitted earlier. */
+    /** Returns the service that gets tasks by id. */
     public TaskService tasks() {
         return tasks;
     }
 
-    /** Whose client this is. */
-    public Provider provider() {
-        return transport.provider();
+    /** Returns the service that generates lyrics. */
+    public LyricsService lyrics() {
+        return lyrics;
     }
 
-    /** What the generated bindings send through: {@code new MusicApi(suno.calls())}. */
+    /** Returns the service of complete clips: timing, tracks, files, downloads. */
+    public ClipService clips() {
+        return clips;
+    }
+
+    /** Returns the service that uploads audio. */
+    public UploadService uploads() {
+        return uploads;
+    }
+
+    /** Returns the parser of callback payloads. */
+    public CallbackParser callbacks() {
+        return callbacks;
+    }
+
+    /** Returns the provider of the contract. */
+    public Provider provider() {
+        return contract().provider();
+    }
+
+    /** Returns the contract that requests are validated against. */
+    public Contract contract() {
+        return transport.contract();
+    }
+
+    /** Returns the invoker for the generated bindings, such as {@code new MusicApi(suno.apiInvoker())}. */
     public ApiInvoker apiInvoker() {
         return transport;
     }
 
+    /** Stops polling: the futures of awaited tasks are cancelled, the tasks continue at the provider. */
     @Override
     public void close() {
         taskPoller.close();
     }
 
-    /** Settings of a client. */
+    /** Builder of a client. */
     public static final class Builder {
 
-        private @Nullable Provider provider;
+        private @Nullable Contract contract;
         private @Nullable String apiKey;
         private @Nullable URI baseUri;
         private @Nullable HttpClient httpClient;
@@ -130,72 +138,85 @@ public final class SunoClient implements AutoCloseable {
 
         private Builder() {}
 
-        /** Whose contract is kept. */
+        /**
+         * Sets the contract of a built-in provider. The last call of this method or {@link #contract} applies.
+         *
+         * @throws IllegalArgumentException if the provider is not built in
+         */
         public Builder provider(Provider value) {
-            provider = value;
+            return contract(Contract.of(value));
+        }
+
+        /** Sets the contract, such as that of a provider that is not built in. */
+        public Builder contract(Contract value) {
+            contract = value;
             return this;
         }
 
         /**
-         * The key, as the provider gave it.
+         * Sets the API key.
          *
-         * @throws IllegalArgumentException if it is empty or has characters that no header may have; the message does not show it
+         * @throws IllegalArgumentException if it is empty, or has characters that are not valid in a header; the
+         *     message does not contain the key
          */
         public Builder apiKey(String value) {
             if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-                throw new IllegalArgumentException(
-                        "the API key is empty, or has blanks or characters that no header may have");
+                throw new IllegalArgumentException("the API key is empty, or has characters not valid in a header");
             }
             apiKey = value;
             return this;
         }
 
-        /** Where the provider is, if not at its documented URL: a sandbox, a relay of your own. */
+        /** Sets the base URL, such as that of a sandbox or a relay; default: the documented one. */
         public Builder baseUri(URI value) {
             baseUri = value;
             return this;
         }
 
-        /** An HTTP client of your own. It must not follow redirects; its proxy and connect timeout are its own. */
+        /**
+         * Sets the HTTP client. Its own proxy and connect timeout apply.
+         *
+         * @throws IllegalArgumentException if it follows redirects, which would send the API key to other hosts
+         */
         public Builder httpClient(HttpClient value) {
             if (value.followRedirects() != HttpClient.Redirect.NEVER) {
-                throw new IllegalArgumentException("the HTTP client follows redirects, and would take the key with it");
+                throw new IllegalArgumentException("the HTTP client must not follow redirects");
             }
             httpClient = value;
             return this;
         }
 
-        /** The proxy to go through. */
+        /** Sets the proxy; default: the default proxy selector of the Java runtime. */
         public Builder proxy(ProxySelector value) {
             proxy = value;
             return this;
         }
 
-        /** How long connecting may take; 10 seconds if not said. */
+        /** Sets the connect timeout; default: 10 seconds. */
         public Builder connectTimeout(Duration value) {
             connectTimeout = value;
             return this;
         }
 
-        /** How long one request may take; 60 seconds if not said. */
+        /** Sets the timeout of one attempt, and the idle timeout of downloads; default: 60 seconds. */
         public Builder requestTimeout(Duration value) {
             requestTimeout = value;
             return this;
         }
 
-        /** What is tried again; {@link RetryPolicy#DEFAULT} if not said. */
+        /** Sets the limits of retries; default: {@link RetryPolicy#DEFAULT}. */
         public Builder retryPolicy(RetryPolicy value) {
             retryPolicy = value;
             return this;
         }
 
-        /** Allows plain http to hosts other than this machine. The key then travels readable. */
+        /** Permits plain http to hosts other than loopback addresses. The API key is then sent unencrypted. */
         public Builder allowPlainHttp() {
             plainHttpAllowed = true;
             return this;
         }
 
-        /** The largest answer read, in bytes; 16 MiB if not said. */
+        /** Sets the size of the largest accepted response, in bytes; default: 16 MiB. */
         public Builder maxResponseBytes(int bytes) {
             maxResponseBytes = bytes;
             return this;
@@ -219,20 +240,21 @@ public final class SunoClient implements AutoCloseable {
         }
 
         /**
-         * The client.
+         * Creates the client.
          *
-         * @throws IllegalArgumentException if the provider or the key is missing, or the base URL is missing or not safe
+         * @throws IllegalArgumentException if the provider or the API key is missing, or the base URL is missing or
+         *     not safe
          */
         public SunoClient build() {
-            if (provider == null || apiKey == null) {
-                throw new IllegalArgumentException("say the provider and the API key");
+            if (contract == null || apiKey == null) {
+                throw new IllegalArgumentException("set provider(…) and apiKey(…)");
             }
-            URI base = requireSafeBaseUri(baseUri == null ? documentedBaseUri(provider) : baseUri);
-            HttpClient client = httpClient == null ? createHttpClient() : httpClient;
-            ClientOptions settings =
-                    new ClientOptions(provider, base, apiKey, requestTimeout, retryPolicy, maxResponseBytes);
+            URI safeBaseUri = requireSafeBaseUri(baseUri == null ? documentedBaseUri(contract.provider()) : baseUri);
+            HttpClient http = httpClient == null ? createHttpClient() : httpClient;
+            ClientOptions options =
+                    new ClientOptions(contract, safeBaseUri, apiKey, requestTimeout, retryPolicy, maxResponseBytes);
             return new SunoClient(
-                    new Transport(settings, client), new FileDownloader(provider, client, retryPolicy, requestTimeout));
+                    new Transport(options, http), new FileDownloader(contract, http, retryPolicy, requestTimeout));
         }
 
         private HttpClient createHttpClient() {
@@ -246,23 +268,23 @@ public final class SunoClient implements AutoCloseable {
 
         private static URI documentedBaseUri(Provider provider) {
             if (provider.baseUrl().isEmpty()) {
-                throw new IllegalArgumentException(provider.title() + " has no documented base URL: say baseUri(…)");
+                throw new IllegalArgumentException(provider.title() + " has no documented base URL: set baseUri(…)");
             }
             return URI.create(provider.baseUrl());
         }
 
-        private URI requireSafeBaseUri(URI base) {
-            String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
-            if (base.getHost() == null || base.getRawQuery() != null || base.getRawUserInfo() != null) {
-                throw new IllegalArgumentException("the base URL needs a host, and neither a query nor a user");
+        private URI requireSafeBaseUri(URI uri) {
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("the base URL needs a host, and neither a query nor user info");
             }
             boolean allowed =
-                    scheme.equals("https") || scheme.equals("http") && (plainHttpAllowed || isLoopback(base.getHost()));
+                    scheme.equals("https") || scheme.equals("http") && (plainHttpAllowed || isLoopback(uri.getHost()));
             if (!allowed) {
                 throw new IllegalArgumentException(
-                        "the base URL must be https, or http on this machine; allowPlainHttp() lifts that");
+                        "the base URL must be https, or http to a loopback address; allowPlainHttp() permits any");
             }
-            return URI.create(base.toString().replaceFirst("/+$", ""));
+            return URI.create(uri.toString().replaceFirst("/+$", ""));
         }
 
         private static boolean isLoopback(String host) {

@@ -3,48 +3,53 @@ package dev.sunocontract.client;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.NotFoundException;
 import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.task.SongTask;
-import dev.sunocontract.client.task.TaskPoller;
 import dev.sunocontract.client.wire.WireAdapter;
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Tasks that were submitted earlier, perhaps by another program. */
+/** Music tasks by id, such as ids stored by an earlier program. */
 public final class TaskService {
 
-    private final Provider provider;
+    private final Contract contract;
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
 
-    TaskService(Provider provider, WireAdapter adapter, TaskPoller waiting) {
-        this.provider = provider;
+    TaskService(Contract contract, WireAdapter adapter, TaskPoller taskPoller) {
+        this.contract = contract;
         this.adapter = adapter;
-        this.taskPoller = waiting;
+        this.taskPoller = taskPoller;
     }
 
     /**
-     * How far a task is.
+     * Gets the state of a task.
      *
-     * @throws NotFoundException if the provider does not know it
+     * @throws NotFoundException if the provider does not know the task
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public TaskState get(String taskId) {
         TaskState state = get(List.of(taskId)).get(taskId);
         if (state == null) {
             throw new NotFoundException(
-                    ErrorDetails.withoutResponse(provider, "getTask", "there is no task " + taskId));
+                    ErrorDetails.withoutResponse(contract, "getTask", "there is no task " + taskId));
         }
         return state;
     }
 
-    /** How far several tasks are, by id; those that the provider does not know are left out. */
+    /**
+     * Gets the states of several tasks by id; unknown tasks are omitted.
+     *
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
+     */
     public Map<String, TaskState> get(Collection<String> taskIds) {
         return adapter.getStates(taskIds);
     }
 
-    /** A task to wait for, by the id that an earlier submission answered. */
+    /** Returns a task to await, without a request. */
     public SongTask songTask(String taskId) {
-        return new SongTask(taskId, null, taskPoller);
+        return taskPoller.songTask(taskId, null);
     }
 }

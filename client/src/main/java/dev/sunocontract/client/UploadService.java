@@ -5,55 +5,58 @@ import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
-import dev.sunocontract.client.task.SongTask;
-import dev.sunocontract.client.task.TaskPoller;
+import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Audio of one's own, to go on from ({@link SongRequest#extend}) or to sing anew ({@link SongRequest#cover}). */
+/** Uploads of audio to extend ({@link SongRequest#extend}) or to cover ({@link SongRequest#cover}). */
 public final class UploadService {
 
-    private final Provider provider;
+    private final Contract contract;
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
 
-    UploadService(Provider provider, WireAdapter adapter, TaskPoller waiting) {
-        this.provider = provider;
+    UploadService(Contract contract, WireAdapter adapter, TaskPoller taskPoller) {
+        this.contract = contract;
         this.adapter = adapter;
-        this.taskPoller = waiting;
+        this.taskPoller = taskPoller;
     }
 
     /**
-     * Has the provider fetch audio that lies on the web, and waits until it is a clip. Where a provider takes the address with the song
-     * itself (Crun, sunoapi.org, kie.ai), nothing is sent yet.
+     * Uploads audio from a URL and waits for its clip. Where the song request contains the URL (Crun, sunoapi.org,
+     * kie.ai), no request is sent.
      *
-     * @param audio an http or https address that the provider can reach
-     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider takes no audio by its address
-     * @throws dev.sunocontract.client.error.SunoException as {@link SongTask#await}
+     * @param audio an http or https URL that the provider can reach
+     * @param timeout the longest time to wait
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
-    public Clip fromUrl(URI audio, Duration atMost) {
-        TaskState upload = adapter.uploadByUrl(audio);
-        TaskState done = upload.isTerminal() ? upload : taskPoller.awaitTerminal(TaskType.SONG, upload.id(), atMost);
-        return done.clips().stream()
+    public Clip fromUrl(URI audio, Duration timeout) {
+        TaskState initial = adapter.uploadByUrl(audio);
+        TaskState finished =
+                initial.isTerminal() ? initial : taskPoller.awaitTerminal(TaskType.SONG, initial.id(), timeout);
+        return finished.clips().stream()
                 .findFirst()
                 .map(Clip::asUpload)
-                .orElseThrow(() -> new UnexpectedResponseException(new ErrorDetails(
-                        provider, "uploadByUrl", 200, "", "", done.raw().toString(), "the upload's task has no clip")));
+                .orElseThrow(() -> new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
+                        contract, "uploadByUrl", finished.raw().toString(), "the upload's task has no clip")));
     }
 
     /**
-     * Sends a file, and waits until it is a clip. The key does not go to the store that takes the file.
+     * Uploads a file and waits for its clip. A request to another host than the provider's does not contain the API
+     * key.
      *
-     * @param audio the file; its ending, such as {@code .mp3}, tells the format
-     * @throws IllegalArgumentException if there is no such file, or its name has no ending
-     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider takes no files
-     * @throws dev.sunocontract.client.error.SunoException as {@link SongTask#await}
+     * @param audio the file, with an extension such as {@code .mp3}
+     * @param timeout the longest time to wait
+     * @throws IllegalArgumentException if the file cannot be read, or the wire needs an extension and the name has none
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
-    public Clip fromFile(Path audio, Duration atMost) {
-        return adapter.uploadFile(audio, atMost);
+    public Clip fromFile(Path audio, Duration timeout) {
+        return adapter.uploadFile(audio, timeout);
     }
 }

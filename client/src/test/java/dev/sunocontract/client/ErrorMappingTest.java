@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a provider or the way to it does, the client gives a typed error or a correct result, and pays at most once. */
+/** Every error of a provider or of the network is mapped to an exception, and no submission is paid twice. */
 class ErrorMappingTest {
 
     private static final SongRequest SONG_REQUEST =
@@ -43,7 +43,8 @@ class ErrorMappingTest {
     private static final String ACCEPTED_RESPONSE = "{\"code\":\"success\",\"message\":\"\",\"data\":\"task-1\"}";
     private static final String FINISHED_TASK_LIST = """
             {"code":"success","message":"","data":[{"task_id":"task-1","status":"SUCCESS","mood":"blue","data":[
-              {"id":"clip-1","status":"complete","title":"Rain","metadata":{"duration":12.5},"audio_url":"https://x/y.wav","new_field":1}]}]}""";
+              {"id":"clip-1","status":"complete","title":"Rain","metadata":{"duration":12.5},
+               "audio_url":"https://x/y.wav","new_field":1}]}]}""";
 
     static Stream<Arguments> errorResponses() {
         return Stream.of(
@@ -65,7 +66,8 @@ class ErrorMappingTest {
                         Provider.COMETAPI,
                         json(
                                 403,
-                                "{\"code\":\"quota_not_enough\",\"message\":\"user quota is not enough\",\"data\":null}"),
+                                "{\"code\":\"quota_not_enough\",\"message\":\"user quota is not enough\","
+                                        + "\"data\":null}"),
                         OutOfCreditsException.class),
                 Arguments.of(
                         Provider.COMETAPI,
@@ -150,25 +152,25 @@ class ErrorMappingTest {
                 Arguments.of(Provider.KIEAI, errorInBody(0, ""), InvalidRequestException.class));
     }
 
-    /** A refusal as the sunoapi wire sends it: with status 200. */
+    /** Returns an error as the sunoapi wire sends it: with HTTP status 200. */
     private static FakeProvider.ScriptedResponse errorInBody(int code, String msg) {
         return json(200, "{\"code\":" + code + ",\"msg\":\"" + msg + "\",\"data\":null}");
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
+    @MethodSource("errorResponses")
     void mapsEveryErrorToItsException(
-            Provider provider, FakeProvider.ScriptedResponse answer, Class<? extends SunoException> type)
+            Provider provider, FakeProvider.ScriptedResponse response, Class<? extends SunoException> type)
             throws IOException {
-        try (FakeProvider fake = new FakeProvider(answer);
+        try (FakeProvider fake = new FakeProvider(response);
                 SunoClient suno = fake.client(provider)) {
-            SunoException problem =
+            SunoException error =
                     catchThrowableOfType(SunoException.class, () -> suno.music().generate(SONG_REQUEST));
 
-            assertThat(problem).isInstanceOf(type);
-            assertThat(problem.provider()).isEqualTo(provider);
-            assertThat(problem.operationId()).isEqualTo("submitMusic");
-            assertThat(problem.toString() + problem.body().orElse("")).doesNotContain("secret-key");
+            assertThat(error).isInstanceOf(type);
+            assertThat(error.provider()).isEqualTo(provider);
+            assertThat(error.operationId()).isEqualTo("submitMusic");
+            assertThat(error.toString() + error.body().orElse("")).doesNotContain("secret-key");
         }
     }
 
@@ -176,10 +178,10 @@ class ErrorMappingTest {
     void doesNotRetrySubmissionThatMayHaveArrived() throws IOException {
         try (FakeProvider fake = new FakeProvider(connectionReset(), json(200, ACCEPTED_RESPONSE));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
-            TransportException problem = catchThrowableOfType(
+            TransportException error = catchThrowableOfType(
                     TransportException.class, () -> suno.music().generate(SONG_REQUEST));
 
-            assertThat(problem.mayHaveArrived()).isTrue();
+            assertThat(error.mayHaveArrived()).isTrue();
             assertThat(fake.requests()).hasSize(1);
         }
     }
@@ -224,30 +226,30 @@ class ErrorMappingTest {
         try (FakeProvider fake =
                         new FakeProvider(json(429, "{\"error\":{\"message\":\"slow\"}}", "Retry-After", "3600"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
-            RateLimitedException problem = catchThrowableOfType(
+            RateLimitedException error = catchThrowableOfType(
                     RateLimitedException.class, () -> suno.music().generate(SONG_REQUEST));
 
-            assertThat(problem.retryAfter()).contains(Duration.ofHours(1));
+            assertThat(error.retryAfter()).contains(Duration.ofHours(1));
             assertThat(fake.requests()).hasSize(1);
         }
     }
 
     @Test
     void refusedConnectionCannotHaveArrived() throws IOException {
-        URI nowhere;
+        URI closedPort;
         try (ServerSocket socket = new ServerSocket(0)) {
-            nowhere = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+            closedPort = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
         try (SunoClient suno = SunoClient.builder()
                 .provider(Provider.COMETAPI)
                 .apiKey("k")
-                .baseUri(nowhere)
+                .baseUri(closedPort)
                 .retryPolicy(RetryPolicy.NONE)
                 .build()) {
-            TransportException problem = catchThrowableOfType(
+            TransportException error = catchThrowableOfType(
                     TransportException.class, () -> suno.music().generate(SONG_REQUEST));
 
-            assertThat(problem.mayHaveArrived()).isFalse();
+            assertThat(error.mayHaveArrived()).isFalse();
         }
     }
 
@@ -306,10 +308,10 @@ class ErrorMappingTest {
     void refusesTaskListOfWrongType(String body) throws IOException {
         try (FakeProvider fake = new FakeProvider(json(200, body));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
-            UnexpectedResponseException problem = catchThrowableOfType(
+            UnexpectedResponseException error = catchThrowableOfType(
                     UnexpectedResponseException.class, () -> suno.tasks().get("task-1"));
 
-            assertThat(problem.body()).contains(body);
+            assertThat(error.body()).contains(body);
         }
     }
 

@@ -19,24 +19,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A provider that answers what it is told to, good or bad, one answer a request; the last one again and again. */
+/** Server with scripted responses, one per request; the last one repeats. */
 final class FakeProvider implements AutoCloseable {
 
     private final HttpServer server;
     private final Deque<ScriptedResponse> responses = new ArrayDeque<>();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-    /** Writes one answer. */
+    /** Writes one response. */
     interface ScriptedResponse {
         void writeTo(HttpExchange exchange) throws IOException;
     }
 
-    FakeProvider(ScriptedResponse... planned) throws IOException {
+    FakeProvider(ScriptedResponse... responses) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::handle);
         server.start();
-        responses.addAll(List.of(planned));
+        this.responses.addAll(List.of(responses));
     }
 
     static ScriptedResponse json(int status, String body, String... headers) {
@@ -54,47 +54,47 @@ final class FakeProvider implements AutoCloseable {
         };
     }
 
-    /** Promises more than it sends, and hangs up. */
+    /** Sends less than {@code Content-Length} and closes the connection. */
     static ScriptedResponse connectionReset() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
-            throw new IOException("hang up");
+            throw new IOException("connection closed");
         };
     }
 
-    /** Begins an answer, and goes on with it only once it is let go. */
-    static ScriptedResponse hanging(CountDownLatch let) {
+    /** Sends the start of a response and blocks until it is released. */
+    static ScriptedResponse hanging(CountDownLatch release) {
         return exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
             try {
-                let.await(30, TimeUnit.SECONDS);
+                release.await(30, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         };
     }
 
-    /** Sends half of a file, and hangs up. */
+    /** Sends the first half of a file and closes the connection. */
     static ScriptedResponse interruptedHalfway(byte[] file, String version) {
         return exchange -> {
             exchange.getResponseHeaders().set("ETag", version);
             exchange.sendResponseHeaders(200, file.length);
             exchange.getResponseBody().write(file, 0, file.length / 2);
             exchange.getResponseBody().flush();
-            throw new IOException("hang up");
+            throw new IOException("connection closed");
         };
     }
 
-    /** Sends the part that is asked for if it is of this version, and the whole file otherwise. */
+    /** Sends the requested range if {@code If-Range} matches the version, and the whole file otherwise. */
     static ScriptedResponse resumable(byte[] file, String version) {
         return exchange -> {
             String range = exchange.getRequestHeaders().getFirst("Range");
-            boolean same = version.equals(exchange.getRequestHeaders().getFirst("If-Range"));
-            int from = range != null && same ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+            boolean matches = version.equals(exchange.getRequestHeaders().getFirst("If-Range"));
+            int from = range != null && matches ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
             exchange.getResponseHeaders().set("ETag", version);
             exchange.sendResponseHeaders(from > 0 ? 206 : 200, file.length - from);
             exchange.getResponseBody().write(file, from, file.length - from);
@@ -123,12 +123,12 @@ final class FakeProvider implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-        ScriptedResponse answer;
+        ScriptedResponse response;
         synchronized (responses) {
-            answer = responses.size() > 1 ? responses.poll() : responses.peek();
+            response = responses.size() > 1 ? responses.poll() : responses.peek();
         }
         try {
-            answer.writeTo(exchange);
+            response.writeTo(exchange);
         } finally {
             exchange.close();
         }

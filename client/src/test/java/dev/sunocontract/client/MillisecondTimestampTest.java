@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MillisecondTimestampTest {
 
-    /** One client's notes say that times are milliseconds: more than 32 bits hold. */
+    /** The notes of a public client document timestamps in milliseconds, which need more than 32 bits. */
     @Test
     void readsTimestampInMilliseconds() {
         Task task = new JsonMapper().readValue("{\"submit_time\": 1763700000000}", Task.class);

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What breaks the contract, or is not offered, never reaches the network. */
+/** Requests that violate the contract or are not offered are not sent. */
 class RequestValidationTest {
 
     private static final Persona PERSONA = Persona.reference("persona-1", "clip-1");
@@ -25,19 +25,20 @@ class RequestValidationTest {
     void refusesModelWithoutPersonaSupport() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
                 SunoClient suno = fake.client(Provider.YUTOAI)) {
-            InvalidRequestException problem = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()
+            InvalidRequestException error = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()
                     .generate(SongRequest.withPersona(PERSONA)
                             .lyrics("la")
                             .title("t")
                             .tags("")
                             .model("chirp-auk")));
 
-            assertThat(problem.wasSent()).isFalse();
-            assertThat(problem)
-                    .hasMessage(
-                            "yutoai submitMusic: /mv: \"chirp-auk\" is not allowed here, only chirp-v3-5-tau, chirp-v4-tau"
-                                    + " [artist-consistency-models], found \"chirp-auk\"; nothing was sent");
-            assertThat(problem.violations()).singleElement().satisfies(violation -> assertThat(violation.ruleLocation())
+            assertThat(error.wasSent()).isFalse();
+            assertThat(error)
+                    .hasMessage("yutoai submitMusic: /mv: \"chirp-auk\" is not allowed here,"
+                            + " only chirp-v3-5-tau, chirp-v4-tau"
+                            + " [artist-consistency-models], actual value \"chirp-auk\";"
+                            + " the request was not sent");
+            assertThat(error.violations()).singleElement().satisfies(violation -> assertThat(violation.ruleLocation())
                     .startsWith("gateway/yutoai.yaml"));
             assertThat(fake.requests()).isEmpty();
         }
@@ -62,11 +63,11 @@ class RequestValidationTest {
     void unsupportedOperationNamesOfferingProviders() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
                 SunoClient suno = fake.client(Provider.CRUN)) {
-            UnsupportedByProviderException problem = catchThrowableOfType(
+            UnsupportedByProviderException error = catchThrowableOfType(
                     UnsupportedByProviderException.class, () -> suno.lyrics().generate("rain", Duration.ofSeconds(1)));
 
-            assertThat(problem.offeringProviders()).contains("cometapi", "yutoai");
-            assertThat(problem).hasMessageContaining("Crun does not offer it; these do: ");
+            assertThat(error.offeringProviders()).contains("cometapi", "yutoai");
+            assertThat(error).hasMessageContaining("Crun does not offer this operation; offered by: ");
             assertThat(fake.requests()).isEmpty();
         }
     }
@@ -108,6 +109,6 @@ class RequestValidationTest {
                         .provider(Provider.NEWAPI)
                         .apiKey("k")
                         .build())
-                .hasMessage("new-api has no documented base URL: say baseUri(…)");
+                .hasMessage("new-api has no documented base URL: set baseUri(…)");
     }
 }

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A {@link ReplayServer} for the tests of one class: {@code @RegisterExtension static final Replay REPLAY =
- * Replay.of(Provider.COMETAPI);}.
+ * A JUnit extension that runs a {@link ReplayServer} for one test class. Register it in a static field:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final ReplayExtension REPLAY = ReplayExtension.of(Provider.COMETAPI);
+ * }</pre>
  */
 public final class ReplayExtension implements BeforeAllCallback, AfterAllCallback {
 
@@ -24,25 +28,25 @@ public final class ReplayExtension implements BeforeAllCallback, AfterAllCallbac
         this.matching = matching;
     }
 
-    /** Answers every request whose operation a fixture knows. */
+    /** Creates an extension whose server responds to every operation that has a fixture. */
     public static ReplayExtension of(Provider provider) {
         return new ReplayExtension(provider, Matching.BY_OPERATION);
     }
 
-    /** Answers only the requests that a fixture has word for word. */
+    /** Creates an extension whose server responds only to the requests of fixtures. */
     public static ReplayExtension exact(Provider provider) {
         return new ReplayExtension(provider, Matching.EXACT);
     }
 
     /**
-     * The base URL.
+     * The base URL of the server.
      *
      * @throws IllegalStateException before the first test and after the last
      */
     public URI baseUri() {
         if (server == null) {
-            throw new IllegalStateException(
-                    "the replay of " + provider.id() + " is not running: register it as a static field");
+            throw new IllegalStateException("the replay server of " + provider.id()
+                    + " is not running: register the extension in a static field");
         }
         return server.baseUri();
     }

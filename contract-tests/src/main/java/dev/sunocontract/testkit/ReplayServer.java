@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.exchange.QueryParameters;
 import dev.sunocontract.testkit.fixture.Fixture;
 import dev.sunocontract.testkit.fixture.Fixtures;
 import dev.sunocontract.testkit.validation.ContractValidator;
@@ -13,26 +14,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server that answers any client, in any language, from a provider's fixtures. It has no state: the same request gets the same
- * answer. Requests that the contract forbids are refused with 400.
+ * An HTTP server that responds from fixtures. It has no state: equal requests get equal responses. Invalid requests are
+ * refused with
+ * 400, unknown paths with 404, requests without a matching fixture with 501.
  */
 public final class ReplayServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int DEFAULT_STATUS = 200;
 
     private final Contract contract;
     private final ContractValidator validator;
@@ -40,26 +39,26 @@ public final class ReplayServer implements AutoCloseable {
     private final Matching matching;
     private final HttpServer server;
 
-    /** When a fixture answers a request. */
+    /** When a fixture matches a request. */
     public enum Matching {
-        /** Method, path, query and body are those of the fixture. */
+        /** Method, path, query and body are equal. */
         EXACT,
-        /** The operation is the fixture's; a fixture whose request is the same comes first. */
+        /** The operation is the same; a fixture with an equal request is preferred. */
         BY_OPERATION
     }
 
-    private ReplayServer(Provider provider, List<Fixture> fixtures, Matching matching) throws IOException {
-        this.contract = Contract.of(provider);
-        this.validator = ContractValidator.of(provider);
+    private ReplayServer(Contract contract, List<Fixture> fixtures, Matching matching) throws IOException {
+        this.contract = contract;
+        this.validator = ContractValidator.of(contract);
         this.fixtures = fixtures.stream()
-                .filter(fixture -> fixture.provider() == provider)
+                .filter(fixture -> fixture.provider().id().equals(contract.name()))
                 .filter(fixture -> fixture.exchange().response() != null)
                 .filter(fixture -> !fixture.origin().placeholder())
                 .toList();
         this.matching = matching;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "replay");
+            Thread thread = new Thread(task, "suno-replay");
             thread.setDaemon(true);
             return thread;
         }));
@@ -68,17 +67,33 @@ public final class ReplayServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server on a free port of this machine.
+     * Starts a server on a free port of the loopback interface, with the built-in fixtures of a provider.
      *
-     * @throws IOException if there is none
+     * @throws IOException if the server cannot listen
      */
     public static ReplayServer start(Provider provider, Matching matching) throws IOException {
-        return new ReplayServer(provider, Fixtures.of(provider), matching);
+        return start(provider, Fixtures.of(provider), matching);
     }
 
-    /** Starts a server with fixtures of your own. */
+    /**
+     * Starts a server on a free port of the loopback interface, with the given fixtures of a provider.
+     *
+     * @throws IOException if the server cannot listen
+     */
     public static ReplayServer start(Provider provider, List<Fixture> fixtures, Matching matching) throws IOException {
-        return new ReplayServer(provider, fixtures, matching);
+        return start(Contract.of(provider), fixtures, matching);
+    }
+
+    /**
+     * Starts a server on a free port of the loopback interface.
+     *
+     * @param contract the contract that requests must meet
+     * @param fixtures the fixtures; those of providers with another name than the contract are ignored
+     * @param matching when a fixture matches a request
+     * @throws IOException if the server cannot listen
+     */
+    public static ReplayServer start(Contract contract, List<Fixture> fixtures, Matching matching) throws IOException {
+        return new ReplayServer(contract, fixtures, matching);
     }
 
     /** The base URL. */
@@ -86,33 +101,37 @@ public final class ReplayServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** Stops the server. */
     @Override
     public void close() {
         server.stop(0);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String method = exchange.getRequestMethod();
-        String path = exchange.getRequestURI().getRawPath();
-        Optional<Contract.Match> match = contract.match(method, path);
+        Exchange.Request request = new Exchange.Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                QueryParameters.parse(exchange.getRequestURI().getRawQuery()),
+                Map.of(),
+                exchange.getRequestBody().readAllBytes());
+        Optional<Contract.Match> match = contract.match(request.method(), request.path());
         if (match.isEmpty()) {
-            sendError(exchange, 404, "nothing is offered at " + method + " " + path);
+            sendError(exchange, 404, "no operation at " + request.method() + " " + request.path());
             return;
         }
-        Optional<String> forbidden = findViolation(match.get(), body);
-        if (forbidden.isPresent()) {
-            sendError(exchange, 400, forbidden.get());
+        Optional<String> violation = findViolation(match.get(), request.body());
+        if (violation.isPresent()) {
+            sendError(exchange, 400, violation.get());
             return;
         }
-        Map<String, List<String>> query = parseQuery(exchange.getRequestURI().getRawQuery());
-        Optional<Fixture> fixture = findFixture(match.get().operation().id(), method, path, query, body);
+        String operationId = match.get().operation().id();
+        Optional<Fixture> fixture = findFixture(operationId, request);
         if (fixture.isEmpty()) {
-            sendError(exchange, 501, "no fixture of " + match.get().operation().id() + " answers this request");
+            sendError(exchange, 501, "no fixture of " + operationId + " matches this request");
             return;
         }
         Exchange.Response response = fixture.get().exchange().requireResponse();
-        sendResponse(exchange, response.status() == 0 ? 200 : response.status(), response.body());
+        sendResponse(exchange, response.status() == 0 ? DEFAULT_STATUS : response.status(), response.body());
     }
 
     private Optional<String> findViolation(Contract.Match match, byte[] body) {
@@ -122,53 +141,37 @@ public final class ReplayServer implements AutoCloseable {
         Exchange.Request request = new Exchange.Request(
                 match.operation().method(), match.operation().path(), Map.of(), Map.of(), body);
         return validator.validate(match.operation().id(), new Exchange(request, null)).violations().stream()
-                .filter(finding -> !finding.rule().equals("parameter-required"))
+                .filter(finding -> !finding.rule().equals(Finding.PARAMETER_REQUIRED))
                 .map(Finding::toString)
                 .findFirst();
     }
 
-    private static Map<String, List<String>> parseQuery(@Nullable String raw) {
-        Map<String, List<String>> query = new TreeMap<>();
-        for (String pair : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
-            String[] parts = pair.split("=", 2);
-            query.computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
-                    .add(parts.length == 2 ? decode(parts[1]) : "");
-        }
-        return query;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
-    }
-
-    private Optional<Fixture> findFixture(
-            String operationId, String method, String path, Map<String, List<String>> query, byte[] body) {
-        List<Fixture> ofOperation = fixtures.stream()
+    private Optional<Fixture> findFixture(String operationId, Exchange.Request request) {
+        List<Fixture> candidates = fixtures.stream()
                 .filter(fixture -> fixture.operationId().equals(operationId))
                 .toList();
-        Optional<Fixture> same = ofOperation.stream()
+        Optional<Fixture> equal = candidates.stream()
                 .filter(fixture -> fixture.exchange().request() != null)
-                .filter(fixture -> fixture.exchange().requireRequest().method().equals(method))
-                .filter(fixture -> fixture.exchange().requireRequest().path().equals(path))
-                .filter(fixture -> fixture.exchange().requireRequest().query().equals(query))
-                .filter(fixture ->
-                        isSameJson(fixture.exchange().requireRequest().body(), body))
+                .filter(fixture -> isEqual(fixture.exchange().requireRequest(), request))
                 .findFirst();
-        if (same.isPresent() || matching == Matching.EXACT) {
-            return same;
+        if (equal.isPresent() || matching == Matching.EXACT) {
+            return equal;
         }
-        return ofOperation.stream()
-                .filter(fixture -> fixture.exchange().requireResponse().status() / 100 == 2
-                        || fixture.exchange().requireResponse().status() == 0)
+        return candidates.stream()
+                .filter(fixture ->
+                        isSuccess(fixture.exchange().requireResponse().status()))
                 .findFirst();
     }
 
-    private static boolean isSameJson(byte[] one, byte[] other) {
-        return parseJson(one).equals(parseJson(other));
+    private static boolean isEqual(Exchange.Request one, Exchange.Request other) {
+        return one.method().equals(other.method())
+                && one.path().equals(other.path())
+                && one.query().equals(other.query())
+                && parseJson(one.body()).equals(parseJson(other.body()));
+    }
+
+    private static boolean isSuccess(int status) {
+        return status == 0 || status / 100 == 2;
     }
 
     private static Optional<JsonNode> parseJson(byte[] body) {

@@ -2,6 +2,7 @@ package dev.sunocontract.testkit;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.Check;
 import dev.sunocontract.testkit.check.CheckResult;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * A JUnit suite of every promise that a provider's contract makes. Extend it in the tests of your server:
+ * A JUnit suite that checks a running server against a contract. Extend it in the tests of your server:
  *
  * <pre>{@code
  * class MyServerContractTest extends ServerContract {
@@ -27,48 +28,69 @@ import org.opentest4j.AssertionFailedError;
  * }
  * }</pre>
  *
- * <p>Operations that your server does not offer are found out and skipped; name in {@link #excludedOperations()} those that it offers otherwise.
+ * <p>Checks of operations that the server does not have are skipped. List operations that it has, but that it
+ * implements
+ * differently, in {@link #excludedOperations()}. A warning aborts a test, as a skipped check does.
  */
 public abstract class ServerContract {
 
-    /** Whose contract the server keeps. */
-    protected abstract Provider provider();
+    /**
+     * The contract to check; by default that of {@link #provider()}. Override this method to check a document of your
+     * own, see
+     * {@link Contract#of(String, tools.jackson.databind.JsonNode)}.
+     */
+    protected Contract contract() {
+        return Contract.of(provider());
+    }
 
-    /** Where the server is, without a trailing slash. */
+    /**
+     * The built-in provider whose contract to check. Override this method or {@link #contract()}.
+     *
+     * @throws UnsupportedOperationException by default
+     */
+    protected Provider provider() {
+        throw new UnsupportedOperationException(getClass().getName() + " must override provider() or contract()");
+    }
+
+    /** The base URL of the server, without a trailing slash. */
     protected abstract URI baseUri();
 
-    /** A key that it takes; {@code test} if not said. */
+    /** A valid API key; {@code test} by default. */
     protected String apiKey() {
         return "test";
     }
 
-    /** The operations not to check. */
+    /** The ids of the operations not to check; none by default. */
     protected Set<String> excludedOperations() {
         return Set.of();
     }
 
-    /** How long a task may take; ten seconds if not said. Checks that need a finished one are skipped after that. */
+    /**
+     * How long a task may run until it has a terminal status; ten seconds by default. Checks that need a finished task
+     * are skipped
+     * after that.
+     */
     protected Duration taskTimeout() {
         return Duration.ofSeconds(10);
     }
 
-    /** How long to wait between two looks at a task; a tenth of a second if not said. */
+    /** The pause between two polls of a task; 100 milliseconds by default. */
     protected Duration pollInterval() {
         return Duration.ofMillis(100);
     }
 
-    /** Every check, by name. */
+    /** Creates one test per check, named {@code <operationId>_<requirement>}. */
     @TestFactory
-    Stream<DynamicTest> contract() {
+    Stream<DynamicTest> checks() {
         ServerUnderTest server = new ServerUnderTest(
-                provider(), baseUri(), apiKey(), ServerUnderTest.UNLIMITED, taskTimeout(), pollInterval());
+                contract(), baseUri(), apiKey(), ServerUnderTest.UNLIMITED, taskTimeout(), pollInterval());
         return new ServerChecks(server)
                 .checks().stream().map(check -> DynamicTest.dynamicTest(check.name(), () -> runCheck(check)));
     }
 
     private void runCheck(Check check) {
         if (excludedOperations().contains(check.operationId())) {
-            abort("this server is checked without " + check.operationId());
+            abort(check.operationId() + " is in excludedOperations()");
         }
         CheckResult result = check.run();
         switch (result.outcome()) {
@@ -78,34 +100,40 @@ public abstract class ServerContract {
         }
     }
 
-    /** What a stranger needs to know: what must hold, what was sent, what came, where the rule stands. */
-    static String failureMessage(CheckResult result) {
-        StringBuilder text = new StringBuilder(result.description())
+    /** Formats a result: requirement, cause, last request and response, location of the rule. */
+    private static String failureMessage(CheckResult result) {
+        StringBuilder text = new StringBuilder()
+                .append(result.description())
                 .append('\n')
                 .append(result.message())
                 .append('\n');
         if (!result.exchanges().isEmpty()) {
-            Exchange last = result.exchanges().get(result.exchanges().size() - 1);
-            if (last.request() != null) {
-                text.append("sent: ")
-                        .append(last.request().method())
-                        .append(' ')
-                        .append(last.request().path())
-                        .append('\n');
-                text.append(new String(last.request().body(), StandardCharsets.UTF_8))
-                        .append('\n');
-            }
-            if (last.response() != null) {
-                text.append("came: ")
-                        .append(last.response().status())
-                        .append('\n')
-                        .append(last.response().bodyText())
-                        .append('\n');
-            }
+            appendExchange(text, result.exchanges().get(result.exchanges().size() - 1));
         }
         if (result.ruleLocation() != null) {
-            text.append("the rule: spec/openapi/").append(result.ruleLocation()).append('\n');
+            text.append("rule: spec/openapi/").append(result.ruleLocation()).append('\n');
         }
         return text.toString();
+    }
+
+    private static void appendExchange(StringBuilder text, Exchange exchange) {
+        Exchange.Request request = exchange.request();
+        if (request != null) {
+            text.append("request: ")
+                    .append(request.method())
+                    .append(' ')
+                    .append(request.path())
+                    .append('\n')
+                    .append(new String(request.body(), StandardCharsets.UTF_8))
+                    .append('\n');
+        }
+        Exchange.Response response = exchange.response();
+        if (response != null) {
+            text.append("response: ")
+                    .append(response.status())
+                    .append('\n')
+                    .append(response.bodyText())
+                    .append('\n');
+        }
     }
 }

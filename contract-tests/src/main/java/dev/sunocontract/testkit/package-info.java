@@ -1,4 +1,4 @@
-/** The kit: fixtures, a replay server, and a JUnit suite for servers. */
+/** The contract test kit: a JUnit suite for servers, and a replay server for clients. */
 @NullMarked
 package dev.sunocontract.testkit;
 

@@ -3,14 +3,14 @@ package dev.sunocontract.spec;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How a provider wants its key sent, as its document's {@code security} says.
+ * The header that carries the API key, read from the document's {@code security}.
  *
- * @param headerName the header's name
- * @param prefix what stands before the key: {@code "Bearer "}, or nothing
+ * @param headerName the name of the header
+ * @param prefix the text before the key: {@code "Bearer "} or empty
  */
 public record AuthScheme(String headerName, String prefix) {
 
-    /** The header's value for a key. */
+    /** Returns the header's value for a key. */
     public String headerValue(String key) {
         return prefix + key;
     }

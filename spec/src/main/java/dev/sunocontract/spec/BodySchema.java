@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A schema that judges bodies. Lenient by nature: what is known and wrong is a violation, what is new (a field, a value of an
- * enum open to growth) is drift. Thread-safe; compiled when first used.
+ * A schema that validates bodies. It separates violations from drift: a value that breaks a rule is a violation; an
+ * unlisted field or an unlisted value of an open enum is drift. Thread-safe; compiled on first use.
  */
 public final class BodySchema {
 
@@ -22,28 +22,28 @@ public final class BodySchema {
         this.pointer = pointer;
     }
 
-    /** Where it stands in the bundled document, a JSON pointer. */
+    /** The JSON pointer of the schema in the document. */
     public String pointer() {
         return pointer;
     }
 
-    /** Its name, or its pointer if it has none. */
+    /** The name of the schema; its pointer if it is not a named component. */
     public String name() {
         String[] segments = pointer.split("/");
         return pointer.startsWith("/components/schemas/") && segments.length == 4 ? segments[3] : pointer;
     }
 
-    /** The schema as the document says it, references not followed. */
+    /** The schema as it stands in the document, references not followed. */
     public JsonNode definition() {
         return compiler.node(pointer);
     }
 
-    /** Whether a body breaks nothing. */
+    /** Whether a body has no violation. */
     public boolean isValid(JsonNode body) {
         return compiledSchema().validate(body).isEmpty();
     }
 
-    /** Every promise that a body breaks, in the order of the schema. */
+    /** Validates a body: the violations in the order of the schema; empty for a valid body. */
     public List<Violation> validate(JsonNode body) {
         if (fastPathValidator().isCertainlyValid(body)) {
             return List.of();
@@ -52,21 +52,21 @@ public final class BodySchema {
         return errors.isEmpty() ? List.of() : compiler.toViolations(errors);
     }
 
-    /** Everything in a body that the schema does not know yet. */
+    /** Detects drift: fields and values of a body that the schema does not list. */
     public List<Drift> detectDrift(JsonNode body) {
-        DriftDetector known = driftDetector;
-        if (known == null) {
-            driftDetector = known = compiler.driftDetector(pointer);
+        DriftDetector detector = driftDetector;
+        if (detector == null) {
+            driftDetector = detector = compiler.driftDetector(pointer);
         }
-        return known.detect(body);
+        return detector.detect(body);
     }
 
     private FastPathValidator fastPathValidator() {
-        FastPathValidator known = fastPathValidator;
-        if (known == null) {
-            fastPathValidator = known = compiler.fastPathValidator(pointer);
+        FastPathValidator validator = fastPathValidator;
+        if (validator == null) {
+            fastPathValidator = validator = compiler.fastPathValidator(pointer);
         }
-        return known;
+        return validator;
     }
 
     private Schema compiledSchema() {

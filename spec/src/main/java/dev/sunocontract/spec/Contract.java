@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One document: its operations, and its schemas ready to judge with. Immutable, thread-safe; schemas are compiled when first used. */
+/**
+ * One OpenAPI document: its operations and schemas, ready for validation. Immutable and thread-safe; schemas are
+ * compiled on first use.
+ */
 public final class Contract {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, Contract> BUILT_IN = new ConcurrentHashMap<>();
 
     private final String name;
     private final JsonNode document;
@@ -26,14 +32,16 @@ public final class Contract {
     private final Map<String, BodySchema> schemas = new ConcurrentHashMap<>();
     private final @Nullable AuthScheme authScheme;
 
-    /** An operation, and the path's parameters as they were sent. */
+    /**
+     * The operation that a request is for.
+     *
+     * @param operation the operation
+     * @param pathParameters the path parameters by name, percent-decoded
+     */
     public record Match(Operation operation, Map<String, String> pathParameters) {}
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Map<String, Contract> BUILT_IN = new ConcurrentHashMap<>();
-
     /**
-     * The contract of a built-in provider. It is read from this module once and kept.
+     * Returns the contract of a built-in provider. The document is loaded once and cached.
      *
      * @throws IllegalArgumentException if the provider is not a built-in one
      */
@@ -44,13 +52,15 @@ public final class Contract {
         return builtIn(provider.id(), provider.id());
     }
 
-    /** The contract of a wire: the union of what its providers offer. It is read from this module once and kept. */
+    /**
+     * Returns the contract of a wire: the union of its providers' operations. The document is loaded once and cached.
+     */
     public static Contract of(Wire wire) {
         return builtIn(wire.id(), "wires/" + wire.id());
     }
 
     /**
-     * A contract from a document: self-contained OpenAPI 3.1, as a bundle is.
+     * Creates a contract from a self-contained OpenAPI 3.1 document, such as a bundle.
      *
      * @param name the name in reports
      * @param document the parsed document
@@ -89,8 +99,8 @@ public final class Contract {
     }
 
     /**
-     * Who serves this contract, read from {@code info} and {@code servers}. The document of a wire has a provider with the id of the
-     * wire and no base URL.
+     * The provider of this contract, read from {@code info} and {@code servers}. For the document of a wire, the
+     * provider has the id of the wire and no base URL.
      *
      * @throws IllegalArgumentException if {@code info.x-wire} is missing or unknown
      */
@@ -114,37 +124,37 @@ public final class Contract {
         return name;
     }
 
-    /** The document itself, self-contained. Not to be changed. */
+    /** The parsed document. Callers must not modify it. */
     public JsonNode document() {
         return document;
     }
 
     /**
-     * How the key is sent.
+     * The header that carries the API key.
      *
-     * @throws IllegalStateException if the document does not say it
+     * @throws IllegalStateException if the document has no security scheme
      */
     public AuthScheme authScheme() {
         if (authScheme == null) {
-            throw new IllegalStateException(name + " does not say how its key is sent");
+            throw new IllegalStateException(name + ": the document has no security scheme");
         }
         return authScheme;
     }
 
-    /** Every operation, in the document's order. */
+    /** The operations in the order of the document. */
     public List<Operation> operations() {
         return List.copyOf(operations.values());
     }
 
-    /** The operation of that id; empty if this document does not offer it. */
+    /** Finds the operation with an id; empty if this document does not offer it. */
     public Optional<Operation> findOperation(String operationId) {
         return Optional.ofNullable(operations.get(operationId));
     }
 
     /**
-     * The operation of that id.
+     * Returns the operation with an id.
      *
-     * @throws NoSuchElementException if this document does not offer it; the message lists what it offers
+     * @throws NoSuchElementException if this document does not offer it; the message lists the offered ones
      */
     public Operation operation(String operationId) {
         return findOperation(operationId)
@@ -153,18 +163,20 @@ public final class Contract {
     }
 
     /**
-     * The operation that a request is for. Paths with more literal segments win; a trailing slash counts.
+     * Finds the operation of a request. Of several matching paths, the one with the fewest parameters wins; a trailing
+     * slash is significant.
      *
-     * @param method the HTTP method, any case
-     * @param path the path below the base URL, without the query, percent-encoded as sent
+     * @param method the HTTP method, case-insensitive
+     * @param path the path below the base URL, without the query, percent-encoded
+     * @return the operation and its path parameters; empty if no operation has this method and path
      */
     public Optional<Match> match(String method, String path) {
-        String[] sent = PathTemplate.split(path);
+        String[] segments = PathTemplate.split(path);
         Match best = null;
         for (Operation operation : operations.values()) {
             if (operation.method().equalsIgnoreCase(method)) {
                 Optional<Map<String, String>> parameters =
-                        operation.pathTemplate().match(sent);
+                        operation.pathTemplate().match(segments);
                 if (parameters.isPresent()
                         && (best == null
                                 || parameters.get().size()
@@ -176,7 +188,7 @@ public final class Contract {
         return Optional.ofNullable(best);
     }
 
-    /** The operations at a path, whatever their method: what an {@code Allow} header is made of. */
+    /** The operations at a path, for any method; their methods make up the {@code Allow} header. */
     public List<Operation> operationsAt(String path) {
         return operations.values().stream()
                 .filter(operation -> operation.pathTemplate().match(path).isPresent())
@@ -184,48 +196,51 @@ public final class Contract {
     }
 
     /**
-     * The operation that lets a persona sing: what the document says ({@code info.x-persona-song}), else {@code generateMusic} where it
-     * is offered, else {@code submitMusic}.
+     * The operation that generates music with a persona: the one named by {@code info.x-persona-music-operation}, else
+     * {@code generateMusic} if the document offers it, else {@code submitMusic}.
      */
     public Operation personaMusicOperation() {
-        String said = document.path("info").path("x-persona-music-operation").asString("generateMusic");
-        return findOperation(said).orElseGet(() -> operation("submitMusic"));
+        String operationId =
+                document.path("info").path("x-persona-music-operation").asString("generateMusic");
+        return findOperation(operationId).orElseGet(() -> operation("submitMusic"));
     }
 
-    /** The numbers that stand for a trouble in a refusal's body, the usual one first; empty if the document gives it none. */
-    public List<Integer> errorCodes(ErrorKind trouble) {
+    /**
+     * The codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes} has none.
+     */
+    public List<Integer> errorCodes(ErrorKind kind) {
         return document.path("info")
                 .path("x-error-codes")
-                .path(trouble.id())
+                .path(kind.id())
                 .valueStream()
                 .map(JsonNode::asInt)
                 .toList();
     }
 
-    /** What a number in a refusal's body stands for; empty if the document does not say it. */
+    /** The kind of a code in an error body; empty if {@code info.x-error-codes} does not list the code. */
     public Optional<ErrorKind> errorKind(int code) {
         return Arrays.stream(ErrorKind.values())
-                .filter(trouble -> errorCodes(trouble).contains(code))
+                .filter(kind -> errorCodes(kind).contains(code))
                 .findFirst();
     }
 
-    /** How long what was made is kept; empty if the document does not say it. */
+    /** How long the provider keeps generated files; empty if the document does not state it. */
     public Optional<Duration> retention() {
-        String said = document.path("info").path("x-retention").asString("");
-        return said.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(said));
+        String retention = document.path("info").path("x-retention").asString("");
+        return retention.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(retention));
     }
 
     /** The names of the document's schemas. */
-    public List<String> schemaNames() {
+    List<String> schemaNames() {
         return document.path("components").path("schemas").properties().stream()
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /**
-     * The judge of a named schema.
+     * Returns the schema with a name.
      *
-     * @throws NoSuchElementException if the document has none of that name
+     * @throws NoSuchElementException if the document has no schema with this name
      */
     public BodySchema schema(String schemaName) {
         if (!document.path("components").path("schemas").has(schemaName)) {
@@ -238,7 +253,7 @@ public final class Contract {
         return schemas.computeIfAbsent(pointer, at -> new BodySchema(compiler, at));
     }
 
-    /** The node itself, or what its {@code $ref} points at. */
+    /** The node itself, or the target of its {@code $ref}. */
     JsonNode dereference(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }

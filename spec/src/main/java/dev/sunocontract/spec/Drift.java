@@ -1,25 +1,25 @@
 package dev.sunocontract.spec;
 
 /**
- * Something the document does not know yet, and does not forbid.
+ * A part of an exchange that the document neither lists nor forbids.
  *
- * @param kind what is new
- * @param pointer where in the body, a JSON pointer
- * @param value the field's name or the value, shortened
+ * @param kind the kind of drift
+ * @param pointer the JSON pointer in the body
+ * @param value the field name, the value or the status, shortened
  */
 public record Drift(Kind kind, String pointer, String value) {
 
-    /** What can be new. */
+    /** The kinds of drift. */
     public enum Kind {
         /** A field that the schema does not list. */
         UNKNOWN_FIELD,
-        /** A value that an enum open to growth does not list. */
+        /** A value that an open enum does not list. */
         UNKNOWN_VALUE,
         /** A status that the operation does not document. */
         UNDOCUMENTED_STATUS
     }
 
-    /** One line for a person. */
+    /** A one-line description. */
     @Override
     public String toString() {
         return pointer + ": "

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The names and values that a schema knows, whatever its conditions; what lies outside is drift. */
+/** Detects drift: fields and values that a schema does not list in any of its branches. */
 final class DriftDetector {
 
     private final Map<String, DriftDetector> fields = new HashMap<>();
@@ -26,16 +26,16 @@ final class DriftDetector {
         knownValues.add(value);
     }
 
-    void items(DriftDetector shape) {
-        items = shape;
+    void items(DriftDetector detector) {
+        items = detector;
     }
 
-    /** The shape of a map's values, whose names are free. */
-    void additionalProperties(DriftDetector shape) {
-        additionalProperties = shape;
+    /** Sets the detector for the values of a map, whose keys are not fixed. */
+    void additionalProperties(DriftDetector detector) {
+        additionalProperties = detector;
     }
 
-    /** True once it is certain that nothing below can drift, so that it need not be walked. */
+    /** Marks a detector without fields and values, so that {@link #detect} skips the node. */
     void seal() {
         driftFree = fields.isEmpty() && knownValues.isEmpty() && items == null && additionalProperties == null;
     }
@@ -46,7 +46,7 @@ final class DriftDetector {
         return found;
     }
 
-    /** The way from the body to a place; written out only when something is found. */
+    /** The path from the body to a node. The pointer is built only for a finding. */
     private record PathStep(@Nullable PathStep parent, String segment) {
 
         static String pointer(@Nullable PathStep step) {
@@ -54,36 +54,36 @@ final class DriftDetector {
         }
     }
 
-    private void walk(JsonNode node, @Nullable PathStep here, List<Drift> found) {
+    private void walk(JsonNode node, @Nullable PathStep step, List<Drift> found) {
         if (driftFree) {
             return;
         }
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                walkField(entry.getKey(), entry.getValue(), here, found);
+                walkField(entry.getKey(), entry.getValue(), step, found);
             }
         } else if (node.isArray()) {
             if (items != null && !items.driftFree) {
                 for (int i = 0; i < node.size(); i++) {
-                    items.walk(node.get(i), new PathStep(here, Integer.toString(i)), found);
+                    items.walk(node.get(i), new PathStep(step, Integer.toString(i)), found);
                 }
             }
         } else if (node.isString() && !knownValues.isEmpty() && !knownValues.contains(node.stringValue())) {
-            found.add(new Drift(Drift.Kind.UNKNOWN_VALUE, PathStep.pointer(here), node.stringValue()));
+            found.add(new Drift(Drift.Kind.UNKNOWN_VALUE, PathStep.pointer(step), node.stringValue()));
         }
     }
 
-    private void walkField(String name, JsonNode value, @Nullable PathStep here, List<Drift> found) {
-        DriftDetector known = fields.get(name);
-        if (known == null) {
-            known = additionalProperties;
+    private void walkField(String name, JsonNode value, @Nullable PathStep step, List<Drift> found) {
+        DriftDetector detector = fields.get(name);
+        if (detector == null) {
+            detector = additionalProperties;
         }
-        if (known == null) {
+        if (detector == null) {
             if (!fields.isEmpty()) {
-                found.add(new Drift(Drift.Kind.UNKNOWN_FIELD, JsonPointers.child(PathStep.pointer(here), name), name));
+                found.add(new Drift(Drift.Kind.UNKNOWN_FIELD, JsonPointers.child(PathStep.pointer(step), name), name));
             }
-        } else if (!known.driftFree) {
-            known.walk(value, new PathStep(here, name), found);
+        } else if (!detector.driftFree) {
+            detector.walk(value, new PathStep(step, name), found);
         }
     }
 }

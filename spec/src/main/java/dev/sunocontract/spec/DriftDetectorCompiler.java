@@ -9,55 +9,55 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads shapes from schemas. One reader reads one document; schemas that refer to each other are read once. */
+/** Compiles the drift detectors of one document. Each set of schemas is compiled once, so recursive schemas end. */
 final class DriftDetectorCompiler {
 
     private static final List<String> COMBINATORS = List.of("allOf", "anyOf", "oneOf");
     private static final List<String> BRANCHES = List.of("then", "else");
 
     private final JsonNode document;
-    private final Map<Set<JsonNode>, DriftDetector> read = new HashMap<>();
+    private final Map<Set<JsonNode>, DriftDetector> detectors = new HashMap<>();
 
     DriftDetectorCompiler(JsonNode document) {
         this.document = document;
     }
 
     DriftDetector compile(JsonNode schema) {
-        DriftDetector shape = compile(Set.of(schema));
-        read.values().forEach(DriftDetector::seal);
-        return shape;
+        DriftDetector detector = compile(Set.of(schema));
+        detectors.values().forEach(DriftDetector::seal);
+        return detector;
     }
 
     private DriftDetector compile(Set<JsonNode> schemas) {
-        DriftDetector known = read.get(schemas);
-        if (known != null) {
-            return known;
+        DriftDetector existing = detectors.get(schemas);
+        if (existing != null) {
+            return existing;
         }
-        DriftDetector shape = new DriftDetector();
-        read.put(schemas, shape);
+        DriftDetector detector = new DriftDetector();
+        detectors.put(schemas, detector);
         Set<JsonNode> parts = new LinkedHashSet<>();
         schemas.forEach(schema -> collect(schema, parts));
         Map<String, Set<JsonNode>> fields = new LinkedHashMap<>();
         Set<JsonNode> items = new LinkedHashSet<>();
-        Set<JsonNode> others = new LinkedHashSet<>();
+        Set<JsonNode> additionalProperties = new LinkedHashSet<>();
         for (JsonNode part : parts) {
             part.path("properties").properties().forEach(field -> fields.computeIfAbsent(
                             field.getKey(), name -> new LinkedHashSet<>())
                     .add(field.getValue()));
             addObject(part.path("items"), items);
-            addObject(part.path("additionalProperties"), others);
+            addObject(part.path("additionalProperties"), additionalProperties);
             if (part.path("x-open-enum").asBoolean(false) && !part.has("x-known-values-from")) {
-                part.path("enum").forEach(value -> shape.addKnownValue(value.asString()));
+                part.path("enum").forEach(value -> detector.addKnownValue(value.asString()));
             }
         }
-        fields.forEach((name, said) -> shape.fields().put(name, compile(said)));
+        fields.forEach((name, fieldSchemas) -> detector.fields().put(name, compile(fieldSchemas)));
         if (!items.isEmpty()) {
-            shape.items(compile(items));
+            detector.items(compile(items));
         }
-        if (!others.isEmpty()) {
-            shape.additionalProperties(compile(others));
+        if (!additionalProperties.isEmpty()) {
+            detector.additionalProperties(compile(additionalProperties));
         }
-        return shape;
+        return detector;
     }
 
     private static void addObject(JsonNode schema, Set<JsonNode> into) {

@@ -3,8 +3,8 @@ package dev.sunocontract.spec;
 import java.util.Locale;
 
 /**
- * Why a request is refused. A document lists in {@code info.x-error-codes} which code in the body means which kind, because the
- * same code means different things at different providers.
+ * The kinds of error. A document maps the codes in error bodies to kinds in {@code info.x-error-codes}, because the
+ * same code has different meanings at different providers.
  */
 public enum ErrorKind {
     /** The key is missing or not valid. */
@@ -19,13 +19,13 @@ public enum ErrorKind {
     TASK_NOT_FOUND,
     /** There is no clip, persona, voice or upload with this id. */
     RESOURCE_NOT_FOUND,
-    /** The resource exists already and can be made once only. */
+    /** The resource exists already and can be created only once. */
     CONFLICT,
     /** There is no operation at this path. */
     NOT_FOUND,
-    /** The path does not take this method. */
+    /** The path does not support this method. */
     METHOD_NOT_ALLOWED,
-    /** The operation does not take this content type. */
+    /** The operation does not support this content type. */
     UNSUPPORTED_MEDIA_TYPE,
     /** The body is too large. */
     CONTENT_TOO_LARGE,
@@ -34,7 +34,7 @@ public enum ErrorKind {
     /** The service or its upstream failed. */
     SERVER_ERROR;
 
-    /** The word in the documents, such as {@code out-of-credits}. */
+    /** The id in the documents, such as {@code out-of-credits}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

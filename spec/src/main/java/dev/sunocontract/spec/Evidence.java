@@ -2,18 +2,18 @@ package dev.sunocontract.spec;
 
 import java.util.Locale;
 
-/** How a fact about a provider is known. */
+/** The kinds of evidence for a fact about a provider. */
 public enum Evidence {
-    /** A page of the provider states it. */
+    /** Stated on a page of the provider. */
     DOCUMENTED,
-    /** A request or an answer on a page of the provider shows it. */
+    /** Shown by an example request or response on a page of the provider. */
     EXAMPLE,
-    /** The source code of the software that the provider runs, or is likely to run, does it. */
+    /** Implemented by the source code of the software that the provider runs, or probably runs. */
     UPSTREAM,
-    /** Concluded by us: a menu entry, a client's code or a sister provider's page; the document says which. */
+    /** Inferred from a menu entry, a client's code or a sister provider's page; {@code x-note} names the reason. */
     INFERRED;
 
-    /** The word used in the documents. */
+    /** The id in the documents, such as {@code documented}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NumericNode;
 
 /**
- * A first look at a body. Most bodies are fine, and most of what is fine can be seen without the validator's bookkeeping of places: a
- * glance answers yes only if it is sure, and whatever it is not sure of, or does not understand, is left to the validator.
+ * A fast path before full validation. The full validator tracks locations even for valid bodies. This conservative
+ * check accepts a body only if it is certainly valid; all other bodies go to the full validator.
  */
 final class FastPathValidator {
 
-    /** Three answers, so that a doubt inside a condition stays a doubt. */
+    /** A three-valued result, so that an unknown part of a condition stays unknown. */
     private enum Validity {
         VALID,
         INVALID,
@@ -56,29 +56,29 @@ final class FastPathValidator {
 
     private FastPathValidator() {}
 
-    /** Whether a body surely keeps the schema. */
+    /** Whether a body is certainly valid; false if it is invalid or the result is unknown. */
     boolean isCertainlyValid(JsonNode body) {
         return validate(body) == Validity.VALID;
     }
 
     private Validity validate(JsonNode node) {
-        Validity answer = Validity.VALID;
+        Validity result = Validity.VALID;
         for (int i = 0; i < checks.size(); i++) {
-            answer = answer.and(checks.get(i).validate(node));
-            if (answer == Validity.INVALID) {
-                return answer;
+            result = result.and(checks.get(i).validate(node));
+            if (result == Validity.INVALID) {
+                return result;
             }
         }
-        return answer;
+        return result;
     }
 
-    /** Makes glances at the schemas of one document; schemas that refer to each other share theirs. */
+    /** Compiles the schemas of one document. Each schema is compiled once, so recursive schemas end. */
     static final class Compiler {
 
         private final JsonNode document;
         private final Map<JsonNode, FastPathValidator> validators = new IdentityHashMap<>();
 
-        /** A maker for a document whose open enums are opened already. */
+        /** Creates a compiler for a document whose open enums are relaxed already. */
         Compiler(JsonNode document) {
             this.document = document;
         }
@@ -88,29 +88,29 @@ final class FastPathValidator {
         }
 
         private FastPathValidator compile(JsonNode schema) {
-            FastPathValidator known = validators.get(schema);
-            if (known != null) {
-                return known;
+            FastPathValidator existing = validators.get(schema);
+            if (existing != null) {
+                return existing;
             }
-            FastPathValidator glance = new FastPathValidator();
-            validators.put(schema, glance);
+            FastPathValidator validator = new FastPathValidator();
+            validators.put(schema, validator);
             if (schema.isBoolean()) {
                 if (!schema.booleanValue()) {
-                    glance.checks.add(node -> Validity.INVALID);
+                    validator.checks.add(node -> Validity.INVALID);
                 }
-                return glance;
+                return validator;
             }
             if (!schema.isObject()) {
-                glance.checks.add(node -> Validity.UNKNOWN);
-                return glance;
+                validator.checks.add(node -> Validity.UNKNOWN);
+                return validator;
             }
             schema.properties().forEach(entry -> {
                 if (!IGNORED_KEYWORDS.contains(entry.getKey())
                         && !entry.getKey().startsWith("x-")) {
-                    glance.checks.add(compileKeyword(entry.getKey(), entry.getValue(), schema));
+                    validator.checks.add(compileKeyword(entry.getKey(), entry.getValue(), schema));
                 }
             });
-            return glance;
+            return validator;
         }
 
         private KeywordCheck compileKeyword(String keyword, JsonNode value, JsonNode schema) {
@@ -140,64 +140,64 @@ final class FastPathValidator {
         }
 
         private List<FastPathValidator> compileAll(JsonNode schemas) {
-            List<FastPathValidator> glances = new ArrayList<>();
-            schemas.forEach(schema -> glances.add(compile(schema)));
-            return glances;
+            List<FastPathValidator> branches = new ArrayList<>();
+            schemas.forEach(schema -> branches.add(compile(schema)));
+            return branches;
         }
 
         private KeywordCheck compileBranch(JsonNode schema, String name) {
             return schema.has(name) ? compile(schema.path(name))::validate : node -> Validity.VALID;
         }
 
-        private KeywordCheck properties(JsonNode said) {
+        private KeywordCheck properties(JsonNode properties) {
             Map<String, FastPathValidator> fields = new HashMap<>();
-            said.properties().forEach(entry -> fields.put(entry.getKey(), compile(entry.getValue())));
+            properties.properties().forEach(entry -> fields.put(entry.getKey(), compile(entry.getValue())));
             return node -> {
-                Validity answer = Validity.VALID;
+                Validity result = Validity.VALID;
                 if (node.isObject()) {
                     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                        FastPathValidator glance = fields.get(entry.getKey());
-                        if (glance != null) {
-                            answer = answer.and(glance.validate(entry.getValue()));
+                        FastPathValidator validator = fields.get(entry.getKey());
+                        if (validator != null) {
+                            result = result.and(validator.validate(entry.getValue()));
                         }
                     }
                 }
-                return answer;
+                return result;
             };
         }
 
-        private KeywordCheck additionalProperties(JsonNode said, JsonNode known) {
-            FastPathValidator glance = compile(said);
-            if (glance.checks.isEmpty()) {
+        private KeywordCheck additionalProperties(JsonNode schema, JsonNode properties) {
+            FastPathValidator validator = compile(schema);
+            if (validator.checks.isEmpty()) {
                 return node -> Validity.VALID;
             }
             return node -> {
-                Validity answer = Validity.VALID;
+                Validity result = Validity.VALID;
                 if (node.isObject()) {
                     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                        if (!known.has(entry.getKey())) {
-                            answer = answer.and(glance.validate(entry.getValue()));
+                        if (!properties.has(entry.getKey())) {
+                            result = result.and(validator.validate(entry.getValue()));
                         }
                     }
                 }
-                return answer;
+                return result;
             };
         }
     }
 
-    private static KeywordCheck type(JsonNode said) {
+    private static KeywordCheck type(JsonNode value) {
         List<String> types = new ArrayList<>();
-        if (said.isString()) {
-            types.add(said.asString());
+        if (value.isString()) {
+            types.add(value.asString());
         }
-        said.forEach(type -> types.add(type.asString()));
+        value.forEach(type -> types.add(type.asString()));
         return node -> {
             for (int i = 0; i < types.size(); i++) {
                 if (isOfType(types.get(i), node)) {
                     return Validity.VALID;
                 }
             }
-            // A number such as 1.0 is an integer to some.
+            // Validators differ on whether a number such as 1.0 is an integer.
             return node.isNumber() && !node.isIntegralNumber() && types.contains("integer")
                     ? Validity.UNKNOWN
                     : Validity.INVALID;
@@ -219,19 +219,19 @@ final class FastPathValidator {
 
     private static KeywordCheck enumeration(JsonNode values) {
         return node -> {
-            boolean unsure = false;
+            boolean unknown = false;
             for (JsonNode value : values) {
                 Validity same = compare(value, node);
                 if (same == Validity.VALID) {
                     return same;
                 }
-                unsure |= same == Validity.UNKNOWN;
+                unknown |= same == Validity.UNKNOWN;
             }
-            return unsure ? Validity.UNKNOWN : Validity.INVALID;
+            return unknown ? Validity.UNKNOWN : Validity.INVALID;
         };
     }
 
-    /** Equal values are the same; numbers and containers that are not equal may still be. */
+    /** Compares two values. Unequal numbers and containers are unknown, because JSON Schema may treat them as equal. */
     private static Validity compare(JsonNode value, JsonNode node) {
         if (value.equals(node)) {
             return Validity.VALID;
@@ -241,9 +241,9 @@ final class FastPathValidator {
         return alike ? Validity.UNKNOWN : Validity.INVALID;
     }
 
-    private static KeywordCheck required(JsonNode said) {
+    private static KeywordCheck required(JsonNode value) {
         List<String> names = new ArrayList<>();
-        said.forEach(name -> names.add(name.asString()));
+        value.forEach(name -> names.add(name.asString()));
         return node -> {
             for (int i = 0; node.isObject() && i < names.size(); i++) {
                 if (!node.has(names.get(i))) {
@@ -254,55 +254,55 @@ final class FastPathValidator {
         };
     }
 
-    private static KeywordCheck items(FastPathValidator glance) {
+    private static KeywordCheck items(FastPathValidator validator) {
         return node -> {
-            Validity answer = Validity.VALID;
+            Validity result = Validity.VALID;
             for (int i = 0; node.isArray() && i < node.size(); i++) {
-                answer = answer.and(glance.validate(node.get(i)));
+                result = result.and(validator.validate(node.get(i)));
             }
-            return answer;
+            return result;
         };
     }
 
     private static KeywordCheck allOf(List<FastPathValidator> parts) {
         return node -> {
-            Validity answer = Validity.VALID;
-            for (int i = 0; i < parts.size() && answer != Validity.INVALID; i++) {
-                answer = answer.and(parts.get(i).validate(node));
+            Validity result = Validity.VALID;
+            for (int i = 0; i < parts.size() && result != Validity.INVALID; i++) {
+                result = result.and(parts.get(i).validate(node));
             }
-            return answer;
+            return result;
         };
     }
 
     private static KeywordCheck anyOf(List<FastPathValidator> parts) {
         return node -> {
-            Validity answer = Validity.INVALID;
+            Validity result = Validity.INVALID;
             for (int i = 0; i < parts.size(); i++) {
                 Validity part = parts.get(i).validate(node);
                 if (part == Validity.VALID) {
                     return part;
                 }
-                answer = part == Validity.UNKNOWN ? part : answer;
+                result = part == Validity.UNKNOWN ? part : result;
             }
-            return answer;
+            return result;
         };
     }
 
     private static KeywordCheck oneOf(List<FastPathValidator> parts) {
         return node -> {
-            int kept = 0;
-            boolean unsure = false;
+            int valid = 0;
+            boolean unknown = false;
             for (int i = 0; i < parts.size(); i++) {
                 Validity part = parts.get(i).validate(node);
-                kept += part == Validity.VALID ? 1 : 0;
-                unsure |= part == Validity.UNKNOWN;
+                valid += part == Validity.VALID ? 1 : 0;
+                unknown |= part == Validity.UNKNOWN;
             }
-            return unsure ? Validity.UNKNOWN : Validity.of(kept == 1);
+            return unknown ? Validity.UNKNOWN : Validity.of(valid == 1);
         };
     }
 
-    private static KeywordCheck not(FastPathValidator glance) {
-        return node -> switch (glance.validate(node)) {
+    private static KeywordCheck not(FastPathValidator validator) {
+        return node -> switch (validator.validate(node)) {
             case VALID -> Validity.INVALID;
             case INVALID -> Validity.VALID;
             case UNKNOWN -> Validity.UNKNOWN;
@@ -317,14 +317,14 @@ final class FastPathValidator {
         };
     }
 
-    private static KeywordCheck length(int least, int most) {
+    private static KeywordCheck length(int minimum, int maximum) {
         return node -> {
             if (!node.isString()) {
                 return Validity.VALID;
             }
             String text = node.stringValue();
             int length = text.codePointCount(0, text.length());
-            return Validity.of(length >= least && length <= most);
+            return Validity.of(length >= minimum && length <= maximum);
         };
     }
 
@@ -339,13 +339,13 @@ final class FastPathValidator {
         };
     }
 
-    /** A pattern that fits surely fits; dialects differ in the rest. */
+    /** A match is certain; without one the result is unknown, because regular expression dialects differ. */
     private static KeywordCheck pattern(String expression) {
         try {
             Pattern pattern = Pattern.compile(expression);
             return node ->
                     !node.isString() || pattern.matcher(node.stringValue()).find() ? Validity.VALID : Validity.UNKNOWN;
-        } catch (PatternSyntaxException notOfThisDialect) {
+        } catch (PatternSyntaxException unsupportedDialect) {
             return node -> Validity.UNKNOWN;
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** One act at one provider: what to send where, and what may come back. */
+/** An operation of a document: its method, path, parameters, request body, responses and callbacks. */
 public final class Operation {
 
     static final List<String> HTTP_METHODS =
@@ -25,25 +25,29 @@ public final class Operation {
     private final Optional<RequestBody> requestBody;
 
     /**
-     * A parameter.
+     * A parameter of the path, the query or a header.
      *
+     * @param name the name
      * @param in {@code path}, {@code query} or {@code header}
-     * @param schema what its value obeys; the value is sent as text
+     * @param required whether a request must have it
+     * @param schema the schema of the value; on the wire the value is text
      */
     public record Parameter(String name, String in, boolean required, BodySchema schema) {}
 
     /**
-     * What is sent.
+     * A request body.
      *
+     * @param required whether a request must have a body
      * @param content the schema per media type, without parameters such as {@code charset}
      */
     public record RequestBody(boolean required, Map<String, BodySchema> content) {}
 
     /**
-     * What may come back.
+     * A documented response.
      *
      * @param status a status such as {@code 200}, a range such as {@code 4XX}, or {@code default}
-     * @param content the schema per media type; empty if the answer has no body
+     * @param description the description in the document
+     * @param content the schema per media type; empty if the response has no body
      */
     public record Response(String status, String description, Map<String, BodySchema> content) {}
 
@@ -67,14 +71,9 @@ public final class Operation {
         }
     }
 
-    /** The name of the act, the same at every provider. */
+    /** The {@code operationId}, the same at every provider. */
     public String id() {
         return node.path("operationId").asString();
-    }
-
-    /** The document this stands in. */
-    public Contract contract() {
-        return contract;
     }
 
     /** The HTTP method, upper case. */
@@ -87,39 +86,39 @@ public final class Operation {
         return path;
     }
 
-    /** Where it is, if not at the provider's base URL; empty if it is there. */
+    /** The base URL of this operation; empty if it is the provider's base URL. */
     public Optional<String> serverOverride() {
         return serverOverride.isEmpty() ? Optional.empty() : Optional.of(serverOverride);
     }
 
-    /** What it does, in one line. */
+    /** The one-line summary; empty if the document has none. */
     public String summary() {
         return node.path("summary").asString("");
     }
 
-    /** The group it belongs to. */
+    /** The tag; empty if the document has none. */
     public String tag() {
         return node.path("tags").path(0).asString("");
     }
 
-    /** How it is known that this provider offers it. */
+    /** The evidence that this provider offers the operation. */
     public Evidence evidence() {
         return Evidence.of(node.path("x-evidence").asString());
     }
 
-    /** The pages or files that say so. */
+    /** The pages or files that the evidence refers to. */
     public List<String> sources() {
         List<String> sources = new ArrayList<>();
-        JsonNode said = node.path("x-source");
-        if (said.isArray()) {
-            said.forEach(source -> sources.add(source.asString()));
-        } else if (said.isString()) {
-            sources.add(said.asString());
+        JsonNode value = node.path("x-source");
+        if (value.isArray()) {
+            value.forEach(source -> sources.add(source.asString()));
+        } else if (value.isString()) {
+            sources.add(value.asString());
         }
         return sources;
     }
 
-    /** True if no key is needed. */
+    /** Whether the operation needs no API key. */
     public boolean isPublic() {
         JsonNode security = node.has("security")
                 ? node.path("security")
@@ -127,45 +126,45 @@ public final class Operation {
         return security.isEmpty();
     }
 
-    /** True if a file is sent in the request's body, which is larger then than any other. */
+    /** Whether the request body contains a file and may be larger than other bodies. */
     public boolean isFileUpload() {
         return node.path("x-file-upload").asBoolean(false);
     }
 
-    /** The parameters of the path, the query and the headers. */
+    /** The parameters of the path, the query and the headers, in the order of the document. */
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** What is sent; empty if nothing is. */
+    /** The request body; empty if the operation has none. */
     public Optional<RequestBody> requestBody() {
         return requestBody;
     }
 
-    /** What may come back, by status, range or {@code default}. */
+    /** The documented responses by status, range or {@code default}. */
     public Map<String, Response> responses() {
         return responses;
     }
 
-    /** What the document says of a status: the status itself, else its range, else {@code default}, else nothing. */
+    /** The response of a status: that of the status itself, else of its range, else {@code default}, else empty. */
     public Optional<Response> response(int status) {
         Response exact = responses.get(Integer.toString(status));
         Response range = responses.get(status / 100 + "XX");
         return Optional.ofNullable(exact != null ? exact : range != null ? range : responses.get("default"));
     }
 
-    /** The bodies that the provider pushes while or after the operation works, by the callback's name. */
+    /** The payload schemas of the callbacks that the provider sends, by the name of the callback. */
     public Map<String, BodySchema> callbacks() {
         Map<String, BodySchema> callbacks = new LinkedHashMap<>();
         node.path("callbacks").properties().forEach(callback -> {
             String name = callback.getKey();
             LocatedNode at = dereference(callback.getValue(), JsonPointers.child(jsonPointer() + "/callbacks", name));
             at.node().properties().stream()
-                    .filter(pushed -> pushed.getValue().path("post").isObject())
-                    .forEach(pushed -> {
-                        String pointer = JsonPointers.child(at.pointer(), pushed.getKey()) + "/post/requestBody";
+                    .filter(callbackPath -> callbackPath.getValue().path("post").isObject())
+                    .forEach(callbackPath -> {
+                        String pointer = JsonPointers.child(at.pointer(), callbackPath.getKey()) + "/post/requestBody";
                         LocatedNode body =
-                                dereference(pushed.getValue().path("post").path("requestBody"), pointer);
+                                dereference(callbackPath.getValue().path("post").path("requestBody"), pointer);
                         readContent(body).values().stream()
                                 .findFirst()
                                 .ifPresent(schema -> callbacks.put(name, schema));
@@ -182,7 +181,7 @@ public final class Operation {
         return JsonPointers.child(JsonPointers.child("/paths", path), method.toLowerCase(Locale.ROOT));
     }
 
-    /** A node and where it really stands, references followed. */
+    /** A node and its pointer, after its {@code $ref} was followed. */
     private record LocatedNode(JsonNode node, String pointer) {}
 
     private LocatedNode dereference(JsonNode found, String pointer) {
@@ -195,8 +194,8 @@ public final class Operation {
 
     private void readParameters(JsonNode owner, String pointer) {
         int index = 0;
-        for (JsonNode said : owner.path("parameters")) {
-            LocatedNode at = dereference(said, pointer + "/parameters/" + index++);
+        for (JsonNode parameter : owner.path("parameters")) {
+            LocatedNode at = dereference(parameter, pointer + "/parameters/" + index++);
             parameters.add(new Parameter(
                     at.node().path("name").asString(),
                     at.node().path("in").asString(),

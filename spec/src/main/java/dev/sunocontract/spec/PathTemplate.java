@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A path such as {@code /suno/fetch/{task_id}}. A parameter is one whole segment and is never empty. */
+/** A path template such as {@code /suno/fetch/{task_id}}. A parameter is one whole segment and never empty. */
 final class PathTemplate {
 
     private final String[] segments;
@@ -23,23 +23,23 @@ final class PathTemplate {
         return path.split("/", -1);
     }
 
-    /** The same with a path that is split already, for those who try many templates. */
-    Optional<Map<String, String>> match(String[] sent) {
-        if (sent.length != segments.length) {
+    /** Matches the segments of a path, for callers that try many templates. */
+    Optional<Map<String, String>> match(String[] path) {
+        if (path.length != segments.length) {
             return Optional.empty();
         }
         for (int i = 0; i < segments.length; i++) {
-            if (!segments[i].startsWith("{") && !segments[i].equals(sent[i])) {
+            if (!segments[i].startsWith("{") && !segments[i].equals(path[i])) {
                 return Optional.empty();
             }
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < segments.length; i++) {
             if (segments[i].startsWith("{")) {
-                if (sent[i].isEmpty()) {
+                if (path[i].isEmpty()) {
                     return Optional.empty();
                 }
-                parameters.put(segments[i].substring(1, segments[i].length() - 1), decode(sent[i]));
+                parameters.put(segments[i].substring(1, segments[i].length() - 1), decode(path[i]));
             }
         }
         return Optional.of(parameters);

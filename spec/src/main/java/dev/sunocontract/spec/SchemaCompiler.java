@@ -18,10 +18,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Compiles a document's schemas, and reads the validator's findings back into the document's own words. */
+/** Compiles the schemas of a document, and converts the validator's errors to violations. */
 final class SchemaCompiler {
 
-    /** Words of the schemas that judge nothing; the validator need not see them. */
+    /** Annotations that do not affect validation; they are removed before compilation. */
     private static final Set<String> ANNOTATION_KEYWORDS =
             Set.of("description", "title", "examples", "example", "deprecated");
 
@@ -30,7 +30,7 @@ final class SchemaCompiler {
     private final String urn;
     private final JsonNode document;
     private final Map<String, DriftDetector> driftDetectors = new LinkedHashMap<>();
-    private final Map<String, RuleReference> said = new ConcurrentHashMap<>();
+    private final Map<String, RuleReference> ruleReferences = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistry registry;
     private @Nullable JsonNode documentWithOpenEnums;
     private FastPathValidator.@Nullable Compiler fastPathCompiler;
@@ -78,8 +78,8 @@ final class SchemaCompiler {
     }
 
     /**
-     * The document with open enums opened: an enum marked {@code x-extensible-enum} goes; where it names with {@code x-known} the
-     * values that are known elsewhere, those of them that it does not list stay forbidden.
+     * Copies a node with relaxed open enums: the enum of a schema with {@code x-open-enum} is removed. If the schema
+     * names another one in {@code x-known-values-from}, the values listed there but not here stay forbidden.
      */
     private JsonNode relaxOpenEnums(JsonNode node) {
         if (node instanceof ArrayNode array) {
@@ -94,9 +94,9 @@ final class SchemaCompiler {
         boolean open = object.path("x-open-enum").asBoolean(false);
         object.properties().forEach(entry -> {
             String key = entry.getKey();
-            boolean prose =
+            boolean annotation =
                     ANNOTATION_KEYWORDS.contains(key) && entry.getValue().isString() || key.startsWith("x-");
-            if (!prose && !(open && key.equals("enum"))) {
+            if (!annotation && !(open && key.equals("enum"))) {
                 copy.set(key, relaxOpenEnums(entry.getValue()));
             }
         });
@@ -110,9 +110,9 @@ final class SchemaCompiler {
         Set<JsonNode> allowed = new HashSet<>();
         schema.path("enum").forEach(allowed::add);
         ArrayNode forbidden = JsonNodeFactory.instance.arrayNode();
-        String known = schema.path("x-known-values-from").asString();
+        String schemaName = schema.path("x-known-values-from").asString();
         for (JsonNode value :
-                document.path("components").path("schemas").path(known).path("enum")) {
+                document.path("components").path("schemas").path(schemaName).path("enum")) {
             if (!allowed.contains(value)) {
                 forbidden.add(value);
             }
@@ -128,38 +128,38 @@ final class SchemaCompiler {
         return new ArrayList<>(violations);
     }
 
-    /** What the document says of a place that a finding is about. */
+    /** The rule behind an error. */
     private record RuleReference(String schemaPointer, String name, String location) {}
 
     private Violation toViolation(com.networknt.schema.Error error) {
         String location = error.getSchemaLocation().getFragment().toString();
         String keyword = error.getKeyword();
-        RuleReference said = ruleReference(location, keyword);
+        RuleReference rule = ruleReference(location, keyword);
         return new Violation(
-                said.name,
+                rule.name,
                 error.getInstanceLocation().toString(),
-                message(error, said.schemaPointer, keyword),
-                said.location,
+                message(error, rule.schemaPointer, keyword),
+                rule.location,
                 abbreviate(error.getInstanceNode()));
     }
 
-    /** Looked up once: traffic breaks the same rule again and again. */
+    /** The rule at a schema location. Cached, because traffic often breaks the same rule repeatedly. */
     private RuleReference ruleReference(String location, String keyword) {
-        RuleReference known = said.get(location);
-        if (known != null && location.endsWith("/" + keyword)) {
-            return known;
+        RuleReference cached = ruleReferences.get(location);
+        if (cached != null && location.endsWith("/" + keyword)) {
+            return cached;
         }
         String owner = location.endsWith("/" + keyword)
                 ? location.substring(0, location.length() - keyword.length() - 1)
                 : location;
         RuleReference found = new RuleReference(owner, ruleName(owner, keyword), ruleLocation(owner, keyword));
         if (!owner.equals(location)) {
-            said.put(location, found);
+            ruleReferences.put(location, found);
         }
         return found;
     }
 
-    /** The nearest named rule around a place, else the schema's name and the keyword. */
+    /** The name of the innermost {@code x-rule} around a schema, else the component's name and the keyword. */
     private String ruleName(String owner, String keyword) {
         for (String at = owner; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
             JsonNode rule = document.at(at).path("x-rule");
@@ -215,31 +215,39 @@ final class SchemaCompiler {
         return text.length() <= MAX_VALUE_LENGTH ? text.toString() : text.substring(0, MAX_VALUE_LENGTH - 3) + "...";
     }
 
-    /** The value as JSON, as far as it will be shown: a finding may be about a very long body. */
+    /** Appends a value as JSON, and stops when the text is long enough for a message. */
     private static void appendJson(JsonNode value, StringBuilder text) {
         if (value.isString() && value.stringValue().length() > MAX_VALUE_LENGTH) {
             text.append('"').append(value.stringValue(), 0, MAX_VALUE_LENGTH).append('"');
         } else if (!value.isContainer()) {
             text.append(value);
         } else if (value.isObject()) {
-            char before = '{';
-            for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                if (text.length() > MAX_VALUE_LENGTH) {
-                    return;
-                }
-                text.append(before).append('"').append(entry.getKey()).append("\":");
-                appendJson(entry.getValue(), text);
-                before = ',';
-            }
-            text.append(before == '{' ? "{}" : "}");
+            appendObject(value, text);
         } else {
-            char before = '[';
-            for (int i = 0; i < value.size() && text.length() <= MAX_VALUE_LENGTH; i++) {
-                text.append(before);
-                appendJson(value.get(i), text);
-                before = ',';
-            }
-            text.append(before == '[' ? "[]" : "]");
+            appendArray(value, text);
         }
+    }
+
+    private static void appendObject(JsonNode object, StringBuilder text) {
+        char separator = '{';
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (text.length() > MAX_VALUE_LENGTH) {
+                return;
+            }
+            text.append(separator).append('"').append(entry.getKey()).append("\":");
+            appendJson(entry.getValue(), text);
+            separator = ',';
+        }
+        text.append(separator == '{' ? "{}" : "}");
+    }
+
+    private static void appendArray(JsonNode array, StringBuilder text) {
+        char separator = '[';
+        for (int i = 0; i < array.size() && text.length() <= MAX_VALUE_LENGTH; i++) {
+            text.append(separator);
+            appendJson(array.get(i), text);
+            separator = ',';
+        }
+        text.append(separator == '[' ? "[]" : "]");
     }
 }

@@ -1,17 +1,17 @@
 package dev.sunocontract.spec;
 
 /**
- * A broken promise.
+ * A part of a body that breaks a rule of the document.
  *
- * @param rule the rule's name: an {@code x-rule} of the document, else {@code <Schema>.<keyword>}
- * @param pointer where in the body, a JSON pointer; empty for the body itself
- * @param message what is wrong, for a person, without the body's other content
- * @param ruleLocation where the rule stands in the YAML: file and JSON pointer
- * @param actualValue what was found there, shortened
+ * @param rule the name of the rule: an {@code x-rule} of the document, else {@code <Schema>.<keyword>}
+ * @param pointer the JSON pointer in the body; empty for the body itself
+ * @param message the problem in one sentence, without other content of the body
+ * @param ruleLocation the file and JSON pointer of the rule in the YAML sources
+ * @param actualValue the value in the body as JSON, shortened
  */
 public record Violation(String rule, String pointer, String message, String ruleLocation, String actualValue) {
 
-    /** One line for a person. */
+    /** A one-line description. */
     @Override
     public String toString() {
         return (pointer.isEmpty() ? "the body" : pointer) + ": " + message + " [" + rule + "]";

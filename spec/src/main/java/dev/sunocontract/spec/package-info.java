@@ -1,4 +1,4 @@
-/** The contracts: documents, operations, and the validation of bodies by their schemas. */
+/** OpenAPI documents of providers and wires, their operations, and the validation of bodies. */
 @NullMarked
 package dev.sunocontract.spec;
 

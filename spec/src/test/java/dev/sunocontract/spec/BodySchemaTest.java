@@ -15,7 +15,8 @@ class BodySchemaTest {
     private final Contract contract = Contract.of("toy", json("""
             {"openapi": "3.1.0", "paths": {}, "components": {"schemas": {
               "Model": {"type": "string", "enum": ["old", "tau", "new"], "x-open-enum": true},
-              "Metadata": {"type": "object", "additionalProperties": true, "properties": {"tags": {"type": ["string", "null"]}}},
+              "Metadata": {"type": "object", "additionalProperties": true,
+                "properties": {"tags": {"type": ["string", "null"]}}},
               "SongRequest": {
                 "x-source-file": "toy/schemas/SongRequest.yaml",
                 "type": "object", "additionalProperties": true, "required": ["title"],

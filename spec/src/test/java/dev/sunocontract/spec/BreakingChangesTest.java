@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A change that breaks callers of the last release does not come in unnoticed. A release keeps its documents in
- * {@code spec/released}; until the first one there is nothing to compare with but the mechanism itself.
+ * Compares the documents with those of the last release, which are stored in {@code spec/released}. Before the first
+ * release only the mechanism itself is tested.
  */
 class BreakingChangesTest {
 
@@ -27,23 +27,23 @@ class BreakingChangesTest {
     @Test
     void releasedDocumentsStayCompatible() throws IOException {
         assumeTrue(Files.isDirectory(RELEASED), "skipped: nothing has been released yet");
-        List<String> broken = new ArrayList<>();
+        List<String> incompatible = new ArrayList<>();
         try (Stream<Path> documents = Files.list(RELEASED)) {
             for (Path document : documents.sorted().toList()) {
-                String now = DocumentsTest.read(document.getFileName().toString());
-                ChangedOpenApi change = OpenApiCompare.fromContents(Files.readString(document), now);
+                String current = DocumentsTest.read(document.getFileName().toString());
+                ChangedOpenApi change = OpenApiCompare.fromContents(Files.readString(document), current);
                 if (change.isIncompatible()) {
-                    broken.add(document.getFileName() + ": " + change.getChangedOperations());
+                    incompatible.add(document.getFileName() + ": " + change.getChangedOperations());
                 }
             }
         }
-        assertThat(broken).isEmpty();
+        assertThat(incompatible).isEmpty();
     }
 
     @Test
     void removedOperationIsABreakingChange() throws IOException {
         String before = DocumentsTest.read("cometapi.yaml");
-        String after = before.replace("/suno/persona/create", "/suno/persona/make");
+        String after = before.replace("/suno/persona/create", "/suno/persona/new");
 
         assertThat(OpenApiCompare.fromContents(before, after).isIncompatible()).isTrue();
         assertThat(OpenApiCompare.fromContents(before, before).isDifferent()).isFalse();

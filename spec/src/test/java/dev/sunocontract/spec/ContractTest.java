@@ -66,15 +66,15 @@ class ContractTest {
 
     @Test
     void personaModelsDependOnTheProvider() {
-        JsonNode song = JSON.readTree("""
-                {"task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c", "prompt": "la", "title": "t", "tags": "",
-                 "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""");
+        JsonNode request = JSON.readTree("""
+                {"task": "artist_consistency", "persona_id": "p", "artist_clip_id": "c", "prompt": "la", "title": "t",
+                 "tags": "", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""");
 
-        assertThat(musicRequestSchema(Provider.COMETAPI, "generateMusic").validate(song))
+        assertThat(musicRequestSchema(Provider.COMETAPI, "generateMusic").validate(request))
                 .isEmpty();
-        assertThat(musicRequestSchema(Provider.ELKAPI, "generateMusic").validate(song))
+        assertThat(musicRequestSchema(Provider.ELKAPI, "generateMusic").validate(request))
                 .isEmpty();
-        assertThat(musicRequestSchema(Provider.YUTOAI, "submitMusic").validate(song))
+        assertThat(musicRequestSchema(Provider.YUTOAI, "submitMusic").validate(request))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message())
                         .isEqualTo("\"chirp-auk\" is not allowed here, only chirp-v3-5-tau, chirp-v4-tau"));
@@ -88,10 +88,10 @@ class ContractTest {
             List<String> offered = Contract.of(provider).operations().stream()
                     .map(Operation::id)
                     .toList();
-            List<String> known = Contract.of(provider.wire()).operations().stream()
+            List<String> defined = Contract.of(provider.wire()).operations().stream()
                     .map(Operation::id)
                     .toList();
-            assertThat(known).containsAll(offered);
+            assertThat(defined).containsAll(offered);
         });
     }
 

@@ -2,6 +2,9 @@ package dev.sunocontract.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,11 +15,12 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Few rules of style, all strict; each complaint shows the right form. */
+/** Style rules for the documents. All are strict, and each message shows the correct form. */
 class DocumentStyleTest {
 
     private static final Set<String> VERBS = Set.of(
@@ -44,6 +48,9 @@ class DocumentStyleTest {
             "delete",
             "set",
             "recover");
+    private static final int MAX_LINE_LENGTH = 100;
+    private static final List<Path> YAML_SOURCES =
+            List.of(Path.of("openapi"), Path.of("redocly.yaml"), Path.of(".spectral.yaml"));
     private static final Pattern OPERATION_ID = Pattern.compile("([a-z]+)([A-Z][A-Za-z0-9]*)");
     private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
     private static final Pattern RULE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -59,11 +66,11 @@ class DocumentStyleTest {
     @ParameterizedTest
     @MethodSource("contracts")
     void operationIdsAreVerbAndNoun(Contract contract) {
-        assertThat(problems(contract, (operation, complaints) -> {
+        assertThat(problems(contract, (operation, problems) -> {
                     Matcher id =
                             OPERATION_ID.matcher(operation.path("operationId").asString(""));
                     if (!id.matches() || !VERBS.contains(id.group(1))) {
-                        complaints.add("name it verb + noun, such as getTask; the verbs are " + VERBS);
+                        problems.add("name it verb + noun, such as getTask; the verbs are " + VERBS);
                     }
                 }))
                 .isEmpty();
@@ -72,19 +79,18 @@ class DocumentStyleTest {
     @ParameterizedTest
     @MethodSource("contracts")
     void operationsHaveSummaryDescriptionAndOneTag(Contract contract) {
-        assertThat(problems(contract, (operation, complaints) -> {
+        assertThat(problems(contract, (operation, problems) -> {
                     String summary = operation.path("summary").asString("");
                     if (summary.isEmpty() || summary.endsWith(".") || !Character.isUpperCase(summary.charAt(0))) {
-                        complaints.add(
-                                "write a summary such as 'Submit a song', without a full stop: '" + summary + "'");
+                        problems.add("write a summary such as 'Submit a song', without a full stop: '" + summary + "'");
                     }
                     if (!operation.path("description").asString("").strip().endsWith(".")) {
-                        complaints.add("write a description in full sentences: what it means, what happens next");
+                        problems.add("write a description in full sentences: the effect, and the next step");
                     }
                     if (operation.path("tags").size() != 1
                             || !describedTags(contract)
                                     .contains(operation.path("tags").path(0).asString())) {
-                        complaints.add("give it exactly one tag that the document declares and describes");
+                        problems.add("give it exactly one tag that the document declares and describes");
                     }
                 }))
                 .isEmpty();
@@ -93,20 +99,20 @@ class DocumentStyleTest {
     @ParameterizedTest
     @MethodSource("contracts")
     void operationsHaveEvidence(Contract contract) {
-        assertThat(problems(contract, (operation, complaints) -> {
+        assertThat(problems(contract, (operation, problems) -> {
                     String evidence = operation.path("x-evidence").asString("");
                     if (Stream.of(Evidence.values())
-                            .noneMatch(known -> known.id().equals(evidence))) {
-                        complaints.add("say x-evidence: documented, example, upstream or inferred");
+                            .noneMatch(value -> value.id().equals(evidence))) {
+                        problems.add("set x-evidence to documented, example, upstream or inferred");
                     }
                     if (operation.path("x-source").isMissingNode()
                             || operation.path("x-source").isEmpty()
                                     && !operation.path("x-source").isString()) {
-                        complaints.add("say x-source: the page or file that shows it");
+                        problems.add("set x-source to the page or file of the evidence");
                     }
                     if (evidence.equals("inferred")
                             && operation.path("x-note").asString("").isEmpty()) {
-                        complaints.add("say in x-note, in one sentence, what it is inferred from");
+                        problems.add("set x-note to one sentence with the reason of the inference");
                     }
                 }))
                 .isEmpty();
@@ -115,14 +121,14 @@ class DocumentStyleTest {
     @ParameterizedTest
     @MethodSource("contracts")
     void everyBodyRefersToANamedSchema(Contract contract) {
-        assertThat(problems(contract, (operation, complaints) -> {
+        assertThat(problems(contract, (operation, problems) -> {
                     bodySchemas(contract, operation).forEach((where, schema) -> {
                         if (!schema.has("$ref")) {
-                            complaints.add(where + ": give the schema a file of its own and refer to it");
+                            problems.add(where + ": move the schema to a file of its own and refer to it");
                         }
                     });
                     if (operation.path("responses").isEmpty()) {
-                        complaints.add("say what comes back");
+                        problems.add("document at least one response");
                     }
                 }))
                 .isEmpty();
@@ -131,11 +137,11 @@ class DocumentStyleTest {
     @ParameterizedTest
     @MethodSource("contracts")
     void requestBodySchemaNamesEndInRequest(Contract contract) {
-        assertThat(problems(contract, (operation, complaints) -> {
+        assertThat(problems(contract, (operation, problems) -> {
                     for (JsonNode media : operation.path("requestBody").path("content")) {
                         String ref = media.path("schema").path("$ref").asString("Request");
                         if (!ref.endsWith("Request")) {
-                            complaints.add("let the name of the body's schema end in Request: " + ref);
+                            problems.add("the name of a request body's schema must end in Request: " + ref);
                         }
                     }
                 }))
@@ -148,96 +154,119 @@ class DocumentStyleTest {
         assertThat(contract.schemaNames()).allSatisfy(name -> {
             assertThat(name).as("PascalCase, such as ClipStatus").matches(SCHEMA_NAME);
             assertThat(JAVA_LANG_NAMES)
-                    .as("a name of java.lang hides it; write ApiError, not Error")
+                    .as("not a class of java.lang: write ErrorBody, not Error")
                     .doesNotContain(name);
-            assertThat(name)
-                    .as("a word of the field, without Dto, Info or Generic")
-                    .doesNotContain("Dto", "Info", "Generic");
+            assertThat(name).as("without Dto, Info or Generic").doesNotContain("Dto", "Info", "Generic");
         });
     }
 
     @ParameterizedTest
     @MethodSource("contracts")
     void schemasAndFieldsHaveDescriptions(Contract contract) {
-        List<String> complaints = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         forEachSchema(contract, (name, schema) -> {
             if (schema.path("description").asString("").isBlank()) {
-                complaints.add(name + ": describe it");
+                problems.add(name + ": add a description");
             }
             forEachProperty(schema, (field, property) -> {
-                boolean said = property.isBoolean()
+                boolean described = property.isBoolean()
                         || property.has("$ref")
                         || property.has("description")
                         || isNullableReference(property);
-                if (!said) {
-                    complaints.add(name + "." + field + ": describe it, with its unit");
+                if (!described) {
+                    problems.add(name + "." + field + ": add a description with the unit");
                 }
             });
         });
-        assertThat(complaints).isEmpty();
+        assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("contracts")
     void objectsAllowAdditionalPropertiesAndAreNotNested(Contract contract) {
-        List<String> complaints = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         forEachSchema(contract, (name, schema) -> {
             if (schema.path("properties").isObject() && !schema.has("additionalProperties")) {
-                complaints.add(name + ": say additionalProperties: true, so that unknown fields survive");
+                problems.add(name + ": set additionalProperties: true, so that unknown fields are preserved");
             }
             forEachProperty(schema, (field, property) -> {
                 if (property.path("properties").isObject()
                         || property.path("items").path("properties").isObject()) {
-                    complaints.add(name + "." + field + ": give the inner object a file of its own");
+                    problems.add(name + "." + field + ": move the nested object to a file of its own");
                 }
             });
         });
-        assertThat(complaints).isEmpty();
+        assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("contracts")
     void schemasHaveNoDefaults(Contract contract) {
-        List<String> complaints = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         forEachSchema(contract, (name, schema) -> {
             if (hasDefault(schema)) {
-                complaints.add(name
-                        + ": say the default in the description; a default in the schema is sent though nobody set it");
+                problems.add(name + ": move the default to the description; generated clients send schema defaults");
             }
         });
-        assertThat(complaints).isEmpty();
+        assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("contracts")
     void conditionsHaveRuleNames(Contract contract) {
-        List<String> complaints = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         forEachSchema(contract, (name, schema) -> {
             Set<String> rules = new HashSet<>();
             for (JsonNode part : schema.path("allOf")) {
                 String rule = part.path("x-rule").asString("");
                 if (part.has("if") && !RULE_NAME.matcher(rule).matches()) {
-                    complaints.add(name + ": name the condition, such as x-rule: artist-consistency-fields");
+                    problems.add(name + ": add a rule name, such as x-rule: artist-consistency-fields");
                 }
                 if (!rule.isEmpty() && !rules.add(rule)) {
-                    complaints.add(name + ": two rules are called " + rule);
+                    problems.add(name + ": duplicate rule name " + rule);
                 }
                 if (part.has("if") && part.path("description").asString("").isBlank()) {
-                    complaints.add(name + ", " + rule + ": say the rule in one sentence");
+                    problems.add(name + ", " + rule + ": describe the rule in one sentence");
                 }
                 for (JsonNode required : part.path("then").path("required")) {
                     if (!part.path("then").path("properties").has(required.asString())) {
-                        complaints.add(name + ", " + rule + ": repeat '" + required.asString()
-                                + ": true' under then.properties, or parser-based tools forget that it is required");
+                        problems.add(name + ", " + rule + ": repeat '" + required.asString()
+                                + ": true' under then.properties; some tools ignore required names without it");
                     }
                 }
             }
         });
-        assertThat(complaints).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void yamlLinesHaveAtMost100Characters() throws IOException {
+        List<String> problems = new ArrayList<>();
+        for (Path file : yamlFiles()) {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                int length = lines.get(i).codePointCount(0, lines.get(i).length());
+                if (length > MAX_LINE_LENGTH) {
+                    problems.add(file + ":" + (i + 1) + ": " + length
+                            + " characters; use a block mapping, or a folded text that starts with >-");
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    private static List<Path> yamlFiles() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path source : YAML_SOURCES) {
+            try (Stream<Path> files = Files.walk(source)) {
+                files.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(found::add);
+            }
+        }
+        return found;
     }
 
     private static List<String> problems(Contract contract, BiConsumer<JsonNode, List<String>> rule) {
-        List<String> complaints = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         contract.document().path("paths").properties().forEach(path -> path.getValue()
                 .properties()
                 .forEach(method -> {
@@ -246,10 +275,10 @@ class DocumentStyleTest {
                         rule.accept(method.getValue(), own);
                         String name =
                                 method.getValue().path("operationId").asString(method.getKey() + " " + path.getKey());
-                        own.forEach(complaint -> complaints.add(name + ": " + complaint));
+                        own.forEach(problem -> problems.add(name + ": " + problem));
                     }
                 }));
-        return complaints;
+        return problems;
     }
 
     private static List<String> describedTags(Contract contract) {
@@ -296,7 +325,7 @@ class DocumentStyleTest {
         }
     }
 
-    /** A reference made nullable says no more than what it refers to. */
+    /** A nullable reference needs no description of its own: the referenced schema has one. */
     private static boolean isNullableReference(JsonNode property) {
         return property.path("oneOf").valueStream().anyMatch(branch -> branch.has("$ref"));
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What holds of every bundled document, seen from outside. */
+/** Checks every bundled document with parsers that are not part of this project. */
 class DocumentsTest {
 
     static Stream<String> documents() {

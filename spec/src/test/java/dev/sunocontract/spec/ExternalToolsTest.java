@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** Tools that nobody here wrote read every bundled document. They come from npm ({@code npm --prefix spec ci}). */
+/** Checks every bundled document with external tools from npm ({@code npm --prefix spec ci}). */
 class ExternalToolsTest {
 
     private static final Path DOCUMENTS = Path.of("target/classes/META-INF/suno/openapi");
@@ -57,7 +57,7 @@ class ExternalToolsTest {
         assertSucceeds(command, Path.of("."));
     }
 
-    /** The generator leaves what an earlier document had, and this one has not, and the compiler would read it. */
+    /** Deletes the output of earlier runs, because the generator keeps stale files and the compiler would read them. */
     private static Path emptyDirectory(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -69,7 +69,7 @@ class ExternalToolsTest {
         return Files.createDirectories(folder);
     }
 
-    /** What comes out is driven against the sandbox by the kit's {@code TypeScriptTest}. */
+    /** {@code TypeScriptTest} of the integration module runs the compiled clients against the sandbox. */
     @Test
     void typeScriptClientOfEveryProviderCompiles() throws Exception {
         Path sources = emptyDirectory(Path.of("target/typescript/src"));
@@ -84,8 +84,9 @@ class ExternalToolsTest {
         Path project = sources.getParent();
         Files.writeString(project.resolve("package.json"), "{\"type\": \"module\"}");
         Files.writeString(project.resolve("tsconfig.json"), """
-                {"compilerOptions": {"strict": true, "outDir": "js", "rootDir": "src", "target": "es2022", "module": "es2022",
-                  "moduleResolution": "bundler", "lib": ["es2022", "dom"], "skipLibCheck": true}, "include": ["src/**/*.ts"]}
+                {"compilerOptions": {"strict": true, "outDir": "js", "rootDir": "src", "target": "es2022",
+                  "module": "es2022", "moduleResolution": "bundler", "lib": ["es2022", "dom"], "skipLibCheck": true},
+                  "include": ["src/**/*.ts"]}
                 """);
 
         assertSucceeds(List.of(TOOLS.resolve("tsc").toString(), "-p", "tsconfig.json"), project);

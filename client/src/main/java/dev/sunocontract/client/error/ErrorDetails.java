@@ -1,21 +1,22 @@
 package dev.sunocontract.client.error;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of something that went wrong. Never holds the key.
+ * Details of an error. They never contain the API key.
  *
- * @param provider whom the call was for
+ * @param contract the contract of the client
  * @param operationId the operation
- * @param statusCode the HTTP status; 0 if nothing was answered
- * @param errorCode the provider's own code; empty if it said none
- * @param requestId the id by which the provider finds the request; empty if it said none
- * @param body the body as it came, or null
- * @param detail what is wrong, for a person
+ * @param statusCode the HTTP status of the response; 0 if there is no response
+ * @param errorCode the provider's error code; empty if there is none
+ * @param requestId the provider's id of the request; empty if there is none
+ * @param body the response body; null if there is none
+ * @param detail the description of the error, for people
  */
 public record ErrorDetails(
-        Provider provider,
+        Contract contract,
         String operationId,
         int statusCode,
         String errorCode,
@@ -23,14 +24,30 @@ public record ErrorDetails(
         @Nullable String body,
         String detail) {
 
-    /** A failure of which nothing was answered. */
-    public static ErrorDetails withoutResponse(Provider provider, String operationId, String problem) {
-        return new ErrorDetails(provider, operationId, 0, "", "", null, problem);
+    /** Returns the details of an error without a response. */
+    public static ErrorDetails withoutResponse(Contract contract, String operationId, String detail) {
+        return new ErrorDetails(contract, operationId, 0, "", "", null, detail);
+    }
+
+    /**
+     * Returns the details of a response with status 200 that does not match the contract.
+     *
+     * @param body the response body
+     */
+    public static ErrorDetails ofUnexpectedBody(Contract contract, String operationId, String body, String detail) {
+        return new ErrorDetails(contract, operationId, 200, "", "", body, detail);
+    }
+
+    /** Returns the provider of the contract. */
+    public Provider provider() {
+        return contract.provider();
     }
 
     String message() {
-        StringBuilder message =
-                new StringBuilder(provider.id()).append(' ').append(operationId).append(": ");
+        StringBuilder message = new StringBuilder(contract.name())
+                .append(' ')
+                .append(operationId)
+                .append(": ");
         if (statusCode != 0) {
             message.append("HTTP ").append(statusCode).append(' ');
         }

@@ -5,8 +5,8 @@ public final class OutOfCreditsException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure of this kind. */
-    public OutOfCreditsException(ErrorDetails failure) {
-        super(failure, null);
+    /** Creates the error. */
+    public OutOfCreditsException(ErrorDetails details) {
+        super(details, null);
     }
 }

@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Too many requests. */
+/** The account sent too many requests. */
 public final class RateLimitedException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
     private final @Nullable Duration retryAfter;
 
-    /** A failure, and how long to wait if the provider said so. */
-    public RateLimitedException(ErrorDetails failure, @Nullable Duration retryAfter) {
-        super(failure, null);
+    /**
+     * Creates the error.
+     *
+     * @param retryAfter the delay that the provider requests before the next call; null if it requests none
+     */
+    public RateLimitedException(ErrorDetails details, @Nullable Duration retryAfter) {
+        super(details, null);
         this.retryAfter = retryAfter;
     }
 

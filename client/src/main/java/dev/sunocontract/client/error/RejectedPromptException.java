@@ -1,12 +1,12 @@
 package dev.sunocontract.client.error;
 
-/** The words were refused: sensitive, or protected. */
+/** The provider rejected the prompt or lyrics as sensitive or protected by copyright. */
 public final class RejectedPromptException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure of this kind. */
-    public RejectedPromptException(ErrorDetails failure) {
-        super(failure, null);
+    /** Creates the error. */
+    public RejectedPromptException(ErrorDetails details) {
+        super(details, null);
     }
 }

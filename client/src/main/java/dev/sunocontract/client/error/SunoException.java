@@ -5,50 +5,54 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Anything that goes wrong between a program and a provider. The key is never part of it. */
+/** Error of a call to a provider. Neither the message nor the body contains the API key. */
 public class SunoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorDetails details;
 
-    /** A failure, and what caused it if something did. */
-    public SunoException(ErrorDetails failure, @Nullable Throwable cause) {
-        super(failure.message(), cause);
-        this.details = failure;
+    /**
+     * Creates an error.
+     *
+     * @param cause the cause; null if there is none
+     */
+    public SunoException(ErrorDetails details, @Nullable Throwable cause) {
+        super(details.message(), cause);
+        this.details = details;
     }
 
-    /** Whom the call was for. */
+    /** Returns the provider of the call. */
     public Provider provider() {
         return details.provider();
     }
 
-    /** The operation, as the contract names it. */
+    /** Returns the id of the operation, as in the contract. */
     public String operationId() {
         return details.operationId();
     }
 
-    /** The HTTP status; 0 if nothing was answered. */
+    /** Returns the HTTP status of the response; 0 if there is no response. */
     public int statusCode() {
         return details.statusCode();
     }
 
-    /** The provider's own code; empty if it said none. */
+    /** Returns the provider's error code; empty if there is none. */
     public String errorCode() {
         return details.errorCode();
     }
 
-    /** The id by which the provider finds the request; empty if it said none. */
+    /** Returns the provider's id of the request; empty if there is none. */
     public String requestId() {
         return details.requestId();
     }
 
-    /** How long the provider asks to wait before the next call; empty if it does not. */
+    /** Returns the delay that the provider requests before the next call; empty if it requests none. */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
     }
 
-    /** The body as it came; empty if there was none. */
+    /** Returns the response body; empty if there is none. */
     public Optional<String> body() {
         return Optional.ofNullable(details.body());
     }

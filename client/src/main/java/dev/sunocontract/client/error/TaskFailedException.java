@@ -1,19 +1,19 @@
 package dev.sunocontract.client.error;
 
-/** The job was accepted, and failed later. */
+/** The provider accepted the task, and the task failed later. */
 public final class TaskFailedException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
     private final String taskId;
 
-    /** A failed job. */
-    public TaskFailedException(ErrorDetails failure, String taskId) {
-        super(failure, null);
+    /** Creates the error. */
+    public TaskFailedException(ErrorDetails details, String taskId) {
+        super(details, null);
         this.taskId = taskId;
     }
 
-    /** The job. */
+    /** Returns the id of the task. */
     public String taskId() {
         return taskId;
     }

@@ -4,20 +4,24 @@ import dev.sunocontract.client.model.TaskState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The job did not end in time. It goes on at the provider, and can be awaited again. */
+/** The task did not finish before the timeout. It continues at the provider and can be awaited again. */
 public final class TaskTimeoutException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable TaskState lastState;
 
-    /** A job that takes too long, and how it was last seen. */
-    public TaskTimeoutException(ErrorDetails failure, @Nullable TaskState lastSeen) {
-        super(failure, null);
-        this.lastState = lastSeen;
+    /**
+     * Creates the error.
+     *
+     * @param lastState the last state that the provider reported; null if it reported none
+     */
+    public TaskTimeoutException(ErrorDetails details, @Nullable TaskState lastState) {
+        super(details, null);
+        this.lastState = lastState;
     }
 
-    /** How the job was last seen; empty if it never was. */
+    /** Returns the last state that the provider reported; empty if it reported none. */
     public Optional<TaskState> lastState() {
         return Optional.ofNullable(lastState);
     }

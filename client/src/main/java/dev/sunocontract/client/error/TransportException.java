@@ -2,7 +2,7 @@ package dev.sunocontract.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No answer: refused, reset, timed out, too large, interrupted. */
+/** There is no complete response: connection failed or reset, timeout, response too large, or thread interrupted. */
 public final class TransportException extends SunoException {
 
     private static final long serialVersionUID = 1L;
@@ -10,16 +10,17 @@ public final class TransportException extends SunoException {
     private final boolean mayHaveArrived;
 
     /**
-     * A failure to get an answer.
+     * Creates the error.
      *
-     * @param arrived false if the request certainly did not reach the provider
+     * @param mayHaveArrived false if the request certainly did not reach the provider
+     * @param cause the cause; null if there is none
      */
-    public TransportException(ErrorDetails failure, boolean arrived, @Nullable Throwable cause) {
-        super(failure, cause);
-        this.mayHaveArrived = arrived;
+    public TransportException(ErrorDetails details, boolean mayHaveArrived, @Nullable Throwable cause) {
+        super(details, cause);
+        this.mayHaveArrived = mayHaveArrived;
     }
 
-    /** Whether the request may have reached the provider, and may have been charged. */
+    /** Returns true if the request may have reached the provider, and so may have been charged. */
     public boolean mayHaveArrived() {
         return mayHaveArrived;
     }

@@ -1,12 +1,12 @@
 package dev.sunocontract.client.error;
 
-/** The key is missing, unknown or blocked. */
+/** The API key is missing, not valid or blocked. */
 public final class UnauthorizedException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure of this kind. */
-    public UnauthorizedException(ErrorDetails failure) {
-        super(failure, null);
+    /** Creates the error. */
+    public UnauthorizedException(ErrorDetails details) {
+        super(details, null);
     }
 }

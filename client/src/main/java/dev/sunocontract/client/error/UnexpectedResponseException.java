@@ -1,12 +1,12 @@
 package dev.sunocontract.client.error;
 
-/** Something was answered, but not what the contract says. */
+/** The response does not match the contract. */
 public final class UnexpectedResponseException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A failure of this kind. */
-    public UnexpectedResponseException(ErrorDetails failure) {
-        super(failure, null);
+    /** Creates the error. */
+    public UnexpectedResponseException(ErrorDetails details) {
+        super(details, null);
     }
 }

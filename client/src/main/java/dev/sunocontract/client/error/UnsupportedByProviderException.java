@@ -2,20 +2,24 @@ package dev.sunocontract.client.error;
 
 import java.util.List;
 
-/** The provider does not offer it. Nothing was sent. */
+/** The provider does not offer the operation. The request was not sent. */
 public final class UnsupportedByProviderException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
     private final List<String> offeringProviders;
 
-    /** A failure, and the providers that offer it. */
-    public UnsupportedByProviderException(ErrorDetails failure, List<String> offeredBy) {
-        super(failure, null);
-        this.offeringProviders = List.copyOf(offeredBy);
+    /**
+     * Creates the error.
+     *
+     * @param offeringProviders the ids of the built-in providers that offer the operation
+     */
+    public UnsupportedByProviderException(ErrorDetails details, List<String> offeringProviders) {
+        super(details, null);
+        this.offeringProviders = List.copyOf(offeringProviders);
     }
 
-    /** The ids of the providers that offer it. */
+    /** Returns the ids of the built-in providers that offer the operation. */
     public List<String> offeringProviders() {
         return offeringProviders;
     }

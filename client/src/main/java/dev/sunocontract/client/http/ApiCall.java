@@ -1,10 +1,11 @@
 package dev.sunocontract.client.http;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One use of an operation, before it is sent: the operation's id, its parameters by their name on the wire, and the body. */
+/** Call of an operation: the id of the operation, the parameters by their name on the wire, and the request body. */
 public final class ApiCall {
 
     private final String operationId;
@@ -15,12 +16,17 @@ public final class ApiCall {
         this.operationId = operationId;
     }
 
-    /** A call of an operation. */
+    /** Returns a call without parameters and body. */
     public static ApiCall of(String operationId) {
         return new ApiCall(operationId);
     }
 
-    /** Adds a path or query parameter; null means that it is not sent. */
+    /**
+     * Adds a path or query parameter.
+     *
+     * @param name the name on the wire
+     * @param value the value; null omits the parameter
+     */
     public ApiCall parameter(String name, @Nullable Object value) {
         if (value != null) {
             parameters.put(name, value);
@@ -28,23 +34,27 @@ public final class ApiCall {
         return this;
     }
 
-    /** Sets the body, a generated type or a JSON tree. */
+    /**
+     * Sets the request body.
+     *
+     * @param value a generated type or a JSON tree; null for no body
+     */
     public ApiCall body(@Nullable Object value) {
         body = value;
         return this;
     }
 
-    /** The operation's id. */
+    /** Returns the id of the operation. */
     public String operationId() {
         return operationId;
     }
 
-    /** The parameters by name. */
+    /** Returns the parameters by their name on the wire. */
     public Map<String, Object> parameters() {
-        return parameters;
+        return Collections.unmodifiableMap(parameters);
     }
 
-    /** The body; null if there is none. */
+    /** Returns the request body; null if there is none. */
     public @Nullable Object body() {
         return body;
     }

@@ -2,15 +2,15 @@ package dev.sunocontract.client.http;
 
 import tools.jackson.core.type.TypeReference;
 
-/** What the generated bindings send their calls through. */
+/** Sends the calls of the generated bindings. */
 public interface ApiInvoker {
 
     /**
-     * Sends a call and reads the answer.
+     * Sends a call and reads the response.
      *
-     * @param call what to send
-     * @param type what the contract says comes back
-     * @return the answer, unknown fields and values kept
+     * @param call the call
+     * @param type the type of the response body in the contract
+     * @return the response body, unknown fields and values included
      */
     <T> T invoke(ApiCall call, TypeReference<T> type);
 }

@@ -4,29 +4,37 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What is tried again. Reads are, after 429, 5xx and broken connections. What may cost money is, only when the request certainly did
- * not arrive or the provider said 429 or 503: it is never paid twice.
+ * Limits of retries. Read operations are retried after 429, 5xx and broken connections. Operations that may cost
+ * credits are retried only if the connection failed or the response was 429 or 503, so that nothing is paid twice.
  *
- * @param maxAttempts how often at most, the first time included; 1 for no retries
- * @param initialBackoff the first pause; each later one doubles, with jitter
- * @param maxBackoff no pause is longer, not even one that the provider asks for
+ * @param maxAttempts the largest number of attempts, the first included; 1 for no retries
+ * @param initialBackoff the delay after the first attempt; each later delay doubles, with jitter
+ * @param maxBackoff the longest delay; a longer {@code Retry-After} ends the retries
  */
 public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration maxBackoff) {
 
-    /** Four attempts, pauses from a quarter of a second to ten seconds. */
+    /** Four attempts, with delays from 0.25 to 10 seconds. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(4, Duration.ofMillis(250), Duration.ofSeconds(10));
 
     /** No retries. */
     public static final RetryPolicy NONE = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
 
-    /** Checks the numbers. */
+    /**
+     * Requires valid limits.
+     *
+     * @throws IllegalArgumentException if there is no attempt or a delay is negative
+     */
     public RetryPolicy {
         if (maxAttempts < 1 || initialBackoff.isNegative() || maxBackoff.isNegative()) {
-            throw new IllegalArgumentException("at least one attempt, and no negative pauses");
+            throw new IllegalArgumentException("maxAttempts must be at least 1, and no backoff negative");
         }
     }
 
-    /** The pause after a failed attempt, between half and all of its doubled length. */
+    /**
+     * Returns the delay before the next attempt: a random value between half and all of the doubled delay.
+     *
+     * @param failedAttempts the number of attempts so far, at least 1
+     */
     public Duration backoffAfter(int failedAttempts) {
         long full = Math.min(maxBackoff.toMillis(), initialBackoff.toMillis() << Math.min(20, failedAttempts - 1));
         return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));

@@ -1,4 +1,4 @@
-/** HTTP: sending, retries, limits, and the mapping of error responses to exceptions. */
+/** Calls of operations, for the generated bindings, and the settings of retries. */
 @NullMarked
 package dev.sunocontract.client.http;
 

@@ -7,20 +7,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * One take of a song.
+ * One rendering of music.
  *
- * @param id the clip's id
- * @param taskId the task that makes it; empty where the wire does not say it
- * @param status how far it is
+ * @param id the id of the clip
+ * @param taskId the id of the task that generates it; empty where the wire does not give it
+ * @param status the status
  * @param title the title; may be empty
  * @param tags the style; may be empty
  * @param lyrics the lyrics; empty for an instrumental
- * @param audioUrl where the audio is: a stream while the clip is {@link Status#STREAMING}, the file once it is {@link Status#COMPLETE}
- * @param imageUrl where the cover is
- * @param videoUrl where the video is
- * @param duration how long it is, once it is complete and the provider says so
- * @param isUpload whether it is audio of one's own: it goes on in another way, and no persona can be made of it
- * @param raw the provider's own object, every field of it
+ * @param audioUrl the audio: a stream while the clip is {@link Status#STREAMING}, a file once it is
+ *     {@link Status#COMPLETE}
+ * @param imageUrl the cover image
+ * @param videoUrl the video
+ * @param duration the length, if the clip is complete and the provider gives it
+ * @param isUpload true for uploaded audio: other operations extend it, and no persona can be created from it
+ * @param raw the provider's JSON object, unknown fields included
  */
 public record Clip(
         String id,
@@ -36,7 +37,11 @@ public record Clip(
         boolean isUpload,
         JsonNode raw) {
 
-    /** A complete clip of which an earlier program kept the ids only; the task's may be empty where the wire does not need it. */
+    /**
+     * Returns a complete clip by its ids, such as ids stored by an earlier program.
+     *
+     * @param taskId the id of its task; empty where the wire does not need it
+     */
     public static Clip reference(String id, String taskId) {
         return new Clip(
                 id,
@@ -53,37 +58,26 @@ public record Clip(
                 JsonNodeFactory.instance.objectNode());
     }
 
-    /** The same clip, with its audio at that address. */
-    public Clip withAudioUrl(URI address) {
+    /** Returns a copy with another audio URL. */
+    public Clip withAudioUrl(URI url) {
         return new Clip(
-                id,
-                taskId,
-                status,
-                title,
-                tags,
-                lyrics,
-                Optional.of(address),
-                imageUrl,
-                videoUrl,
-                duration,
-                isUpload,
-                raw);
+                id, taskId, status, title, tags, lyrics, Optional.of(url), imageUrl, videoUrl, duration, isUpload, raw);
     }
 
-    /** The same clip, said to be audio of one's own. */
+    /** Returns a copy that is marked as uploaded audio. */
     public Clip asUpload() {
         return new Clip(id, taskId, status, title, tags, lyrics, audioUrl, imageUrl, videoUrl, duration, true, raw);
     }
 
-    /** How far a clip is. */
+    /** Status of a clip. */
     public enum Status {
-        /** Nothing to hear yet. */
+        /** No audio yet. */
         PENDING,
-        /** The audio plays what is there, and is not final. */
+        /** The audio can be streamed and is not final. */
         STREAMING,
         /** The audio is final. */
         COMPLETE,
-        /** There will be none. */
+        /** The clip was not generated. */
         FAILED
     }
 }

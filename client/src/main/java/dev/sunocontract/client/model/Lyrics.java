@@ -3,10 +3,10 @@ package dev.sunocontract.client.model;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lyrics that were written.
+ * Generated lyrics.
  *
- * @param title a title that fits
- * @param text the words, with section marks such as {@code [Verse]}
- * @param raw the provider's own object
+ * @param title a suggested title; may be empty
+ * @param text the lyrics, with section marks such as {@code [Verse]}
+ * @param raw the provider's JSON object, unknown fields included
  */
 public record Lyrics(String title, String text, JsonNode raw) {}

@@ -4,16 +4,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A singer to sing again.
+ * Vocals of a clip, to generate further songs with.
  *
- * @param id what the provider calls {@code persona_id}
- * @param name its name
- * @param rootClipId the clip that it was made from; the gateway wire asks for it with every song
- * @param raw the provider's answer
+ * @param id the provider's {@code persona_id}
+ * @param name the name; may be empty
+ * @param rootClipId the id of the clip that the persona was created from; the gateway wire requires it in every song
+ *     request
+ * @param raw the provider's response
  */
 public record Persona(String id, String name, String rootClipId, JsonNode raw) {
 
-    /** A persona of which an earlier program kept the ids only. */
+    /**
+     * Returns a persona by its ids, such as ids stored by an earlier program.
+     *
+     * @param rootClipId the id of the clip that the persona was created from
+     */
     public static Persona reference(String id, String rootClipId) {
         return new Persona(id, "", rootClipId, JsonNodeFactory.instance.objectNode());
     }

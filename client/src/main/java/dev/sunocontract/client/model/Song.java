@@ -4,15 +4,15 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A finished song: usually two takes of it.
+ * Result of a finished music task: usually two clips.
  *
- * @param taskId the task that made it
- * @param clips its takes, all complete
- * @param raw the provider's last answer about it
+ * @param taskId the id of the task
+ * @param clips the clips, all complete
+ * @param raw the provider's last response about the task
  */
 public record Song(String taskId, List<Clip> clips, JsonNode raw) {
 
-    /** The first take. */
+    /** Returns the first clip. */
     public Clip first() {
         return clips.get(0);
     }

@@ -1,279 +1,274 @@
 package dev.sunocontract.client.model;
 
-import dev.sunocontract.client.MusicService;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A song to be made. One type per mode, so that fields of different modes do not mix; what a provider asks beyond that is checked by
- * its contract before anything is sent. All are immutable: each method answers a changed copy.
+ * Request to generate a song. Each mode has its own type, so that only fields of the mode can be set; the provider's
+ * contract validates the rest before the request is sent. Immutable: each setting method returns a changed copy.
  */
 public sealed interface SongRequest {
 
     /**
-     * Given lyrics are sung.
+     * Returns a request to generate a song from given lyrics.
      *
      * @param lyrics the lyrics, with section marks such as {@code [Verse]}
      */
     static Custom custom(String lyrics) {
-        return new Custom(lyrics, "", "", null, null);
+        return new Custom(SongOptions.DEFAULT.withLyrics(lyrics));
     }
 
     /**
-     * A song is invented from a description.
+     * Returns a request to generate a song, lyrics included, from a description.
      *
-     * @param description what it should be about, in a sentence
+     * @param description the subject of the song, in a sentence
      */
     static FromDescription fromDescription(String description) {
-        return new FromDescription(description, false, null, null);
+        return new FromDescription(description, false, SongOptions.DEFAULT);
     }
 
-    /** A persona sings. */
+    /** Returns a request to generate a song with the vocals of a persona. */
     static WithPersona withPersona(Persona persona) {
-        return new WithPersona(persona, "", "", "", "", null, null);
+        return new WithPersona(persona, SongOptions.DEFAULT);
     }
 
     /**
-     * A clip goes on.
+     * Returns a request to continue a clip.
      *
-     * @param at where the continuation begins, from the clip's start
+     * @param at where the continuation begins, from the start of the clip
      */
     static Extension extend(Clip clip, Duration at) {
-        return new Extension(clip, at, "", "", "", null, null);
+        return new Extension(clip, at, SongOptions.DEFAULT);
     }
 
-    /** A clip is sung anew, in another style. */
+    /** Returns a request to generate a clip again in another style. */
     static Cover cover(Clip clip) {
-        return new Cover(clip, "", "", "", null, null);
+        return new Cover(clip, SongOptions.DEFAULT);
     }
 
     /**
-     * A section of a clip is made anew. {@link MusicService#concatInfill} then joins it to the rest.
+     * Returns a request to replace a section of a clip.
+     * {@link dev.sunocontract.client.MusicService#concatInfill} then joins the section to the rest.
      *
-     * @param from where the section begins, from the clip's start
-     * @param to where it ends
-     * @throws IllegalArgumentException if it ends before it begins
+     * @param start where the section begins, from the start of the clip
+     * @param end where the section ends, from the start of the clip
+     * @throws IllegalArgumentException if the start is negative or the end is not after the start
      */
-    static Infill infill(Clip clip, Duration from, Duration to) {
-        return new Infill(clip, from, to, "", "", "", null, null);
+    static Infill infill(Clip clip, Duration start, Duration end) {
+        return new Infill(clip, start, end, SongOptions.DEFAULT);
     }
 
-    /** The URL that is told when the task ends; null for none. */
-    @Nullable
-    String callbackUrl();
+    /** Returns the optional fields of the request. */
+    SongOptions options();
 
-    /** The model, as the provider calls it; null for the adapter's choice. */
-    @Nullable
-    String model();
+    /** Calls the method of the visitor that matches the mode. */
+    <R> R accept(Visitor<R> visitor);
 
-    /** Given lyrics. */
-    record Custom(
-            String lyrics,
-            String title,
-            String tags,
-            @Nullable String model,
-            @Nullable String callbackUrl) implements SongRequest {
+    /**
+     * Function of a request with one method per mode. A new mode does not compile until every visitor handles it.
+     *
+     * @param <R> the result
+     */
+    interface Visitor<R> {
 
-        /** The title. */
-        public Custom title(String value) {
-            return new Custom(lyrics, value, tags, model, callbackUrl);
+        /** Handles given lyrics. */
+        R visitCustom(Custom request);
+
+        /** Handles a description. */
+        R visitFromDescription(FromDescription request);
+
+        /** Handles a persona. */
+        R visitWithPersona(WithPersona request);
+
+        /** Handles a continuation. */
+        R visitExtension(Extension request);
+
+        /** Handles a cover. */
+        R visitCover(Cover request);
+
+        /** Handles the replacement of a section. */
+        R visitInfill(Infill request);
+    }
+
+    /**
+     * Mode with a model and a callback URL.
+     *
+     * @param <S> the type of the request
+     */
+    sealed interface Mode<S extends SongRequest> extends SongRequest {
+
+        /** Returns a copy with other options. */
+        S withOptions(SongOptions options);
+
+        /** Sets the model, by the provider's name of it. */
+        default S model(String value) {
+            return withOptions(options().withModel(value));
         }
 
-        /** The style, separated by commas. */
-        public Custom tags(String value) {
-            return new Custom(lyrics, title, value, model, callbackUrl);
-        }
-
-        /** The model, as the provider calls it. */
-        public Custom model(String value) {
-            return new Custom(lyrics, title, tags, value, callbackUrl);
-        }
-
-        /** The URL that is told when the task ends. */
-        public Custom callbackUrl(String value) {
-            return new Custom(lyrics, title, tags, model, value);
+        /** Sets the URL that receives the provider's callbacks. */
+        default S callbackUrl(String value) {
+            return withOptions(options().withCallbackUrl(value));
         }
     }
 
-    /** A description. */
-    record FromDescription(
-            String description,
-            boolean instrumental,
-            @Nullable String model,
-            @Nullable String callbackUrl) implements SongRequest {
+    /**
+     * Mode with lyrics, a title and a style.
+     *
+     * @param <S> the type of the request
+     */
+    sealed interface LyricsMode<S extends SongRequest> extends Mode<S> {
 
-        /** Music without a voice. */
+        /** Sets the lyrics; empty for an instrumental. */
+        default S lyrics(String value) {
+            return withOptions(options().withLyrics(value));
+        }
+
+        /** Sets the title. */
+        default S title(String value) {
+            return withOptions(options().withTitle(value));
+        }
+
+        /** Sets the style, separated by commas. */
+        default S tags(String value) {
+            return withOptions(options().withTags(value));
+        }
+    }
+
+    /**
+     * Song from given lyrics.
+     *
+     * @param options the lyrics and the optional fields
+     */
+    record Custom(SongOptions options) implements LyricsMode<Custom> {
+
+        @Override
+        public Custom withOptions(SongOptions value) {
+            return new Custom(value);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCustom(this);
+        }
+    }
+
+    /**
+     * Song from a description.
+     *
+     * @param description the subject of the song, in a sentence
+     * @param instrumental true for music without vocals
+     * @param options the optional fields; only the model and the callback URL apply
+     */
+    record FromDescription(String description, boolean instrumental, SongOptions options)
+            implements Mode<FromDescription> {
+
+        /** Requests music without vocals. */
         public FromDescription asInstrumental() {
-            return new FromDescription(description, true, model, callbackUrl);
+            return new FromDescription(description, true, options);
         }
 
-        /** The model, as the provider calls it. */
-        public FromDescription model(String value) {
-            return new FromDescription(description, instrumental, value, callbackUrl);
+        @Override
+        public FromDescription withOptions(SongOptions value) {
+            return new FromDescription(description, instrumental, value);
         }
 
-        /** The URL that is told when the task ends. */
-        public FromDescription callbackUrl(String value) {
-            return new FromDescription(description, instrumental, model, value);
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitFromDescription(this);
         }
     }
 
-    /** A persona sings given lyrics. */
-    record WithPersona(
-            Persona persona,
-            String lyrics,
-            String title,
-            String tags,
-            String negativeTags,
-            @Nullable String model,
-            @Nullable String callbackUrl)
-            implements SongRequest {
+    /**
+     * Song with the vocals of a persona.
+     *
+     * @param persona the persona
+     * @param options the optional fields
+     */
+    record WithPersona(Persona persona, SongOptions options) implements LyricsMode<WithPersona> {
 
-        /** The lyrics. */
-        public WithPersona lyrics(String value) {
-            return new WithPersona(persona, value, title, tags, negativeTags, model, callbackUrl);
-        }
-
-        /** The title. */
-        public WithPersona title(String value) {
-            return new WithPersona(persona, lyrics, value, tags, negativeTags, model, callbackUrl);
-        }
-
-        /** The style, separated by commas. */
-        public WithPersona tags(String value) {
-            return new WithPersona(persona, lyrics, title, value, negativeTags, model, callbackUrl);
-        }
-
-        /** Styles to avoid, separated by commas. */
+        /** Sets styles to avoid, separated by commas. */
         public WithPersona negativeTags(String value) {
-            return new WithPersona(persona, lyrics, title, tags, value, model, callbackUrl);
+            return withOptions(options.withNegativeTags(value));
         }
 
-        /** The model, as the provider calls it. */
-        public WithPersona model(String value) {
-            return new WithPersona(persona, lyrics, title, tags, negativeTags, value, callbackUrl);
+        @Override
+        public WithPersona withOptions(SongOptions value) {
+            return new WithPersona(persona, value);
         }
 
-        /** The URL that is told when the task ends. */
-        public WithPersona callbackUrl(String value) {
-            return new WithPersona(persona, lyrics, title, tags, negativeTags, model, value);
-        }
-    }
-
-    /** A continuation. */
-    record Extension(
-            Clip clip,
-            Duration continueAt,
-            String lyrics,
-            String title,
-            String tags,
-            @Nullable String model,
-            @Nullable String callbackUrl)
-            implements SongRequest {
-
-        /** The lyrics of the continuation. */
-        public Extension lyrics(String value) {
-            return new Extension(clip, continueAt, value, title, tags, model, callbackUrl);
-        }
-
-        /** The title. */
-        public Extension title(String value) {
-            return new Extension(clip, continueAt, lyrics, value, tags, model, callbackUrl);
-        }
-
-        /** The style, separated by commas. */
-        public Extension tags(String value) {
-            return new Extension(clip, continueAt, lyrics, title, value, model, callbackUrl);
-        }
-
-        /** The model, as the provider calls it. */
-        public Extension model(String value) {
-            return new Extension(clip, continueAt, lyrics, title, tags, value, callbackUrl);
-        }
-
-        /** The URL that is told when the task ends. */
-        public Extension callbackUrl(String value) {
-            return new Extension(clip, continueAt, lyrics, title, tags, model, value);
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitWithPersona(this);
         }
     }
 
-    /** A cover. */
-    record Cover(
-            Clip clip,
-            String lyrics,
-            String title,
-            String tags,
-            @Nullable String model,
-            @Nullable String callbackUrl) implements SongRequest {
+    /**
+     * Continuation of a clip.
+     *
+     * @param clip the clip to continue
+     * @param continueAt where the continuation begins, from the start of the clip
+     * @param options the optional fields
+     */
+    record Extension(Clip clip, Duration continueAt, SongOptions options) implements LyricsMode<Extension> {
 
-        /** The lyrics. */
-        public Cover lyrics(String value) {
-            return new Cover(clip, value, title, tags, model, callbackUrl);
+        @Override
+        public Extension withOptions(SongOptions value) {
+            return new Extension(clip, continueAt, value);
         }
 
-        /** The title. */
-        public Cover title(String value) {
-            return new Cover(clip, lyrics, value, tags, model, callbackUrl);
-        }
-
-        /** The style, separated by commas. */
-        public Cover tags(String value) {
-            return new Cover(clip, lyrics, title, value, model, callbackUrl);
-        }
-
-        /** The model, as the provider calls it. */
-        public Cover model(String value) {
-            return new Cover(clip, lyrics, title, tags, value, callbackUrl);
-        }
-
-        /** The URL that is told when the task ends. */
-        public Cover callbackUrl(String value) {
-            return new Cover(clip, lyrics, title, tags, model, value);
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitExtension(this);
         }
     }
 
-    /** A section made anew. */
-    record Infill(
-            Clip clip,
-            Duration start,
-            Duration end,
-            String lyrics,
-            String title,
-            String tags,
-            @Nullable String model,
-            @Nullable String callbackUrl)
-            implements SongRequest {
+    /**
+     * Clip generated again in another style.
+     *
+     * @param clip the clip to cover
+     * @param options the optional fields
+     */
+    record Cover(Clip clip, SongOptions options) implements LyricsMode<Cover> {
 
-        /** Checks the section. */
+        @Override
+        public Cover withOptions(SongOptions value) {
+            return new Cover(clip, value);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitCover(this);
+        }
+    }
+
+    /**
+     * Replacement of a section of a clip.
+     *
+     * @param clip the clip
+     * @param start where the section begins, from the start of the clip
+     * @param end where the section ends, from the start of the clip
+     * @param options the optional fields
+     */
+    record Infill(Clip clip, Duration start, Duration end, SongOptions options) implements LyricsMode<Infill> {
+
+        /**
+         * Requires a section of positive length.
+         *
+         * @throws IllegalArgumentException if the start is negative or the end is not after the start
+         */
         public Infill {
             if (start.isNegative() || end.compareTo(start) <= 0) {
-                throw new IllegalArgumentException("the section ends at " + end + ", and begins at " + start);
+                throw new IllegalArgumentException("invalid section: start " + start + ", end " + end);
             }
         }
 
-        /** The lyrics of the section. */
-        public Infill lyrics(String value) {
-            return new Infill(clip, start, end, value, title, tags, model, callbackUrl);
+        @Override
+        public Infill withOptions(SongOptions value) {
+            return new Infill(clip, start, end, value);
         }
 
-        /** The title. */
-        public Infill title(String value) {
-            return new Infill(clip, start, end, lyrics, value, tags, model, callbackUrl);
-        }
-
-        /** The style, separated by commas. */
-        public Infill tags(String value) {
-            return new Infill(clip, start, end, lyrics, title, value, model, callbackUrl);
-        }
-
-        /** The model, as the provider calls it. */
-        public Infill model(String value) {
-            return new Infill(clip, start, end, lyrics, title, tags, value, callbackUrl);
-        }
-
-        /** The URL that is told when the task ends. */
-        public Infill callbackUrl(String value) {
-            return new Infill(clip, start, end, lyrics, title, tags, model, value);
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitInfill(this);
         }
     }
 }

@@ -6,30 +6,30 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A clip separated into tracks.
+ * Separated tracks of a clip.
  *
- * @param taskId the task that separated it
- * @param tracks the tracks, each a clip of its own
- * @param raw the provider's last answer about it
+ * @param taskId the id of the task that separated the clip
+ * @param tracks the tracks, each a clip
+ * @param raw the provider's last response about the task
  */
 public record Stems(String taskId, List<Clip> tracks, JsonNode raw) {
 
-    /** How many tracks. */
+    /** Number of tracks. */
     public enum SeparationType {
-        /** The voice, and everything else. */
+        /** Vocals and accompaniment. */
         TWO,
-        /** One track an instrument, up to twelve; dearer. */
+        /** One track per instrument, up to twelve; costs more credits. */
         TWELVE
     }
 
     /**
-     * The track of that name: gpt-best's example titles them {@code <song> - Vocals} and {@code <song> - Instrumental}, sunoapi.org and
-     * kie.ai say {@code Vocals}. Empty if there is none; {@link #tracks} has them all.
+     * Returns the track with a name, ignoring case; empty if there is none. The example of gpt-best titles tracks
+     * {@code <song> - Vocals} and {@code <song> - Instrumental}; sunoapi.org and kie.ai title them {@code Vocals}.
      */
     public Optional<Clip> track(String name) {
-        String ending = "- " + name.toLowerCase(Locale.ROOT);
+        String suffix = "- " + name.toLowerCase(Locale.ROOT);
         return tracks.stream()
-                .filter(track -> ("- " + track.title()).toLowerCase(Locale.ROOT).endsWith(ending))
+                .filter(track -> ("- " + track.title()).toLowerCase(Locale.ROOT).endsWith(suffix))
                 .findFirst();
     }
 }

@@ -4,36 +4,36 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How far a task is.
+ * State of a task at one moment.
  *
- * @param id the task's id
- * @param status the stage, the same words on every wire
- * @param progressPercent how much is done, 0 to 100; a guess by stage where the provider does not say it
- * @param clips what there is so far; empty before the first clip
- * @param errorMessage why it failed; empty otherwise
- * @param raw the provider's own object
+ * @param id the id of the task
+ * @param status the status, with the same values on every wire
+ * @param progressPercent the progress, 0 to 100; estimated from the status where the provider does not give it
+ * @param clips the clips so far; empty before the first clip
+ * @param errorMessage the reason of a failure; empty otherwise
+ * @param raw the provider's JSON object, unknown fields included
  */
 public record TaskState(
         String id, Status status, int progressPercent, List<Clip> clips, String errorMessage, JsonNode raw) {
 
-    /** The stages of a task. */
+    /** Status of a task. */
     public enum Status {
-        /** Accepted, not begun. */
+        /** Accepted and not started. */
         PENDING,
-        /** Begun; perhaps something can be heard already. */
+        /** Started; clips may be playable already. */
         RUNNING,
-        /** Done. */
+        /** Finished with a result. */
         SUCCEEDED,
-        /** Nothing will come. */
+        /** Finished without a result. */
         FAILED
     }
 
-    /** Whether nothing will change any more. */
+    /** Returns true if the status is final. */
     public boolean isTerminal() {
         return status == Status.SUCCEEDED || status == Status.FAILED;
     }
 
-    /** Whether something can be heard. */
+    /** Returns true if a clip has audio, streamed or final. */
     public boolean isPlayable() {
         return clips.stream()
                 .anyMatch(clip -> clip.status() == Clip.Status.STREAMING || clip.status() == Clip.Status.COMPLETE);

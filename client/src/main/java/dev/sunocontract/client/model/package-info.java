@@ -1,4 +1,4 @@
-/** Values that the client takes and returns. They are the same for every wire. */
+/** Values that the client accepts and returns. They are the same for every wire. */
 @NullMarked
 package dev.sunocontract.client.model;
 

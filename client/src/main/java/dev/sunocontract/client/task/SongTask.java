@@ -2,77 +2,55 @@ package dev.sunocontract.client.task;
 
 import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.TaskState;
-import dev.sunocontract.client.wire.TaskType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A song in the making. Waiting costs no thread: the client asks for all tasks that are waited for together. */
-public final class SongTask {
+/**
+ * Submitted music task. Asynchronous waiting blocks no thread: one thread per client polls all awaited tasks. Errors
+ * of the futures are the exceptions of {@link #await}.
+ */
+public interface SongTask {
 
-    private final String id;
-    private final @Nullable TaskState initialState;
-    private final TaskPoller poller;
+    /** Returns the id of the task, for {@link dev.sunocontract.client.TaskService#songTask}. */
+    String id();
 
-    public SongTask(String id, @Nullable TaskState first, TaskPoller waiting) {
-        this.id = id;
-        this.initialState = first;
-        this.poller = waiting;
-    }
+    /** Returns the state in the response to the submission; null for a task of an earlier submission. */
+    @Nullable
+    TaskState initialState();
 
-    /** The task's id, to find it again later. */
-    public String id() {
-        return id;
+    /**
+     * Waits until the song is finished.
+     *
+     * @param timeout the longest time to wait; the task continues after a timeout and can be awaited again
+     * @throws dev.sunocontract.client.error.TaskFailedException if the task fails
+     * @throws dev.sunocontract.client.error.TaskTimeoutException if the task does not finish in time
+     * @throws dev.sunocontract.client.error.SunoException if polling fails, or the thread is interrupted
+     */
+    Song await(Duration timeout);
+
+    /**
+     * Waits until a clip can be streamed or is complete.
+     *
+     * @param timeout the longest time to wait
+     * @return the first such state
+     * @throws dev.sunocontract.client.error.SunoException as {@link #await}
+     */
+    TaskState awaitPlayable(Duration timeout);
+
+    /** Waits as {@link #await}, without blocking. Cancelling the future stops polling; the task continues. */
+    default CompletableFuture<Song> awaitAsync(Duration timeout) {
+        return awaitAsync(timeout, state -> {});
     }
 
     /**
-     * Waits until the song is done.
+     * Waits as {@link #await}, without blocking. Cancelling the future stops polling; the task continues.
      *
-     * @throws dev.sunocontract.client.error.TaskFailedException if the provider fails to make it
-     * @throws dev.sunocontract.client.error.TaskTimeoutException if it takes longer; it goes on and can be awaited again
-     * @throws dev.sunocontract.client.error.SunoException if the provider cannot be reached, or the thread is interrupted
+     * @param listener receives each new state on the polling thread, which it must not block
      */
-    public Song await(Duration atMost) {
-        return poller.join(awaitAsync(atMost));
-    }
+    CompletableFuture<Song> awaitAsync(Duration timeout, Consumer<TaskState> listener);
 
-    /** Waits until something can be heard: the first clip streams, or is complete. */
-    public TaskState awaitPlayable(Duration atMost) {
-        return poller.join(awaitPlayableAsync(atMost));
-    }
-
-    /** The song once it is done; cancelling the future stops the waiting, not the task. */
-    public CompletableFuture<Song> awaitAsync(Duration atMost) {
-        return awaitAsync(atMost, state -> {});
-    }
-
-    /** The song once it is done; the listener sees each new state, on a thread of the client's that it must not block. */
-    public CompletableFuture<Song> awaitAsync(Duration atMost, Consumer<TaskState> listener) {
-        CompletableFuture<TaskState> last =
-                poller.pollUntil(TaskType.SONG, id, TaskState::isTerminal, atMost, listener);
-        CompletableFuture<Song> song = last.thenApply(state -> new Song(state.id(), state.clips(), state.raw()));
-        song.whenComplete((made, problem) -> {
-            if (song.isCancelled()) {
-                last.cancel(false);
-            }
-        });
-        return song;
-    }
-
-    /** The state once something can be heard. */
-    public CompletableFuture<TaskState> awaitPlayableAsync(Duration atMost) {
-        return poller.pollUntil(
-                TaskType.SONG, id, state -> state.isTerminal() || state.isPlayable(), atMost, state -> {});
-    }
-
-    /** What the submission answered; null for a task that was submitted elsewhere. */
-    public @Nullable TaskState initialState() {
-        return initialState;
-    }
-
-    @Override
-    public String toString() {
-        return "SongTask[" + id + "]";
-    }
+    /** Waits as {@link #awaitPlayable}, without blocking. */
+    CompletableFuture<TaskState> awaitPlayableAsync(Duration timeout);
 }

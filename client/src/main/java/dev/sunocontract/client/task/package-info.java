@@ -1,4 +1,4 @@
-/** Tasks: polling and downloading. */
+/** Submitted tasks. */
 @NullMarked
 package dev.sunocontract.client.task;
 

@@ -10,31 +10,36 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tasks of a wire without a batch query: asked for side by side, and those that are not known left out. */
+/** Gets the states of several tasks concurrently, for wires without a batch query. */
 public final class ConcurrentTaskFetcher {
 
-    /** How many are asked for side by side. */
+    /** The largest number of concurrent requests. */
     public static final int MAX_CONCURRENCY = 16;
 
     private ConcurrentTaskFetcher() {}
 
+    /**
+     * Gets the states of tasks by id; unknown tasks are omitted.
+     *
+     * @param request sends the request for one task
+     */
     public static CompletableFuture<Map<String, TaskState>> fetch(
-            Collection<String> taskIds, Function<String, CompletableFuture<TaskState>> one) {
-        Map<String, CompletableFuture<Optional<TaskState>>> asked = taskIds.stream()
+            Collection<String> taskIds, Function<String, CompletableFuture<TaskState>> request) {
+        Map<String, CompletableFuture<Optional<TaskState>>> responses = taskIds.stream()
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), id -> one.apply(id)
+                .collect(Collectors.toMap(Function.identity(), id -> request.apply(id)
                         .thenApply(Optional::of)
                         .exceptionally(ConcurrentTaskFetcher::emptyIfNotFound)));
-        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
-                .thenApply(all -> asked.entrySet().stream()
+        return CompletableFuture.allOf(responses.values().toArray(CompletableFuture[]::new))
+                .thenApply(all -> responses.entrySet().stream()
                         .filter(task -> task.getValue().join().isPresent())
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 task -> task.getValue().join().orElseThrow())));
     }
 
-    private static Optional<TaskState> emptyIfNotFound(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+    private static Optional<TaskState> emptyIfNotFound(Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
         if (cause instanceof NotFoundException) {
             return Optional.empty();
         }

@@ -2,26 +2,31 @@ package dev.sunocontract.client.wire;
 
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.UnexpectedResponseException;
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
 import tools.jackson.databind.JsonNode;
 
-/** Fields without which an answer is of no use. */
+/** Reads fields that a response must have. */
 public final class RequiredFields {
 
     private RequiredFields() {}
 
-    public static String text(JsonNode answer, String pointer, Provider provider, String operationId) {
-        JsonNode value = answer.at(pointer);
+    /**
+     * Returns a non-empty string of a response.
+     *
+     * @param pointer the JSON pointer of the string
+     * @param contract the contract for errors
+     * @param operationId the operation for errors
+     * @throws UnexpectedResponseException if there is none
+     */
+    public static String text(JsonNode response, String pointer, Contract contract, String operationId) {
+        JsonNode value = response.at(pointer);
         if (value.isString() && !value.stringValue().isEmpty()) {
             return value.stringValue();
         }
-        throw new UnexpectedResponseException(new ErrorDetails(
-                provider,
+        throw new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
+                contract,
                 operationId,
-                200,
-                "",
-                "",
-                answer.toString(),
-                "the answer lacks " + pointer + ", or it is not a text"));
+                response.toString(),
+                "the response lacks " + pointer + ", or it is not a non-empty string"));
     }
 }

@@ -1,15 +1,15 @@
 package dev.sunocontract.client.wire;
 
-/** What a task makes: some wires ask for each kind at a place of its own. */
+/** Type of a task. Some wires have an operation per type to get the state. */
 public enum TaskType {
-    /** A song. */
+    /** Generation of a song. */
     SONG,
-    /** Words. */
+    /** Generation of lyrics. */
     LYRICS,
-    /** The tracks of a clip. */
+    /** Separation of a clip into tracks. */
     STEMS,
-    /** A WAV file of a clip. */
+    /** Conversion of a clip to WAV. */
     WAV,
-    /** A video of a clip. */
+    /** Rendering of a clip as a video. */
     VIDEO
 }

@@ -15,54 +15,83 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
-/** What a wire must be able to do. The rest of the client cannot tell wires apart. */
+/**
+ * Operations of a wire in the types of the client. Every method throws a
+ * {@link dev.sunocontract.client.error.UnsupportedByProviderException} if the provider does not offer the operation.
+ */
 public interface WireAdapter {
 
-    /** Submits a song and answers its first state; the state's id is what {@link #getStates} asks for. */
+    /** Submits a song request and returns the first state of its task. */
     TaskState submitSong(SongRequest request);
 
-    /** The states of songs by their task's id, waited for; those that are not known are left out. */
+    /** Gets the states of music tasks by id, blocking; unknown tasks are omitted. */
     Map<String, TaskState> getStates(Collection<String> taskIds);
 
     /**
-     * The states of tasks of one kind by their id, without a thread that waits. Fails with a
-     * {@link dev.sunocontract.client.error.SunoException}.
+     * Gets the states of tasks of one type by id, without blocking; unknown tasks are omitted. Errors complete the
+     * future with a {@link dev.sunocontract.client.error.SunoException}.
      */
-    CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType work, Collection<String> taskIds);
+    CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds);
 
-    /** How many tasks {@link #getStatesAsync} is best asked for: as many as one call takes, or as many calls as a provider may be sent at once. */
+    /**
+     * Returns the best number of tasks for {@link #getStatesAsync}: the limit of the batch query, or of concurrent
+     * requests where there is none.
+     */
     int maxBatchSize();
 
-    /** Makes a persona from a complete clip. */
+    /**
+     * Creates a persona from a complete clip.
+     *
+     * @param description the description; may be empty
+     */
     Persona createPersona(Clip clip, String name, String description);
 
-    /** Has lyrics written. */
-    TaskState submitLyrics(String about);
+    /**
+     * Submits a request to generate lyrics.
+     *
+     * @param description the subject
+     */
+    TaskState submitLyrics(String description);
 
-    /** The lyrics of a task that is done. */
-    Lyrics readLyrics(TaskState done);
+    /** Reads the lyrics of a finished task. */
+    Lyrics readLyrics(TaskState finished);
 
-    /** Joins the continuation to what it continues; or, after an infill, the new section to the rest. */
+    /**
+     * Joins a clip to the clip that it continues.
+     *
+     * @param infill true to join a replaced section to the rest instead
+     */
     TaskState concat(Clip continuation, boolean infill);
 
-    /** Separates a complete clip into tracks. */
-    TaskState separateStems(Clip clip, Stems.SeparationType split);
+    /** Submits a request to separate a complete clip into tracks. */
+    TaskState separateStems(Clip clip, Stems.SeparationType type);
 
-    /** Has audio fetched that lies on the web; the clip of the task is the upload. Final at once where nothing needs to be sent. */
+    /**
+     * Submits a request to upload audio from a URL. The clip of the task is the upload. The state is terminal where
+     * the wire needs no request.
+     */
     TaskState uploadByUrl(URI audio);
 
-    /** Sends a file, and waits for its clip. */
-    Clip uploadFile(Path audio, Duration atMost);
+    /** Uploads a file and waits for its clip. */
+    Clip uploadFile(Path audio, Duration timeout);
 
-    /** Has a file of a complete clip made, {@link TaskType#WAV} or {@link TaskType#VIDEO}. Final at once where there is nothing to wait for. */
-    TaskState requestFile(TaskType work, Clip clip);
+    /**
+     * Requests a file of a complete clip. The state is terminal where the wire returns the URL at once.
+     *
+     * @param type {@link TaskType#WAV} or {@link TaskType#VIDEO}
+     */
+    TaskState requestFile(TaskType type, Clip clip);
 
-    /** Where the file of a task that is done is. */
-    URI fileUrl(TaskType work, TaskState done);
+    /** Reads the URL of the file of a finished task. */
+    URI fileUrl(TaskType type, TaskState finished);
 
-    /** When each word of a complete clip is sung. */
+    /** Gets the timing of the words of a complete clip. */
     Timing getTiming(Clip clip);
 
-    /** What a callback says of a task. */
-    TaskState parseCallback(JsonNode body);
+    /**
+     * Reads the payload of a callback.
+     *
+     * @return the state of the task; its id is empty if the payload has none
+     */
+    TaskState parseCallback(JsonNode payload);
 }

@@ -1,4 +1,4 @@
-/** What the client needs of a wire. Not part of the public API. */
+/** Adapter interface of the wires, and classes that the adapters share. Not part of the public API. */
 @NullMarked
 package dev.sunocontract.client.wire;
 

@@ -2,9 +2,9 @@ package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.tools.audit.Audit;
-import dev.sunocontract.tools.audit.AuditHtmlWriter;
-import dev.sunocontract.tools.audit.AuditReport;
-import dev.sunocontract.tools.audit.AuditTextWriter;
+import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
+import dev.sunocontract.tools.audit.report.AuditReport;
+import dev.sunocontract.tools.audit.report.AuditTextWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +18,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code suno audit}: judges recorded traffic. */
+/** {@code suno audit}: validates recorded traffic. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Judges recorded traffic: HAR 1.2, JSON lines, mitmproxy flows; packed with gzip or not, of any size.",
-            "Lines that cannot be read are counted and located, never fatal."
+            "Validates recorded traffic of any size: HAR 1.2, JSON lines, mitmproxy flows, each also with gzip.",
+            "Unreadable lines are counted and listed with their locations."
         },
-        footer = "%nExit codes: 0 no violations, 1 violations found, 2 wrong usage or a file that is not there.")
+        footer = "%nExit codes: 0 no violations, 1 violations found, 2 usage error or unreadable input.")
 final class AuditCommand implements Callable<Integer> {
 
     @Spec
@@ -40,26 +40,27 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = ProviderConverter.class,
             completionCandidates = ProviderConverter.class,
-            description = "Whose traffic it is: ${COMPLETION-CANDIDATES}. Without it, the exchange's own provider field"
-                    + " decides, else the host, else the best match of the file.")
+            description =
+                    "The provider of all exchanges: ${COMPLETION-CANDIDATES}."
+                            + " Default: by the exchange's provider field, else by the host, else by the path, else the best match for the file.")
     private @Nullable Provider provider;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that read and judge; as many as processors by default.")
+            description = "Threads that parse and validate. Default: the number of processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Writes the report as JSON; - is standard output, instead of the text.")
+            description = "Writes the report as JSON; - is standard output, in place of the text.")
     private @Nullable String json;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one HTML file.")
     private @Nullable Path html;
 
-    @Option(names = "--strict", description = "Drift, unknown operations and unreadable lines are violations too.")
+    @Option(names = "--strict", description = "Drift, unknown operations and unreadable entries count as violations.")
     private boolean strict;
 
     @Override
@@ -82,7 +83,7 @@ final class AuditCommand implements Callable<Integer> {
     private void validateArguments() {
         for (String file : files) {
             if (!file.equals("-") && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
-                throw new ParameterException(spec.commandLine(), file + " is not a file that can be read");
+                throw new ParameterException(spec.commandLine(), file + " is not a readable file");
             }
         }
         if (threads < 1) {

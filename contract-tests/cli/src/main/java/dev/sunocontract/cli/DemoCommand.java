@@ -2,7 +2,6 @@ package dev.sunocontract.cli;
 
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.error.SunoException;
-import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.SongRequest;
@@ -16,52 +15,55 @@ import dev.sunocontract.testkit.fixture.Fixtures;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.Finding;
 import dev.sunocontract.testkit.validation.ValidationResult;
-import java.io.PrintStream;
+import dev.sunocontract.tools.record.RecordingProxy;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/**
- * What {@code ./suno demo} runs: a song, a persona of its singer, a song sung by the persona, at every provider that has personas, in a
- * sandbox of this process; then every exchange and every fixture is judged by its provider's contract.
- */
-public final class DemoCommand {
+/** {@code suno demo}: runs the persona scenario in a sandbox of this process and validates every exchange. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the persona scenario against a sandbox and validates every exchange.",
+            "The scenario: generate a song, create a persona from it, generate a song with the persona.",
+            "It runs at every provider with personas. The sandbox runs in this process. Fixtures are validated, too."
+        },
+        footer = "%nExit codes: 0 no violations, 1 violations found.")
+final class DemoCommand implements Callable<Integer> {
 
     private static final Duration TASK_TIMEOUT = Duration.ofSeconds(30);
 
-    private final PrintStream out;
-    private final Map<Provider, Map<String, OperationCounts>> counts = new LinkedHashMap<>();
+    private final Map<Provider, Map<String, ExchangeCounts>> counts = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** How often an operation was seen, and how often it broke the contract. */
-    private static final class OperationCounts {
-        private int exchanges;
-        private int invalid;
+    @Spec
+    private CommandSpec spec;
+
+    /** The number of exchanges of one operation. */
+    private record ExchangeCounts(int exchanges, int invalid) {
+
+        ExchangeCounts plus(ExchangeCounts other) {
+            return new ExchangeCounts(exchanges + other.exchanges, invalid + other.invalid);
+        }
     }
 
-    private DemoCommand(PrintStream out) {
-        this.out = out;
-    }
-
-    /**
-     * Runs the demo. Exits with 0 if nothing is broken, else with 1.
-     *
-     * @param arguments none
-     */
-    public static void main(String... arguments) {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        boolean clean = new DemoCommand(out).run();
-        System.exit(clean ? 0 : 1);
-    }
-
-    private boolean run() {
+    @Override
+    public Integer call() throws IOException {
         try (Sandbox sandbox = Sandbox.start(
-                0, "--sandbox.speed=100", "--logging.level.root=error", "--logging.level.dev.sunocontract=error")) {
+                0, "--speed=100", "--logging.level.root=error", "--logging.level.dev.sunocontract=error")) {
             for (Provider provider : Provider.all()) {
                 if (Contract.of(provider).findOperation("createPersona").isPresent()) {
                     runPersonaScenario(provider, sandbox.baseUri(provider));
@@ -70,91 +72,100 @@ public final class DemoCommand {
         }
         printTable();
         validateFixtures();
-        problems.forEach(problem -> out.println("  " + problem));
-        out.println(problems.isEmpty() ? "Nothing is broken." : problems.size() + " problems.");
-        return problems.isEmpty();
+        problems.forEach(problem -> out().println("  " + problem));
+        out().println(problems.isEmpty() ? "No violations." : problems.size() + " problems.");
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
-    private void runPersonaScenario(Provider provider, URI uri) {
-        RecordingHttpClient recording = new RecordingHttpClient(uri);
-        try (SunoClient suno = SunoClient.builder()
-                .provider(provider)
-                .apiKey("demo")
-                .baseUri(uri)
-                .httpClient(recording)
-                .build()) {
-            Song song = suno.music()
-                    .generate(SongRequest.custom("[Verse]\nRain on a tin roof")
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private void runPersonaScenario(Provider provider, URI sandboxUri) throws IOException {
+        List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
+        try (RecordingProxy proxy = RecordingProxy.start(sandboxUri, 0, exchanges::add);
+                SunoClient suno = SunoClient.builder()
+                        .provider(provider)
+                        .apiKey("demo")
+                        .baseUri(proxy.baseUri())
+                        .build()) {
+            Song song = generate(
+                    suno,
+                    SongRequest.custom("[Verse]\nRain on a tin roof")
                             .title("Rain on a Tin Roof")
-                            .tags("folk"))
-                    .await(TASK_TIMEOUT);
-            Clip clip = song.first();
-            Persona persona = suno.personas().create(clip, "The Singer", "A voice like rain.");
-            Song again = suno.music()
-                    .generate(SongRequest.withPersona(persona)
+                            .tags("folk"));
+            Persona persona = suno.personas().create(song.first(), "The Singer", "A voice like rain.");
+            Song second = generate(
+                    suno,
+                    SongRequest.withPersona(persona)
                             .lyrics("[Verse]\nSame voice, new song")
                             .title("Again")
-                            .tags("folk"))
-                    .await(TASK_TIMEOUT);
-            out.printf(
-                    "%-10s %s -> persona %s -> %s (%d clips)%n",
-                    provider.id(),
-                    song.first().title(),
-                    persona.name(),
-                    again.first().title(),
-                    again.clips().size());
+                            .tags("folk"));
+            out().printf(
+                            "%-10s %s -> persona %s -> %s (%d clips)%n",
+                            provider.id(),
+                            song.first().title(),
+                            persona.name(),
+                            second.first().title(),
+                            second.clips().size());
         } catch (SunoException e) {
             problems.add(e.getMessage());
         }
-        recording.exchanges().forEach(exchange -> validate(provider, exchange));
+        List.copyOf(exchanges).forEach(exchange -> validate(provider, exchange));
+    }
+
+    private static Song generate(SunoClient suno, SongRequest request) {
+        return suno.music().generate(request).await(TASK_TIMEOUT);
     }
 
     private void validate(Provider provider, Exchange exchange) {
-        ValidationResult verdict = ContractValidator.of(provider).validate(exchange);
-        String operation = verdict.operation().map(Operation::id).orElse("?");
-        OperationCounts tally = counts.computeIfAbsent(provider, of -> new LinkedHashMap<>())
-                .computeIfAbsent(operation, of -> new OperationCounts());
-        tally.exchanges++;
-        if (!verdict.isValid()) {
-            tally.invalid++;
-            verdict.violations().forEach(finding -> problems.add(provider.id() + " " + operation + " " + finding));
-        }
+        ValidationResult result = ContractValidator.of(provider).validate(exchange);
+        String operation = result.operation().map(Operation::id).orElse("?");
+        counts.computeIfAbsent(provider, key -> new LinkedHashMap<>())
+                .merge(operation, new ExchangeCounts(1, result.isValid() ? 0 : 1), ExchangeCounts::plus);
+        result.violations().forEach(finding -> problems.add(provider.id() + " " + operation + " " + finding));
     }
 
     private void printTable() {
-        out.printf("%n%-10s  %-16s  %9s  %s%n", "provider", "operation", "exchanges", "verdict");
-        counts.forEach((provider, operations) -> operations.forEach((operation, tally) -> out.printf(
-                "%-10s  %-16s  %9d  %s%n",
-                provider.id(),
-                operation,
-                tally.exchanges,
-                tally.invalid == 0 ? "keeps the contract" : tally.invalid + " break it")));
-        out.println();
+        out().printf("%n%-10s  %-16s  %9s  %s%n", "provider", "operation", "exchanges", "result");
+        counts.forEach((provider, operations) -> operations.forEach((operation, count) -> out().printf(
+                        "%-10s  %-16s  %9d  %s%n",
+                        provider.id(),
+                        operation,
+                        count.exchanges(),
+                        count.invalid() == 0 ? "valid" : count.invalid() + " invalid")));
+        out().println();
     }
 
     private void validateFixtures() {
-        Map<Fixture.Kind, Integer> kinds = new LinkedHashMap<>();
-        int contradictions = 0;
-        for (Fixture fixture : Fixtures.all()) {
-            kinds.merge(fixture.origin().kind(), 1, Integer::sum);
-            contradictions += fixture.contradictions().isEmpty() ? 0 : 1;
-            List<Finding> findings = ContractValidator.of(fixture.provider())
-                    .validate(fixture.operationId(), fixture.exchange())
-                    .violations();
-            boolean expected = !fixture.contradictions().isEmpty()
-                    || fixture.brokenRule().isPresent()
-                    || fixture.origin().truncated()
-                    || fixture.origin().placeholder();
-            if (!findings.isEmpty() && !expected) {
-                problems.add(fixture + ": " + findings.get(0));
-            }
+        List<Fixture> fixtures = Fixtures.all();
+        fixtures.stream().filter(fixture -> !mayHaveViolations(fixture)).forEach(this::validateFixture);
+        Map<Fixture.Kind, Long> kinds = fixtures.stream()
+                .collect(Collectors.groupingBy(
+                        fixture -> fixture.origin().kind(), LinkedHashMap::new, Collectors.counting()));
+        String totals = kinds.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        long contradictory = fixtures.stream()
+                .filter(fixture -> !fixture.contradictions().isEmpty())
+                .count();
+        out().println("Fixtures: " + totals + "; " + contradictory
+                + " contradict their provider's contract and are kept unchanged.");
+    }
+
+    private static boolean mayHaveViolations(Fixture fixture) {
+        return !fixture.contradictions().isEmpty()
+                || fixture.brokenRule().isPresent()
+                || fixture.origin().truncated()
+                || fixture.origin().placeholder();
+    }
+
+    private void validateFixture(Fixture fixture) {
+        List<Finding> findings = ContractValidator.of(fixture.provider())
+                .validate(fixture.operationId(), fixture.exchange())
+                .violations();
+        if (!findings.isEmpty()) {
+            problems.add(fixture + ": " + findings.get(0));
         }
-        out.println("Fixtures: "
-                + kinds.entrySet().stream()
-                        .map(kind ->
-                                kind.getValue() + " " + kind.getKey().name().toLowerCase(Locale.ROOT))
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElse("none")
-                + "; " + contradictions + " contradict their provider's own contract, and are kept as they are.");
     }
 }

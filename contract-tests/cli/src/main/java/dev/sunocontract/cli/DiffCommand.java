@@ -3,7 +3,9 @@ package dev.sunocontract.cli;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
+import dev.sunocontract.tools.diff.DiffHtmlWriter;
 import dev.sunocontract.tools.diff.DiffReport;
+import dev.sunocontract.tools.diff.DiffTextWriter;
 import dev.sunocontract.tools.diff.DocumentReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,41 +22,41 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code suno diff}: what changes between two contracts. */
+/** {@code suno diff}: compares two contracts. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what changes from one contract to another, and whether it breaks those who rely on the first.",
-            "A contract is a provider, a wire, or a self-contained OpenAPI 3.1 document, JSON or YAML."
+            "Lists the changes from one contract to another, and which of them break clients of the first.",
+            "A contract is a provider, a wire, or a self-contained OpenAPI 3.1 document in JSON or YAML."
         },
-        footer = "%nExit codes: 0 nothing breaks, 1 something breaks, 2 wrong usage or no document.")
+        footer = "%nExit codes: 0 no breaking change, 1 a breaking change, 2 usage error or unreadable input.")
 final class DiffCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "The contract that is relied on.")
-    private String before;
+    @Parameters(index = "0", paramLabel = "BASE", description = "The first contract.")
+    private String base;
 
-    @Parameters(index = "1", paramLabel = "B", description = "The contract that takes its place.")
-    private String after;
+    @Parameters(index = "1", paramLabel = "REVISION", description = "The second contract.")
+    private String revision;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one HTML file.")
     private @Nullable Path html;
 
     @Override
     public Integer call() throws IOException {
-        DiffReport report = DiffReport.compare(resolveContract(before), resolveContract(after));
+        DiffReport report = DiffReport.compare(resolveContract(base), resolveContract(revision));
         if (html != null) {
-            ReportFiles.write(html, report.toHtml());
+            ReportFiles.write(html, DiffHtmlWriter.write(report));
         }
-        spec.commandLine().getOut().print(report.toText());
+        spec.commandLine().getOut().print(DiffTextWriter.write(report));
         return report.isBreaking() ? ExitCode.VIOLATIONS : ExitCode.OK;
     }
 
     private Contract resolveContract(String name) throws IOException {
-        Optional<Contract> known = Provider.all().stream()
+        Optional<Contract> builtIn = Provider.all().stream()
                 .filter(provider -> provider.id().equals(name))
                 .map(Contract::of)
                 .findFirst()
@@ -62,14 +64,13 @@ final class DiffCommand implements Callable<Integer> {
                         .filter(wire -> wire.id().equals(name))
                         .map(Contract::of)
                         .findFirst());
-        return known.isPresent() ? known.get() : readContract(name);
+        return builtIn.isPresent() ? builtIn.get() : readContract(name);
     }
 
     private Contract readContract(String name) throws IOException {
         Path file = Path.of(name);
         if (!Files.isRegularFile(file)) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + name + "' is neither a provider nor a wire nor a file");
+            throw new ParameterException(spec.commandLine(), "'" + name + "' is not a provider, a wire or a file");
         }
         JsonNode document = DocumentReader.read(Files.readString(file));
         if (document.path("openapi").isString()) {

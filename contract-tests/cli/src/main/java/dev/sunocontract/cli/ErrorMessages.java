@@ -3,19 +3,19 @@ package dev.sunocontract.cli;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
 
-/** Says in one line what went wrong; a stack trace is for programmers. */
+/** One-line messages for errors, in place of stack traces. */
 final class ErrorMessages {
 
     private ErrorMessages() {}
 
-    static String of(Throwable problem) {
-        if (problem instanceof NoSuchFileException) {
-            return "there is no file " + problem.getMessage();
+    static String of(Throwable error) {
+        if (error instanceof NoSuchFileException) {
+            return "no such file: " + error.getMessage();
         }
-        if (problem instanceof ConnectException) {
-            return "nobody answers there";
+        if (error instanceof ConnectException) {
+            return "connection refused";
         }
-        String message = problem.getMessage();
-        return message == null || message.isBlank() ? problem.getClass().getSimpleName() : message;
+        String message = error.getMessage();
+        return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
     }
 }

@@ -1,15 +1,15 @@
 package dev.sunocontract.cli;
 
-/** What the commands tell the shell. */
+/** The exit codes of all commands. */
 final class ExitCode {
 
-    /** Nothing is broken. */
+    /** No violations. */
     static final int OK = 0;
 
-    /** Something is broken; the report says what. */
+    /** Violations; the report lists them. */
     static final int VIOLATIONS = 1;
 
-    /** The command was used wrongly, or what it was given cannot be used. */
+    /** A usage error, unreadable input, or no connection. */
     static final int USAGE = 2;
 
     private ExitCode() {}

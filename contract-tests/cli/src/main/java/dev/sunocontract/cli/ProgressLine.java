@@ -3,7 +3,7 @@ package dev.sunocontract.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One line that rewrites itself, on a terminal; nothing where nobody watches. */
+/** A status line that is rewritten in place on a terminal, and not printed elsewhere. Thread-safe. */
 final class ProgressLine {
 
     private static final long REFRESH_NANOS = 200_000_000L;
@@ -14,26 +14,26 @@ final class ProgressLine {
     private final AtomicLong lastShown = new AtomicLong(System.nanoTime());
     private final long start = System.nanoTime();
 
-    private ProgressLine(PrintWriter err, boolean watched) {
+    private ProgressLine(PrintWriter err, boolean interactive) {
         this.err = err;
-        this.interactive = watched;
+        this.interactive = interactive;
     }
 
     static ProgressLine onTerminal(PrintWriter err) {
         return new ProgressLine(err, System.console() != null && System.getenv("CI") == null);
     }
 
-    /** That many more blocks were read. */
-    void addBlocks(long more) {
-        show(blockCount.addAndGet(more) + " blocks read");
+    /** Adds to the number of blocks read, and shows it. */
+    void addBlocks(long blocks) {
+        show(blockCount.addAndGet(blocks) + " blocks read");
     }
 
-    /** What is being done. */
-    void show(String doing) {
+    /** Shows a status with the elapsed time, at most five times a second. */
+    void show(String status) {
         long last = lastShown.get();
         long now = System.nanoTime();
         if (interactive && now - last > REFRESH_NANOS && lastShown.compareAndSet(last, now)) {
-            err.printf("\r\033[K%s, %d s", doing, (now - start) / 1_000_000_000L);
+            err.printf("\r\033[K%s, %d s", status, (now - start) / 1_000_000_000L);
             err.flush();
         }
     }

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a provider's name, and lists the names for those who mistype one. */
+/** Converts a provider's id, and lists all ids in usage and error messages. */
 final class ProviderConverter implements ITypeConverter<Provider>, Iterable<String> {
 
     @Override

@@ -4,7 +4,7 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixtures;
-import dev.sunocontract.tools.audit.TrafficReader;
+import dev.sunocontract.tools.audit.attribution.TrafficReader;
 import dev.sunocontract.tools.record.FixtureDrift;
 import dev.sunocontract.tools.record.FixtureRecorder;
 import dev.sunocontract.tools.record.RecordingProxy;
@@ -27,15 +27,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code suno record}: writes fixtures from live traffic. */
+/** {@code suno record}: records fixtures. */
 @Command(
         name = "record",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes fixtures from live traffic: through a proxy on this machine, or from a file with --har.",
-            "They are scrubbed of keys, ids, names, addresses and signatures, each shape once, and judged."
+            "Records fixtures from live traffic through a local proxy, or from a file with --input.",
+            "Keys, ids, names, e-mail addresses and signatures are replaced.",
+            "Each structure is written once and validated."
         },
-        footer = "%nExit codes: 0 every recorded exchange keeps the contract, 1 one does not, 2 wrong usage or input.")
+        footer = "%nExit codes: 0 no violations, 1 violations found, 2 usage error or unreadable input.")
 final class RecordCommand implements Callable<Integer> {
 
     @Spec
@@ -46,32 +47,34 @@ final class RecordCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = ProviderConverter.class,
             completionCandidates = ProviderConverter.class,
-            description = "Whose traffic it is: ${COMPLETION-CANDIDATES}. Needed without --har.")
+            description = "The provider of all exchanges: ${COMPLETION-CANDIDATES}. Required without --input.")
     private @Nullable Provider provider;
 
     @Option(
-            names = "--har",
+            names = "--input",
             paramLabel = "FILE",
-            description = "A file of recorded traffic, of any format that audit reads, instead of a proxy.")
+            description = "A file of recorded traffic, of any format that audit reads, in place of the proxy.")
     private @Nullable Path input;
 
-    @Option(names = "--target", paramLabel = "URL", description = "The live server; the provider's own by default.")
+    @Option(names = "--base-url", paramLabel = "URL", description = "The server's base URL. Default: the provider's.")
     private @Nullable URI baseUrl;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "The proxy's port (${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "PORT", description = "The proxy's port. Default: ${DEFAULT-VALUE}.")
     private int port = 8089;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where fixtures go, as <provider>/<operationId>/<status>-<case>.json (${DEFAULT-VALUE}).")
+            description = "The folder for fixtures, as <provider>/<operationId>/<status>-<case>.json."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("recorded");
 
     @Option(
             names = "--key-env",
             paramLabel = "VARIABLE",
             defaultValue = "SUNO_API_KEY",
-            description = "The environment variable that holds the key, to be taken out everywhere (${DEFAULT-VALUE}).")
+            description = "The environment variable with the API key, which is redacted everywhere."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String keyVariable;
 
     @Override
@@ -86,46 +89,46 @@ final class RecordCommand implements Callable<Integer> {
 
     private int importFile(Path file, List<String> keys) throws IOException {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new ParameterException(spec.commandLine(), file + " is not a file that can be read");
+            throw new ParameterException(spec.commandLine(), file + " is not a readable file");
         }
-        FixtureRecorder recording = new FixtureRecorder(out, file.getFileName().toString(), today(), keys);
-        long passedOver = TrafficReader.read(file.toString(), provider, known -> {
+        FixtureRecorder recorder = new FixtureRecorder(out, file.getFileName().toString(), today(), keys);
+        long skipped = TrafficReader.read(file.toString(), provider, identified -> {
             try {
-                recording.add(known.provider(), known.operationId(), known.exchange());
+                recorder.add(identified.provider(), identified.operationId(), identified.exchange());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-        return printSummary(recording, passedOver);
+        return printSummary(recorder, skipped);
     }
 
     private int runProxy(List<String> keys) throws IOException {
         Provider known = provider;
         if (known == null) {
-            throw new ParameterException(spec.commandLine(), "Give --provider, or a file with --har");
+            throw new ParameterException(spec.commandLine(), "Give --provider, or a file with --input");
         }
         String url = baseUrl == null ? known.baseUrl() : baseUrl.toString();
         if (!url.matches("https?://.+")) {
-            throw new ParameterException(spec.commandLine(), "Give --target: a URL with http:// or https://");
+            throw new ParameterException(spec.commandLine(), "Give --base-url: a URL with http:// or https://");
         }
-        FixtureRecorder recording = new FixtureRecorder(out, url, today(), keys);
-        CountDownLatch ended = new CountDownLatch(1);
-        CountDownLatch told = new CountDownLatch(1);
+        FixtureRecorder recorder = new FixtureRecorder(out, url, today(), keys);
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch summaryPrinted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            ended.countDown();
-            waitFor(told);
+            stopped.countDown();
+            waitFor(summaryPrinted);
         }));
         try (RecordingProxy proxy = RecordingProxy.start(
-                URI.create(url.replaceFirst("/+$", "")), port, heard -> recordExchange(recording, known, heard))) {
+                URI.create(url.replaceFirst("/+$", "")), port, exchange -> recordExchange(recorder, known, exchange))) {
             err().println("Recording " + known.id() + " at " + proxy.baseUri() + " into " + out
-                    + "; end with Enter or Control-C");
+                    + "; stop with Enter or Control-C");
             err().flush();
             if (System.in.read() < 0) {
-                waitFor(ended);
+                waitFor(stopped);
             }
-            return printSummary(recording, 0);
+            return printSummary(recorder, 0);
         } finally {
-            told.countDown();
+            summaryPrinted.countDown();
         }
     }
 
@@ -141,17 +144,18 @@ final class RecordCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    private void recordExchange(FixtureRecorder recording, Provider provider, Exchange exchange) {
+    private void recordExchange(FixtureRecorder recorder, Provider provider, Exchange exchange) {
         Contract contract = Contract.of(provider);
         Optional<Contract.Match> match = contract.match(
                 exchange.requireRequest().method(), exchange.requireRequest().path());
         if (match.isEmpty()) {
-            err().println("passed on, but not kept: "
-                    + exchange.requireRequest().method() + " is nothing of the contract there");
+            err().println("forwarded, not recorded: no operation matches "
+                    + exchange.requireRequest().method() + " "
+                    + exchange.requireRequest().path());
             return;
         }
         try {
-            recording.add(provider, match.get().operation().id(), exchange);
+            recorder.add(provider, match.get().operation().id(), exchange);
             err().println(match.get().operation().id() + " "
                     + exchange.requireResponse().status());
         } catch (IOException e) {
@@ -159,25 +163,23 @@ final class RecordCommand implements Callable<Integer> {
         }
     }
 
-    private int printSummary(FixtureRecorder recording, long passedOver) {
+    private int printSummary(FixtureRecorder recorder, long skipped) {
         PrintWriter text = spec.commandLine().getOut();
-        List<FixtureRecorder.RecordedFixture> written = recording.fixtures();
-        for (FixtureRecorder.RecordedFixture one : written) {
-            text.println(one.path() + (one.validationResult().isValid() ? "" : "  contradicts the contract"));
-            one.validationResult().violations().forEach(finding -> text.println("    " + finding));
-            one.validationResult().drift().forEach(drift -> text.println("    new: " + drift));
+        List<FixtureRecorder.RecordedFixture> fixtures = recorder.fixtures();
+        for (FixtureRecorder.RecordedFixture fixture : fixtures) {
+            text.println(fixture.path() + (fixture.validationResult().isValid() ? "" : "  violates the contract"));
+            fixture.validationResult().violations().forEach(finding -> text.println("    " + finding));
+            fixture.validationResult().drift().forEach(entry -> text.println("    drift: " + entry));
         }
-        text.println(written.size() + " fixtures written to " + out + ", " + recording.duplicateCount()
-                + " exchanges of the same shapes, " + passedOver + " passed over");
-        List<String> drifted = FixtureDrift.find(written, Fixtures.all());
-        text.println(
-                drifted.isEmpty()
-                        ? "Nothing drifted since the fixtures that are kept"
-                        : "Since the fixtures that are kept:");
-        drifted.forEach(line -> text.println("  " + line));
+        text.println(fixtures.size() + " fixtures written to " + out + ", " + recorder.duplicateCount()
+                + " duplicates, " + skipped + " skipped");
+        List<String> drift = FixtureDrift.find(fixtures, Fixtures.all());
+        text.println(drift.isEmpty() ? "No drift from the stored fixtures" : "Drift from the stored fixtures:");
+        drift.forEach(line -> text.println("  " + line));
         text.flush();
-        boolean clean = written.stream().allMatch(one -> one.validationResult().isValid());
-        return clean ? ExitCode.OK : ExitCode.VIOLATIONS;
+        boolean valid =
+                fixtures.stream().allMatch(fixture -> fixture.validationResult().isValid());
+        return valid ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
     private static LocalDate today() {

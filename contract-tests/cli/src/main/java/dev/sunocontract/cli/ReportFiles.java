@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A report as a file. */
+/** Writes reports to files. */
 final class ReportFiles {
 
     private ReportFiles() {}
 
-    /** Writes it in UTF-8. Traffic may hold half of a character, which has no bytes; a question mark stands for it then. */
+    /** Writes a report in UTF-8. Unpaired surrogates, which traffic may contain, become question marks. */
     static void write(Path file, String report) throws IOException {
         Files.write(file, report.getBytes(StandardCharsets.UTF_8));
     }

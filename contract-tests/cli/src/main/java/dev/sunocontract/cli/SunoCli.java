@@ -1,22 +1,42 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.sandbox.SandboxCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of the kit. Exit codes: 0 clean, 1 violations found, 2 wrong usage or input. */
+/** The command line. Exit codes: 0 clean, 1 violations found, 2 usage error or unreadable input. */
 @Command(
         name = "suno",
         mixinStandardHelpOptions = true,
-        description = "Checks servers and recorded traffic against the contract of the Suno resellers.",
-        subcommands = {VerifyCommand.class, RecordCommand.class, AuditCommand.class, DiffCommand.class},
-        footer = "%nExit codes: 0 clean, 1 violations found, 2 wrong usage or input.")
+        versionProvider = ManifestVersion.class,
+        description = "Verifies servers and recorded traffic against the contracts of the Suno resellers.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            SandboxCommand.class,
+            VerifyCommand.class,
+            RecordCommand.class,
+            AuditCommand.class,
+            DiffCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = "%nExit codes: 0 clean, 1 violations found, 2 usage error or unreadable input.")
 public final class SunoCli {
 
-    /** Runs a command and ends the process with its exit code. */
+    private static final ManifestVersion VERSION = new ManifestVersion();
+
+    /** Creates the command without its subcommands, which picocli creates. */
+    public SunoCli() {}
+
+    /**
+     * Runs a command and exits with its exit code.
+     *
+     * @param arguments the command and its options
+     */
     public static void main(String[] arguments) {
-        // A library of ours logs; without a logger, slf4j would say so on every run.
+        // openapi-diff logs; without a logging backend slf4j would print a warning on every run.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -26,17 +46,22 @@ public final class SunoCli {
     /**
      * Runs a command.
      *
-     * @return its exit code
+     * @param out standard output
+     * @param err standard error
+     * @param arguments the command and its options
+     * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new SunoCli())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    command.getErr().println("suno " + command.getCommandName() + ": " + ErrorMessages.of(problem));
+                .setExecutionExceptionHandler((error, command, parsed) -> {
+                    command.getErr().println("suno " + command.getCommandName() + ": " + ErrorMessages.of(error));
                     return ExitCode.USAGE;
                 });
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .versionProvider(VERSION));
         if (arguments.length == 0) {
             line.usage(err);
             return ExitCode.USAGE;

@@ -1,7 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.testkit.check.CheckResult;
+import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
 import dev.sunocontract.tools.report.JUnitXmlWriter;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,16 +29,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code suno verify}: checks a running server. */
+/** {@code suno verify}: verifies a running server. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks a running server against a provider's contract.",
-            "Elsewhere than on this machine only what costs nothing is tried unless --spend allows more; the summary says what was skipped and why."
+            "Verifies a running server against a provider's contract.",
+            "On other hosts than this one, requests that may cost credits are skipped",
+            "unless --max-paid-requests allows them. The summary lists what was skipped and why."
         },
-        footer = "%nExit codes: 0 every promise kept, 1 a promise broken, 2 wrong usage or nobody answers.")
+        footer = "%nExit codes: 0 no check failed, 1 a check failed, 2 usage error or no connection.")
 final class VerifyCommand implements Callable<Integer> {
+
+    /** The options that help against skipped checks. */
+    private static final Map<CheckReason, String> OPTION_HINTS = Map.of(
+            CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N", CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS");
 
     private static final int CONNECT_MILLIS = 5_000;
 
@@ -50,33 +56,34 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = ProviderConverter.class,
             completionCandidates = ProviderConverter.class,
-            description = "Whose contract to keep: ${COMPLETION-CANDIDATES}.")
+            description = "The provider whose contract applies: ${COMPLETION-CANDIDATES}.")
     private Provider provider;
 
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            description = "The server, as far as the paths of the contract follow; the provider's own by default.")
+            description = "The server's base URL, to which the paths of the contract are appended."
+                    + " Default: the provider's.")
     private @Nullable URI baseUrl;
 
     @Option(
             names = "--key-env",
             paramLabel = "VARIABLE",
             defaultValue = "SUNO_API_KEY",
-            description = "The environment variable that holds the key (${DEFAULT-VALUE}).")
+            description = "The environment variable with the API key. Default: ${DEFAULT-VALUE}.")
     private String keyVariable;
 
     @Option(
-            names = "--spend",
+            names = "--max-paid-requests",
             paramLabel = "N",
-            description =
-                    "How many requests that may cost credits may be accepted; 0 by default, all that are wanted on this machine. Ten are enough for the whole story.")
+            description = "The maximum number of accepted requests that may cost credits."
+                    + " Ten are enough for every lifecycle check. Default: 0; unlimited on this host.")
     private @Nullable Integer maxPaidRequests;
 
     @Option(
-            names = "--patience",
+            names = "--task-timeout",
             paramLabel = "SECONDS",
-            description = "How long a song may take; 5 on this machine, 300 elsewhere by default.")
+            description = "The maximum time for a task. Default: 300; 5 on this host.")
     private int taskTimeoutSeconds;
 
     @Option(
@@ -87,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Warnings, drift and operations that the server does not offer count as broken promises.")
+            description = "Warnings, drift and operations that the server does not have count as failures.")
     private boolean strict;
 
     @Override
@@ -95,20 +102,20 @@ final class VerifyCommand implements Callable<Integer> {
         URI server = resolveServer();
         String key = resolveApiKey(server);
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
-        VerificationReportBuilder verification = new VerificationReportBuilder(provider, server, strict);
-        ServerUnderTest tested = new ServerUnderTest(
+        VerificationReportBuilder reportBuilder = new VerificationReportBuilder(provider, server, strict);
+        ServerUnderTest serverUnderTest = new ServerUnderTest(
                 provider, server, key, maxPaidRequestsFor(server), taskTimeoutFor(server), pollIntervalFor(server));
-        List<CheckResult> results = new ServerChecks(tested).run(result -> {
-            verification.add(result);
+        new ServerChecks(serverUnderTest).run(result -> {
+            reportBuilder.add(result);
             progress.show(result.name());
         });
         progress.clear();
-        VerificationReport report = verification.build();
+        VerificationReport report = reportBuilder.build();
         if (reportDir != null) {
             writeReports(report, new Redactor(List.of(key)), reportDir);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(new Redactor(List.of(key)).redact(VerificationTextWriter.write(report, results.size())));
+        out.print(new Redactor(List.of(key)).redact(VerificationTextWriter.write(report, OPTION_HINTS)));
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
@@ -119,14 +126,14 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     baseUrl == null
-                            ? "The address of " + provider.id() + " is not known; give --base-url"
+                            ? provider.id() + " has no known base URL; give --base-url"
                             : "--base-url must start with http:// or https:// and name a host, not '" + url + "'");
         }
         int port = uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "Nobody answers at " + uri);
+            throw new ParameterException(spec.commandLine(), "Cannot connect to " + uri);
         }
         return uri;
     }
@@ -137,9 +144,9 @@ final class VerifyCommand implements Callable<Integer> {
             return key.strip();
         }
         if (ServerUnderTest.isLoopback(server)) {
-            return "a-key-for-this-machine";
+            return "local-test-key";
         }
-        throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to a key of " + provider.id());
+        throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to an API key of " + provider.id());
     }
 
     private int maxPaidRequestsFor(URI server) {
@@ -157,10 +164,10 @@ final class VerifyCommand implements Callable<Integer> {
         return ServerUnderTest.isLoopback(server) ? Duration.ofMillis(100) : Duration.ofSeconds(5);
     }
 
-    private static void writeReports(VerificationReport report, Redactor redaction, Path folder) throws IOException {
+    private static void writeReports(VerificationReport report, Redactor redactor, Path folder) throws IOException {
         Files.createDirectories(folder);
-        ReportFiles.write(folder.resolve("report.html"), VerificationHtmlWriter.write(report, redaction));
-        ReportFiles.write(folder.resolve("report.json"), VerificationJsonWriter.write(report, redaction));
-        ReportFiles.write(folder.resolve("junit.xml"), JUnitXmlWriter.write(report, redaction));
+        ReportFiles.write(folder.resolve("report.html"), VerificationHtmlWriter.write(report, redactor));
+        ReportFiles.write(folder.resolve("report.json"), VerificationJsonWriter.write(report, redactor));
+        ReportFiles.write(folder.resolve("junit.xml"), JUnitXmlWriter.write(report, redactor));
     }
 }

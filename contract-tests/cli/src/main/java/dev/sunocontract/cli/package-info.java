@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: one class per command. */
 @NullMarked
 package dev.sunocontract.cli;
 

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SunoCliTest {
 
@@ -23,7 +25,29 @@ class SunoCliTest {
     @Test
     void noArgumentsIsUsageError() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("verify", "record", "audit", "diff");
+        assertThat(err.toString()).contains("demo", "sandbox", "verify", "record", "audit", "diff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "sandbox", "verify", "record", "audit", "diff"})
+    void everyCommandHasHelp(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: suno " + command).contains("Exit codes: 0 ");
+    }
+
+    @Test
+    void demoFindsNoViolations() {
+        assertThat(run("demo")).as(out.toString()).isZero();
+        assertThat(out.toString())
+                .contains("cometapi   Rain on a Tin Roof -> persona The Singer -> Again (2 clips)")
+                .containsPattern("crun +createPersona +1  valid")
+                .endsWith("No violations.\n");
+    }
+
+    @Test
+    void recordRequiresProviderOrInput() {
+        assertThat(run("record", "--out", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--provider", "--input");
     }
 
     @Test
@@ -38,20 +62,19 @@ class SunoCliTest {
         assertThat(run("verify", "--provider", "cometapi", "--base-url", "http://localhost:1"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("Nobody answers at http://localhost:1")
+                .contains("Cannot connect to http://localhost:1")
                 .doesNotContain("Exception");
     }
 
     @Test
     void verifyPassesSandboxAndWritesReports() {
-        Provider cometapi = Provider.of("cometapi");
-        try (Sandbox sandbox = Sandbox.start(0, "--sandbox.speed=200")) {
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=200")) {
             int code = run(
                     "verify",
                     "--provider",
                     "cometapi",
                     "--base-url",
-                    sandbox.baseUri(cometapi).toString(),
+                    sandbox.baseUri(Provider.COMETAPI).toString(),
                     "--report-dir",
                     folder.toString());
 
@@ -66,7 +89,7 @@ class SunoCliTest {
                             "--provider",
                             "crun",
                             "--base-url",
-                            sandbox.baseUri(cometapi).toString(),
+                            sandbox.baseUri(Provider.COMETAPI).toString(),
                             "--strict"))
                     .isEqualTo(1);
         }
@@ -96,11 +119,11 @@ class SunoCliTest {
     @Test
     void auditReportsUnpairedSurrogate() throws IOException {
         Path traffic = Files.writeString(
-                folder.resolve("half.jsonl"),
+                folder.resolve("surrogate.jsonl"),
                 "{\"provider\":\"cometapi\",\"method\":\"POST\",\"path\":\"/suno/submit/music\",\"status\":200,"
                         + "\"requestBody\":\"\\ud800\",\"responseBody\":{}}\n");
-        Path json = folder.resolve("half.json");
-        Path html = folder.resolve("half.html");
+        Path json = folder.resolve("surrogate.json");
+        Path html = folder.resolve("surrogate.html");
 
         assertThat(run("audit", traffic.toString(), "--json", json.toString(), "--html", html.toString()))
                 .as(err.toString())
@@ -113,7 +136,7 @@ class SunoCliTest {
     void diffSetsExitCode() {
         assertThat(run("diff", "cometapi", "cometapi")).isZero();
         assertThat(run("diff", "cometapi", "yutoai")).isEqualTo(1);
-        assertThat(run("diff", "cometapi", "nobody")).isEqualTo(2);
+        assertThat(run("diff", "cometapi", "unknown")).isEqualTo(2);
         assertThat(run("diff", "cometapi", "pom.xml")).isEqualTo(2);
     }
 
@@ -126,7 +149,7 @@ class SunoCliTest {
                 """);
         Path fixtures = folder.resolve("fixtures");
 
-        run("record", "--har", har.toString(), "--out", fixtures.toString());
+        run("record", "--input", har.toString(), "--out", fixtures.toString());
 
         assertThat(fixtures.resolve("cometapi/getTask/401-recorded.json"))
                 .content()

@@ -13,10 +13,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every way to break a body that its schema forbids without a condition: a required field dropped, a type changed, a null where none
- * may be, a number out of range, a text too short, a constant changed.
+ * Derives invalid bodies from a valid one, by the unconditional keywords of its schema: a required field removed, a
+ * type changed, a
+ * null where none is allowed, a number out of range, a string too short or too long, another constant.
  */
-public final class BodyMutations {
+final class BodyMutations {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -24,21 +25,24 @@ public final class BodyMutations {
     private final ObjectNode holder = NODES.objectNode();
     private final List<Mutation> results = new ArrayList<>();
 
-    /** One broken body, and what was done to it. */
-    public record Mutation(String description, JsonNode body) {}
+    /** An invalid body, with a description of the change. */
+    record Mutation(String description, JsonNode body) {}
 
     private BodyMutations(JsonNode document, JsonNode body) {
         this.document = document;
         this.holder.set("body", body.deepCopy());
     }
 
-    public static List<Mutation> of(JsonNode document, JsonNode schema, JsonNode body) {
+    /** Derives the mutations of a body. */
+    static List<Mutation> of(JsonNode document, JsonNode schema, JsonNode body) {
         BodyMutations mutations = new BodyMutations(document, body);
         mutations.mutateValue(schema, field(mutations.holder, "body"), "");
         return mutations.results;
     }
 
-    /** All parts of a schema that hold whatever the body: references followed, conditions and alternatives left out. */
+    /**
+     * The parts of a schema that apply to every body: references are followed, conditions and alternatives left out.
+     */
     private Set<JsonNode> parts(JsonNode schema) {
         Set<JsonNode> parts = new LinkedHashSet<>();
         collect(schema, parts);
@@ -55,7 +59,7 @@ public final class BodyMutations {
         schema.path("allOf").forEach(part -> collect(part, into));
     }
 
-    /** Where a value stands, so that it can be exchanged: a field of an object or an element of an array. */
+    /** A location whose value can be replaced: a field of an object or an element of an array. */
     private interface Slot {
         JsonNode get();
 
@@ -90,14 +94,14 @@ public final class BodyMutations {
         };
     }
 
-    private void mutateValue(JsonNode schema, Slot place, String path) {
-        JsonNode value = place.get();
+    private void mutateValue(JsonNode schema, Slot slot, String path) {
+        JsonNode value = slot.get();
         Set<JsonNode> parts = parts(schema);
         for (JsonNode part : parts) {
-            mutateType(part, place, path);
-            mutateRange(part, place, path);
+            mutateType(part, slot, path);
+            mutateRange(part, slot, path);
             if (part.has("const")) {
-                addWithValue(place, NODES.stringNode("something else"), path + ": another constant");
+                addWithValue(slot, NODES.stringNode("something else"), path + ": another constant");
             }
         }
         if (value instanceof ObjectNode object) {
@@ -122,9 +126,9 @@ public final class BodyMutations {
         }
         for (String name : required) {
             if (object.has(name)) {
-                JsonNode kept = object.remove(name);
+                JsonNode original = object.remove(name);
                 addMutation(path + ": without " + name);
-                object.set(name, kept);
+                object.set(name, original);
             }
         }
         for (Map.Entry<String, JsonNode> field : properties.entrySet()) {
@@ -138,7 +142,7 @@ public final class BodyMutations {
         return NODES.objectNode().set("allOf", NODES.arrayNode().add(one).add(other));
     }
 
-    private void mutateType(JsonNode part, Slot place, String path) {
+    private void mutateType(JsonNode part, Slot slot, String path) {
         JsonNode type = part.path("type");
         if (type.isMissingNode()) {
             return;
@@ -149,7 +153,7 @@ public final class BodyMutations {
         }
         type.forEach(each -> types.add(each.asString()));
         if (!types.contains("null")) {
-            addWithValue(place, NODES.nullNode(), path + ": null");
+            addWithValue(slot, NODES.nullNode(), path + ": null");
         }
         Stream.of(
                         NODES.stringNode("text"),
@@ -159,8 +163,8 @@ public final class BodyMutations {
                         NODES.objectNode())
                 .filter(value -> !fits(types, value))
                 .findFirst()
-                .ifPresent(value ->
-                        addWithValue(place, value, path + ": " + value.getNodeType() + " instead of " + types));
+                .ifPresent(
+                        value -> addWithValue(slot, value, path + ": " + value.getNodeType() + " instead of " + types));
     }
 
     private static boolean fits(Set<String> types, JsonNode value) {
@@ -173,31 +177,31 @@ public final class BodyMutations {
         };
     }
 
-    private void mutateRange(JsonNode part, Slot place, String path) {
-        JsonNode value = place.get();
+    private void mutateRange(JsonNode part, Slot slot, String path) {
+        JsonNode value = slot.get();
         if (part.has("minimum") && value.isNumber()) {
-            addWithValue(place, NODES.numberNode(part.path("minimum").doubleValue() - 1), path + ": too small");
+            addWithValue(slot, NODES.numberNode(part.path("minimum").doubleValue() - 1), path + ": too small");
         }
         if (part.has("maximum") && value.isNumber()) {
-            addWithValue(place, NODES.numberNode(part.path("maximum").doubleValue() + 1), path + ": too large");
+            addWithValue(slot, NODES.numberNode(part.path("maximum").doubleValue() + 1), path + ": too large");
         }
         if (part.path("minLength").asInt(0) > 0 && value.isString()) {
-            addWithValue(place, NODES.stringNode(""), path + ": empty");
+            addWithValue(slot, NODES.stringNode(""), path + ": empty");
         }
         if (part.has("maxLength") && value.isString()) {
             addWithValue(
-                    place, NODES.stringNode("x".repeat(part.path("maxLength").intValue() + 1)), path + ": too long");
+                    slot, NODES.stringNode("x".repeat(part.path("maxLength").intValue() + 1)), path + ": too long");
         }
     }
 
-    private void addWithValue(Slot place, JsonNode value, String what) {
-        JsonNode kept = place.get();
-        place.set(value);
-        addMutation(what);
-        place.set(kept);
+    private void addWithValue(Slot slot, JsonNode value, String description) {
+        JsonNode original = slot.get();
+        slot.set(value);
+        addMutation(description);
+        slot.set(original);
     }
 
-    private void addMutation(String what) {
-        results.add(new Mutation(what, holder.get("body").deepCopy()));
+    private void addMutation(String description) {
+        results.add(new Mutation(description, holder.get("body").deepCopy()));
     }
 }

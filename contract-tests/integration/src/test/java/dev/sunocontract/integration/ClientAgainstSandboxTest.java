@@ -1,6 +1,7 @@
 package dev.sunocontract.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sunocontract.client.SunoClient;
@@ -12,45 +13,35 @@ import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.task.SongTask;
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything the client's nouns offer, against the sandbox of the provider. */
+/** Calls every service of the client against the sandbox of each provider. */
 class ClientAgainstSandboxTest {
 
     private static final Duration TASK_TIMEOUT = Duration.ofSeconds(20);
 
-    private static Sandbox sandbox;
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=1000");
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--speed=1000");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
     private static SunoClient client(Provider provider) {
         return SunoClient.builder()
                 .provider(provider)
-                .apiKey("journey-" + provider.id())
-                .baseUri(sandbox.baseUri(provider))
+                .apiKey(SANDBOX.apiKey())
+                .baseUri(SANDBOX.baseUri(provider))
                 .build();
     }
 
@@ -66,10 +57,13 @@ class ClientAgainstSandboxTest {
         try (SunoClient suno = client(provider)) {
             Clip clip = generateSong(suno).first();
 
-            Song longer = suno.music()
+            Song extension = suno.music()
                     .generate(SongRequest.extend(clip, Duration.ofSeconds(30)).lyrics("[Verse] More"))
                     .await(TASK_TIMEOUT);
-            assertThat(suno.music().concat(longer.first()).await(TASK_TIMEOUT).clips())
+            assertThat(suno.music()
+                            .concat(extension.first())
+                            .await(TASK_TIMEOUT)
+                            .clips())
                     .isNotEmpty();
 
             assertThat(suno.music()
@@ -78,12 +72,12 @@ class ClientAgainstSandboxTest {
                             .clips())
                     .isNotEmpty();
 
-            Song mended = suno.music()
+            Song infill = suno.music()
                     .generate(SongRequest.infill(clip, Duration.ofSeconds(10), Duration.ofSeconds(20))
                             .lyrics("[Verse] Sun"))
                     .await(TASK_TIMEOUT);
             assertThat(suno.music()
-                            .concatInfill(mended.first())
+                            .concatInfill(infill.first())
                             .await(TASK_TIMEOUT)
                             .clips())
                     .isNotEmpty();
@@ -120,11 +114,11 @@ class ClientAgainstSandboxTest {
     void extendsUploadedAudio(Provider provider) throws IOException {
         Path file = Files.write(folder.resolve("mine.mp3"), new byte[] {1, 2, 3});
         try (SunoClient suno = client(provider)) {
-            Clip sent = suno.uploads().fromFile(file, TASK_TIMEOUT);
-            assertThat(sent.isUpload()).isTrue();
-            Clip fetched = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), TASK_TIMEOUT);
+            Clip fileUpload = suno.uploads().fromFile(file, TASK_TIMEOUT);
+            assertThat(fileUpload.isUpload()).isTrue();
+            Clip urlUpload = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), TASK_TIMEOUT);
 
-            for (Clip upload : new Clip[] {sent, fetched}) {
+            for (Clip upload : new Clip[] {fileUpload, urlUpload}) {
                 assertThat(suno.music()
                                 .generate(SongRequest.extend(upload, Duration.ofSeconds(5))
                                         .lyrics("la"))
@@ -185,13 +179,13 @@ class ClientAgainstSandboxTest {
         try (SunoClient suno = client(provider)) {
             Persona persona = suno.personas().create(generateSong(suno).first(), "The Singer");
 
-            SongTask again = suno.music()
+            SongTask task = suno.music()
                     .generate(SongRequest.withPersona(persona)
                             .lyrics("[Verse] Sun")
                             .title("Again")
                             .tags("folk"));
 
-            assertThat(again.id()).isNotBlank();
+            assertThat(task.id()).isNotBlank();
         }
     }
 
@@ -208,9 +202,9 @@ class ClientAgainstSandboxTest {
                             .await(TASK_TIMEOUT)
                             .clips())
                     .isNotEmpty();
-            Clip made = generateSong(suno).first();
-            catchThrowableOfType(
-                    UnsupportedByProviderException.class, () -> suno.music().generate(SongRequest.cover(made)));
+            Clip clip = generateSong(suno).first();
+            assertThatThrownBy(() -> suno.music().generate(SongRequest.cover(clip)))
+                    .isInstanceOf(UnsupportedByProviderException.class);
         }
     }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sunocontract.integration.FaultInjectingProxy.Fault;
 import dev.sunocontract.integration.FaultInjectingProxy.ProxiedExchange;
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.CheckResult;
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
-import dev.sunocontract.testkit.check.wire.SampleRequests;
+import dev.sunocontract.testkit.check.Outcome;
+import dev.sunocontract.testkit.check.wire.SampleValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,192 +17,200 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server with one bug fails the kit, and for that reason. */
+/** The kit fails a server with one fault, by the check that is about the fault. */
 class FaultDetectionTest {
 
-    private static Sandbox sandbox;
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--sandbox.speed=200");
-    }
+    @RegisterExtension
+    static final SandboxExtension SLOW_SANDBOX = SandboxExtension.create("--speed=0.5");
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxExtension MEDIUM_SANDBOX = SandboxExtension.create("--speed=5");
 
-    static Stream<Arguments> bugs() {
+    static Stream<Arguments> faults() {
         return Stream.of(
                 arguments(
-                        "success is 201",
+                        "success has status 201",
                         Provider.COMETAPI,
-                        "submitMusic_answersATask",
-                        onResponse("POST", "/suno/submit/music", t -> t.status = t.status == 200 ? 201 : t.status)),
+                        "submitMusic_returnsTaskId",
+                        onResponse(
+                                "POST",
+                                "/suno/submit/music",
+                                exchange -> exchange.status = exchange.status == 200 ? 201 : exchange.status)),
                 arguments(
-                        "the content type is text",
+                        "the content type is text/html",
                         Provider.COMETAPI,
-                        "getTask_showsTheTask",
-                        onResponse("GET", "/suno/fetch", t -> t.contentType = "text/html")),
+                        "getTask_returnsRequestedTask",
+                        onResponse("GET", "/suno/fetch", exchange -> exchange.contentType = "text/html")),
                 arguments(
-                        "the task lacks its status",
+                        "the task has no status",
                         Provider.COMETAPI,
-                        "getTask_showsTheTask",
+                        "getTask_returnsRequestedTask",
                         replaceInResponse(
                                 "GET",
                                 "/suno/fetch",
                                 "\"status\":\"(NOT_START|SUBMITTED|QUEUED|IN_PROGRESS|SUCCESS)\",",
                                 "")),
                 arguments(
-                        "a time is a text",
+                        "a time is a string",
                         Provider.COMETAPI,
-                        "getTask_showsTheTask",
+                        "getTask_returnsRequestedTask",
                         replaceInResponse("GET", "/suno/fetch", "\"submit_time\":(\\d+)", "\"submit_time\":\"$1\"")),
                 arguments(
-                        "times are milliseconds",
+                        "times are in milliseconds",
                         Provider.ELKAPI,
-                        "getTask_showsTheTask",
+                        "getTask_returnsRequestedTask",
                         replaceInResponse("GET", "/suno/fetch", "\"submit_time\":(\\d+)", "\"submit_time\":$1000")),
                 arguments(
-                        "clips lack their ids",
+                        "clips have no ids",
                         Provider.COMETAPI,
-                        "getTask_leadsToAnEnd",
+                        "getTask_reachesTerminalStatus",
                         replaceInResponse("GET", "/suno/fetch", "\"id\":\"[^\"]+\",", "")),
                 arguments(
                         "complete clips have no audio",
                         Provider.COMETAPI,
-                        "getTask_leadsToAnEnd",
+                        "getTask_reachesTerminalStatus",
                         replaceInResponse("GET", "/suno/fetch", "\"audio_url\":\"[^\"]+\"", "\"audio_url\":\"\"")),
                 arguments(
                         "the key is not checked",
                         Provider.COMETAPI,
-                        "getTask_needsAKey",
-                        onRequest(t -> t.requestHeaders.putIfAbsent("Authorization", "Bearer somebody"))),
+                        "getTask_refusesMissingKey",
+                        onRequest(exchange ->
+                                exchange.requestHeaders.putIfAbsent("Authorization", "Bearer default-key"))),
                 arguments(
-                        "a wrong method is answered",
+                        "another method is accepted",
                         Provider.COMETAPI,
                         "getTask_refusesOtherMethods",
-                        onRequest(t -> t.method = t.path.startsWith("/suno/fetch/") ? "GET" : t.method)),
+                        onRequest(exchange ->
+                                exchange.method = exchange.path.startsWith("/suno/fetch/") ? "GET" : exchange.method)),
                 arguments(
-                        "any persona model is taken",
+                        "any persona model is accepted",
                         Provider.COMETAPI,
                         "generateMusic_enforces_artist-consistency-models",
                         replaceInRequest("/suno/generate", "chirp-crow", "chirp-auk")),
                 arguments(
-                        "a persona song without a persona is taken",
+                        "a persona song without a persona is accepted",
                         Provider.ELKAPI,
                         "generateMusic_enforces_artist-consistency-fields",
                         acceptInvalidRequests("/suno/generate")),
                 arguments(
-                        "unknown tasks are answered with the last one",
+                        "an unknown task id returns the last task",
                         Provider.COMETAPI,
-                        "getTask_refusesUnknownTasks",
+                        "getTask_refusesUnknownTask",
                         new ReturnsLastTask()),
                 arguments(
-                        "the code is ok, not success",
+                        "the code is ok instead of success",
                         Provider.COMETAPI,
-                        "submitMusic_answersATask",
+                        "submitMusic_returnsTaskId",
                         replaceInResponse("POST", "/suno/submit/music", "\"code\":\"success\"", "\"code\":\"ok\"")),
                 arguments(
-                        "every song is the same task",
+                        "every request returns the same task",
                         Provider.COMETAPI,
-                        "submitMusic_givesEveryTaskItsOwnId",
+                        "submitMusic_returnsUniqueTaskIds",
                         new ReturnsSameTask()),
                 arguments(
-                        "the batch loses a task", Provider.COMETAPI, "listTasks_showsEveryKnownTask", new OmitsTask()),
+                        "the list omits a task", Provider.COMETAPI, "listTasks_returnsAllKnownTasks", new OmitsTask()),
                 arguments(
-                        "the batch shows unknown ids",
+                        "the list has unknown ids",
                         Provider.COMETAPI,
-                        "listTasks_leavesUnknownTasksOut",
+                        "listTasks_omitsUnknownTasks",
                         new InventsTask()),
-                arguments("the task goes back", Provider.COMETAPI, "getTask_keepsTheEnd", new RevertsTerminalStatus()),
                 arguments(
-                        "the title is another",
+                        "the terminal status is reverted",
                         Provider.COMETAPI,
-                        "getTask_showsTheSongThatWasAskedFor",
-                        replaceInRequest("/suno/submit/music", SampleRequests.TITLE, "Sunshine")),
+                        "getTask_terminalStatusIsStable",
+                        new RevertsTerminalStatus()),
                 arguments(
-                        "the persona is of another clip",
+                        "the title is wrong",
                         Provider.COMETAPI,
-                        "createPersona_makesAPersonaOfTheClip",
+                        "getTask_returnsRequestedSong",
+                        replaceInRequest("/suno/submit/music", SampleValues.TITLE, "Sunshine")),
+                arguments(
+                        "the persona has another clip",
+                        Provider.COMETAPI,
+                        "createPersona_createsPersonaFromClip",
                         replaceInResponse(
                                 "POST",
                                 "/suno/persona",
                                 "\"root_clip_id\":\"[^\"]+\"",
                                 "\"root_clip_id\":\"" + UUID.randomUUID() + "\"")),
                 arguments(
-                        "another persona sings",
+                        "the song has another persona",
                         Provider.COMETAPI,
-                        "generateMusic_letsThePersonaSing",
+                        "generateMusic_generatesWithPersona",
                         replaceInResponse(
                                 "POST",
                                 "/suno/generate",
                                 "\"persona_id\":\"[^\"]+\"",
                                 "\"persona_id\":\"" + UUID.randomUUID() + "\"")),
                 arguments(
-                        "refusals are 200",
+                        "errors have status 200",
                         Provider.COMETAPI,
-                        "getTask_refusesUnknownTasks",
-                        onResponse("GET", "/suno/fetch", t -> t.status = 200)),
+                        "getTask_refusesUnknownTask",
+                        onResponse("GET", "/suno/fetch", exchange -> exchange.status = 200)),
                 arguments(
-                        "refusals have no code",
+                        "errors have no code",
                         Provider.COMETAPI,
-                        "getTask_refusesUnknownTasks",
+                        "getTask_refusesUnknownTask",
                         replaceInResponse("GET", "/suno/fetch", "\"code\":\"task_not_exist\",", "")),
                 arguments(
-                        "not JSON breaks it",
+                        "malformed JSON causes a server error",
                         Provider.COMETAPI,
-                        "submitMusic_refusesWhatIsNotJson",
-                        onResponse("POST", "/suno/submit/music", t -> t.status = t.status == 400 ? 500 : t.status)),
+                        "submitMusic_refusesMalformedJson",
+                        onResponse(
+                                "POST",
+                                "/suno/submit/music",
+                                exchange -> exchange.status = exchange.status == 400 ? 500 : exchange.status)),
                 arguments(
                         "the data is a list",
                         Provider.COMETAPI,
-                        "getTask_showsTheTask",
+                        "getTask_returnsRequestedTask",
                         replaceInResponse("GET", "/suno/fetch", "\"data\":(\\{.*\\})\\}$", "\"data\":[$1]}")),
                 arguments(
                         "the list is an object",
                         Provider.COMETAPI,
-                        "listTasks_showsEveryKnownTask",
+                        "listTasks_returnsAllKnownTasks",
                         replaceInResponse("POST", "/suno/fetch", "\"data\":\\[(.*)\\]\\}$", "\"data\":{\"0\":$1}}")),
                 arguments(
-                        "crun's code is a text",
+                        "crun: the code is a string",
                         Provider.CRUN,
-                        "submitMusic_answersATask",
+                        "submitMusic_returnsTaskId",
                         replaceInResponse("POST", "/api", "\"code\":200", "\"code\":\"200\"")),
                 arguments(
-                        "crun's task id is missing",
+                        "crun: the task id is missing",
                         Provider.CRUN,
-                        "submitMusic_answersATask",
+                        "submitMusic_returnsTaskId",
                         replaceInResponse("POST", "/api", "\"task_id\":\"[^\"]+\"", "\"id\":\"x\"")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("bugs")
-    void detectsFaultByExpectedCheck(String name, Provider provider, String check, Fault bug) throws IOException {
-        try (FaultInjectingProxy broken = new FaultInjectingProxy(sandbox.baseUri(provider), bug)) {
-            List<CheckResult> results = broken.runChecks(provider);
+    @MethodSource("faults")
+    void detectsFaultByExpectedCheck(String name, Provider provider, String expectedCheck, Fault fault)
+            throws IOException {
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(provider), fault)) {
+            List<CheckResult> results = server.runChecks(provider);
 
             assertThat(results)
                     .as(name)
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(CheckResult::name)
-                    .contains(check);
+                    .contains(expectedCheck);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cometapi", "crun"})
     void slowServerDoesNotFail(Provider provider) throws IOException {
-        try (Sandbox slow = Sandbox.start(0, "--speed=0.5");
-                FaultInjectingProxy server = new FaultInjectingProxy(slow.baseUri(provider), new Fault() {})) {
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SLOW_SANDBOX.baseUri(provider), new Fault() {})) {
             assertThat(server.runChecks(provider, Duration.ofMillis(2_300)))
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(result -> result.name() + ": " + result.message())
@@ -212,34 +220,34 @@ class FaultDetectionTest {
 
     @Test
     void detectsStalledTask() throws IOException {
-        String[] first = new String[1];
-        Fault stopped = onResponse("GET", "/suno/fetch/", traffic -> {
-            first[0] = first[0] == null && traffic.status == 200 ? traffic.responseBody : first[0];
-            traffic.responseBody = traffic.status == 200 ? first[0] : traffic.responseBody;
+        String[] firstBody = new String[1];
+        Fault stalled = onResponse("GET", "/suno/fetch/", exchange -> {
+            firstBody[0] = firstBody[0] == null && exchange.status == 200 ? exchange.responseBody : firstBody[0];
+            exchange.responseBody = exchange.status == 200 ? firstBody[0] : exchange.responseBody;
         });
-        try (Sandbox slow = Sandbox.start(0, "--speed=5");
-                FaultInjectingProxy server = new FaultInjectingProxy(slow.baseUri(Provider.COMETAPI), stopped)) {
+        try (FaultInjectingProxy server = new FaultInjectingProxy(MEDIUM_SANDBOX.baseUri(Provider.COMETAPI), stalled)) {
             assertThat(server.runChecks(Provider.COMETAPI, Duration.ofMillis(2_300)))
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(CheckResult::name)
-                    .contains("getTask_leadsToAnEnd");
+                    .contains("getTask_reachesTerminalStatus");
         }
     }
 
     @Test
     void missingOperationsDoNotFail() throws IOException {
-        Fault fewer = onRequest(traffic -> {
-            boolean core = traffic.path.startsWith("/suno/fetch")
-                    || traffic.path.equals("/suno/submit/music")
-                    || traffic.path.equals("/suno/generate")
-                    || traffic.path.startsWith("/suno/persona/create");
-            if (!core) {
-                traffic.respond(
-                        404, "{\"code\":\"not_found\",\"message\":\"no route " + traffic.path + "\",\"data\":null}");
+        Fault missingOperations = onRequest(exchange -> {
+            boolean essential = exchange.path.startsWith("/suno/fetch")
+                    || exchange.path.equals("/suno/submit/music")
+                    || exchange.path.equals("/suno/generate")
+                    || exchange.path.startsWith("/suno/persona/create");
+            if (!essential) {
+                exchange.respond(
+                        404, "{\"code\":\"not_found\",\"message\":\"no route " + exchange.path + "\",\"data\":null}");
             }
         });
-        try (FaultInjectingProxy smaller = new FaultInjectingProxy(sandbox.baseUri(Provider.COMETAPI), fewer)) {
-            assertThat(smaller.runChecks(Provider.COMETAPI))
+        try (FaultInjectingProxy server =
+                new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), missingOperations)) {
+            assertThat(server.runChecks(Provider.COMETAPI))
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(result -> result.name() + ": " + result.message())
                     .isEmpty();
@@ -249,8 +257,8 @@ class FaultDetectionTest {
     private static Fault onRequest(Consumer<ProxiedExchange> change) {
         return new Fault() {
             @Override
-            public void changeRequest(ProxiedExchange traffic) {
-                change.accept(traffic);
+            public void changeRequest(ProxiedExchange exchange) {
+                change.accept(exchange);
             }
         };
     }
@@ -258,9 +266,9 @@ class FaultDetectionTest {
     private static Fault onResponse(String method, String path, Consumer<ProxiedExchange> change) {
         return new Fault() {
             @Override
-            public void changeResponse(ProxiedExchange traffic) {
-                if (traffic.method.equals(method) && traffic.path.startsWith(path)) {
-                    change.accept(traffic);
+            public void changeResponse(ProxiedExchange exchange) {
+                if (exchange.method.equals(method) && exchange.path.startsWith(path)) {
+                    change.accept(exchange);
                 }
             }
         };
@@ -268,33 +276,35 @@ class FaultDetectionTest {
 
     private static Fault replaceInResponse(String method, String path, String pattern, String replacement) {
         return onResponse(
-                method, path, traffic -> traffic.responseBody = traffic.responseBody.replaceAll(pattern, replacement));
+                method,
+                path,
+                exchange -> exchange.responseBody = exchange.responseBody.replaceAll(pattern, replacement));
     }
 
     private static Fault replaceInRequest(String path, String text, String replacement) {
-        return onRequest(traffic -> {
-            if (traffic.path.equals(path)) {
-                traffic.requestBody = new String(traffic.requestBody, StandardCharsets.UTF_8)
+        return onRequest(exchange -> {
+            if (exchange.path.equals(path)) {
+                exchange.requestBody = new String(exchange.requestBody, StandardCharsets.UTF_8)
                         .replace(text, replacement)
                         .getBytes(StandardCharsets.UTF_8);
             }
         });
     }
 
-    /** Answers what was refused with an earlier answer. */
+    /** Responds to invalid requests with the last successful response. */
     private static Fault acceptInvalidRequests(String path) {
         return new Fault() {
-            private String good;
+            private String lastSuccess;
 
             @Override
-            public void changeResponse(ProxiedExchange traffic) {
-                if (!traffic.path.startsWith(path)) {
+            public void changeResponse(ProxiedExchange exchange) {
+                if (!exchange.path.startsWith(path)) {
                     return;
                 }
-                if (traffic.status == 200) {
-                    good = traffic.responseBody;
-                } else if (traffic.status == 400) {
-                    traffic.respond(200, good == null ? "{\"clips\":[]}" : good);
+                if (exchange.status == 200) {
+                    lastSuccess = exchange.responseBody;
+                } else if (exchange.status == 400) {
+                    exchange.respond(200, lastSuccess == null ? "{\"clips\":[]}" : lastSuccess);
                 }
             }
         };
@@ -305,12 +315,12 @@ class FaultDetectionTest {
                 "{\"code\":\"success\",\"message\":\"\",\"data\":{\"task_id\":\"x\",\"status\":\"SUCCESS\"}}";
 
         @Override
-        public void changeResponse(ProxiedExchange traffic) {
-            if (traffic.method.equals("GET") && traffic.path.startsWith("/suno/fetch/")) {
-                if (traffic.status == 200) {
-                    last = traffic.responseBody;
-                } else if (traffic.status == 400) {
-                    traffic.respond(200, last);
+        public void changeResponse(ProxiedExchange exchange) {
+            if (exchange.method.equals("GET") && exchange.path.startsWith("/suno/fetch/")) {
+                if (exchange.status == 200) {
+                    last = exchange.responseBody;
+                } else if (exchange.status == 400) {
+                    exchange.respond(200, last);
                 }
             }
         }
@@ -320,10 +330,10 @@ class FaultDetectionTest {
         private String first;
 
         @Override
-        public void changeResponse(ProxiedExchange traffic) {
-            if (traffic.path.equals("/suno/submit/music") && traffic.status == 200) {
-                first = first == null ? traffic.responseBody : first;
-                traffic.responseBody = first;
+        public void changeResponse(ProxiedExchange exchange) {
+            if (exchange.path.equals("/suno/submit/music") && exchange.status == 200) {
+                first = first == null ? exchange.responseBody : first;
+                exchange.responseBody = first;
             }
         }
     }
@@ -331,12 +341,12 @@ class FaultDetectionTest {
     private static final class InventsTask implements Fault {
 
         @Override
-        public void changeResponse(ProxiedExchange traffic) {
-            String asked = new String(traffic.requestBody, StandardCharsets.UTF_8);
-            if (traffic.path.equals("/suno/fetch") && asked.contains(SampleRequests.UNKNOWN_ID)) {
-                traffic.responseBody = traffic.responseBody.replaceFirst(
+        public void changeResponse(ProxiedExchange exchange) {
+            String request = new String(exchange.requestBody, StandardCharsets.UTF_8);
+            if (exchange.path.equals("/suno/fetch") && request.contains(SampleValues.UNKNOWN_ID)) {
+                exchange.responseBody = exchange.responseBody.replaceFirst(
                         "\"data\":\\[",
-                        "\"data\":[{\"task_id\":\"" + SampleRequests.UNKNOWN_ID + "\",\"status\":\"NOT_START\"},");
+                        "\"data\":[{\"task_id\":\"" + SampleValues.UNKNOWN_ID + "\",\"status\":\"NOT_START\"},");
             }
         }
     }
@@ -344,29 +354,29 @@ class FaultDetectionTest {
     private static final class OmitsTask implements Fault {
 
         @Override
-        public void changeResponse(ProxiedExchange traffic) {
-            if (traffic.path.equals("/suno/fetch") && traffic.status == 200) {
-                int second = traffic.responseBody.indexOf(",{\"task_id\"");
-                traffic.responseBody =
-                        second < 0 ? traffic.responseBody : traffic.responseBody.substring(0, second) + "]}";
+        public void changeResponse(ProxiedExchange exchange) {
+            if (exchange.path.equals("/suno/fetch") && exchange.status == 200) {
+                int second = exchange.responseBody.indexOf(",{\"task_id\"");
+                exchange.responseBody =
+                        second < 0 ? exchange.responseBody : exchange.responseBody.substring(0, second) + "]}";
             }
         }
     }
 
     private static final class RevertsTerminalStatus implements Fault {
-        private boolean done;
+        private boolean finished;
 
         @Override
-        public void changeResponse(ProxiedExchange traffic) {
-            if (traffic.method.equals("GET")
-                    && traffic.path.startsWith("/suno/fetch/")
-                    && traffic.responseBody.contains("\"SUCCESS\"")) {
-                if (done) {
-                    traffic.responseBody = traffic.responseBody
+        public void changeResponse(ProxiedExchange exchange) {
+            if (exchange.method.equals("GET")
+                    && exchange.path.startsWith("/suno/fetch/")
+                    && exchange.responseBody.contains("\"SUCCESS\"")) {
+                if (finished) {
+                    exchange.responseBody = exchange.responseBody
                             .replace("\"SUCCESS\"", "\"IN_PROGRESS\"")
                             .replaceAll("\"finish_time\":\\d+", "\"finish_time\":0");
                 }
-                done = true;
+                finished = true;
             }
         }
     }

@@ -21,20 +21,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
-/** A server with one bug: it hands everything on to a good one, and spoils the request or the answer on the way. */
+/** A server with one fault: a proxy of a correct server that changes requests or responses. */
 final class FaultInjectingProxy implements AutoCloseable {
-
-    static {
-        // Without it, each small answer waits 40 ms for the client's acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     private final HttpServer server;
     private final URI target;
     private final Fault fault;
     private final HttpClient httpClient = HttpClient.newHttpClient();
 
-    /** One request and its answer on the way; a bug changes them. */
+    /** The request and response that a fault changes. */
     static final class ProxiedExchange {
         String method;
         String path;
@@ -45,43 +40,43 @@ final class FaultInjectingProxy implements AutoCloseable {
         String responseBody;
         boolean responded;
 
-        void respond(int newStatus, String newAnswer) {
+        void respond(int newStatus, String newBody) {
             status = newStatus;
-            responseBody = newAnswer;
+            responseBody = newBody;
             contentType = "application/json";
             responded = true;
         }
     }
 
-    /** What goes wrong. */
+    /** A fault. */
     interface Fault {
-        default void changeRequest(ProxiedExchange traffic) {}
+        default void changeRequest(ProxiedExchange exchange) {}
 
-        default void changeResponse(ProxiedExchange traffic) {}
+        default void changeResponse(ProxiedExchange exchange) {}
     }
 
-    FaultInjectingProxy(URI good, Fault bug) throws IOException {
-        this.target = good;
-        this.fault = bug;
+    FaultInjectingProxy(URI target, Fault fault) throws IOException {
+        this.target = target;
+        this.fault = fault;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/", this::handle);
         server.start();
     }
 
-    /** What the kit finds, with everything tried. */
+    /** Runs all checks with a task timeout of five seconds. */
     List<CheckResult> runChecks(Provider provider) {
         return runChecks(provider, Duration.ofSeconds(5));
     }
 
-    /** What the kit finds, with everything tried, if a song may take so long. */
-    List<CheckResult> runChecks(Provider provider, Duration patience) {
+    /** Runs all checks. */
+    List<CheckResult> runChecks(Provider provider, Duration taskTimeout) {
         ServerUnderTest server = new ServerUnderTest(
                 provider,
                 baseUri(),
                 UUID.randomUUID().toString(),
                 ServerUnderTest.UNLIMITED,
-                patience,
+                taskTimeout,
                 Duration.ofMillis(20));
         return new ServerChecks(server).run(result -> {});
     }
@@ -90,39 +85,39 @@ final class FaultInjectingProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        ProxiedExchange traffic = new ProxiedExchange();
-        traffic.method = exchange.getRequestMethod();
-        traffic.path = exchange.getRequestURI().toString();
-        exchange.getRequestHeaders().forEach((name, values) -> traffic.requestHeaders.put(name, values.get(0)));
-        traffic.requestBody = exchange.getRequestBody().readAllBytes();
-        fault.changeRequest(traffic);
-        if (!traffic.responded) {
-            forward(traffic);
-            fault.changeResponse(traffic);
+    private void handle(HttpExchange httpExchange) throws IOException {
+        ProxiedExchange exchange = new ProxiedExchange();
+        exchange.method = httpExchange.getRequestMethod();
+        exchange.path = httpExchange.getRequestURI().toString();
+        httpExchange.getRequestHeaders().forEach((name, values) -> exchange.requestHeaders.put(name, values.get(0)));
+        exchange.requestBody = httpExchange.getRequestBody().readAllBytes();
+        fault.changeRequest(exchange);
+        if (!exchange.responded) {
+            forward(exchange);
+            fault.changeResponse(exchange);
         }
-        byte[] answer = traffic.responseBody.getBytes(StandardCharsets.UTF_8);
-        if (traffic.contentType != null) {
-            exchange.getResponseHeaders().set("Content-Type", traffic.contentType);
+        byte[] body = exchange.responseBody.getBytes(StandardCharsets.UTF_8);
+        if (exchange.contentType != null) {
+            httpExchange.getResponseHeaders().set("Content-Type", exchange.contentType);
         }
-        exchange.sendResponseHeaders(traffic.status, answer.length == 0 ? -1 : answer.length);
-        exchange.getResponseBody().write(answer);
-        exchange.close();
+        httpExchange.sendResponseHeaders(exchange.status, body.length == 0 ? -1 : body.length);
+        httpExchange.getResponseBody().write(body);
+        httpExchange.close();
     }
 
-    private void forward(ProxiedExchange traffic) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + traffic.path));
+    private void forward(ProxiedExchange exchange) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + exchange.path));
         for (String name : new String[] {"Authorization", "x-api-key", "Content-Type"}) {
-            if (traffic.requestHeaders.containsKey(name)) {
-                request.header(name, traffic.requestHeaders.get(name));
+            if (exchange.requestHeaders.containsKey(name)) {
+                request.header(name, exchange.requestHeaders.get(name));
             }
         }
-        request.method(traffic.method, HttpRequest.BodyPublishers.ofByteArray(traffic.requestBody));
+        request.method(exchange.method, HttpRequest.BodyPublishers.ofByteArray(exchange.requestBody));
         try {
             HttpResponse<String> response = httpClient.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            traffic.status = response.statusCode();
-            traffic.responseBody = response.body();
-            traffic.contentType = response.headers().firstValue("Content-Type").orElse(null);
+            exchange.status = response.statusCode();
+            exchange.responseBody = response.body();
+            exchange.contentType = response.headers().firstValue("Content-Type").orElse(null);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

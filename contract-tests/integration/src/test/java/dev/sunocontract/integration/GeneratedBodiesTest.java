@@ -26,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Bodies made up from the schemas, allowed by a judge that nobody here wrote, are accepted by our judge and by the stub's bean
- * validation, and come through the client's and the server's types without losing anything but nulls.
+ * Generates bodies from the schemas. Those that an independent validator accepts must be valid for the kit and the
+ * stub, and must
+ * survive a round trip through the generated types of client and stub, except for nulls.
  */
 class GeneratedBodiesTest {
 
@@ -39,60 +40,60 @@ class GeneratedBodiesTest {
     private static final jakarta.validation.Validator BEAN_VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    /** One schema of an operation, and the types that stand for it. */
-    private record BodyCase(BodySchema schema, Type client, Type server, boolean request) {}
+    /** A schema of an operation, with its generated types. */
+    private record BodyCase(BodySchema schema, Type client, Type stub, boolean request) {}
 
     @ParameterizedTest
     @MethodSource("dev.sunocontract.spec.Provider#all")
     void validBodiesAreAcceptedByEveryModule(Provider provider) {
         Contract contract = Contract.of(provider);
-        Validator outside = independentValidator(contract);
+        Validator independent = independentValidator(contract);
         List<String> problems = new ArrayList<>();
-        int allowed = 0;
+        int valid = 0;
         for (Operation operation : contract.operations()) {
-            for (BodyCase half : bodyCases(provider, operation)) {
-                int before = allowed;
+            for (BodyCase bodyCase : bodyCases(provider, operation)) {
+                int before = valid;
                 for (int seed = 0; seed < BODIES; seed++) {
                     JsonNode body = new RandomBodyGenerator(contract.document(), seed)
-                            .generate(half.schema().definition());
-                    URI schema = URI.create("urn:allowed#" + half.schema().pointer());
-                    if (outside.validate(schema, body.toString()).isValid()) {
-                        allowed++;
-                        problems(half, body).stream()
-                                .map(problem -> operation.id() + " " + half.schema() + ": " + problem)
+                            .generate(bodyCase.schema().definition());
+                    URI schema = URI.create("urn:generated#" + bodyCase.schema().pointer());
+                    if (independent.validate(schema, body.toString()).isValid()) {
+                        valid++;
+                        problems(bodyCase, body).stream()
+                                .map(problem -> operation.id() + " " + bodyCase.schema() + ": " + problem)
                                 .forEach(problems::add);
                     }
                 }
-                assertThat(allowed)
-                        .as("%s %s: nothing that was made up is allowed", operation.id(), half.schema())
+                assertThat(valid)
+                        .as("%s %s: no generated body is valid", operation.id(), bodyCase.schema())
                         .isGreaterThan(before);
             }
         }
         assertThat(problems).isEmpty();
     }
 
-    private static List<String> problems(BodyCase half, JsonNode body) {
+    private static List<String> problems(BodyCase bodyCase, JsonNode body) {
         List<String> problems = new ArrayList<>();
-        if (!half.schema().validate(body).isEmpty()) {
-            problems.add("our judge refuses " + body + ": " + half.schema().validate(body));
+        if (!bodyCase.schema().validate(body).isEmpty()) {
+            problems.add("the kit rejects " + body + ": " + bodyCase.schema().validate(body));
         }
-        JsonNode kept = GeneratedTypesRoundTripTest.withoutNulls(body);
-        for (Type type : List.of(half.client(), half.server())) {
+        JsonNode expected = GeneratedTypesRoundTripTest.withoutNulls(body);
+        for (Type type : List.of(bodyCase.client(), bodyCase.stub())) {
             Object bean;
             try {
                 bean = JSON.treeToValue(body, JSON.constructType(type));
             } catch (JacksonException e) {
-                problems.add(type.getTypeName() + " does not read " + body + ": " + e.getOriginalMessage());
+                problems.add(type.getTypeName() + " cannot read " + body + ": " + e.getOriginalMessage());
                 continue;
             }
-            JsonNode again = GeneratedTypesRoundTripTest.withoutNulls(JSON.valueToTree(bean));
-            if (!again.equals(kept)) {
-                problems.add(type.getTypeName() + " makes of " + kept + " this: " + again);
+            JsonNode actual = GeneratedTypesRoundTripTest.withoutNulls(JSON.valueToTree(bean));
+            if (!actual.equals(expected)) {
+                problems.add(type.getTypeName() + " changes " + expected + " to " + actual);
             }
-            if (half.request()
-                    && type == half.server()
+            if (bodyCase.request()
+                    && type == bodyCase.stub()
                     && !BEAN_VALIDATOR.validate(bean).isEmpty()) {
-                problems.add("the stub refuses " + body + ": " + BEAN_VALIDATOR.validate(bean));
+                problems.add("the stub rejects " + body + ": " + BEAN_VALIDATOR.validate(bean));
             }
         }
         return problems;
@@ -100,25 +101,25 @@ class GeneratedBodiesTest {
 
     private static List<BodyCase> bodyCases(Provider provider, Operation operation) {
         Method client = generatedMethod("client", provider, operation);
-        Method server = generatedMethod("server", provider, operation);
-        List<BodyCase> halves = new ArrayList<>();
+        Method stub = generatedMethod("stub", provider, operation);
+        List<BodyCase> cases = new ArrayList<>();
         operation
                 .requestBody()
-                .map(said -> said.content().get("application/json"))
+                .map(documented -> documented.content().get("application/json"))
                 .ifPresent(schema ->
-                        halves.add(new BodyCase(schema, requestBodyType(client), requestBodyType(server), true)));
+                        cases.add(new BodyCase(schema, requestBodyType(client), requestBodyType(stub), true)));
         operation
                 .response(200)
-                .map(said -> said.content().get("application/json"))
-                .ifPresent(schema -> halves.add(new BodyCase(
+                .map(documented -> documented.content().get("application/json"))
+                .ifPresent(schema -> cases.add(new BodyCase(
                         schema,
                         client.getGenericReturnType(),
-                        ((ParameterizedType) server.getGenericReturnType()).getActualTypeArguments()[0],
+                        ((ParameterizedType) stub.getGenericReturnType()).getActualTypeArguments()[0],
                         false)));
-        return halves;
+        return cases;
     }
 
-    /** The body's type: what is no plain parameter. */
+    /** The type of the last parameter that is not a string. */
     private static Type requestBodyType(Method method) {
         return Stream.of(method.getGenericParameterTypes())
                 .filter(type -> type != String.class)
@@ -126,10 +127,10 @@ class GeneratedBodiesTest {
                 .orElseThrow();
     }
 
-    private static Method generatedMethod(String side, Provider provider, Operation operation) {
+    private static Method generatedMethod(String module, Provider provider, Operation operation) {
         String tag = Contract.of(provider.wire()).operation(operation.id()).tag();
         String api =
-                "dev.sunocontract." + side + ".generated." + provider.wire().id() + ".api." + tag + "Api";
+                "dev.sunocontract." + module + ".generated." + provider.wire().id() + ".api." + tag + "Api";
         try {
             return Stream.of(Class.forName(api).getMethods())
                     .filter(method -> method.getName().equals(operation.id()))
@@ -144,7 +145,8 @@ class GeneratedBodiesTest {
         Validator validator = new ValidatorFactory()
                 .withDefaultDialect(new Dialects.Draft2020Dialect())
                 .createValidator();
-        validator.registerSchema(URI.create("urn:allowed"), contract.document().toString());
+        validator.registerSchema(
+                URI.create("urn:generated"), contract.document().toString());
         return validator;
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.integration.FaultInjectingProxy.Fault;
 import dev.sunocontract.integration.FaultInjectingProxy.ProxiedExchange;
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
+import dev.sunocontract.testkit.check.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
@@ -26,74 +25,66 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Servers with one bug each, made by rule from a good one: every operation, every answer it gives, every way in which it can be wrong. The
- * kit notices every one. A run looks at some of them; {@code -Dhidden.bugs=all} at all.
+ * Generates servers with one fault each from a correct one: every operation, every response, every kind of fault. The
+ * kit must
+ * detect each fault. A run tests a sample; {@code -Dgenerated.faults=all} tests all.
  */
 class GeneratedFaultsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SAMPLE_SIZE = 6;
 
-    private static Sandbox sandbox;
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=1000");
 
-    /** A bug, and where it is. */
+    /** A fault, with the operation and kind as its name. */
     private record NamedFault(String name, Fault fault) {}
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--speed=2000");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"cometapi", "yutoai", "crun", "kieai"})
     void detectsEveryGeneratedFault(Provider provider) throws IOException {
         List<NamedFault> all = generateFaults(provider);
-        boolean everything = "all".equals(System.getProperty("hidden.bugs"));
-        List<String> missed = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += everything ? 1 : Math.max(1, all.size() / SAMPLE_SIZE)) {
-            NamedFault hidden = all.get(i);
-            try (FaultInjectingProxy broken = new FaultInjectingProxy(sandbox.baseUri(provider), hidden.fault())) {
-                boolean noticed =
-                        broken.runChecks(provider).stream().anyMatch(result -> result.outcome() == Outcome.FAILED);
-                if (!noticed) {
-                    missed.add(hidden.name());
+        boolean testAll = "all".equals(System.getProperty("generated.faults"));
+        List<String> undetected = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += testAll ? 1 : Math.max(1, all.size() / SAMPLE_SIZE)) {
+            NamedFault generated = all.get(i);
+            try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(provider), generated.fault())) {
+                boolean detected =
+                        server.runChecks(provider).stream().anyMatch(result -> result.outcome() == Outcome.FAILED);
+                if (!detected) {
+                    undetected.add(generated.name());
                 }
             }
         }
 
-        assertThat(missed).as("of %d bugs", all.size()).isEmpty();
+        assertThat(undetected).as("of %d faults", all.size()).isEmpty();
     }
 
     private static List<NamedFault> generateFaults(Provider provider) throws IOException {
         Contract contract = Contract.of(provider);
-        SuccessRecorder seen = new SuccessRecorder(contract);
-        try (FaultInjectingProxy good = new FaultInjectingProxy(sandbox.baseUri(provider), seen)) {
-            assertThat(good.runChecks(provider))
-                    .as("the good server")
+        SuccessRecorder recorder = new SuccessRecorder(contract);
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(provider), recorder)) {
+            assertThat(server.runChecks(provider))
+                    .as("the correct server")
                     .filteredOn(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ERROR)
                     .extracting(result -> result.name() + ": " + result.message())
                     .isEmpty();
         }
-        List<NamedFault> bugs = new ArrayList<>();
+        List<NamedFault> faults = new ArrayList<>();
         for (Operation operation : contract.operations()) {
-            FaultGenerator maker = new FaultGenerator(contract, operation, bugs);
-            maker.addResponseFaults();
-            JsonNode success = seen.successes.get(operation.id());
+            FaultGenerator generator = new FaultGenerator(contract, operation, faults);
+            generator.addResponseFaults();
+            JsonNode success = recorder.successes.get(operation.id());
             if (success == null) {
-                bugs.add(new NamedFault(operation.id() + " never succeeds", new Fault() {}));
+                faults.add(new NamedFault(operation.id() + " never succeeds", new Fault() {}));
             } else {
-                maker.addFieldFaults(success);
+                generator.addFieldFaults(success);
             }
         }
-        return bugs;
+        return faults;
     }
 
-    /** Notes a success of each operation. */
+    /** Records the longest successful response of each operation. */
     private static final class SuccessRecorder implements Fault {
 
         private final Contract contract;
@@ -104,74 +95,77 @@ class GeneratedFaultsTest {
         }
 
         @Override
-        public synchronized void changeResponse(ProxiedExchange traffic) {
-            Operation operation = operationOf(contract, traffic);
-            if (operation != null && isSuccess(traffic)) {
-                JsonNode answer = JSON.readTree(traffic.responseBody);
+        public synchronized void changeResponse(ProxiedExchange exchange) {
+            Operation operation = operationOf(contract, exchange);
+            if (operation != null && isSuccess(exchange)) {
+                JsonNode body = JSON.readTree(exchange.responseBody);
                 JsonNode before = successes.get(operation.id());
                 if (before == null
-                        || answer.toString().length() > before.toString().length()) {
-                    successes.put(operation.id(), answer);
+                        || body.toString().length() > before.toString().length()) {
+                    successes.put(operation.id(), body);
                 }
             }
         }
     }
 
-    /** Makes the bugs of one operation. */
+    /** Generates the faults of one operation. */
     private record FaultGenerator(Contract contract, Operation operation, List<NamedFault> faults) {
 
         void addResponseFaults() {
             addResponseFault(
-                    "succeeds with 201", traffic -> traffic.status = isSuccess(traffic) ? 201 : traffic.status);
-            addResponseFault("succeeds as text", traffic -> {
-                if (isSuccess(traffic)) {
-                    traffic.contentType = "text/plain";
+                    "succeeds with status 201",
+                    exchange -> exchange.status = isSuccess(exchange) ? 201 : exchange.status);
+            addResponseFault("succeeds with text/plain", exchange -> {
+                if (isSuccess(exchange)) {
+                    exchange.contentType = "text/plain";
                 }
             });
             addResponseFault(
-                    "succeeds with nothing",
-                    traffic -> traffic.responseBody = isSuccess(traffic) ? "" : traffic.responseBody);
+                    "succeeds with an empty body",
+                    exchange -> exchange.responseBody = isSuccess(exchange) ? "" : exchange.responseBody);
             if (!isValidSuccess(JSON.createObjectNode())) {
                 addResponseFault(
                         "succeeds with {}",
-                        traffic -> traffic.responseBody = isSuccess(traffic) ? "{}" : traffic.responseBody);
+                        exchange -> exchange.responseBody = isSuccess(exchange) ? "{}" : exchange.responseBody);
             }
-            addResponseFault("fails with 500 where it should succeed", traffic -> {
-                if (isSuccess(traffic)) {
-                    traffic.status = 500;
+            addResponseFault("returns 500 for a valid request", exchange -> {
+                if (isSuccess(exchange)) {
+                    exchange.status = 500;
                 }
             });
             if (!operation.id().equals("getCredits")) {
                 addErrorResponseFaults();
             }
-            addRequestFault("does not check the key", traffic -> {
-                traffic.requestHeaders.putIfAbsent("Authorization", "Bearer somebody");
-                traffic.requestHeaders.putIfAbsent("x-api-key", "somebody");
+            addRequestFault("does not check the key", exchange -> {
+                exchange.requestHeaders.putIfAbsent("Authorization", "Bearer default-key");
+                exchange.requestHeaders.putIfAbsent("x-api-key", "default-key");
             });
-            faults.add(new NamedFault(operation.id() + " takes any method", new AcceptsAnyMethod(contract, operation)));
+            faults.add(
+                    new NamedFault(operation.id() + " accepts any method", new AcceptsAnyMethod(contract, operation)));
         }
 
         private void addErrorResponseFaults() {
-            addResponseFault("refuses as text", traffic -> {
-                if (!isSuccess(traffic)) {
-                    traffic.contentType = "text/plain";
+            addResponseFault("refuses with text/plain", exchange -> {
+                if (!isSuccess(exchange)) {
+                    exchange.contentType = "text/plain";
                 }
             });
             addResponseFault(
                     "refuses with {}",
-                    traffic -> traffic.responseBody = isSuccess(traffic) ? traffic.responseBody : "{}");
-            addResponseFault("breaks where it should refuse", traffic -> {
-                if (isInvalidRequestError(traffic)) {
-                    traffic.status = 500;
+                    exchange -> exchange.responseBody = isSuccess(exchange) ? exchange.responseBody : "{}");
+            addResponseFault("returns 500 for an invalid request", exchange -> {
+                if (isInvalidRequestError(exchange)) {
+                    exchange.status = 500;
                 }
             });
-            addResponseFault("says 418 where it should refuse", traffic -> {
-                if (isInvalidRequestError(traffic)) {
-                    traffic.status = 418;
+            addResponseFault("returns 418 for an invalid request", exchange -> {
+                if (isInvalidRequestError(exchange)) {
+                    exchange.status = 418;
                 }
             });
             if (!operation.method().equals("GET") || operation.id().equals("getTask")) {
-                faults.add(new NamedFault(operation.id() + " takes anything", new AcceptsAnyBody(contract, operation)));
+                faults.add(
+                        new NamedFault(operation.id() + " accepts any body", new AcceptsAnyBody(contract, operation)));
             }
         }
 
@@ -179,9 +173,9 @@ class GeneratedFaultsTest {
             List<String> pointers = new ArrayList<>();
             collectPointers(success, "", pointers);
             for (String pointer : pointers) {
-                addFieldFault("lacks " + pointer, success, pointer, (owner, field) -> owner.remove(field));
+                addFieldFault("omits " + pointer, success, pointer, (owner, field) -> owner.remove(field));
                 addFieldFault(
-                        "mistypes " + pointer,
+                        "has another type at " + pointer,
                         success,
                         pointer,
                         (owner, field) -> owner.set(
@@ -193,9 +187,9 @@ class GeneratedFaultsTest {
                 String name, JsonNode success, String pointer, BiConsumer<ObjectNode, String> change) {
             JsonNode changed = withChange(success, pointer, change);
             if (!isValidSuccess(changed)) {
-                addResponseFault(name, traffic -> {
-                    if (isSuccess(traffic)) {
-                        traffic.responseBody = withChange(JSON.readTree(traffic.responseBody), pointer, change)
+                addResponseFault(name, exchange -> {
+                    if (isSuccess(exchange)) {
+                        exchange.responseBody = withChange(JSON.readTree(exchange.responseBody), pointer, change)
                                 .toString();
                     }
                 });
@@ -205,13 +199,13 @@ class GeneratedFaultsTest {
         private boolean isValidSuccess(JsonNode success) {
             return operation
                     .response(200)
-                    .map(said -> said.content().get("application/json"))
+                    .map(documented -> documented.content().get("application/json"))
                     .map(schema -> schema.isValid(success))
                     .orElse(true);
         }
 
-        private static JsonNode withChange(JsonNode answer, String pointer, BiConsumer<ObjectNode, String> change) {
-            JsonNode copy = answer.deepCopy();
+        private static JsonNode withChange(JsonNode body, String pointer, BiConsumer<ObjectNode, String> change) {
+            JsonNode copy = body.deepCopy();
             int end = pointer.lastIndexOf('/');
             if (copy.at(pointer.substring(0, end)) instanceof ObjectNode owner
                     && owner.has(pointer.substring(end + 1))) {
@@ -220,22 +214,22 @@ class GeneratedFaultsTest {
             return copy;
         }
 
-        private static void collectPointers(JsonNode node, String at, List<String> pointers) {
+        private static void collectPointers(JsonNode node, String pointer, List<String> pointers) {
             node.properties().forEach(field -> {
-                pointers.add(at + "/" + field.getKey());
-                collectPointers(field.getValue(), at + "/" + field.getKey(), pointers);
+                pointers.add(pointer + "/" + field.getKey());
+                collectPointers(field.getValue(), pointer + "/" + field.getKey(), pointers);
             });
             if (node.isArray() && !node.isEmpty()) {
-                collectPointers(node.get(0), at + "/0", pointers);
+                collectPointers(node.get(0), pointer + "/0", pointers);
             }
         }
 
         private void addResponseFault(String name, Consumer<ProxiedExchange> change) {
             faults.add(new NamedFault(operation.id() + " " + name, new Fault() {
                 @Override
-                public void changeResponse(ProxiedExchange traffic) {
-                    if (operation.equals(operationOf(contract, traffic))) {
-                        change.accept(traffic);
+                public void changeResponse(ProxiedExchange exchange) {
+                    if (operation.equals(operationOf(contract, exchange))) {
+                        change.accept(exchange);
                     }
                 }
             }));
@@ -244,31 +238,31 @@ class GeneratedFaultsTest {
         private void addRequestFault(String name, Consumer<ProxiedExchange> change) {
             faults.add(new NamedFault(operation.id() + " " + name, new Fault() {
                 @Override
-                public void changeRequest(ProxiedExchange traffic) {
-                    if (operation.equals(operationOf(contract, traffic))) {
-                        change.accept(traffic);
+                public void changeRequest(ProxiedExchange exchange) {
+                    if (operation.equals(operationOf(contract, exchange))) {
+                        change.accept(exchange);
                     }
                 }
             }));
         }
     }
 
-    /** Other methods at the operation's path are taken for its own. */
+    /** Accepts methods that the operation's path does not have. */
     private record AcceptsAnyMethod(Contract contract, Operation operation) implements Fault {
         @Override
-        public void changeRequest(ProxiedExchange traffic) {
-            String path = traffic.path.split("\\?")[0];
-            boolean nobodys = contract.match(traffic.method, path).isEmpty();
-            if (nobodys
+        public void changeRequest(ProxiedExchange exchange) {
+            String path = exchange.path.split("\\?")[0];
+            boolean unknownOperation = contract.match(exchange.method, path).isEmpty();
+            if (unknownOperation
                     && contract.match(operation.method(), path)
                             .filter(match -> match.operation().equals(operation))
                             .isPresent()) {
-                traffic.respond(200, "{}");
+                exchange.respond(200, "{}");
             }
         }
     }
 
-    /** What was refused is answered like the last that was not. */
+    /** Responds to refused requests with the last successful response. */
     private static final class AcceptsAnyBody implements Fault {
 
         private final Contract contract;
@@ -281,40 +275,40 @@ class GeneratedFaultsTest {
         }
 
         @Override
-        public synchronized void changeResponse(ProxiedExchange traffic) {
-            if (!operation.equals(operationOf(contract, traffic))) {
+        public synchronized void changeResponse(ProxiedExchange exchange) {
+            if (!operation.equals(operationOf(contract, exchange))) {
                 return;
             }
-            if (isSuccess(traffic)) {
-                lastSuccess = traffic.responseBody;
-            } else if (effectiveStatus(traffic) != 401 && traffic.status != 405) {
-                traffic.respond(200, lastSuccess);
+            if (isSuccess(exchange)) {
+                lastSuccess = exchange.responseBody;
+            } else if (effectiveStatus(exchange) != 401 && exchange.status != 405) {
+                exchange.respond(200, lastSuccess);
             }
         }
     }
 
-    private static Operation operationOf(Contract contract, ProxiedExchange traffic) {
-        return contract.match(traffic.method, traffic.path.split("\\?")[0])
+    private static Operation operationOf(Contract contract, ProxiedExchange exchange) {
+        return contract.match(exchange.method, exchange.path.split("\\?")[0])
                 .map(Contract.Match::operation)
                 .orElse(null);
     }
 
-    private static boolean isSuccess(ProxiedExchange traffic) {
-        return effectiveStatus(traffic) / 100 == 2;
+    private static boolean isSuccess(ProxiedExchange exchange) {
+        return effectiveStatus(exchange) / 100 == 2;
     }
 
-    private static boolean isInvalidRequestError(ProxiedExchange traffic) {
-        int said = effectiveStatus(traffic);
-        return said == 400 || said == 422;
+    private static boolean isInvalidRequestError(ProxiedExchange exchange) {
+        int status = effectiveStatus(exchange);
+        return status == 400 || status == 422;
     }
 
-    /** The status, or the number in the body of a refusal that comes with status 200. */
-    private static int effectiveStatus(ProxiedExchange traffic) {
-        if (traffic.status != 200) {
-            return traffic.status;
+    /** The HTTP status, or the error code in the body of a response with status 200. */
+    private static int effectiveStatus(ProxiedExchange exchange) {
+        if (exchange.status != 200) {
+            return exchange.status;
         }
         try {
-            return JSON.readTree(traffic.responseBody).path("code").asInt(200);
+            return JSON.readTree(exchange.responseBody).path("code").asInt(200);
         } catch (JacksonException e) {
             return 0;
         }

@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The generated types read every answer of every fixture, and write it again without losing anything but nulls. */
+/**
+ * Reads every response of the fixtures with the client's generated types, and writes it again; only nulls may be lost.
+ */
 class GeneratedTypesRoundTripTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -30,7 +32,7 @@ class GeneratedTypesRoundTripTest {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    static Stream<Fixture> answers() {
+    static Stream<Fixture> responses() {
         return Fixtures.all().stream()
                 .filter(fixture -> fixture.exchange().response() != null)
                 .filter(fixture -> fixture.exchange().response().status() == 200)
@@ -38,19 +40,19 @@ class GeneratedTypesRoundTripTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
+    @MethodSource("responses")
     void responseSurvivesRoundTrip(Fixture fixture) {
         JsonNode body = JSON.readTree(fixture.exchange().response().body());
         Optional<Method> method = generatedMethod(fixture.provider().wire(), fixture.operationId());
         assertThat(method).isPresent();
 
         Type type = method.get().getGenericReturnType();
-        JsonNode again = JSON.valueToTree(JSON.treeToValue(body, JSON.constructType(type)));
+        JsonNode actual = JSON.valueToTree(JSON.treeToValue(body, JSON.constructType(type)));
 
-        assertThat(withoutNulls(again)).isEqualTo(withoutNulls(body));
+        assertThat(withoutNulls(actual)).isEqualTo(withoutNulls(body));
     }
 
-    /** The generated method of an operation, found by its name in the API classes of its wire. */
+    /** Finds the generated method of an operation in the API classes of its wire. */
     private static Optional<Method> generatedMethod(Wire wire, String operationId) {
         String tag =
                 Contract.of(wire).findOperation(operationId).map(Operation::tag).orElseThrow();
@@ -67,10 +69,10 @@ class GeneratedTypesRoundTripTest {
     static JsonNode withoutNulls(JsonNode node) {
         if (node.isObject()) {
             var copy = JsonNodeFactory.instance.objectNode();
-            Map<String, JsonNode> kept = node.properties().stream()
+            Map<String, JsonNode> fields = node.properties().stream()
                     .filter(entry -> !entry.getValue().isNull())
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> withoutNulls(entry.getValue())));
-            kept.keySet().stream().sorted().forEach(name -> copy.set(name, kept.get(name)));
+            fields.keySet().stream().sorted().forEach(name -> copy.set(name, fields.get(name)));
             return copy;
         }
         if (node.isArray()) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes bodies up from a schema, the same ones for the same seed. Most are allowed; a condition may still forbid one, so ask a judge.
+ * Generates bodies from a schema, the same for the same seed. Most are valid; validate them, since conditions may
+ * reject one.
  */
 final class RandomBodyGenerator {
 
@@ -54,7 +55,11 @@ final class RandomBodyGenerator {
         };
     }
 
-    /** References followed, one alternative of several; some conditions are met on purpose, or their bodies would hardly ever come. */
+    /**
+     * Collects the parts of a schema: references are followed, one alternative of several is chosen. A third of the
+     * conditions are
+     * met on purpose, since random bodies hardly ever meet them.
+     */
     private void collect(JsonNode schema, Set<JsonNode> into) {
         if (!schema.isObject() || !into.add(schema)) {
             return;
@@ -75,23 +80,23 @@ final class RandomBodyGenerator {
         }
     }
 
-    /** The values that all enums and constants allow; none if there are no such. */
+    /** The values that all enums and constants allow; empty if there are no enums and constants. */
     private static List<JsonNode> choices(Set<JsonNode> parts) {
         List<JsonNode> allowed = new ArrayList<>();
         boolean first = true;
         for (JsonNode part : parts) {
-            List<JsonNode> here = new ArrayList<>();
+            List<JsonNode> partValues = new ArrayList<>();
             if (part.has("const")) {
-                here.add(part.get("const"));
+                partValues.add(part.get("const"));
             }
-            part.path("enum").forEach(here::add);
-            if (here.isEmpty()) {
+            part.path("enum").forEach(partValues::add);
+            if (partValues.isEmpty()) {
                 continue;
             }
             if (first) {
-                allowed.addAll(here);
+                allowed.addAll(partValues);
             } else {
-                allowed.retainAll(here);
+                allowed.retainAll(partValues);
             }
             first = false;
         }
@@ -101,68 +106,69 @@ final class RandomBodyGenerator {
     private String type(Set<JsonNode> parts) {
         Set<String> types = null;
         for (JsonNode part : parts) {
-            Set<String> here = new LinkedHashSet<>();
+            Set<String> partTypes = new LinkedHashSet<>();
             if (part.path("type").isString()) {
-                here.add(part.path("type").stringValue());
+                partTypes.add(part.path("type").stringValue());
             }
-            part.path("type").forEach(each -> here.add(each.asString()));
-            if (here.isEmpty()) {
+            part.path("type").forEach(each -> partTypes.add(each.asString()));
+            if (partTypes.isEmpty()) {
                 continue;
             }
             if (types == null) {
-                types = here;
+                types = partTypes;
             } else {
-                types.retainAll(here);
+                types.retainAll(partTypes);
             }
         }
         boolean fields = parts.stream().anyMatch(part -> part.has("properties") || part.has("required"));
-        List<String> known = types == null || types.isEmpty() ? fields ? List.of("object") : TYPES : List.copyOf(types);
-        return known.get(random.nextInt(known.size()));
+        List<String> candidates =
+                types == null || types.isEmpty() ? fields ? List.of("object") : TYPES : List.copyOf(types);
+        return candidates.get(random.nextInt(candidates.size()));
     }
 
     private long number(Set<JsonNode> parts) {
-        long least = parts.stream()
+        long min = parts.stream()
                 .filter(part -> part.has("minimum"))
                 .mapToLong(part -> (long) Math.ceil(part.path("minimum").doubleValue()))
                 .max()
                 .orElse(-1_000);
-        long most = parts.stream()
+        long max = parts.stream()
                 .filter(part -> part.has("maximum"))
                 .mapToLong(part -> (long) part.path("maximum").doubleValue())
                 .min()
                 .orElse(isInt64(parts) ? Long.MAX_VALUE : Integer.MAX_VALUE);
-        return most <= least ? least : random.nextLong(least, most);
+        return max <= min ? min : random.nextLong(min, max);
     }
 
-    /** Whole numbers have 32 bits in Java unless the schema says more. */
+    /** Whether an integer may have 64 bits. */
     private static boolean isInt64(Set<JsonNode> parts) {
         return parts.stream().anyMatch(part -> part.path("format").asString("").equals("int64"));
     }
 
     private String text(Set<JsonNode> parts) {
-        int least = parts.stream()
+        int min = parts.stream()
                 .mapToInt(part -> part.path("minLength").asInt(0))
                 .max()
                 .orElse(0);
-        int most = parts.stream()
+        int max = parts.stream()
                 .mapToInt(part -> part.path("maxLength").asInt(Integer.MAX_VALUE))
                 .min()
                 .orElse(Integer.MAX_VALUE);
         String text = TEXTS.get(random.nextInt(TEXTS.size()));
-        String enough = text.length() < least ? text + "x".repeat(least) : text;
-        return enough.length() > most ? "x".repeat(most) : enough;
+        String padded = text.length() < min ? text + "x".repeat(min) : text;
+        return padded.length() > max ? "x".repeat(max) : padded;
     }
 
     private ArrayNode array(Set<JsonNode> parts, int depth) {
-        int least = parts.stream()
+        int min = parts.stream()
                 .mapToInt(part -> part.path("minItems").asInt(0))
                 .max()
                 .orElse(0);
-        int most = parts.stream()
+        int max = parts.stream()
                 .mapToInt(part -> part.path("maxItems").asInt(Integer.MAX_VALUE))
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        int size = Math.min(most, least + (depth < MAX_DEPTH ? random.nextInt(3) : 0));
+        int size = Math.min(max, min + (depth < MAX_DEPTH ? random.nextInt(3) : 0));
         Set<JsonNode> items = new LinkedHashSet<>();
         parts.stream()
                 .map(part -> part.path("items"))
@@ -192,7 +198,7 @@ final class RandomBodyGenerator {
             }
         });
         if (random.nextInt(4) == 0) {
-            object.put("nobody_knows_this", "kept");
+            object.put("unknown_field", "kept");
         }
         return object;
     }

@@ -2,41 +2,31 @@ package dev.sunocontract.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.CheckResult;
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our sandbox passes the kit at every provider, without a single warning. */
+/** The sandbox passes every check of every provider, without warnings. */
 class SandboxContractTest {
 
-    private static Sandbox sandbox;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--sandbox.speed=200");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
 
     @ParameterizedTest
     @MethodSource("dev.sunocontract.spec.Provider#all")
     void sandboxPassesEveryCheck(Provider provider) {
         ServerUnderTest server = new ServerUnderTest(
                 provider,
-                sandbox.baseUri(provider),
-                "kit",
+                SANDBOX.baseUri(provider),
+                SANDBOX.apiKey(),
                 ServerUnderTest.UNLIMITED,
                 Duration.ofSeconds(20),
                 Duration.ofMillis(20));

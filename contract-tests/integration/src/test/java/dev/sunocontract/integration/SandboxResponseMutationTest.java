@@ -2,7 +2,7 @@ package dev.sunocontract.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
@@ -12,36 +12,26 @@ import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.ContractValidator;
-import dev.sunocontract.testkit.validation.Finding;
+import dev.sunocontract.testkit.validation.MessagePart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox's answers to the whole kit, broken in every way their schemas forbid: the judge of exchanges notices. */
+/** Validates mutations of the sandbox's responses to all checks. */
 class SandboxResponseMutationTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static Sandbox sandbox;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--sandbox.speed=200");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
 
     @ParameterizedTest
     @MethodSource("dev.sunocontract.spec.Provider#all")
@@ -60,11 +50,8 @@ class SandboxResponseMutationTest {
             for (BodyMutations.Mutation mutation :
                     BodyMutations.of(validator.contract().document(), schema.definition(), body)) {
                 all++;
-                Exchange broken = withResponseBody(exchange, mutation.body());
-                if (validator
-                        .validate(broken)
-                        .violations(Finding.MessagePart.RESPONSE)
-                        .isEmpty()) {
+                Exchange mutated = withResponseBody(exchange, mutation.body());
+                if (validator.validate(mutated).violations(MessagePart.RESPONSE).isEmpty()) {
                     survivors.add(operation.id() + mutation.description());
                 }
             }
@@ -73,27 +60,27 @@ class SandboxResponseMutationTest {
         assertThat(survivors.size() * 100).as(survivors.toString()).isLessThanOrEqualTo(all);
     }
 
-    /** One answer per operation and status, the one that says the most. */
+    /** The exchange with the longest response per operation and status. */
     private static List<Exchange> longestExchangePerStatus(Provider provider, Contract contract) {
         ServerUnderTest server = new ServerUnderTest(
                 provider,
-                sandbox.baseUri(provider),
-                "mutations",
+                SANDBOX.baseUri(provider),
+                SANDBOX.apiKey(),
                 ServerUnderTest.UNLIMITED,
                 Duration.ofSeconds(20),
                 Duration.ofMillis(20));
-        Map<String, Exchange> kinds = new TreeMap<>();
+        Map<String, Exchange> longest = new TreeMap<>();
         new ServerChecks(server)
                 .run(result -> {}).stream()
                         .map(CheckResult::exchanges)
                         .flatMap(List::stream)
                         .filter(exchange -> hasDocumentedJsonBody(contract, exchange))
-                        .forEach(exchange -> kinds.merge(
+                        .forEach(exchange -> longest.merge(
                                 operationOf(contract, exchange).id()
                                         + exchange.response().status(),
                                 exchange,
                                 SandboxResponseMutationTest::longer));
-        return List.copyOf(kinds.values());
+        return List.copyOf(longest.values());
     }
 
     private static Exchange longer(Exchange one, Exchange other) {
@@ -108,7 +95,7 @@ class SandboxResponseMutationTest {
                                 exchange.request().method(), exchange.request().path())
                         .flatMap(match ->
                                 match.operation().response(exchange.response().status()))
-                        .filter(said -> said.content().containsKey("application/json"))
+                        .filter(documented -> documented.content().containsKey("application/json"))
                         .isPresent();
     }
 

@@ -8,7 +8,7 @@ import dev.sunocontract.client.KieaiSignature;
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,20 +16,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The sandbox signs as the client verifies, though neither knows the other's code. */
+/** The client verifies the signatures of the sandbox's callbacks; they share no code. */
 class SignedCallbackTest {
 
     private static final String KEY = "webhook-key-of-the-test";
+
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=100", "--webhook-key=" + KEY);
 
     private record ReceivedCallback(byte[] body, String timestamp, String signature) {}
 
     @Test
     void songSendsThreeSignedCallbacks() throws Exception {
-        BlockingQueue<ReceivedCallback> pushed = new LinkedBlockingQueue<>();
+        BlockingQueue<ReceivedCallback> callbacks = new LinkedBlockingQueue<>();
         HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         listener.createContext("/", exchange -> {
-            pushed.add(new ReceivedCallback(
+            callbacks.add(new ReceivedCallback(
                     exchange.getRequestBody().readAllBytes(),
                     exchange.getRequestHeaders().getFirst("X-Webhook-Timestamp"),
                     exchange.getRequestHeaders().getFirst("X-Webhook-Signature")));
@@ -37,32 +41,31 @@ class SignedCallbackTest {
             exchange.close();
         });
         listener.start();
-        try (Sandbox sandbox = Sandbox.start(0, "--speed=100", "--webhook-key=" + KEY);
-                SunoClient suno = SunoClient.builder()
-                        .provider(Provider.KIEAI)
-                        .apiKey("signed")
-                        .baseUri(sandbox.baseUri(Provider.KIEAI))
-                        .build()) {
+        try (SunoClient suno = SunoClient.builder()
+                .provider(Provider.KIEAI)
+                .apiKey(SANDBOX.apiKey())
+                .baseUri(SANDBOX.baseUri(Provider.KIEAI))
+                .build()) {
             String task = suno.music()
                     .generate(SongRequest.custom("[Verse] Rain")
                             .title("Rain")
                             .tags("folk")
                             .callbackUrl(
-                                    "http://127.0.0.1:" + listener.getAddress().getPort() + "/heard"))
+                                    "http://127.0.0.1:" + listener.getAddress().getPort() + "/callback"))
                     .id();
 
             TaskState last = null;
             for (int number = 0; number < 3; number++) {
-                ReceivedCallback push = pushed.poll(10, TimeUnit.SECONDS);
-                assertThat(push).isNotNull();
+                ReceivedCallback callback = callbacks.poll(10, TimeUnit.SECONDS);
+                assertThat(callback).isNotNull();
                 last = suno.callbacks()
-                        .parse(push.body(), push.signature(), KieaiSignature.signer(KEY, push.timestamp()));
+                        .parse(callback.body(), callback.signature(), KieaiSignature.signer(KEY, callback.timestamp()));
                 assertThat(last.id()).isEqualTo(task);
                 assertThatThrownBy(() -> suno.callbacks()
                                 .parse(
-                                        push.body(),
-                                        push.signature(),
-                                        KieaiSignature.signer("another", push.timestamp())))
+                                        callback.body(),
+                                        callback.signature(),
+                                        KieaiSignature.signer("another", callback.timestamp())))
                         .isInstanceOf(SecurityException.class);
             }
             assertThat(last.status()).isEqualTo(TaskState.Status.SUCCEEDED);

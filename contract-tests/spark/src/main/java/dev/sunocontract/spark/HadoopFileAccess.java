@@ -1,14 +1,14 @@
-package dev.sunocontract.tests.spark;
+package dev.sunocontract.spark;
 
-import dev.sunocontract.tests.audit.AuditPart;
+import dev.sunocontract.tools.audit.AuditPartition;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
-/** Files of any file system that Hadoop knows: local ones, HDFS, object stores. */
-final class HadoopStore implements AuditPart.Store {
+/** Opens files of every file system that Hadoop supports: local ones, HDFS, object stores. */
+final class HadoopFileAccess implements AuditPartition.FileAccess {
 
     private static final long serialVersionUID = 1;
 

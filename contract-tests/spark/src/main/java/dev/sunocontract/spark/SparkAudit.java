@@ -1,10 +1,10 @@
-package dev.sunocontract.tests.spark;
+package dev.sunocontract.spark;
 
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.tests.audit.AuditPart;
-import dev.sunocontract.tests.audit.AuditReport;
-import dev.sunocontract.tests.audit.AuditText;
-import dev.sunocontract.tests.audit.Summary;
+import dev.sunocontract.tools.audit.AuditAccumulator;
+import dev.sunocontract.tools.audit.AuditPartition;
+import dev.sunocontract.tools.audit.report.AuditReport;
+import dev.sunocontract.tools.audit.report.AuditTextWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +19,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The audit as a Spark application: the report is the one that {@code suno audit} gives for the same files. */
+/** The audit as a Spark application. Its report equals that of {@code suno audit} for the same files. */
 @Command(
         name = "suno-audit-spark",
         mixinStandardHelpOptions = true,
-        description = "Judges recorded traffic on a Spark cluster.",
-        footer = "%nExit codes: 0 no violations, 1 violations found, 2 wrong usage.")
+        description = "Validates recorded traffic on a Spark cluster.",
+        footer = "%nExit codes: 0 no violations, 1 violations found, 2 usage error.")
 public final class SparkAudit implements Callable<Integer> {
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -32,55 +32,68 @@ public final class SparkAudit implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of recorded traffic, as Hadoop names them: paths, hdfs://…, s3a://…")
+            description = "Files of recorded traffic, with names of Hadoop: paths, hdfs://…, s3a://…")
     private List<String> files;
 
-    @Option(names = "--provider", paramLabel = "NAME", description = "Whose traffic it is; found out by default.")
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "The provider of all exchanges. Default: detected.")
     private @Nullable String provider;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON, on the driver.")
     private @Nullable Path json;
 
-    @Option(names = "--part", paramLabel = "MB", description = "How large a part is (${DEFAULT-VALUE} MB).")
-    private int part = 64;
+    @Option(
+            names = "--partition-size",
+            paramLabel = "MB",
+            description = "The size of a partition of a file in megabytes. Default: ${DEFAULT-VALUE}.")
+    private int partitionSizeMb = 64;
 
-    /** Runs the application. */
+    private SparkAudit() {}
+
+    /**
+     * Runs the application and exits with its exit code.
+     *
+     * @param arguments files and options; see {@code --help}
+     */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new SparkAudit()).execute(arguments));
     }
 
     @Override
     public Integer call() throws Exception {
-        Provider owner = provider == null ? null : Provider.of(provider);
+        Provider fixedProvider = provider == null ? null : Provider.of(provider);
         AuditReport report;
         try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("suno audit"))) {
-            report = report(spark, files, owner, (long) part * MEGABYTE);
+            report = audit(spark, files, fixedProvider, (long) partitionSizeMb * MEGABYTE);
         }
         if (json != null) {
-            Files.writeString(json, report.json());
+            Files.writeString(json, report.toJson());
         }
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        out.print(AuditText.of(report));
+        out.print(AuditTextWriter.write(report));
         out.flush();
-        return report.clean() ? 0 : 1;
+        return report.isClean() ? 0 : 1;
     }
 
     /**
      * Audits files.
      *
-     * @param provider the provider of all traffic, or null to find out
-     * @param bytes how large a part is that one task reads
+     * @param files the files' names
+     * @param provider the provider of all exchanges, or null to detect it
+     * @param partitionBytes the size of a partition of a file in bytes
      */
-    public static AuditReport report(
-            JavaSparkContext spark, List<String> files, @Nullable Provider provider, long bytes) {
-        HadoopStore store = new HadoopStore();
-        List<AuditPart> parts = AuditPart.plan(files, provider, store, bytes);
-        if (parts.isEmpty()) {
-            return new Summary().report();
+    public static AuditReport audit(
+            JavaSparkContext spark, List<String> files, @Nullable Provider provider, long partitionBytes) {
+        HadoopFileAccess fileAccess = new HadoopFileAccess();
+        List<AuditPartition> partitions = AuditPartition.plan(files, provider, fileAccess, partitionBytes);
+        if (partitions.isEmpty()) {
+            return new AuditAccumulator().report();
         }
-        return spark.parallelize(parts, parts.size())
-                .map(part -> part.read(store))
-                .treeReduce(Summary::merge)
+        return spark.parallelize(partitions, partitions.size())
+                .map(partition -> partition.audit(fileAccess))
+                .treeReduce(AuditAccumulator::merge)
                 .report();
     }
 }

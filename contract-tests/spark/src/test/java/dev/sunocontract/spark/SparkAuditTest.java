@@ -1,9 +1,9 @@
-package dev.sunocontract.tests.spark;
+package dev.sunocontract.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sunocontract.tests.audit.Audit;
-import dev.sunocontract.tests.audit.AuditReport;
+import dev.sunocontract.tools.audit.Audit;
+import dev.sunocontract.tools.audit.report.AuditReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class SparkAuditTest {
     private Path folder;
 
     @Test
-    void sparkGivesTheReportThatOneMachineGives() throws IOException {
+    void reportEqualsThatOfOneMachine() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 3_000; i++) {
             lines.append(i % 211 == 5 ? "{\"broken\n" : LINE.formatted(1 + i % 28, i % 17 == 0 ? "7" : "\"t-1\""));
@@ -37,12 +37,13 @@ class SparkAuditTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         }
-        Path har = Files.writeString(
-                folder.resolve("capture.har"),
-                "{\"log\": {\"entries\": [{\"request\": {\"method\": \"GET\", \"url\": \"https://api.cometapi.com/suno/fetch/t-1\"},"
-                        + " \"response\": {\"status\": 200, \"content\": {\"mimeType\": \"application/json\", \"text\": \"[]\"}}}]}}");
+        Path har = Files.writeString(folder.resolve("capture.har"), """
+                {"log": {"entries": [{
+                  "request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"},
+                  "response": {"status": 200, "content": {"mimeType": "application/json", "text": "[]"}}}]}}
+                """);
         List<String> files = List.of(plain.toString(), packed.toString(), har.toString());
-        AuditReport alone = new Audit(null, 2, blocks -> {}).of(files);
+        AuditReport oneMachine = new Audit(null, 2, blocks -> {}).run(files);
 
         SparkConf local = new SparkConf()
                 .setMaster("local[*]")
@@ -51,11 +52,11 @@ class SparkAuditTest {
                 .set("spark.driver.host", "localhost")
                 .set("spark.driver.bindAddress", "127.0.0.1");
         try (JavaSparkContext spark = new JavaSparkContext(local)) {
-            AuditReport together = SparkAudit.report(spark, files, null, 40_000);
+            AuditReport cluster = SparkAudit.audit(spark, files, null, 40_000);
 
-            assertThat(together.json()).isEqualTo(alone.json());
+            assertThat(cluster.toJson()).isEqualTo(oneMachine.toJson());
         }
-        assertThat(alone.exchanges()).isGreaterThan(5_000);
-        assertThat(alone.malformed()).isPositive();
+        assertThat(oneMachine.exchanges()).isGreaterThan(5_000);
+        assertThat(oneMachine.unreadable()).isPositive();
     }
 }

@@ -1,16 +1,12 @@
 package dev.sunocontract.testkit.check;
 
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
-import dev.sunocontract.testkit.exchange.Exchange;
-import dev.sunocontract.testkit.validation.Finding;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One promise to be checked. Running it never throws; checks of one server are run in their order, because later ones use what
- * earlier ones have made.
+ * A check of one requirement. {@link #run()} never throws. Run the checks of a server in their order: later checks use
+ * what
+ * earlier ones have created.
  */
 public final class Check {
 
@@ -18,117 +14,75 @@ public final class Check {
     private final String operationId;
     private final String description;
     private final Action action;
+    private final boolean lenient;
 
-    /** What a check does. */
+    /** The code of a check. */
     @FunctionalInterface
     interface Action {
-        void run(CheckContext course) throws IOException, InterruptedException, CheckAbortedException;
+        void run(CheckContext context) throws IOException, InterruptedException, CheckAbortedException;
     }
 
-    /** Ends a check before its end. */
-    static final class CheckAbortedException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Outcome outcome;
-        private final @Nullable String ruleLocation;
-
-        CheckAbortedException(Outcome outcome, String reason, @Nullable String place) {
-            super(reason, null, false, false);
-            this.outcome = outcome;
-            this.ruleLocation = place;
-        }
-
-        /** The same end, with the place of the rule if it is a failure. */
-        CheckAbortedException withRuleLocation(@Nullable String rule) {
-            return outcome == Outcome.FAILED
-                    ? new CheckAbortedException(outcome, String.valueOf(getMessage()), rule)
-                    : this;
-        }
-
-        static CheckAbortedException failure(String reason) {
-            return new CheckAbortedException(Outcome.FAILED, reason, null);
-        }
-
-        static CheckAbortedException skip(String reason) {
-            return new CheckAbortedException(Outcome.SKIPPED, reason, null);
-        }
-
-        static CheckAbortedException warning(String reason) {
-            return new CheckAbortedException(Outcome.WARNING, reason, null);
-        }
+    Check(String operationId, String requirement, String description, Action action) {
+        this(operationId + "_" + requirement, operationId, description, action, false);
     }
 
-    /** A check on its way: what has been exchanged so far. */
-    static final class CheckContext {
-
-        private final List<Exchange> exchanges = new ArrayList<>();
-
-        Exchange addExchange(Exchange exchange) {
-            exchanges.add(exchange);
-            return exchange;
-        }
-
-        void assertTrue(boolean holds, String otherwise) throws CheckAbortedException {
-            if (!holds) {
-                throw CheckAbortedException.failure(otherwise);
-            }
-        }
-
-        void assertNoFindings(List<Finding> findings) throws CheckAbortedException {
-            if (!findings.isEmpty()) {
-                Finding first = findings.get(0);
-                throw new CheckAbortedException(Outcome.FAILED, first.toString(), first.ruleLocation());
-            }
-        }
-    }
-
-    Check(String operationId, String what, String about, Action body) {
-        this.name = operationId + "_" + what;
+    private Check(String name, String operationId, String description, Action action, boolean lenient) {
+        this.name = name;
         this.operationId = operationId;
-        this.description = about;
-        this.action = body;
+        this.description = description;
+        this.action = action;
+        this.lenient = lenient;
     }
 
-    /** Its name: {@code <operationId>_<what must happen>}. */
+    /** Returns the same check, marked as a rule that only some providers enforce. */
+    Check lenient() {
+        return new Check(name, operationId, description, action, true);
+    }
+
+    /** Whether only some providers enforce the rule, so that its result is graded with the others of its kind. */
+    boolean isLenient() {
+        return lenient;
+    }
+
+    /** The name: {@code <operationId>_<requirement>}. */
     public String name() {
         return name;
     }
 
-    /** The operation it is about. */
+    /** The operation under test. */
     public String operationId() {
         return operationId;
     }
 
-    /** What must hold, in a sentence. */
+    /** The requirement, in one sentence. */
     public String description() {
         return description;
     }
 
-    /** Carries it out. */
+    /** Runs the check. */
     public CheckResult run() {
-        CheckContext course = new CheckContext();
+        CheckContext context = new CheckContext();
         try {
-            action.run(course);
-            return result(course, Outcome.PASSED, "", null);
-        } catch (CheckAbortedException stop) {
-            return result(course, stop.outcome, String.valueOf(stop.getMessage()), stop.ruleLocation);
+            action.run(context);
+            return result(context, Outcome.PASSED, CheckReason.NONE, "", null);
+        } catch (CheckAbortedException e) {
+            return result(context, e.outcome(), e.reason(), String.valueOf(e.getMessage()), e.ruleLocation());
         } catch (IOException e) {
-            return result(
-                    course,
-                    Outcome.FAILED,
-                    "no answer: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
-                    null);
+            String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return result(context, Outcome.FAILED, CheckReason.NO_RESPONSE, "no response: " + cause, null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return result(course, Outcome.ERROR, "interrupted", null);
+            return result(context, Outcome.ERROR, CheckReason.INTERNAL_ERROR, "interrupted", null);
         } catch (RuntimeException e) {
-            return result(course, Outcome.ERROR, "the check itself failed: " + e, null);
+            String message = "internal error of the check: " + e;
+            return result(context, Outcome.ERROR, CheckReason.INTERNAL_ERROR, message, null);
         }
     }
 
-    private CheckResult result(CheckContext course, Outcome outcome, String reason, @Nullable String place) {
-        return new CheckResult(name, operationId, description, outcome, reason, place, List.copyOf(course.exchanges));
+    private CheckResult result(
+            CheckContext context, Outcome outcome, CheckReason reason, String message, @Nullable String ruleLocation) {
+        return new CheckResult(
+                name, operationId, description, outcome, reason, message, ruleLocation, context.exchanges());
     }
 
     @Override

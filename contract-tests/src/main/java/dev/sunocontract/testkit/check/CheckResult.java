@@ -5,36 +5,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a check went.
+ * The result of a check.
  *
- * @param name the check's name: {@code <operationId>_<what must happen>}
- * @param operationId the operation it is about
- * @param description what must hold, in a sentence
- * @param outcome how it went
- * @param message why it did not pass, in words a stranger can act on; empty if it passed
- * @param ruleLocation where the rule stands in the YAML; null if it is one of HTTP or of the journey
- * @param exchanges what was sent and came back, the decisive exchange last; keys are not in it
+ * @param name the check's name: {@code <operationId>_<requirement>}
+ * @param operationId the operation under test
+ * @param description the requirement, in one sentence
+ * @param outcome how the check ended
+ * @param reason why it ended so
+ * @param message the cause, for a person; empty if the check passed
+ * @param ruleLocation where the violated rule stands in the YAML; null for a rule of HTTP or of the task lifecycle
+ * @param exchanges the exchanges in order, the decisive one last; API keys are redacted
  */
 public record CheckResult(
         String name,
         String operationId,
         String description,
         Outcome outcome,
+        CheckReason reason,
         String message,
         @Nullable String ruleLocation,
         List<Exchange> exchanges) {
 
-    /** How a check can go. */
-    public enum Outcome {
-        /** It holds. */
-        PASSED,
-        /** It does not hold: the server breaks the contract. */
-        FAILED,
-        /** It does not hold, but real servers are seen to be lax here. */
-        WARNING,
-        /** It was not tried; the reason says why. */
-        SKIPPED,
-        /** The check itself could not be carried out: no connection, a bug of the kit. */
-        ERROR
+    /** Returns a copy with another outcome, reason and message. */
+    CheckResult with(Outcome otherOutcome, CheckReason otherReason, String otherMessage) {
+        return new CheckResult(
+                name, operationId, description, otherOutcome, otherReason, otherMessage, ruleLocation, exchanges);
     }
 }

@@ -1,37 +1,36 @@
 package dev.sunocontract.testkit.check;
 
-import dev.sunocontract.testkit.check.CheckResult.Outcome;
 import java.util.List;
+import java.util.Set;
 
-/** Weighs rules that some servers enforce and some do not. */
+/** Grades the results of rules that some providers enforce and others do not. */
 final class LenientRuleGrading {
+
+    private static final String MESSAGE_SUFFIX =
+            "; counted as a warning: the server enforces few of the rules that providers enforce differently";
+
+    /** A server may be lenient with a rule, but it must respond, and without a server error. */
+    private static final Set<CheckReason> NEVER_LENIENT = Set.of(CheckReason.SERVER_ERROR, CheckReason.NO_RESPONSE);
 
     private LenientRuleGrading() {}
 
-    /** The results as they are if the server enforces most of the rules; with warnings for failures if it enforces hardly any. */
+    /**
+     * Returns the results unchanged if the server enforces most of the rules; with warnings in place of failures if it
+     * enforces few of them.
+     */
     static List<CheckResult> grade(List<CheckResult> results) {
-        long enforced = results.stream()
-                .filter(result -> result.outcome() == Outcome.PASSED)
-                .count();
-        long ignored = results.stream()
-                .filter(result -> result.outcome() == Outcome.FAILED)
-                .count();
-        return enforced > ignored
+        return count(results, Outcome.PASSED) > count(results, Outcome.FAILED)
                 ? results
                 : results.stream().map(LenientRuleGrading::downgrade).toList();
     }
 
+    private static long count(List<CheckResult> results, Outcome outcome) {
+        return results.stream().filter(result -> result.outcome() == outcome).count();
+    }
+
     private static CheckResult downgrade(CheckResult result) {
-        if (result.outcome() != Outcome.FAILED || result.message().contains("the server failed")) {
-            return result;
-        }
-        return new CheckResult(
-                result.name(),
-                result.operationId(),
-                result.description(),
-                Outcome.WARNING,
-                result.message() + "; the server leaves most rules of this kind to the model behind it",
-                result.ruleLocation(),
-                result.exchanges());
+        return result.outcome() == Outcome.FAILED && !NEVER_LENIENT.contains(result.reason())
+                ? result.with(Outcome.WARNING, CheckReason.LENIENT_RULE, result.message() + MESSAGE_SUFFIX)
+                : result;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sunocontract.testkit.check;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,42 +8,55 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What is checked.
+ * A running server, and how to check it.
  *
- * @param provider whose contract it should keep
- * @param baseUri where it is, without a trailing slash
- * @param apiKey a key that it takes; never shown in a report
- * @param maxPaidRequests how many paid submissions the checks may make; 0 for reads only
- * @param taskTimeout how long a task may take until it is final; checks that need a finished one are skipped after that
- * @param pollInterval how long to wait between two looks at a task
+ * @param contract the contract that the server must meet
+ * @param baseUri the base URL, without a trailing slash
+ * @param apiKey a valid API key; never in a report
+ * @param maxPaidRequests how many requests that may cost credits the checks may send; 0 for none
+ * @param taskTimeout how long a task may run until it has a terminal status; checks that need a finished task are
+ *     skipped
+ *     after that
+ * @param pollInterval the pause between two polls of a task
  */
 public record ServerUnderTest(
-        Provider provider,
+        Contract contract,
         URI baseUri,
         String apiKey,
         int maxPaidRequests,
         Duration taskTimeout,
         Duration pollInterval) {
 
-    /** Enough submissions for every check there is. */
+    /** A budget that is enough for every check. */
     public static final int UNLIMITED = 1_000;
 
-    /** Whether it runs on this machine. */
+    /** Creates a server that must meet the contract of a built-in provider; the other parameters are the record's. */
+    public ServerUnderTest(
+            Provider provider,
+            URI baseUri,
+            String apiKey,
+            int maxPaidRequests,
+            Duration taskTimeout,
+            Duration pollInterval) {
+        this(Contract.of(provider), baseUri, apiKey, maxPaidRequests, taskTimeout, pollInterval);
+    }
+
+    /** Whether the server runs on this machine. */
     boolean isLoopback() {
         return isLoopback(baseUri);
     }
 
-    /** Whether a server runs on this machine: what it does there costs nobody anything, and need not take long. */
-    public static boolean isLoopback(URI server) {
+    /** Whether a URL points to this machine: requests to it cost no credits, and its tasks should finish fast. */
+    public static boolean isLoopback(URI uri) {
         try {
-            return InetAddress.getByName(server.getHost()).isLoopbackAddress();
-        } catch (IOException unknown) {
+            return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+        } catch (IOException unknownHost) {
             return false;
         }
     }
 
     @Override
     public String toString() {
-        return provider.id() + " at " + baseUri;
+        return contract.name() + " at " + baseUri;
     }
 }

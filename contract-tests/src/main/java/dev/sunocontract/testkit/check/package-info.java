@@ -1,4 +1,4 @@
-/** Checks of a running server. */
+/** Checks of a running server. Start at {@link dev.sunocontract.testkit.check.ServerChecks}. */
 @NullMarked
 package dev.sunocontract.testkit.check;
 

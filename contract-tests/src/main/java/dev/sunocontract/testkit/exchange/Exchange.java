@@ -8,20 +8,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response; either half may be missing where a source shows only one.
+ * A request and its response; one of them may be missing, for example in documentation that shows only the other.
  *
- * @param request what was sent, or null
- * @param response what came back, or null
+ * @param request the request; null if unknown
+ * @param response the response; null if unknown
  */
 public record Exchange(@Nullable Request request, @Nullable Response response) {
 
     /**
-     * What was sent.
+     * A request.
      *
-     * @param path the path below the provider's base URL, percent-encoded as sent, without the query
-     * @param query the query parameters, decoded
-     * @param headers names in any case, a value per name
-     * @param body the raw bytes; empty if there are none
+     * @param method the HTTP method
+     * @param path the path below the base URL, percent-encoded, without the query
+     * @param query the decoded values of the query parameters by name
+     * @param headers the header values by name, in any case
+     * @param body the bytes of the body; empty if there is none
      */
     public record Request(
             String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
@@ -31,18 +32,18 @@ public record Exchange(@Nullable Request request, @Nullable Response response) {
             headers = caseInsensitive(headers);
         }
 
-        /** A header's value. */
+        /** The value of a header, whatever the case of its name. */
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
     }
 
     /**
-     * What came back.
+     * A response.
      *
-     * @param status the HTTP status; 0 where a source does not say it
-     * @param headers names in any case, a value per name
-     * @param body the raw bytes; empty if there are none
+     * @param status the HTTP status; 0 if unknown
+     * @param headers the header values by name, in any case
+     * @param body the bytes of the body; empty if there is none
      */
     public record Response(int status, Map<String, String> headers, byte[] body) {
 
@@ -51,37 +52,37 @@ public record Exchange(@Nullable Request request, @Nullable Response response) {
             headers = caseInsensitive(headers);
         }
 
-        /** A header's value. */
+        /** The value of a header, whatever the case of its name. */
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
 
-        /** The body as text, for reports. */
+        /** The body, decoded as UTF-8. */
         public String bodyText() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
 
     /**
-     * What was sent, where it is known to be there.
+     * The request of an exchange that must have one.
      *
-     * @throws IllegalStateException if the source does not show it
+     * @throws IllegalStateException if the exchange has no request
      */
     public Request requireRequest() {
         if (request == null) {
-            throw new IllegalStateException("the request is not shown");
+            throw new IllegalStateException("the exchange has no request");
         }
         return request;
     }
 
     /**
-     * What came back, where it is known to be there.
+     * The response of an exchange that must have one.
      *
-     * @throws IllegalStateException if the source does not show it
+     * @throws IllegalStateException if the exchange has no response
      */
     public Response requireResponse() {
         if (response == null) {
-            throw new IllegalStateException("the response is not shown");
+            throw new IllegalStateException("the exchange has no response");
         }
         return response;
     }

@@ -1,4 +1,4 @@
-/** Exchanges: one request and its response. */
+/** HTTP exchanges: a request and its response. */
 @NullMarked
 package dev.sunocontract.testkit.exchange;
 

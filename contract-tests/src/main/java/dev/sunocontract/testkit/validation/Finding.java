@@ -1,17 +1,18 @@
 package dev.sunocontract.testkit.validation;
 
 import dev.sunocontract.spec.Violation;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One promise that an exchange breaks.
+ * A violation of the contract in one exchange.
  *
- * @param part where it is broken
- * @param pointer where in the body, a JSON pointer; empty for the body itself or what is around it
- * @param rule the rule's name
+ * @param part the part of the exchange
+ * @param pointer the JSON pointer of the invalid value in the body; empty for the body itself and for everything
+ *     outside it
+ * @param rule the name of the rule: one of the constants here, or {@code <Schema>.<keyword>} or an {@code x-rule}
+ *     of the document
  * @param message what is wrong, for a person
- * @param ruleLocation where the rule stands in the YAML; null if it is one of HTTP or JSON
+ * @param ruleLocation where the rule stands in the YAML; null for a rule of HTTP or JSON
  */
 public record Finding(
         MessagePart part,
@@ -20,22 +21,37 @@ public record Finding(
         String message,
         @Nullable String ruleLocation) {
 
-    /** The two halves of an exchange. */
-    public enum MessagePart {
-        /** What was sent. */
-        REQUEST,
-        /** What came back. */
-        RESPONSE
+    /** No operation of the contract has the path. */
+    public static final String UNKNOWN_PATH = "unknown-path";
+
+    /** The path belongs to operations with other methods. */
+    public static final String METHOD_NOT_ALLOWED = "method-not-allowed";
+
+    /** A required parameter is missing. */
+    public static final String PARAMETER_REQUIRED = "parameter-required";
+
+    /** A required body is missing. */
+    public static final String BODY_REQUIRED = "body-required";
+
+    /** The content type is not documented. */
+    public static final String CONTENT_TYPE = "content-type";
+
+    /** The body is not JSON. */
+    public static final String JSON = "json";
+
+    static Finding of(MessagePart part, Violation violation) {
+        return new Finding(part, violation.pointer(), violation.rule(), violation.message(), violation.ruleLocation());
     }
 
-    static Finding of(MessagePart half, Violation violation) {
-        return new Finding(half, violation.pointer(), violation.rule(), violation.message(), violation.ruleLocation());
+    /** Creates a finding about a part as a whole, by a rule of HTTP or JSON. */
+    static Finding of(MessagePart part, String rule, String message) {
+        return new Finding(part, "", rule, message, null);
     }
 
-    /** One line for a person. */
+    /** Formats the finding as one line: {@code <part> at <pointer>: <message> [<rule>]}. */
     @Override
     public String toString() {
-        String where = pointer.isEmpty() ? "" : " at " + pointer;
-        return part.name().toLowerCase(Locale.ROOT) + where + ": " + message + " [" + rule + "]";
+        String location = pointer.isEmpty() ? "" : " at " + pointer;
+        return part.label() + location + ": " + message + " [" + rule + "]";
     }
 }

@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the contract says of one exchange.
+ * The result of validating one exchange.
  *
- * @param operation the operation it is of; empty if the provider offers none at that method and path
- * @param violations promises broken
- * @param requestDrift what the contract does not know yet of what was sent
- * @param responseDrift what the contract does not know yet of what came back
+ * @param operation the operation; empty if the contract has none for the method and path
+ * @param violations the violations of the contract
+ * @param requestDrift fields and values of the request that the contract does not describe yet
+ * @param responseDrift fields, values and statuses of the response that the contract does not describe yet
  */
 public record ValidationResult(
         Optional<Operation> operation, List<Finding> violations, List<Drift> requestDrift, List<Drift> responseDrift) {
 
-    /** Whether nothing is broken; drift is fine. */
+    /** Whether there are no violations; drift is allowed. */
     public boolean isValid() {
         return violations.isEmpty();
     }
 
-    /** Whether nothing is broken and nothing is new. */
+    /** Whether there are neither violations nor drift. */
     public boolean isStrictlyValid() {
         return isValid() && requestDrift.isEmpty() && responseDrift.isEmpty();
     }
 
-    /** The promises that one half breaks. */
-    public List<Finding> violations(Finding.MessagePart half) {
-        return violations.stream().filter(finding -> finding.part() == half).toList();
+    /** The violations of one part of the exchange. */
+    public List<Finding> violations(MessagePart part) {
+        return violations.stream().filter(finding -> finding.part() == part).toList();
     }
 
     /** All drift, the request's first. */

@@ -1,4 +1,4 @@
-/** Validation of exchanges by a contract. */
+/** Validates recorded exchanges against a contract. */
 @NullMarked
 package dev.sunocontract.testkit.validation;
 

@@ -21,13 +21,17 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Examples that may be read but not kept: judged where they lie, beside this repository, and skipped where they do not. */
+/**
+ * Validates examples that may be read but not copied: they are read from a folder beside this repository; the tests are
+ * skipped
+ * where it is missing.
+ */
 class ReferenceExamplesTest {
 
     private static final Path FOLDER = Path.of("../../shared/exchanges/reference");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What the examples' names call an operation, where they show no path. */
+    /** The operations of examples without a path, by file. */
     private static final Map<String, String> OPERATION_BY_FILE = Map.ofEntries(
             Map.entry("kie-ai__quickstart__resp-code200.json", "submitMusic"),
             Map.entry("kie-ai__quickstart__resp-code200-2.json", "getCredits"),
@@ -40,7 +44,7 @@ class ReferenceExamplesTest {
             Map.entry("sunoapi-org__2025-10-suno-api-quick-start__resp-code200.json", "submitMusic"),
             Map.entry("sunoapi-org__2025-10-suno-api-quick-start__resp-code200-success.json", "getTask"));
 
-    /** Which operation a callback belongs to, by the page that shows it. */
+    /** The operations of callbacks, by documentation page. */
     private static final Map<String, String> OPERATION_BY_CALLBACK_PAGE = Map.ofEntries(
             Map.entry("add-instrumental", "addInstrumental"),
             Map.entry("add-vocals", "addVocals"),
@@ -67,44 +71,44 @@ class ReferenceExamplesTest {
             Map.entry("vocal-removal", "submitStems"),
             Map.entry("wav-format-conversion", "submitWav"));
 
-    /** Examples that break their own provider's documentation, and how. */
+    /** Examples that contradict their own provider's documentation, with the reason. */
     private static final Map<String, String> CONTRADICTIONS = Map.ofEntries(
             Map.entry("kie-ai__create-music-video__ok.json", "a success with the code 0 and an empty task id"),
-            Map.entry("kie-ai__download-url__ok.json", "the request has a comment in it, and is no JSON"),
+            Map.entry("kie-ai__download-url__ok.json", "the request has a comment, so it is not JSON"),
             Map.entry("sunoapi-org__2025-10-suno-api-quick-start__req-x.json", "no callBackUrl, which is required"),
             Map.entry(
                     "sunoapi-org__2025-10-suno-api-quick-start__req-x-3.json",
-                    "no callBackUrl, and neither style nor title, which its defaultParamFlag requires"),
+                    "no callBackUrl, style and title, which its defaultParamFlag requires"),
             Map.entry(
                     "sunoapi-org__2025-10-suno-api-quick-start__req-x-4.json",
-                    "no model, no callBackUrl, and not said whether it is instrumental"),
+                    "no model, no callBackUrl, no instrumental"),
             Map.entry(
                     "sunoapi-org__2025-10-suno-api-quick-start__resp-code200-success.json",
-                    "songs in response.data with audio_url, in place of response.sunoData with audioUrl"),
+                    "clips in response.data with audio_url instead of response.sunoData with audioUrl"),
             Map.entry("sunoapi-org__voice-check-voice__ok.json", "an empty task_id"),
-            Map.entry("sunoapi-org__voice-validate-info__ok.json", "prose in place of the status"));
+            Map.entry("sunoapi-org__voice-validate-info__ok.json", "prose instead of the status"));
 
     @Test
     void newApiExamplesAreValid() throws IOException {
         assumeFolderExists();
-        Map<String, String> broken = new TreeMap<>();
-        int judged = 0;
+        Map<String, String> invalid = new TreeMap<>();
+        int validated = 0;
         for (Path file : files("newapi")) {
             Optional<String> findings =
                     findings(Provider.NEWAPI, file.getFileName().toString(), JSON.readTree(file));
-            judged += findings.isPresent() ? 1 : 0;
+            validated += findings.isPresent() ? 1 : 0;
             findings.filter(found -> !found.isEmpty())
-                    .ifPresent(found -> broken.put(file.getFileName().toString(), found));
+                    .ifPresent(found -> invalid.put(file.getFileName().toString(), found));
         }
-        assertThat(judged).isGreaterThanOrEqualTo(3);
-        assertThat(broken).isEmpty();
+        assertThat(validated).isGreaterThanOrEqualTo(3);
+        assertThat(invalid).isEmpty();
     }
 
     @Test
     void sunoapiAndKieaiExamplesAreValidExceptListed() throws IOException {
         assumeFolderExists();
-        Map<String, String> broken = new TreeMap<>();
-        List<String> left = new ArrayList<>();
+        Map<String, String> invalid = new TreeMap<>();
+        List<String> skipped = new ArrayList<>();
         for (Path path : files("sunoapi")) {
             String file = path.getFileName().toString();
             JsonNode example = JSON.readTree(path);
@@ -112,16 +116,18 @@ class ReferenceExamplesTest {
                     example.path("provider").asString("").equals("kie.ai") ? Provider.KIEAI : Provider.SUNOAPI;
             Optional<String> findings = findings(provider, file, example);
             if (findings.isEmpty()) {
-                left.add(file);
+                skipped.add(file);
             }
-            findings.filter(found -> !found.isEmpty()).ifPresent(found -> broken.put(file, found));
+            findings.filter(found -> !found.isEmpty()).ifPresent(found -> invalid.put(file, found));
         }
-        assertThat(left).as("no exchanges with the provider").allMatch(file -> file.endsWith("__callback-reply.json"));
-        assertThat(broken.keySet()).as("%s", broken).isEqualTo(new TreeSet<>(CONTRADICTIONS.keySet()));
+        assertThat(skipped)
+                .as("no exchanges with the provider")
+                .allMatch(file -> file.endsWith("__callback-reply.json"));
+        assertThat(invalid.keySet()).as("%s", invalid).isEqualTo(new TreeSet<>(CONTRADICTIONS.keySet()));
     }
 
     private static void assumeFolderExists() {
-        assumeTrue(Files.isDirectory(FOLDER), "skipped: the reference examples do not lie beside this repository");
+        assumeTrue(Files.isDirectory(FOLDER), "skipped: no reference examples beside this repository");
     }
 
     private static List<Path> files(String folder) throws IOException {
@@ -130,7 +136,7 @@ class ReferenceExamplesTest {
         }
     }
 
-    /** What is found; empty if it is no exchange of the provider's. */
+    /** The findings, as text; empty if the example is no exchange with the provider. */
     private static Optional<String> findings(Provider provider, String file, JsonNode example) {
         Contract contract = Contract.of(provider);
         ContractValidator validator = ContractValidator.of(provider);
@@ -150,7 +156,7 @@ class ReferenceExamplesTest {
                         match.operation().id(), withoutPathOnlyRequest(exchange, example.path("request")))));
     }
 
-    /** A request of which only the path is shown is none. */
+    /** Removes a request that has nothing but a path. */
     private static Exchange withoutPathOnlyRequest(Exchange exchange, JsonNode request) {
         return request.has("body") || request.has("query") ? exchange : new Exchange(null, exchange.response());
     }
@@ -159,13 +165,13 @@ class ReferenceExamplesTest {
         String id = OPERATION_BY_CALLBACK_PAGE.get(operation.substring(0, operation.indexOf('.')));
         BodySchema schema =
                 contract.operation(id).callbacks().values().iterator().next();
-        String found = schema.validate(body).toString() + schema.detectDrift(body);
-        return found.equals("[][]") ? "" : found;
+        String findings = schema.validate(body).toString() + schema.detectDrift(body);
+        return findings.equals("[][]") ? "" : findings;
     }
 
-    private static String findingsText(ValidationResult verdict) {
-        String found = verdict.violations().toString() + verdict.responseDrift();
-        return found.equals("[][]") ? "" : found;
+    private static String findingsText(ValidationResult result) {
+        String findings = result.violations().toString() + result.responseDrift();
+        return findings.equals("[][]") ? "" : findings;
     }
 
     private static Exchange toExchange(JsonNode file) {
@@ -194,7 +200,7 @@ class ReferenceExamplesTest {
         return query;
     }
 
-    private static byte[] bodyBytes(JsonNode half) {
-        return half.has("body") ? JSON.writeValueAsBytes(half.path("body")) : new byte[0];
+    private static byte[] bodyBytes(JsonNode message) {
+        return message.has("body") ? JSON.writeValueAsBytes(message.path("body")) : new byte[0];
     }
 }

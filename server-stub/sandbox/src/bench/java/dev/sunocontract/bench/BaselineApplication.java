@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the sandbox is measured against: a controller that reads the body and answers bytes it has ready. */
+/** The baseline of the benchmark: a controller that reads the body and returns prepared bytes. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @RestController
@@ -26,7 +26,11 @@ public class BaselineApplication {
         batchResponse = Files.readAllBytes(Path.of(System.getProperty("bench.batch")));
     }
 
-    /** Starts it: {@code --server.port=…}. */
+    /**
+     * Starts the application.
+     *
+     * @param arguments settings of Spring, such as {@code --server.port=18082}
+     */
     public static void main(String... arguments) {
         new SpringApplicationBuilder(BaselineApplication.class)
                 .properties(Map.of("suno.contract.enabled", "false"))

@@ -1,9 +1,12 @@
 package dev.sunocontract.sandbox;
 
+import dev.sunocontract.sandbox.control.ControlController;
+import dev.sunocontract.sandbox.engine.SandboxClock;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractResolver;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,13 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
-/** A running sandbox, for use from Java. Every provider has its own base URL. */
+/** A running sandbox. Every provider has a base URL of its own. */
 public final class Sandbox implements AutoCloseable {
 
     /**
-     * Where the controllers of all providers are mapped: a literal, because Spring finds literal paths by a look-up and tries patterns
-     * one by one. Whoever calls it from outside has no provider, and finds nothing.
+     * Base path of the wire controllers. It is a literal, because Spring finds literal paths by a map lookup, but tries
+     * path patterns one by one. A request from outside with this path has no provider, and gets a 404.
      */
     static final String HANDLER_BASE_PATH = "/~wire";
 
@@ -31,24 +36,46 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts a sandbox.
      *
-     * @param port the port on the loopback interface; 0 for any that is free
-     * @param options further options, such as {@code --speed=100}
-     * @throws IllegalArgumentException if there is no such option
+     * @param port port on the loopback interface; 0 for any free one
+     * @param options options of {@link SandboxCommand}, such as {@code --speed=100}
+     * @throws IllegalArgumentException if an option is unknown or has an invalid value
      */
     public static Sandbox start(int port, String... options) {
-        String[] arguments = SandboxOption.toProperties(
-                Stream.concat(Stream.of("--port=" + port), Stream.of(options)).toList());
-        return new Sandbox(SandboxApplication.run(arguments));
+        SandboxCommand command = new SandboxCommand();
+        try {
+            new CommandLine(command)
+                    .parseArgs(Stream.concat(Stream.of("--port=" + port), Stream.of(options))
+                            .toArray(String[]::new));
+            return new Sandbox(SandboxApplication.run(command.toProperties()));
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
-    /** The base URL of a provider. */
+    /** Returns the base URL of a provider. */
     public URI baseUri(Provider provider) {
-        int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer(), "a sandbox listens")
+        int port = Objects.requireNonNull(
+                        ((WebServerApplicationContext) context).getWebServer(), "the sandbox has a web server")
                 .getPort();
         return URI.create("http://127.0.0.1:" + port + "/" + provider.id());
     }
 
-    /** Stops it, after the requests under way have been answered. */
+    /**
+     * Advances the clock of the sandbox.
+     *
+     * @param by a duration of 0 or more
+     * @throws IllegalArgumentException if the clock would pass the year 9999
+     */
+    public void advance(Duration by) {
+        context.getBean(SandboxClock.class).advance(by);
+    }
+
+    /** Deletes all state but the clock: tasks, personas, credits, faults and exchanges of all accounts. */
+    public void reset() {
+        context.getBean(ControlController.class).reset();
+    }
+
+    /** Stops the sandbox, after running requests have ended. */
     @Override
     public void close() {
         context.close();

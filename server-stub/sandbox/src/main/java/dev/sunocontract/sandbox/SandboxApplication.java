@@ -7,9 +7,9 @@ import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
 import dev.sunocontract.sandbox.store.InMemoryStateStore;
 import dev.sunocontract.sandbox.store.JdbcStateStore;
+import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.stub.ContractResolver;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.SpringApplication;
@@ -22,38 +22,51 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.validation.Validator;
 import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.method.HandlerTypePredicate;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 
 /** The sandbox: every provider on one port, each below {@code /<provider>}. */
 @SpringBootApplication(exclude = {ValidationAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @EnableConfigurationProperties(SandboxProperties.class)
 public class SandboxApplication implements WebMvcConfigurer {
 
-    /** The studio's time begins here, so that the same script tells the same times. */
+    /** Start of the sandbox's clock: fixed, so that the same calls give the same timestamps. */
     static final Instant CLOCK_START = Instant.parse("2026-01-01T00:00:00Z");
 
     /**
-     * Starts the sandbox; exits with 2 if an option is not known.
+     * Runs the sandbox, and exits with the code of {@link SandboxCommand}.
      *
      * @param arguments see {@code --help}
      */
     public static void main(String... arguments) {
-        if (List.of(arguments).contains("--help")) {
-            System.out.println(SandboxOption.help());
-            return;
-        }
-        try {
-            run(SandboxOption.toProperties(List.of(arguments)));
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
-            System.exit(2);
-        }
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** The settings have a name of their own, because whoever implements a provider has this jar on the class path too. */
+    /** Errors are one sentence on the error stream. */
+    static CommandLine commandLine() {
+        return new CommandLine(new SandboxCommand())
+                .setParameterExceptionHandler(
+                        (exception, arguments) -> reportError(exception.getCommandLine(), exception))
+                .setExecutionExceptionHandler((exception, command, result) -> reportError(command, exception));
+    }
+
+    private static int reportError(CommandLine command, Exception exception) {
+        String message = String.valueOf(
+                NestedExceptionUtils.getMostSpecificCause(exception).getMessage());
+        command.getErr().println("sandbox: " + message);
+        return ExitCode.USAGE;
+    }
+
+    /**
+     * Starts the application. Its settings have a name of their own, because a host application may use the default
+     * name.
+     */
     static ConfigurableApplicationContext run(String... arguments) {
         SpringApplication application = new SpringApplication(SandboxApplication.class);
         application.setDefaultProperties(Map.of("spring.config.name", "suno-sandbox"));
@@ -92,7 +105,7 @@ public class SandboxApplication implements WebMvcConfigurer {
         });
     }
 
-    /** In the place of Boot's own: only controllers ask for the request at hand, and the dispatcher tells them of it anyway. */
+    /** Replaces Boot's filter: only controllers use the current request, and the dispatcher servlet provides it. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> disabledRequestContextFilter() {
         FilterRegistrationBean<RequestContextFilter> none = new FilterRegistrationBean<>(new RequestContextFilter());
@@ -105,15 +118,14 @@ public class SandboxApplication implements WebMvcConfigurer {
         return Sandbox.contractResolver();
     }
 
-    /** Requests are judged from their bytes, by all that their beans would be judged by, and more. */
+    /** Disables bean validation: the contract filter has validated the request body already, by more rules. */
     @Override
     public Validator getValidator() {
-        return Validator.forInstanceOf(Void.class, (nothing, errors) -> {});
+        return Validator.forInstanceOf(Void.class, (target, errors) -> {});
     }
 
     @Override
     public void configurePathMatch(PathMatchConfigurer paths) {
-        paths.addPathPrefix(Sandbox.HANDLER_BASE_PATH, type -> type.getPackageName()
-                .startsWith("dev.sunocontract.server.sandbox.wire"));
+        paths.addPathPrefix(Sandbox.HANDLER_BASE_PATH, HandlerTypePredicate.forAnnotation(WireController.class));
     }
 }

@@ -15,12 +15,12 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /**
- * Answers what nobody has answered, in the provider's shape where there is one: above all what Tomcat refuses by itself before any
- * filter sees it, such as percent signs that encode nothing, or a Host that is none. Tomcat makes it by its name.
+ * Writes errors that Tomcat detects before any filter, such as malformed percent-encoding or an invalid Host header.
+ * The format is the provider's, if the path names one. Tomcat creates the valve by its class name.
  */
 public final class SandboxErrorReportValve extends ErrorReportValve {
 
-    /** What Tomcat does not implement is the request's fault, and no provider's document knows these. */
+    /** Statuses that no provider documents; the response is 400 instead. */
     private static final Set<Integer> NOT_IMPLEMENTED =
             Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
 
@@ -43,7 +43,7 @@ public final class SandboxErrorReportValve extends ErrorReportValve {
             }
             response.finishResponse();
         } catch (IOException e) {
-            container.getLogger().debug("the client has gone", e);
+            container.getLogger().debug("the client has closed the connection", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sunocontract.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
@@ -22,9 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,23 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** No request whatsoever makes the sandbox fail, and every answer is one that the provider's document knows. */
+/** Every request gets a response that the provider's document defines, and never a server error. */
 class RobustnessTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CLIENT_ERROR = Pattern.compile("HTTP/1.1 4\\d\\d .*", Pattern.DOTALL);
-    private static Sandbox sandbox;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--sandbox.speed=1000");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private static final SandboxExtension sandbox = SandboxExtension.create("--speed=1000");
 
     static Stream<byte[]> bodies() {
         return Stream.of(
@@ -126,8 +118,8 @@ class RobustnessTest {
         for (Operation operation : Contract.of(provider).operations()) {
             if (operation.method().equals("GET") && !operation.parameters().isEmpty()) {
                 for (String id : ids) {
-                    HttpResponse<byte[]> answer = get(provider, expandPath(operation, id));
-                    assertThat(answer.statusCode()).as(operation + " " + id).isLessThan(500);
+                    HttpResponse<byte[]> response = get(provider, expandPath(operation, id));
+                    assertThat(response.statusCode()).as(operation + " " + id).isLessThan(500);
                 }
             }
         }
@@ -137,11 +129,11 @@ class RobustnessTest {
     void refusesWrongMethods() throws Exception {
         for (String method : List.of("DELETE", "PUT", "PATCH", "OPTIONS", "HEAD", "TRACE", "BREW")) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/fetch"))
-                    .header("Authorization", "Bearer key")
+                    .header("Authorization", "Bearer " + sandbox.apiKey())
                     .method(method, HttpRequest.BodyPublishers.noBody())
                     .build();
-            HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).as(method).isBetween(200, 499);
+            HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).as(method).isBetween(200, 499);
         }
     }
 
@@ -155,7 +147,7 @@ class RobustnessTest {
                 "GET /cometapi/suno/fetch/a%2Fb HTTP/1.1",
                 "GET /cometapi/suno/fetch/a%5Cb HTTP/1.1",
                 "GET /cometapi HTTP/1.1",
-                "GET /nobody/suno/fetch/x HTTP/1.1",
+                "GET /unknown/suno/fetch/x HTTP/1.1",
                 "GET /%63ometapi/suno/fetch/x HTTP/1.1",
                 "GET /~wire/suno/fetch/x HTTP/1.1",
                 "GET /~wire/api/v1/client/account/balance HTTP/1.1",
@@ -168,15 +160,15 @@ class RobustnessTest {
     @Test
     void errorsOfTomcatHaveProviderFormat() throws Exception {
         for (String path : List.of("/suno/fetch/%ED%A0%80", "/suno/fetch/%00", "/suno/fetch/%zz")) {
-            String answer = sendRaw("GET /cometapi" + path + " HTTP/1.1");
-            assertThat(answer).as(path).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
+            String response = sendRaw("GET /cometapi" + path + " HTTP/1.1");
+            assertThat(response).as(path).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
         }
         assertThat(sendRaw("GET /crun/api/v1/client/job/TaskInfo?task_id=%ff HTTP/1.1"))
                 .doesNotContain("timestamp")
                 .contains("\"data\":null");
     }
 
-    /** The protocol has 501 and 505 for some of these, but nothing has failed, and no provider's document knows them. */
+    /** HTTP has 501 and 505 for some of these, but no provider documents them. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -188,11 +180,11 @@ class RobustnessTest {
                 "GET /cometapi/suno/fetch/x HTTP/1.1\r\nContent-Type: nonsense",
                 "POST /cometapi/suno/fetch HTTP/1.1\r\nContent-Type: multipart/form-data"
             })
-    void refusesUnreadableRequestInProviderFormat(String asked) throws Exception {
-        String answer = sendRaw(asked);
+    void refusesUnreadableRequestInProviderFormat(String head) throws Exception {
+        String response = sendRaw(head);
 
-        assertThat(answer).matches(CLIENT_ERROR);
-        assertThat(JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
+        assertThat(response).matches(CLIENT_ERROR);
+        assertThat(JSON.readTree(response.substring(response.indexOf("\r\n\r\n")))
                         .path("code")
                         .asString())
                 .isIn("invalid_request", "task_not_exist");
@@ -200,15 +192,15 @@ class RobustnessTest {
 
     @Test
     void refusesTruncatedBodyInProviderFormat() throws Exception {
-        String answer = sendRaw(
+        String response = sendRaw(
                 "POST /cometapi/suno/submit/music HTTP/1.1\r\nContent-Type: application/json\r\n"
                         + "Transfer-Encoding: chunked",
                 "zz\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
+        assertThat(response).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
     }
 
-    /** Half of a character can be written in JSON, but not as text; once kept, it would spoil every answer that shows it. */
+    /** JSON can escape an unpaired surrogate, but no encoder can write it: a stored one would break later responses. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -218,11 +210,11 @@ class RobustnessTest {
             })
     void refusesUnpairedSurrogates(String body) throws Exception {
         Operation submit = Contract.of(Provider.COMETAPI).operation("submitMusic");
-        HttpResponse<byte[]> answer =
+        HttpResponse<byte[]> response =
                 send(Provider.COMETAPI, submit, body.getBytes(StandardCharsets.UTF_8), "application/json");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("unpaired surrogate");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("unpaired surrogate");
     }
 
     @Test
@@ -241,66 +233,79 @@ class RobustnessTest {
                 "GET /error HTTP/1.1",
                 "GET /nowhere HTTP/1.1\r\nAccept: text/html",
                 "CONNECT localhost:80 HTTP/1.1",
-                "BREW /_sandbox/advance HTTP/1.1",
+                "BREW /_sandbox/clock/advance HTTP/1.1",
                 "POST / HTTP/1.1\r\nContent-Type: multipart/form-data",
                 "POST /_sandbox/uploads HTTP/1.1\r\nContent-Type: multipart/form-data",
                 "POST /_sandbox/uploads HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x",
-                "POST /_sandbox/advance HTTP/1.1\r\nContent-Type: multipart/form-data",
-                "POST /_sandbox/advance HTTP/1.1\r\nContent-Type: text/plain",
+                "POST /_sandbox/clock/advance HTTP/1.1\r\nContent-Type: multipart/form-data",
+                "POST /_sandbox/clock/advance HTTP/1.1\r\nContent-Type: text/plain",
                 "GET /_sandbox/exchanges HTTP/1.1\r\nAccept: image/png",
                 "GET /media/%00.wav HTTP/1.1",
                 "GET /media/x.wav HTTP/1.1\r\nRange: bytes=9-1"
             })
-    void otherPathsRefuseMalformedRequests(String asked) throws Exception {
-        assertThat(sendRaw(asked)).matches(CLIENT_ERROR);
+    void otherPathsRefuseMalformedRequests(String head) throws Exception {
+        assertThat(sendRaw(head)).matches(CLIENT_ERROR);
     }
 
     @Test
     void controlApiRefusesMalformedRequests() throws Exception {
-        for (String path : List.of("advance", "credits", "faults")) {
-            for (String body : List.of(
-                    "",
-                    "{",
-                    "[]",
-                    "null",
-                    "7",
-                    "{}",
-                    "{\"seconds\": \"x\"}",
-                    "{\"seconds\": 1e308}",
-                    "{\"provider\": \"nobody\", \"key\": \"k\", \"credits\": 1}",
-                    "{\"status\": 99}",
-                    "{\"taskFailure\": \"\\ud800\"}",
-                    "{\"delayMillis\": -1}")) {
-                HttpRequest request = HttpRequest.newBuilder(
-                                sandbox.baseUri(Provider.COMETAPI).resolve("/_sandbox/" + path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-                assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding())
-                                .statusCode())
-                        .as(path + " " + body)
-                        .isBetween(200, 499);
+        try (Sandbox exclusive = Sandbox.start(0)) {
+            URI control = exclusive.baseUri(Provider.COMETAPI).resolve("/_sandbox/");
+            for (String call : List.of("POST clock/advance", "PUT credits", "POST faults")) {
+                assertControlCallIsNoServerError(control, call);
             }
+            HttpRequest reset = HttpRequest.newBuilder(control.resolve("reset"))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            assertThat(HTTP.send(reset, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(204);
         }
-        HTTP.send(
-                HttpRequest.newBuilder(sandbox.baseUri(Provider.COMETAPI).resolve("/_sandbox/reset"))
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+    }
+
+    private static void assertControlCallIsNoServerError(URI control, String call) throws Exception {
+        String[] methodAndPath = call.split(" ");
+        for (String body : List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                "{}",
+                "{\"seconds\": \"x\"}",
+                "{\"seconds\": 1e308}",
+                "{\"provider\": \"unknown\", \"apiKey\": \"k\", \"credits\": 1}",
+                "{\"status\": 99}",
+                "{\"taskFailure\": \"\\ud800\"}",
+                "{\"delayMillis\": -1}")) {
+            HttpRequest request = HttpRequest.newBuilder(control.resolve(methodAndPath[1]))
+                    .header("Content-Type", "application/json")
+                    .method(methodAndPath[0], HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            assertThat(HTTP.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .as(call + " " + body)
+                    .isBetween(200, 499)
+                    .isNotEqualTo(404)
+                    .isNotEqualTo(405);
+        }
     }
 
     @Test
     void refusesInvalidFaultHeader() throws Exception {
-        for (String fault :
-                List.of("status=999", "status=100", "delay=-5", "delay=99999999999999999999", "drop;rain")) {
+        for (String fault : List.of(
+                "status=999",
+                "status=100",
+                "delay-millis=-5",
+                "delay-millis=99999999999999999999",
+                "drop-connection;rain")) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/fetch/x"))
-                    .header("Authorization", "Bearer key")
+                    .header("Authorization", "Bearer " + sandbox.apiKey())
                     .header("X-Sandbox-Fault", fault)
                     .build();
-            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(fault).isEqualTo(400);
-            assertThat(answer.body()).contains("X-Sandbox-Fault");
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(fault).isEqualTo(400);
+            assertThat(response.body()).contains("X-Sandbox-Fault");
         }
     }
 
@@ -308,7 +313,7 @@ class RobustnessTest {
     void refusesTooLargeBodyAfterReadingIt() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/submit/music"))
-                .header("Authorization", "Bearer key")
+                .header("Authorization", "Bearer " + sandbox.apiKey())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10_000_000]))
                 .build();
@@ -323,15 +328,15 @@ class RobustnessTest {
         String body = "{\"base64Data\": \"" + file + "\", \"uploadPath\": \"audio\"}";
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(sandbox.baseUri(Provider.KIEAI) + "/api/file-base64-upload"))
-                .header("Authorization", "Bearer key")
+                .header("Authorization", "Bearer " + sandbox.apiKey())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
 
-        HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(answer.body()).at("/data/fileSize").asLong()).isEqualTo(9_999_999);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body()).at("/data/fileSize").asLong()).isEqualTo(9_999_999);
     }
 
     @ParameterizedTest
@@ -340,11 +345,11 @@ class RobustnessTest {
         String body = JSON.writeValueAsString(Map.of("base64Data", data, "uploadPath", "audio"));
         Operation upload = Contract.of(Provider.KIEAI).operation("uploadFile");
 
-        HttpResponse<byte[]> answer =
+        HttpResponse<byte[]> response =
                 send(Provider.KIEAI, upload, body.getBytes(StandardCharsets.UTF_8), "application/json");
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertDocumentedResponse(Provider.KIEAI, upload, answer);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertDocumentedResponse(Provider.KIEAI, upload, response);
     }
 
     @ParameterizedTest
@@ -354,8 +359,8 @@ class RobustnessTest {
             Operation operation = Contract.of(provider).operation("getTask");
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create(sandbox.baseUri(provider) + expandPath(operation, "x")))
-                    .header("Authorization", "Bearer key")
-                    .header("x-api-key", "key")
+                    .header("Authorization", "Bearer " + sandbox.apiKey())
+                    .header("x-api-key", sandbox.apiKey())
                     .header("Accept", accepted)
                     .build();
 
@@ -365,10 +370,10 @@ class RobustnessTest {
 
     @Test
     void acceptsThousandConcurrentSubmissions() {
-        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 1_000)
+        List<CompletableFuture<HttpResponse<String>>> responses = IntStream.range(0, 1_000)
                 .mapToObj(i -> HTTP.sendAsync(
                         HttpRequest.newBuilder(URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/submit/music"))
-                                .header("Authorization", "Bearer crowd")
+                                .header("Authorization", "Bearer " + sandbox.apiKey())
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         "{\"gpt_description_prompt\": \"song " + i + "\"}"))
@@ -376,45 +381,62 @@ class RobustnessTest {
                         HttpResponse.BodyHandlers.ofString()))
                 .toList();
 
-        assertThat(answers.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+        assertThat(responses.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
                 .containsOnly(200);
-        assertThat(answers.stream()
-                        .map(answer ->
-                                JSON.readTree(answer.join().body()).path("data").asString())
+        assertThat(responses.stream()
+                        .map(response -> JSON.readTree(response.join().body())
+                                .path("data")
+                                .asString())
                         .distinct())
                 .hasSize(1_000);
     }
 
     @Test
     void faultHeaderReturnsErrorInProviderFormat() throws Exception {
-        HttpRequest scripted = HttpRequest.newBuilder(
+        HttpRequest request = HttpRequest.newBuilder(
                         URI.create(sandbox.baseUri(Provider.CRUN) + "/api/v1/client/account/balance"))
-                .header("x-api-key", "key")
+                .header("x-api-key", sandbox.apiKey())
                 .header("X-Sandbox-Fault", "status=455")
                 .build();
-        HttpResponse<String> answer = HTTP.send(scripted, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(455);
-        assertThat(JSON.readTree(answer.body()).path("message").asString()).isEqualTo("scripted");
+        assertThat(response.statusCode()).isEqualTo(455);
+        assertThat(JSON.readTree(response.body()).path("message").asString()).isEqualTo("injected fault");
     }
 
-    private static void assertDocumentedResponse(Provider provider, Operation operation, HttpResponse<byte[]> answer) {
-        assertThat(answer.statusCode()).as(operation.toString()).isLessThan(500);
-        Optional<BodySchema> schema = operation.response(answer.statusCode()).map(said -> said.content()
-                .get("application/json"));
-        assertThat(schema).as(operation + " documents " + answer.statusCode()).isPresent();
-        JsonNode body = JSON.readTree(answer.body());
+    @ParameterizedTest
+    @ValueSource(strings = {"--log-exchanges", "--no-exchange-log"})
+    void droppedConnectionTruncatesResponse(String option) throws Exception {
+        try (Sandbox exclusive = Sandbox.start(0, option)) {
+            String response = sendRaw(
+                    exclusive.baseUri(Provider.COMETAPI),
+                    "GET /cometapi/suno/fetch/x HTTP/1.1\r\nX-Sandbox-Fault: drop-connection",
+                    "");
+
+            assertThat(response).startsWith("HTTP/1.1 200").contains("Content-Length: 1000");
+            assertThat(response.substring(response.indexOf("\r\n\r\n") + 4)).isEqualTo("{");
+        }
+    }
+
+    private static void assertDocumentedResponse(
+            Provider provider, Operation operation, HttpResponse<byte[]> response) {
+        assertThat(response.statusCode()).as(operation.toString()).isLessThan(500);
+        Optional<BodySchema> schema = operation
+                .response(response.statusCode())
+                .map(documented -> documented.content().get("application/json"));
+        assertThat(schema).as(operation + " documents " + response.statusCode()).isPresent();
+        JsonNode body = JSON.readTree(response.body());
         assertThat(schema.get().validate(body))
-                .as(operation + " answers " + body)
+                .as(operation + " returns " + body)
                 .isEmpty();
     }
 
     private static HttpResponse<byte[]> send(Provider provider, Operation operation, byte[] body, String type)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(sandbox.baseUri(provider) + expandPath(operation, "nobody")))
-                .header("Authorization", "Bearer key")
-                .header("x-api-key", "key");
+                        URI.create(sandbox.baseUri(provider) + expandPath(operation, "unknown")))
+                .header("Authorization", "Bearer " + sandbox.apiKey())
+                .header("x-api-key", sandbox.apiKey());
         if (operation.requestBody().isPresent()) {
             request.header("Content-Type", type);
             request.method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body));
@@ -426,8 +448,8 @@ class RobustnessTest {
 
     private static HttpResponse<byte[]> get(Provider provider, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.baseUri(provider) + path))
-                .header("Authorization", "Bearer key")
-                .header("x-api-key", "key")
+                .header("Authorization", "Bearer " + sandbox.apiKey())
+                .header("x-api-key", sandbox.apiKey())
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
@@ -452,9 +474,12 @@ class RobustnessTest {
         return sendRaw(head, "");
     }
 
-    /** Some lines of a request that nobody would write by accident, and what follows them. */
+    /** Sends the first lines of a request, the usual headers and a body, and returns the whole response. */
     private static String sendRaw(String head, String body) throws IOException {
-        URI uri = sandbox.baseUri(Provider.COMETAPI);
+        return sendRaw(sandbox.baseUri(Provider.COMETAPI), head, body);
+    }
+
+    private static String sendRaw(URI uri, String head, String body) throws IOException {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(5_000);
             String request = head.strip()
@@ -470,10 +495,11 @@ class RobustnessTest {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(5_000);
             String request = requestLine
-                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                    + "\r\nHost: localhost\r\nAuthorization: Bearer key\r\nContent-Length: 0"
+                    + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            InputStream answer = socket.getInputStream();
-            String line = new String(answer.readNBytes(12), StandardCharsets.ISO_8859_1);
+            InputStream in = socket.getInputStream();
+            String line = new String(in.readNBytes(12), StandardCharsets.ISO_8859_1);
             return Integer.parseInt(line.substring(9));
         }
     }

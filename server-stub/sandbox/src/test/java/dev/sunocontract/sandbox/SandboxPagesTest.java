@@ -3,6 +3,7 @@ package dev.sunocontract.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.File;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -25,13 +27,15 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The sandbox's pages, as a browser shows them. */
+/** The sandbox's pages in a browser. */
 class SandboxPagesTest {
 
     @TempDir
     private static Path profile;
 
-    private static Sandbox sandbox;
+    @RegisterExtension
+    private static final SandboxExtension sandbox = SandboxExtension.create("--speed=1000");
+
     private static ChromeDriver browser;
     private static WebDriverWait browserWait;
 
@@ -41,8 +45,8 @@ class SandboxPagesTest {
         Optional<File> driver = executable("chromedriver");
         assumeTrue(
                 chromium.isPresent() && driver.isPresent(),
-                "skipped: chromium and chromedriver are not installed (Debian: apt-get install chromium chromium-driver)");
-        sandbox = Sandbox.start(0, "--speed=1000");
+                "skipped: chromium and chromedriver are not installed"
+                        + " (Debian: apt-get install chromium chromium-driver)");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.get());
         options.addArguments(
@@ -69,9 +73,6 @@ class SandboxPagesTest {
         if (browser != null) {
             browser.quit();
         }
-        if (sandbox != null) {
-            sandbox.close();
-        }
     }
 
     @Test
@@ -86,27 +87,27 @@ class SandboxPagesTest {
         play.click();
         browserWait.until(page -> Boolean.TRUE.equals(browser.executeScript("return player.currentTime > 0")));
 
-        assertThat(text("exchanges")).contains("submitMusic").contains("keeps the contract");
+        assertThat(browser.findElements(By.xpath("//tr[td[text()='submitMusic']]/td[text()='valid']")))
+                .isNotEmpty();
         assertThat(browser.executeScript("return document.querySelector('.task img').naturalWidth > 0"))
-                .as("the cover is a picture")
+                .as("the cover is an image")
                 .isEqualTo(true);
     }
 
     @Test
     void videoPlays() throws Exception {
-        submit("Rain on Film");
+        submit("Rain on Video");
         browser.get(homePage());
         WebElement cover = browserWait.until(ExpectedConditions.presenceOfElementLocated(
-                By.xpath("//div[contains(@class, 'task')][.//b[text()='Rain on Film']]//img")));
+                By.xpath("//div[contains(@class, 'task')][.//b[text()='Rain on Video']]//img")));
         String video = cover.getDomProperty("src").replace(".png", ".mp4");
         browser.get(video);
         browserWait.until(page -> Boolean.TRUE.equals(browser.executeScript(
                 "const v = document.querySelector('video'); v.muted = true; v.play(); return v.currentTime > 1.2")));
 
-        assertThat(
-                        browser.executeScript(
-                                "const v = document.querySelector('video'); return v.videoWidth + 'x' + v.videoHeight + ' ' + v.duration"))
-                .isEqualTo("320x320 8");
+        String sizeAndDuration = "const v = document.querySelector('video');"
+                + " return v.videoWidth + 'x' + v.videoHeight + ' ' + v.duration";
+        assertThat(browser.executeScript(sizeAndDuration)).isEqualTo("320x320 8");
     }
 
     @Test
@@ -143,7 +144,7 @@ class SandboxPagesTest {
     private static void submit(String title) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(sandbox.baseUri(Provider.COMETAPI) + "/suno/submit/music"))
-                .header("Authorization", "Bearer key")
+                .header("Authorization", "Bearer " + sandbox.apiKey())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"prompt\": \"la\", \"title\": \"" + title + "\", \"tags\": \"folk\", \"mv\": \"chirp-v4\"}"))

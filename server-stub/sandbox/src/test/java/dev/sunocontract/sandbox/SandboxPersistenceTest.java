@@ -23,10 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** A sandbox with a database keeps its state when it stops or is killed. */
 class SandboxPersistenceTest {
 
     private static final String SONG = """
             {"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4", "notify_hook": "%s"}""";
+
+    private static final String PERSONA = """
+            {"root_clip_id": "%s", "name": "Ann", "description": "", "clips": [], "is_public": false}""";
+
+    private static final String PERSONA_SONG = """
+            {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la",
+             "title": "Again", "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""";
+
+    private static final String CRUN_SONG = """
+            {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}""";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -44,10 +55,9 @@ class SandboxPersistenceTest {
             task = post(base + "/suno/submit/music", SONG.formatted(""))
                     .path("data")
                     .asString();
-            post(base.resolve("/_sandbox/advance").toString(), "{\"seconds\": 60}");
+            post(base.resolve("/_sandbox/clock/advance").toString(), "{\"seconds\": 60}");
             clip = get(base + "/suno/fetch/" + task).at("/data/data/0/id").asString();
-            persona = post(base + "/suno/persona/create", """
-                            {"root_clip_id": "%s", "name": "Ann", "description": "", "clips": [], "is_public": false}""".formatted(clip))
+            persona = post(base + "/suno/persona/create", PERSONA.formatted(clip))
                     .path("id")
                     .asString();
         }
@@ -56,9 +66,7 @@ class SandboxPersistenceTest {
             URI base = sandbox.baseUri(Provider.COMETAPI);
             assertThat(get(base + "/suno/fetch/" + task).at("/data/status").asString())
                     .isEqualTo("SUCCESS");
-            JsonNode song = post(base + "/suno/generate", """
-                    {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again",
-                     "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "chirp-auk"}""".formatted(persona, clip));
+            JsonNode song = post(base + "/suno/generate", PERSONA_SONG.formatted(persona, clip));
             assertThat(song.at("/clips/0/metadata/persona_id").asString()).isEqualTo(persona);
             assertThat(song.path("id").asString()).isNotEqualTo(task);
         }
@@ -68,19 +76,19 @@ class SandboxPersistenceTest {
     void refundsFailedTaskOnce() throws Exception {
         try (Sandbox sandbox = Sandbox.start(0, options())) {
             URI base = sandbox.baseUri(Provider.CRUN);
-            post(
-                    base.resolve("/_sandbox/credits").toString(),
-                    "{\"provider\": \"crun\", \"key\": \"key\", \"credits\": 100}");
-            HttpRequest doomed = request(base + "/api/v1/client/job/CreateTask")
+            String credits = "{\"provider\": \"crun\", \"apiKey\": \"key\", \"credits\": 100}";
+            ok(request(base.resolve("/_sandbox/credits").toString())
+                    .PUT(HttpRequest.BodyPublishers.ofString(credits))
+                    .build());
+            HttpRequest failing = request(base + "/api/v1/client/job/CreateTask")
                     .header("X-Sandbox-Fault", "task-failure=sensitive word")
-                    .POST(HttpRequest.BodyPublishers.ofString("""
-                                    {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}"""))
+                    .POST(HttpRequest.BodyPublishers.ofString(CRUN_SONG))
                     .build();
-            HttpResponse<String> answer = HTTP.send(doomed, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            HttpResponse<String> response = HTTP.send(failing, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             assertThat(balance(base)).isEqualTo(90);
 
-            post(base.resolve("/_sandbox/advance").toString(), "{\"seconds\": 60}");
+            post(base.resolve("/_sandbox/clock/advance").toString(), "{\"seconds\": 60}");
 
             await().untilAsserted(() -> assertThat(balance(base)).isEqualTo(100));
             assertThat(balance(base)).isEqualTo(100);
@@ -89,11 +97,11 @@ class SandboxPersistenceTest {
 
     @Test
     void killedSandboxKeepsAcknowledgedTasksAndCallbacks() throws Exception {
-        List<String> told = new CopyOnWriteArrayList<>();
-        HttpServer listener = startCallbackServer(told);
+        List<String> callbacks = new CopyOnWriteArrayList<>();
+        HttpServer callbackServer = startCallbackServer(callbacks);
         int port = freePort();
         URI base = URI.create("http://127.0.0.1:" + port + "/cometapi");
-        String hook = "http://127.0.0.1:" + listener.getAddress().getPort() + "/hook";
+        String hook = "http://127.0.0.1:" + callbackServer.getAddress().getPort() + "/hook";
 
         Process first = startProcess(port);
         String task;
@@ -105,31 +113,27 @@ class SandboxPersistenceTest {
         } finally {
             first.destroyForcibly().waitFor();
         }
-        assertThat(told).isEmpty();
+        assertThat(callbacks).isEmpty();
 
         Process second = startProcess(port);
         try {
             awaitReady(base);
             assertThat(get(base + "/suno/fetch/" + task).at("/data/task_id").asString())
                     .isEqualTo(task);
-            post(base.resolve("/_sandbox/advance").toString(), "{\"seconds\": 60}");
-            await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
-            JsonNode callback = JSON.readTree(told.get(0));
+            post(base.resolve("/_sandbox/clock/advance").toString(), "{\"seconds\": 60}");
+            await().atMost(Duration.ofSeconds(20)).until(() -> !callbacks.isEmpty());
+            JsonNode callback = JSON.readTree(callbacks.get(0));
             assertThat(callback.path("task_id").asString()).isEqualTo(task);
             assertThat(callback.path("status").asString()).isEqualTo("SUCCESS");
             assertThat(callback.at("/data/0/audio_url").asString()).startsWith("http://127.0.0.1:" + port + "/media/");
         } finally {
             second.destroyForcibly().waitFor();
-            listener.stop(0);
+            callbackServer.stop(0);
         }
     }
 
     private String[] options() {
-        return new String[] {
-            "--sandbox.speed=0",
-            "--sandbox.store=jdbc",
-            "--sandbox.jdbc-url=jdbc:h2:file:" + directory.resolve("studio")
-        };
+        return new String[] {"--speed=0", "--store=jdbc", "--jdbc-url=jdbc:h2:file:" + directory.resolve("sandbox")};
     }
 
     private Process startProcess(int port) throws IOException {
@@ -145,16 +149,16 @@ class SandboxPersistenceTest {
 
     private static void awaitReady(URI base) {
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            HttpRequest ask =
+            HttpRequest request =
                     HttpRequest.newBuilder(base.resolve("/_sandbox/providers")).build();
-            return HTTP.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         });
     }
 
-    private static HttpServer startCallbackServer(List<String> told) throws IOException {
+    private static HttpServer startCallbackServer(List<String> callbacks) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/hook", exchange -> {
-            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            callbacks.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -188,8 +192,8 @@ class SandboxPersistenceTest {
     }
 
     private static JsonNode ok(HttpRequest request) throws Exception {
-        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-        return answer.body().isEmpty() ? JSON.missingNode() : JSON.readTree(answer.body());
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 204);
+        return response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
     }
 }

@@ -3,37 +3,29 @@ package dev.sunocontract.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.sandbox.engine.SandboxClock;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SandboxTest {
 
     private static final String PERSONA_SONG_REQUEST = """
-            {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again", "tags": "folk",
-             "negative_tags": "", "generation_type": "TEXT", "mv": "%s"}""";
+            {"task": "artist_consistency", "persona_id": "%s", "artist_clip_id": "%s", "prompt": "la", "title": "Again",
+             "tags": "folk", "negative_tags": "", "generation_type": "TEXT", "mv": "%s"}""";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
-    private static Sandbox sandbox;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--sandbox.speed=1000000");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private static final SandboxExtension sandbox = SandboxExtension.create("--speed=1000000");
 
     @Test
     void generatesWithPersonaAtCometapi() {
@@ -65,15 +57,15 @@ class SandboxTest {
 
     @Test
     void refusesPersonaModelThatProviderDoesNotAllow() {
-        HttpResponse<String> refused = send(
+        HttpResponse<String> response = send(
                 Provider.YUTOAI,
                 "POST",
                 "/suno/submit/music",
                 PERSONA_SONG_REQUEST.formatted("p", "c", "chirp-auk"),
-                "key");
+                sandbox.apiKey());
 
-        assertThat(refused.statusCode()).isEqualTo(400);
-        JsonNode body = JSON.readTree(refused.body());
+        assertThat(response.statusCode()).isEqualTo(400);
+        JsonNode body = JSON.readTree(response.body());
         assertThat(body.path("code").asString()).isEqualTo("invalid_request");
         assertThat(body.path("message").asString()).contains("/mv").contains("artist-consistency-models");
         assertThat(body.path("data").isNull()).isTrue();
@@ -95,48 +87,48 @@ class SandboxTest {
 
     @Test
     void acceptsUnknownModel() {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> response = send(
                 Provider.COMETAPI,
                 "POST",
                 "/suno/submit/music",
                 "{'prompt': 'la', 'title': 'Rain', 'tags': '', 'mv': 'chirp-v99'}",
-                "key");
+                sandbox.apiKey());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @Test
     void acceptsTrailingSlashOfPersonaPathAtYutoai() {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> response = send(
                 Provider.YUTOAI,
                 "POST",
                 "/suno/persona/create/",
-                "{'root_clip_id': 'nobody', 'name': 'x', 'description': '', 'clips': [], 'is_public': false}",
-                "key");
+                "{'root_clip_id': 'unknown', 'name': 'x', 'description': '', 'clips': [], 'is_public': false}",
+                sandbox.apiKey());
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("clip nobody not found");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("clip unknown not found");
     }
 
     @Test
     void refusesUnknownTaskWith422AtCrun() {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> response = send(
                 Provider.CRUN,
                 "POST",
                 "/api/v1/client/job/suno-persona-generate",
                 "{'task_id': 'x', 'suno_id': 'y', 'name': 'n', 'description': 'd'}",
-                "key");
+                sandbox.apiKey());
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).isEqualTo("{\"code\":422,\"message\":\"task_id not found\",\"data\":null}");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).isEqualTo("{\"code\":422,\"message\":\"task_id not found\",\"data\":null}");
     }
 
     @Test
     void refusesMissingKey() {
-        HttpResponse<String> answer = send(Provider.COMETAPI, "GET", "/suno/fetch/x", null, null);
+        HttpResponse<String> response = send(Provider.COMETAPI, "GET", "/suno/fetch/x", null, null);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(JSON.readTree(answer.body()).at("/error/type").asString()).isEqualTo("comet_api_error");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(JSON.readTree(response.body()).at("/error/type").asString()).isEqualTo("comet_api_error");
     }
 
     @Test
@@ -148,10 +140,10 @@ class SandboxTest {
                 .path("data")
                 .asString();
 
-        HttpResponse<String> answer = send(Provider.ELKAPI, "GET", "/suno/fetch/" + id, null, "other");
+        HttpResponse<String> response = send(Provider.ELKAPI, "GET", "/suno/fetch/" + id, null, "other");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("task_not_exist");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("task_not_exist");
     }
 
     @Test
@@ -160,8 +152,8 @@ class SandboxTest {
                 .path("data")
                 .asString();
 
-        JsonNode some = post(Provider.COMETAPI, "/suno/fetch", "{'ids': ['nobody', '" + id + "'], 'action': 'MUSIC'}");
-        JsonNode none = post(Provider.COMETAPI, "/suno/fetch", "{'ids': ['nobody'], 'action': 'MUSIC'}");
+        JsonNode some = post(Provider.COMETAPI, "/suno/fetch", "{'ids': ['unknown', '" + id + "'], 'action': 'MUSIC'}");
+        JsonNode none = post(Provider.COMETAPI, "/suno/fetch", "{'ids': ['unknown'], 'action': 'MUSIC'}");
 
         assertThat(some.path("data")).hasSize(1);
         assertThat(none.has("data")).isTrue();
@@ -170,29 +162,29 @@ class SandboxTest {
 
     @Test
     void responseHasContentLength() {
-        HttpResponse<String> answer = send(Provider.COMETAPI, "GET", "/suno/fetch/x", null, "key");
+        HttpResponse<String> response = send(Provider.COMETAPI, "GET", "/suno/fetch/x", null, sandbox.apiKey());
 
-        assertThat(answer.headers().firstValueAsLong("Content-Length"))
-                .hasValue(answer.body().length());
-        assertThat(answer.headers().map()).doesNotContainKey("transfer-encoding");
+        assertThat(response.headers().firstValueAsLong("Content-Length"))
+                .hasValue(response.body().length());
+        assertThat(response.headers().map()).doesNotContainKey("transfer-encoding");
     }
 
     @Test
     void clockStopsAtMaxInstant() {
-        try (Sandbox hasty = Sandbox.start(0, "--speed=1e300")) {
-            URI base = hasty.baseUri(Provider.COMETAPI);
+        try (Sandbox fast = Sandbox.start(0, "--speed=1e300")) {
+            URI base = fast.baseUri(Provider.COMETAPI);
             HttpResponse<String> song =
-                    send(base, "POST", "/suno/submit/music", "{'gpt_description_prompt': 'cat'}", "key");
+                    send(base, "POST", "/suno/submit/music", "{'gpt_description_prompt': 'cat'}", sandbox.apiKey());
             String id = ok(song).path("data").asString();
 
-            assertThat(ok(send(base, "GET", "/suno/fetch/" + id, null, "key"))
+            assertThat(ok(send(base, "GET", "/suno/fetch/" + id, null, sandbox.apiKey()))
                             .at("/data/submit_time")
                             .asLong())
                     .isEqualTo(SandboxClock.MAX_INSTANT.getEpochSecond());
             URI control = base.resolve("/_sandbox");
-            assertThat(send(control, "POST", "/advance", "{'seconds': 1}", "key"))
-                    .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
-                    .satisfies(refused -> assertThat(refused.body()).contains("9999"));
+            assertThat(send(control, "POST", "/clock/advance", "{'seconds': 1}", sandbox.apiKey()))
+                    .satisfies(response -> assertThat(response.statusCode()).isEqualTo(400))
+                    .satisfies(response -> assertThat(response.body()).contains("9999"));
         }
     }
 
@@ -211,32 +203,33 @@ class SandboxTest {
     }
 
     private static String errorMessage(String song) {
-        HttpResponse<String> refused = send(Provider.COMETAPI, "POST", "/suno/generate", song, "key");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        return JSON.readTree(refused.body()).path("message").asString();
+        HttpResponse<String> response = send(Provider.COMETAPI, "POST", "/suno/generate", song, sandbox.apiKey());
+        assertThat(response.statusCode()).isEqualTo(400);
+        return JSON.readTree(response.body()).path("message").asString();
     }
 
     @Test
     void refusesContinuationOfUnknownTaskAtNewapi() {
         String continued = "{'prompt':'la','mv':'chirp-v4','continue_at':30,'continue_clip_id':'c','task_id':'x'}";
 
-        HttpResponse<String> answer = send(Provider.NEWAPI, "POST", "/suno/submit/music", continued, "key");
+        HttpResponse<String> response =
+                send(Provider.NEWAPI, "POST", "/suno/submit/music", continued, sandbox.apiKey());
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("task_not_exist").contains("task_origin_not_exist");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("task_not_exist").contains("task_origin_not_exist");
     }
 
     private static JsonNode post(Provider provider, String path, String body) {
-        return ok(send(provider, "POST", path, body, "key"));
+        return ok(send(provider, "POST", path, body, sandbox.apiKey()));
     }
 
     private static JsonNode get(Provider provider, String path) {
-        return ok(send(provider, "GET", path, null, "key"));
+        return ok(send(provider, "GET", path, null, sandbox.apiKey()));
     }
 
-    private static JsonNode ok(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+    private static JsonNode ok(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
     }
 
     private static HttpResponse<String> send(Provider provider, String method, String path, String body, String key) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,20 +14,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What sunoapi.org and kie.ai do that the others do not, on a clock that moves when it is told to. */
+/** Behaviour of the sandbox that only the sunoapi wire has, on a clock that the tests advance. */
 class SunoapiSandboxTest {
 
     private static final String WEBHOOK_KEY = "webhook-key-of-the-test";
@@ -36,26 +37,19 @@ class SunoapiSandboxTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
-    private static Sandbox sandbox;
+
+    @RegisterExtension
+    private static final SandboxExtension sandbox =
+            SandboxExtension.createExclusive("--speed=0", "--webhook-key=" + WEBHOOK_KEY);
 
     private final List<ReceivedCallback> callbacks = new CopyOnWriteArrayList<>();
     private HttpServer callbackServer;
 
     private record ReceivedCallback(JsonNode body, String timestamp, String signature) {}
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--speed=0", "--webhook-key=" + WEBHOOK_KEY);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
     @BeforeEach
     void startCallbackServer() throws IOException {
-        send(null, "POST", "/_sandbox/reset", null);
+        sandbox.reset();
         callbackServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         callbackServer.createContext("/", this::receiveCallback);
         callbackServer.start();
@@ -106,15 +100,15 @@ class SunoapiSandboxTest {
         await().until(() -> callbacks.size() == 3);
 
         assertThat(callbacks)
-                .extracting(push -> push.body().at("/data/callbackType").asString())
+                .extracting(callback -> callback.body().at("/data/callbackType").asString())
                 .containsExactly("text", "first", "complete");
         assertThat(callbacks)
-                .extracting(push -> push.body().at("/data/data").size())
+                .extracting(callback -> callback.body().at("/data/data").size())
                 .containsExactly(0, 1, 2);
-        assertThat(callbacks).allSatisfy(push -> {
-            assertThat(push.body().at("/data/task_id").asString()).isEqualTo(task);
-            assertThat(push.timestamp()).containsOnlyDigits();
-            assertThat(push.signature()).isBase64();
+        assertThat(callbacks).allSatisfy(callback -> {
+            assertThat(callback.body().at("/data/task_id").asString()).isEqualTo(task);
+            assertThat(callback.timestamp()).containsOnlyDigits();
+            assertThat(callback.signature()).isBase64();
         });
     }
 
@@ -126,19 +120,19 @@ class SunoapiSandboxTest {
         await().until(() -> callbacks.size() == 2);
 
         assertThat(callbacks)
-                .filteredOn(push -> push.body().path("data").has("taskId"))
+                .filteredOn(callback -> callback.body().path("data").has("taskId"))
                 .singleElement()
-                .satisfies(push -> {
-                    assertThat(push.signature()).isNull();
-                    assertThat(push.body().at("/data/data/0").has("errorMessage"))
+                .satisfies(callback -> {
+                    assertThat(callback.signature()).isNull();
+                    assertThat(callback.body().at("/data/data/0").has("errorMessage"))
                             .isTrue();
                 });
         assertThat(callbacks)
-                .filteredOn(push -> push.body().path("data").has("task_id"))
+                .filteredOn(callback -> callback.body().path("data").has("task_id"))
                 .singleElement()
-                .satisfies(push -> {
-                    assertThat(push.signature()).isNotNull();
-                    assertThat(push.body().at("/data/data/0").has("error_message"))
+                .satisfies(callback -> {
+                    assertThat(callback.signature()).isNotNull();
+                    assertThat(callback.body().at("/data/data/0").has("error_message"))
                             .isTrue();
                 });
     }
@@ -150,37 +144,37 @@ class SunoapiSandboxTest {
                 Provider.KIEAI,
                 "POST",
                 "/_sandbox/faults",
-                "{'provider': 'kieai', 'operation': 'submitMusic', 'taskFailure': 'sensitive words'}");
+                "{'provider': 'kieai', 'operationId': 'submitMusic', 'taskFailure': 'sensitive words'}");
         String task = submit(Provider.KIEAI, callbackUrl());
         advance(20);
         await().until(() -> !callbacks.isEmpty());
 
-        assertThat(callbacks).singleElement().satisfies(push -> {
-            assertThat(push.body().path("code").asInt()).isEqualTo(501);
-            assertThat(push.body().at("/data/callbackType").asString()).isEqualTo("error");
+        assertThat(callbacks).singleElement().satisfies(callback -> {
+            assertThat(callback.body().path("code").asInt()).isEqualTo(501);
+            assertThat(callback.body().at("/data/callbackType").asString()).isEqualTo("error");
         });
         assertThat(song(Provider.KIEAI, task).path("status").asString()).isEqualTo("SENSITIVE_WORD_ERROR");
         assertThat(credits(Provider.KIEAI)).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @CsvSource({"SUNOAPI, 429", "KIEAI, 402"})
+    @CsvSource({"sunoapi, 429", "kieai, 402"})
     void refusesMissingCreditsWithProviderCodeAndStatus200(Provider provider, int code) {
         send(
                 provider,
-                "POST",
+                "PUT",
                 "/_sandbox/credits",
-                "{'provider': '" + provider.id() + "', 'key': 'key', 'credits': 0}");
+                "{'provider': '" + provider.id() + "', 'apiKey': '" + sandbox.apiKey() + "', 'credits': 0}");
 
-        HttpResponse<String> refused =
+        HttpResponse<String> response =
                 send(provider, "POST", "/api/v1/generate", SONG_REQUEST.formatted(UNREACHABLE_CALLBACK_URL));
 
-        assertThat(refused.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(refused.body()).path("code").asInt()).isEqualTo(code);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body()).path("code").asInt()).isEqualTo(code);
     }
 
     @ParameterizedTest
-    @CsvSource({"SUNOAPI, 400", "KIEAI, 409"})
+    @CsvSource({"sunoapi, 400", "kieai, 409"})
     void refusesSecondPersonaOfClip(Provider provider, int code) {
         String task = submit(provider, UNREACHABLE_CALLBACK_URL);
         advance(20);
@@ -204,13 +198,13 @@ class SunoapiSandboxTest {
         advance(20);
         String audio = song(provider, task).at("/response/sunoData/0/id").asString();
 
-        JsonNode refused = post(
+        JsonNode response = post(
                 provider,
                 "/api/v1/generate/generate-persona",
                 "{'taskId': '" + task + "', 'audioId': '" + audio
                         + "', 'name': 'n', 'description': 'd', 'vocalEnd': 5}");
 
-        assertThat(refused.path("msg").asString()).contains("10 to 30 seconds");
+        assertThat(response.path("msg").asString()).contains("10 to 30 seconds");
     }
 
     @Test
@@ -228,11 +222,11 @@ class SunoapiSandboxTest {
                 Provider.SUNOAPI,
                 "/api/v1/suno/recovery",
                 "{'sunoTaskId': '" + task + "', 'callBackUrl': '" + UNREACHABLE_CALLBACK_URL + "'}");
-        String shown = "/api/v1/suno/recovery/record-info?taskId="
+        String path = "/api/v1/suno/recovery/record-info?taskId="
                 + recovery.path("task_id").asString();
-        assertThat(get(Provider.SUNOAPI, shown).path("code").asInt()).isEqualTo(201);
+        assertThat(get(Provider.SUNOAPI, path).path("code").asInt()).isEqualTo(201);
         advance(20);
-        JsonNode recovered = get(Provider.SUNOAPI, shown);
+        JsonNode recovered = get(Provider.SUNOAPI, path);
         assertThat(status(URI.create(recovered.at("/data/0/audio_url").asString())))
                 .isEqualTo(200);
         assertThat(status(audio)).isEqualTo(404);
@@ -246,23 +240,23 @@ class SunoapiSandboxTest {
                 null,
                 "POST",
                 "/_sandbox/faults",
-                "{'provider': 'sunoapi', 'operation': 'recoverAudio', 'taskFailure': 'clip_error'}");
+                "{'provider': 'sunoapi', 'operationId': 'recoverAudio', 'taskFailure': 'clip_error'}");
         JsonNode recovery = post(
                 Provider.SUNOAPI,
                 "/api/v1/suno/recovery",
                 "{'sunoTaskId': '" + task + "', 'callBackUrl': '" + callbackUrl() + "'}");
         advance(20);
         await().until(() -> callbacks.size() == 1);
-        JsonNode shown = get(
+        JsonNode path = get(
                 Provider.SUNOAPI,
                 "/api/v1/suno/recovery/record-info?taskId="
                         + recovery.path("task_id").asString());
 
-        assertThat(List.of(shown, callbacks.get(0).body())).allSatisfy(said -> {
-            assertThat(said.path("code").asInt()).isEqualTo(500);
-            assertThat(said.at("/data/0/status").asString()).isEqualTo("failed");
-            assertThat(said.at("/data/0/error").asString()).isEqualTo("clip_error");
-            assertThat(said.at("/data/0/audio_url").asString()).isEmpty();
+        assertThat(List.of(path, callbacks.get(0).body())).allSatisfy(body -> {
+            assertThat(body.path("code").asInt()).isEqualTo(500);
+            assertThat(body.at("/data/0/status").asString()).isEqualTo("failed");
+            assertThat(body.at("/data/0/error").asString()).isEqualTo("clip_error");
+            assertThat(body.at("/data/0/audio_url").asString()).isEmpty();
         });
     }
 
@@ -276,7 +270,7 @@ class SunoapiSandboxTest {
                 null,
                 "POST",
                 "/_sandbox/faults",
-                "{'provider': 'sunoapi', 'operation': 'recoverAudio', 'taskFailure': 'clip_error'}");
+                "{'provider': 'sunoapi', 'operationId': 'recoverAudio', 'taskFailure': 'clip_error'}");
         String recovery = post(
                         Provider.SUNOAPI,
                         "/api/v1/suno/recovery",
@@ -295,15 +289,15 @@ class SunoapiSandboxTest {
                 null,
                 "POST",
                 "/_sandbox/faults",
-                "{'provider': 'kieai', 'operation': 'submitLyrics', 'taskFailure': 'sensitive words'}");
+                "{'provider': 'kieai', 'operationId': 'submitLyrics', 'taskFailure': 'sensitive words'}");
         String task = taskId(post(Provider.KIEAI, "/api/v1/lyrics", lyrics));
         advance(20);
-        JsonNode shown =
+        JsonNode path =
                 get(Provider.KIEAI, "/api/v1/lyrics/record-info?taskId=" + task).path("data");
 
-        assertThat(shown.path("status").asString()).isEqualTo("GENERATE_LYRICS_FAILED");
-        assertThat(shown.path("errorMessage").asString()).isEqualTo("sensitive words");
-        assertThat(JSON.readTree(shown.path("param").asString()).path("prompt").asString())
+        assertThat(path.path("status").asString()).isEqualTo("GENERATE_LYRICS_FAILED");
+        assertThat(path.path("errorMessage").asString()).isEqualTo("sensitive words");
+        assertThat(JSON.readTree(path.path("param").asString()).path("prompt").asString())
                 .isEqualTo("rain");
     }
 
@@ -350,21 +344,23 @@ class SunoapiSandboxTest {
                 provider,
                 "/api/v1/voice/validate",
                 "{'voiceUrl': 'https://example.com/me.mp3', 'vocalStartS': 0, 'vocalEndS': 10}"));
-        String sung = "{'taskId': '" + phrase + "', 'verifyUrl': 'https://example.com/sung.mp3'}";
-        assertThat(post(provider, "/api/v1/voice/generate", sung).path("msg").asString())
+        String recording = "{'taskId': '" + phrase + "', 'verifyUrl': 'https://example.com/phrase.mp3'}";
+        assertThat(post(provider, "/api/v1/voice/generate", recording)
+                        .path("msg")
+                        .asString())
                 .contains("not ready");
         advance(20);
         assertThat(get(provider, "/api/v1/voice/validate-info?taskId=" + phrase)
                         .at("/data/validateInfo")
                         .asString())
                 .isNotEmpty();
-        String voice = taskId(post(provider, "/api/v1/voice/generate", sung));
+        String voice = taskId(post(provider, "/api/v1/voice/generate", recording));
         assertThat(post(provider, "/api/v1/voice/check-voice", "{'task_id': '" + voice + "'}")
                         .at("/data/isAvailable")
                         .asBoolean())
                 .isFalse();
         advance(20);
-        String singer = get(provider, "/api/v1/voice/record-info?taskId=" + voice)
+        String voiceId = get(provider, "/api/v1/voice/record-info?taskId=" + voice)
                 .at("/data/voiceId")
                 .asString();
 
@@ -373,7 +369,7 @@ class SunoapiSandboxTest {
                 "/api/v1/generate",
                 SONG_REQUEST
                         .formatted(UNREACHABLE_CALLBACK_URL)
-                        .replace("{'customMode'", "{'personaId': '" + singer + "', 'customMode'"));
+                        .replace("{'customMode'", "{'personaId': '" + voiceId + "', 'customMode'"));
 
         assertThat(song.path("code").asInt()).as(song.toString()).isEqualTo(200);
     }
@@ -383,11 +379,11 @@ class SunoapiSandboxTest {
         String task = submit(Provider.KIEAI, UNREACHABLE_CALLBACK_URL);
         advance(20);
         String audio = song(Provider.KIEAI, task).at("/response/sunoData/0/id").asString();
-        JsonNode refused = post(
+        JsonNode response = post(
                 Provider.KIEAI,
                 "/api/v1/midi/generate",
                 "{'taskId': '" + task + "', 'callBackUrl': '" + UNREACHABLE_CALLBACK_URL + "'}");
-        assertThat(refused.path("code").asInt()).isEqualTo(422);
+        assertThat(response.path("code").asInt()).isEqualTo(422);
 
         String stems =
                 taskId(post(Provider.KIEAI, "/api/v1/vocal-removal/generate", STEMS_REQUEST.formatted(task, audio)));
@@ -418,7 +414,8 @@ class SunoapiSandboxTest {
     }
 
     private static final String SONG_REQUEST =
-            "{'customMode': true, 'instrumental': false, 'prompt': 'la', 'style': 'folk', 'title': 'Rain', 'model': 'V5', 'callBackUrl': '%s'}";
+            "{'customMode': true, 'instrumental': false, 'prompt': 'la', 'style': 'folk', 'title': 'Rain', 'model': 'V5',"
+                    + " 'callBackUrl': '%s'}";
 
     private String callbackUrl() {
         return "http://127.0.0.1:" + callbackServer.getAddress().getPort() + "/";
@@ -428,9 +425,9 @@ class SunoapiSandboxTest {
         return taskId(post(provider, "/api/v1/generate", SONG_REQUEST.formatted(callback)));
     }
 
-    private static String taskId(JsonNode answer) {
-        assertThat(answer.path("code").asInt()).as(answer.toString()).isEqualTo(200);
-        return answer.at("/data/taskId").asString();
+    private static String taskId(JsonNode response) {
+        assertThat(response.path("code").asInt()).as(response.toString()).isEqualTo(200);
+        return response.at("/data/taskId").asString();
     }
 
     private JsonNode song(Provider provider, String task) {
@@ -442,7 +439,7 @@ class SunoapiSandboxTest {
     }
 
     private void advance(long seconds) {
-        send(null, "POST", "/_sandbox/advance", "{'seconds': " + seconds + "}");
+        sandbox.advance(Duration.ofSeconds(seconds));
     }
 
     private JsonNode post(Provider provider, String path, String body) {
@@ -466,7 +463,8 @@ class SunoapiSandboxTest {
         boolean control = path.startsWith("/_sandbox");
         URI root = sandbox.baseUri(Provider.KIEAI).resolve("/");
         URI target = control ? root.resolve(path) : URI.create(sandbox.baseUri(provider) + path);
-        HttpRequest.Builder request = HttpRequest.newBuilder(target).header("Authorization", "Bearer key");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(target).header("Authorization", "Bearer " + sandbox.apiKey());
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

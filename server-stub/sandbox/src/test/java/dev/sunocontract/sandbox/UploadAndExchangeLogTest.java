@@ -2,37 +2,28 @@ package dev.sunocontract.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The store that uploads are sent to, and the log. */
+/** The storage of uploads, and the exchange log on the console. */
 @ExtendWith(OutputCaptureExtension.class)
 class UploadAndExchangeLogTest {
 
-    private static Sandbox sandbox;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, "--speed=0", "--log-exchanges");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    private static final SandboxExtension sandbox = SandboxExtension.createExclusive("--speed=0", "--log-exchanges");
 
     @Test
-    void refusesUnannouncedUpload() throws Exception {
+    void refusesUploadThatWasNotStarted() throws Exception {
         String form = """
                 --part\r
                 Content-Disposition: form-data; name="key"\r
@@ -44,13 +35,13 @@ class UploadAndExchangeLogTest {
                 sound\r
                 --part--\r
                 """;
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(HttpRequest.newBuilder(sandbox.baseUri(Provider.COMETAPI).resolve("/_sandbox/uploads"))
                         .header("Content-Type", "multipart/form-data; boundary=part")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build());
 
-        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(response.statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -61,7 +52,7 @@ class UploadAndExchangeLogTest {
                 .build());
 
         assertThat(output.getOut())
-                .contains("\"provider\":\"cometapi\",\"operation\":\"getTask\"")
+                .contains("\"provider\":\"cometapi\",\"operationId\":\"getTask\"")
                 .contains("\"path\":\"/cometapi/suno/fetch/nothing\"")
                 .doesNotContain("never-shown", "hidden-too");
     }

@@ -1,11 +1,11 @@
 package dev.sunocontract.bundler;
 
-/** A source document that cannot be bundled. The message is one line: file, place, what is wrong. */
+/** Thrown if a source document cannot be bundled. The message is one line: file, position, problem. */
 public final class BundleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BundleException(String place, String problem) {
-        super(place + ": " + problem.lines().findFirst().orElse(problem));
+    BundleException(String location, String problem) {
+        super(location + ": " + problem.lines().findFirst().orElse(problem));
     }
 }

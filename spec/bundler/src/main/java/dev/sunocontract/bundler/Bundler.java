@@ -16,9 +16,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for every
- * wire, and the enums {@code Provider} and {@code Wire}. Files whose content stays the same are not touched, files that are no
- * longer written are deleted.
+ * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for
+ * every wire, the views for code generators, and the Java types {@code Provider} and {@code Wire}. Files with unchanged
+ * content are not rewritten; stale files are deleted.
  */
 public final class Bundler {
 
@@ -35,20 +35,19 @@ public final class Bundler {
     private final Path javaFolder;
     private final Set<Path> writtenFiles = new TreeSet<>();
 
-    private Bundler(Path sources, Path documents, Path types, Path java) {
+    private Bundler(Path sources, Path bundleFolder, Path codegenFolder, Path javaFolder) {
         this.sources = new SourceDocuments(sources);
-        this.bundleFolder = documents;
-        this.codegenFolder = types;
-        this.javaFolder = java;
+        this.bundleFolder = bundleFolder;
+        this.codegenFolder = codegenFolder;
+        this.javaFolder = javaFolder;
     }
 
     /**
-     * Bundles everything.
+     * Bundles every document.
      *
-     * @param arguments the folder of the source documents, the folder for the bundles, the folder for what code is generated
-     *     from, the folder for Java sources
+     * @param arguments four folders: the source documents, the bundles, the views for code generators, the Java sources
      * @throws IOException if a folder cannot be written
-     * @throws BundleException if a source document is not as it must be
+     * @throws BundleException if a source document is invalid
      */
     public static void main(String... arguments) throws IOException {
         new Bundler(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3])).run();
@@ -72,19 +71,19 @@ public final class Bundler {
                 providers.add(bundle);
             }
         }
-        JavaSourceWriter enums = new JavaSourceWriter(wires, providers);
-        write(javaFolder.resolve("dev/sunocontract/spec/Wire.java"), enums.wireSource());
-        write(javaFolder.resolve("dev/sunocontract/spec/Provider.java"), enums.providerSource());
+        JavaSourceWriter writer = new JavaSourceWriter(wires, providers);
+        write(javaFolder.resolve("dev/sunocontract/spec/Wire.java"), writer.wireSource());
+        write(javaFolder.resolve("dev/sunocontract/spec/Provider.java"), writer.providerSource());
         deleteStale(bundleFolder);
         deleteStale(codegenFolder);
     }
 
     private void requireInfo(ObjectNode bundle, Path file, String key, String expected) {
-        String said = bundle.path("info").path(key).asString("");
-        if (!said.equals(expected)) {
+        String actual = bundle.path("info").path(key).asString("");
+        if (!actual.equals(expected)) {
             throw new BundleException(
                     sources.relativeName(file),
-                    "info." + key + " must be '" + expected + "', as the file is called, but is '" + said + "'");
+                    "info." + key + " must be '" + expected + "' like the file name, found '" + actual + "'");
         }
     }
 

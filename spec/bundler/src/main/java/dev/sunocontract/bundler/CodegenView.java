@@ -7,12 +7,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A bundle as the code generator should see it: without the conditional rules, which no Java type can state and which make the
- * generator wrap fields in classes of its own, and with the request bodies marked.
+ * The view of a bundle for code generators. It omits conditional rules, which no Java type can express and for which
+ * the generator would create wrapper classes. It marks the schemas of request bodies with {@code x-request-body}.
  */
 final class CodegenView {
 
-    /** A constant would become an enum of one value that no other can be read into. */
+    /** Keywords to remove. A {@code const} would become an enum with one value, which cannot read any other value. */
     private static final Set<String> VALIDATION_KEYWORDS = Set.of("const", "not");
 
     private static final Set<String> COMBINATORS = Set.of("allOf", "anyOf", "oneOf");
@@ -48,15 +48,15 @@ final class CodegenView {
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(entry -> {
-            JsonNode kept = withoutRules(entry.getValue());
-            if (!VALIDATION_KEYWORDS.contains(entry.getKey()) && !hasOnlyValidation(entry.getKey(), kept)) {
-                copy.set(entry.getKey(), kept);
+            JsonNode value = withoutRules(entry.getValue());
+            if (!VALIDATION_KEYWORDS.contains(entry.getKey()) && !hasOnlyValidation(entry.getKey(), value)) {
+                copy.set(entry.getKey(), value);
             }
         });
         return copy;
     }
 
-    /** Whether a combination is left without anything that has a shape: branches such as {@code {required: [code]}}. */
+    /** Whether no branch of a combinator defines a type: branches such as {@code {required: [code]}}. */
     private static boolean hasOnlyValidation(String keyword, JsonNode branches) {
         return COMBINATORS.contains(keyword)
                 && branches.isArray()

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One document made self-contained: files become components under their own name, path items are inlined, and only what is
- * reached is kept.
+ * Bundles one document: referenced files become components named after the file, path items are inlined, and
+ * unreferenced components are omitted.
  */
 final class DocumentBundler {
 
@@ -22,7 +22,7 @@ final class DocumentBundler {
     private final Path document;
     private final Map<String, Map<String, Component>> components = new TreeMap<>();
 
-    /** A component on its way into the bundle, and the place it comes from. */
+    /** A component of the bundle and the file it comes from. */
     private record Component(String origin, JsonNode node) {}
 
     private DocumentBundler(SourceDocuments sources, Path document) {
@@ -62,11 +62,13 @@ final class DocumentBundler {
         ObjectNode target =
                 (ObjectNode) sources.read(reference.file(), reference.pointer(), sources.relativeName(document));
         ObjectNode inlined = withSourceFile((ObjectNode) rewriteReferences(target, reference.file()), reference.file());
-        item.properties().forEach(said -> applySibling(inlined, said.getKey(), said.getValue()));
+        item.properties().forEach(sibling -> applySibling(inlined, sibling.getKey(), sibling.getValue()));
         return inlined;
     }
 
-    /** A provider may say its own evidence of what it takes over, and another server; nothing else, and nothing gets lost. */
+    /**
+     * Applies a key beside a path's {@code $ref}: an extension, such as the provider's own evidence, or other servers.
+     */
     private void applySibling(ObjectNode item, String key, JsonNode value) {
         if (key.startsWith("x-")) {
             operations(item).forEach(operation -> operation.set(key, value));
@@ -74,7 +76,8 @@ final class DocumentBundler {
             item.set(key, value);
         } else if (!key.equals("$ref")) {
             throw new BundleException(
-                    sources.relativeName(document), "beside a path's $ref stand x-… and servers only, not " + key);
+                    sources.relativeName(document),
+                    "only x-… and servers are allowed beside a path's $ref, found " + key);
         }
     }
 
@@ -112,14 +115,14 @@ final class DocumentBundler {
         return copy;
     }
 
-    /** Takes the target of a reference into the bundle and answers the reference to it there. */
+    /** Adds the target of a reference to the bundle and returns the reference to the component. */
     private String addComponent(String ref, Path file) {
         Reference reference = Reference.parse(ref, file, sources);
         String origin =
                 sources.relativeName(reference.file()) + (reference.isWholeFile() ? "" : "#" + reference.pointer());
         Map<String, Component> ofKind = components.computeIfAbsent(reference.componentKind(), kind -> new TreeMap<>());
-        Component known = ofKind.get(reference.componentName());
-        if (known == null) {
+        Component existing = ofKind.get(reference.componentName());
+        if (existing == null) {
             JsonNode target = sources.read(reference.file(), reference.pointer(), sources.relativeName(file));
             ofKind.put(reference.componentName(), new Component(origin, target));
             ObjectNode inside = (ObjectNode) rewriteReferences(target, reference.file());
@@ -127,11 +130,11 @@ final class DocumentBundler {
                 inside.put("x-source-file", origin);
             }
             ofKind.put(reference.componentName(), new Component(origin, inside));
-        } else if (!known.origin().equals(origin)) {
+        } else if (!existing.origin().equals(origin)) {
             throw new BundleException(
                     sources.relativeName(file),
-                    "two " + reference.componentKind() + " are called " + reference.componentName() + ": "
-                            + known.origin() + " and " + origin);
+                    "duplicate " + reference.componentKind() + " name " + reference.componentName() + ": "
+                            + existing.origin() + " and " + origin);
         }
         return "#/components/" + reference.componentKind() + "/" + reference.componentName();
     }

@@ -27,7 +27,10 @@ final class JavaSourceWriter {
                 import java.util.Arrays;
                 import java.util.stream.Collectors;
 
-                /** A wire protocol: paths, JSON shapes, authentication, and how a task is followed. Written by the bundler. */
+                /**
+                 * A wire protocol: paths, JSON shapes, authentication, and how the status of a task is polled. Written
+                 * by the bundler.
+                 */
                 public enum Wire {
                 %s;
 
@@ -46,11 +49,15 @@ final class JavaSourceWriter {
                         return Arrays.stream(values())
                                 .filter(wire -> wire.id.equals(id))
                                 .findFirst()
-                                .orElseThrow(() -> new IllegalArgumentException("unknown wire '" + id + "', expected one of "
-                                        + Arrays.stream(values()).map(Wire::id).collect(Collectors.joining(", "))));
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "unknown wire '" + id + "', expected one of " + ids()));
                     }
 
-                    /** The id: the wire's folder in the spec, and its name everywhere. */
+                    private static String ids() {
+                        return Arrays.stream(values()).map(Wire::id).collect(Collectors.joining(", "));
+                    }
+
+                    /** The id: one lower-case word, also the name of the wire's folder in the spec. */
                     public String id() {
                         return id;
                     }
@@ -74,13 +81,13 @@ final class JavaSourceWriter {
                 import java.util.stream.Collectors;
 
                 /**
-                 * A company or relay that serves a wire at a base URL. The constants are the built-in providers; they are written by the
-                 * bundler from the documents of the providers.
+                 * A company or relay that serves a wire at a base URL. The constants are the built-in providers; they
+                 * are written by the bundler from the documents of the providers.
                  *
-                 * @param id one lower-case word: the document, the sandbox path, the fixture folder and the table column
+                 * @param id one lower-case word; also the name of the document, the sandbox path and the fixture folder
                  * @param wire the wire that the provider serves
-                 * @param title the name as people write it
-                 * @param baseUrl the documented base URL without a trailing slash; empty if each user has their own
+                 * @param title the display name
+                 * @param baseUrl the documented base URL without a trailing slash; empty if each operator has its own
                  */
                 public record Provider(String id, Wire wire, String title, String baseUrl) implements Serializable {
 
@@ -115,8 +122,12 @@ final class JavaSourceWriter {
                         return BUILT_IN.stream()
                                 .filter(provider -> provider.id.equals(id))
                                 .findFirst()
-                                .orElseThrow(() -> new IllegalArgumentException("unknown provider '" + id + "', expected one of "
-                                        + BUILT_IN.stream().map(Provider::id).collect(Collectors.joining(", "))));
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "unknown provider '" + id + "', expected one of " + ids()));
+                    }
+
+                    private static String ids() {
+                        return BUILT_IN.stream().map(Provider::id).collect(Collectors.joining(", "));
                     }
 
                     /** The id. */

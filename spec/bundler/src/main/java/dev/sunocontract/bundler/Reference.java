@@ -3,10 +3,10 @@ package dev.sunocontract.bundler;
 import java.nio.file.Path;
 
 /**
- * What a {@code $ref} points at.
+ * The target of a {@code $ref}.
  *
- * @param file the file it is in
- * @param pointer the JSON pointer in that file; empty for the whole file, which then is a schema named like it
+ * @param file the file of the target
+ * @param pointer the JSON pointer in that file; empty for the whole file, which is a schema named after the file
  */
 record Reference(Path file, String pointer) {
 
@@ -19,7 +19,7 @@ record Reference(Path file, String pointer) {
         if (!component && !pointer.isEmpty()) {
             throw new BundleException(
                     sources.relativeName(from),
-                    "$ref: " + ref + " points inside a file; refer to a schema file or to #/components/<kind>/<Name>");
+                    "$ref: " + ref + " must refer to a schema file or to #/components/<kind>/<Name>");
         }
         return new Reference(target, pointer);
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Writes a list of the JSON files in subfolders of a folder, so that they are found on any class path or module path without listing
- * the entries of a jar.
+ * Writes a list of the JSON files in subfolders of a folder, so that they are found on any class path or module path
+ * without listing the entries of a jar.
  */
 public final class ResourceIndex {
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The YAML files below one folder, each read once. */
+/** The YAML files below one folder, each parsed once. */
 final class SourceDocuments {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -26,40 +26,44 @@ final class SourceDocuments {
             .build();
 
     private final Path root;
-    private final Map<Path, ObjectNode> read = new HashMap<>();
+    private final Map<Path, ObjectNode> parsedFiles = new HashMap<>();
 
     SourceDocuments(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /** The wires' folders, by name; {@code shared} is not one. */
+    /** The folders of the wires, ordered by name; {@code shared} is not one. */
     List<Path> wireFolders() {
         return list(root, folder -> Files.isRegularFile(folder.resolve("openapi.yaml")));
     }
 
-    /** The providers' documents of a wire, by name. */
+    /** The documents of the providers of a wire, ordered by name. */
     List<Path> providerFiles(Path wire) {
         return list(wire, file -> file.toString().endsWith(".yaml") && !file.endsWith("openapi.yaml"));
     }
 
     ObjectNode read(Path file) {
-        return read.computeIfAbsent(file, this::parse);
+        return parsedFiles.computeIfAbsent(file, this::parse);
     }
 
-    /** The node at a JSON pointer of a file; {@code referrer} is named when it is not there. */
+    /**
+     * Returns the node at a JSON pointer of a file.
+     *
+     * @param referrer the file with the reference, for the message
+     * @throws BundleException if the file or the node does not exist
+     */
     JsonNode read(Path file, String pointer, String referrer) {
         if (!Files.isRegularFile(file)) {
-            throw new BundleException(referrer, "$ref to " + relativeName(file) + ", which does not exist");
+            throw new BundleException(referrer, "$ref to " + relativeName(file) + ": file not found");
         }
         JsonNode found = read(file).at(pointer);
         if (found.isMissingNode()) {
-            throw new BundleException(
-                    referrer, "$ref to " + relativeName(file) + "#" + pointer + ", which is not in that file");
+            throw new BundleException(referrer, "$ref to " + relativeName(file) + "#" + pointer + ": no such pointer");
         }
         return found;
     }
 
-    /** The file as people name it: relative to the folder of all documents, with forward slashes. */
+    /** The name of a file in messages: relative to the root folder, with forward slashes. */
     String relativeName(Path file) {
         return root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
     }
@@ -70,21 +74,21 @@ final class SourceDocuments {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new BundleException(relativeName(file) + ":1:1", "a mapping is expected");
+            throw new BundleException(relativeName(file) + ":1:1", "expected a mapping");
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
-            String place = at == null
+            String position = at == null
                     ? relativeName(file)
                     : relativeName(file) + ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new BundleException(place, e.getOriginalMessage());
+            throw new BundleException(position, e.getOriginalMessage());
         } catch (IOException e) {
             throw new BundleException(relativeName(file), "cannot be read: " + e.getMessage());
         }
     }
 
-    private static List<Path> list(Path folder, Predicate<Path> wanted) {
+    private static List<Path> list(Path folder, Predicate<Path> filter) {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(wanted).sorted().toList();
+            return children.filter(filter).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,8 +36,9 @@ class BundlerTest {
                 """);
         writeSource(
                 "toy/schemas/Song.yaml",
-                "type: object\nproperties:\n  next: {$ref: Song.yaml}\n  singer: {$ref: ../../shared/schemas/Singer.yaml}\n");
-        writeSource("shared/schemas/Singer.yaml", "type: string\n");
+                "type: object\nproperties:\n  next: {$ref: Song.yaml}\n"
+                        + "  artist: {$ref: ../../shared/schemas/Artist.yaml}\n");
+        writeSource("shared/schemas/Artist.yaml", "type: string\n");
         writeSource("toy/acme.yaml", """
                 openapi: 3.1.0
                 info: {title: Acme, x-wire: toy, x-provider: acme}
@@ -53,8 +54,9 @@ class BundlerTest {
 
         assertThat(bundle.at("/components/schemas/Song/properties/next/$ref").asString())
                 .isEqualTo("#/components/schemas/Song");
-        assertThat(bundle.at("/components/schemas/Singer/type").asString()).isEqualTo("string");
-        assertThat(bundle.at("/components/schemas/Song/x-file").asString()).isEqualTo("toy/schemas/Song.yaml");
+        assertThat(bundle.at("/components/schemas/Artist/type").asString()).isEqualTo("string");
+        assertThat(bundle.at("/components/schemas/Song/x-source-file").asString())
+                .isEqualTo("toy/schemas/Song.yaml");
     }
 
     @Test
@@ -78,24 +80,29 @@ class BundlerTest {
         writeProviderWithSibling("parameters: []");
 
         assertThatThrownBy(() -> bundle("acme"))
-                .hasMessageContaining("acme.yaml: beside a path's $ref stand x-… and servers only, not parameters");
+                .hasMessageContaining(
+                        "acme.yaml: only x-… and servers are allowed beside a path's $ref, found parameters");
     }
 
-    private void writeProviderWithSibling(String said) throws IOException {
+    private void writeProviderWithSibling(String sibling) throws IOException {
         writeSource("toy/acme.yaml", """
                 openapi: 3.1.0
                 info: {title: Acme, x-wire: toy, x-provider: acme}
                 servers: [{url: 'https://acme.example/'}]
                 paths:
-                  /song: {$ref: 'openapi.yaml#/components/pathItems/getSong', x-evidence: documented, x-source: a page, %s}
-                """.formatted(said));
+                  /song:
+                    $ref: 'openapi.yaml#/components/pathItems/getSong'
+                    x-evidence: documented
+                    x-source: a page
+                    %s
+                """.formatted(sibling));
     }
 
     @Test
     void omitsUnreferencedComponents() throws IOException {
         writeSource("toy/schemas/Unused.yaml", "type: string\n");
 
-        assertThat(bundle("acme").at("/components/schemas").propertyNames()).containsExactly("Singer", "Song");
+        assertThat(bundle("acme").at("/components/schemas").propertyNames()).containsExactly("Artist", "Song");
     }
 
     @Test
@@ -143,22 +150,30 @@ class BundlerTest {
 
     @Test
     void unresolvedReferenceReportsTheReferrer() throws IOException {
-        writeSource("toy/schemas/Song.yaml", "$ref: Nowhere.yaml\n");
+        writeSource("toy/schemas/Song.yaml", "$ref: Missing.yaml\n");
 
         assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/schemas/Song.yaml: $ref to toy/schemas/Nowhere.yaml, which does not exist");
+                .hasMessage("toy/schemas/Song.yaml: $ref to toy/schemas/Missing.yaml: file not found");
+    }
+
+    @Test
+    void unresolvedPointerReportsTheReferrer() throws IOException {
+        writeProviderWithPathItem("getAlbum");
+
+        assertThatThrownBy(this::runBundler)
+                .hasMessage("toy/acme.yaml: $ref to toy/openapi.yaml#/components/pathItems/getAlbum: no such pointer");
     }
 
     @Test
     void refusesTwoSchemasOfOneName() throws IOException {
-        writeSource("toy/schemas/Singer.yaml", "type: integer\n");
+        writeSource("toy/schemas/Artist.yaml", "type: integer\n");
         writeSource(
                 "toy/schemas/Song.yaml",
-                "properties: {a: {$ref: Singer.yaml}, b: {$ref: ../../shared/schemas/Singer.yaml}}\n");
+                "properties: {a: {$ref: Artist.yaml}, b: {$ref: ../../shared/schemas/Artist.yaml}}\n");
 
         assertThatThrownBy(this::runBundler)
                 .hasMessageContaining(
-                        "two schemas are called Singer: toy/schemas/Singer.yaml and shared/schemas/Singer.yaml");
+                        "duplicate schemas name Artist: toy/schemas/Artist.yaml and shared/schemas/Artist.yaml");
     }
 
     @Test
@@ -166,7 +181,17 @@ class BundlerTest {
         writeSource("toy/other.yaml", "info: {title: Acme, x-wire: toy, x-provider: acme}\npaths: {}\n");
 
         assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/other.yaml: info.x-provider must be 'other', as the file is called, but is 'acme'");
+                .hasMessage("toy/other.yaml: info.x-provider must be 'other' like the file name, found 'acme'");
+    }
+
+    private void writeProviderWithPathItem(String name) throws IOException {
+        writeSource("toy/acme.yaml", """
+                openapi: 3.1.0
+                info: {title: Acme, x-wire: toy, x-provider: acme}
+                servers: [{url: 'https://acme.example/'}]
+                paths:
+                  /song: {$ref: 'openapi.yaml#/components/pathItems/%s', x-evidence: documented, x-source: a page}
+                """.formatted(name));
     }
 
     private JsonNode bundle(String name) throws IOException {
@@ -178,7 +203,7 @@ class BundlerTest {
         Bundler.main(
                 folder.resolve("in").toString(),
                 folder.resolve("out").toString(),
-                folder.resolve("types").toString(),
+                folder.resolve("codegen").toString(),
                 folder.resolve("java").toString());
     }
 

@@ -1,4 +1,4 @@
-/** The Crun wire. Not part of the public API. */
+/** Adapter of the Crun wire. Not part of the public API. */
 @NullMarked
 package dev.sunocontract.client.wire.crun;
 

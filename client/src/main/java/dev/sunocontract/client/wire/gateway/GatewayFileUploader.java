@@ -7,9 +7,10 @@ import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.generated.gateway.model.UploadFinishRequest;
 import dev.sunocontract.client.generated.gateway.model.UploadRequest;
 import dev.sunocontract.client.http.ApiCall;
-import dev.sunocontract.client.http.Futures;
-import dev.sunocontract.client.http.Transport;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.transport.Futures;
+import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.wire.JsonFields;
 import dev.sunocontract.client.wire.RequiredFields;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,12 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A file on its way into the gateway wire: announced, sent to a store, reported, looked at by the provider, made a clip. */
+/** Uploads one file: start, send to the upload URL, finish, poll until it is processed, create the clip. */
 final class GatewayFileUploader {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
@@ -31,49 +30,51 @@ final class GatewayFileUploader {
     private final Path file;
     private final long deadline;
 
-    GatewayFileUploader(Transport transport, Path file, Duration atMost) {
+    GatewayFileUploader(Transport transport, Path file, Duration timeout) {
         this.transport = transport;
         this.file = file;
-        this.deadline = System.nanoTime() + atMost.toNanos();
+        this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
+    /**
+     * Uploads the file.
+     *
+     * @throws IllegalArgumentException if there is no such file, or its name has no extension
+     */
     Clip upload() {
-        String ending = fileExtension();
-        JsonNode target = transport.execute(ApiCall.of("startUpload").body(new UploadRequest().extension(ending)));
-        String id = RequiredFields.text(target, "/id", transport.provider(), "startUpload");
-        transport.sendFile(storageUrl(target), formFields(target), file, remainingTime());
+        UploadRequest request = new UploadRequest().extension(fileExtension());
+        JsonNode target = transport.execute(ApiCall.of("startUpload").body(request));
+        String id = RequiredFields.text(target, "/id", transport.contract(), "startUpload");
+        transport.sendFile(uploadUrl(target), formFields(target), file, remainingTime());
         transport.execute(ApiCall.of("finishUpload")
                 .parameter("upload_id", id)
                 .body(new UploadFinishRequest()
                         .uploadType("file_upload")
                         .uploadFilename(file.getFileName().toString())));
         awaitComplete(id);
-        JsonNode made = transport.execute(ApiCall.of("createUploadedClip")
+        JsonNode clip = transport.execute(ApiCall.of("createUploadedClip")
                 .parameter("upload_id", id)
                 .body(JsonNodeFactory.instance.objectNode()));
-        String clip = RequiredFields.text(made, "/clip_id", transport.provider(), "createUploadedClip");
-        return Clip.reference(clip, "").asUpload();
+        String clipId = RequiredFields.text(clip, "/clip_id", transport.contract(), "createUploadedClip");
+        return Clip.reference(clipId, "").asUpload();
     }
 
     private String fileExtension() {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         if (!Files.isRegularFile(file) || dot < 0 || dot == name.length() - 1) {
-            throw new IllegalArgumentException("no audio file with an ending such as .mp3: " + file);
+            throw new IllegalArgumentException("not an audio file with an extension such as .mp3: " + file);
         }
         return name.substring(dot + 1);
     }
 
-    private URI storageUrl(JsonNode target) {
-        return GatewayResponseMapper.uri(target, "url")
-                .orElseThrow(() -> new UnexpectedResponseException(new ErrorDetails(
-                        transport.provider(),
+    private URI uploadUrl(JsonNode target) {
+        return JsonFields.uri(target, "url")
+                .orElseThrow(() -> new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
+                        transport.contract(),
                         "startUpload",
-                        200,
-                        "",
-                        "",
                         target.toString(),
-                        "the answer lacks /url, or it is no address")));
+                        "the response lacks /url, or it is not a URL")));
     }
 
     private static Map<String, String> formFields(JsonNode target) {
@@ -86,16 +87,14 @@ final class GatewayFileUploader {
 
     private void awaitComplete(String id) {
         for (JsonNode upload = getUpload(id); !isComplete(upload); upload = getUpload(id)) {
-            if (upload.path("status").asString("").equals("error")) {
-                String reason = upload.path("error_message").asString("no reason is given");
+            if (JsonFields.text(upload, "status").equals("error")) {
+                String reason = upload.path("error_message").asString("no error message");
                 throw new TaskFailedException(errorDetails("upload " + id + " failed: " + reason), id);
             }
             if (remainingTime().compareTo(POLL_INTERVAL) < 0) {
-                throw new TaskTimeoutException(errorDetails("upload " + id + " is not done in time"), null);
+                throw new TaskTimeoutException(errorDetails("upload " + id + " did not finish in time"), null);
             }
-            CompletableFuture<Void> pause = new CompletableFuture<Void>()
-                    .completeOnTimeout(null, POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-            Futures.join(pause, transport.provider(), "getUpload");
+            Futures.sleep(POLL_INTERVAL, transport.contract(), "getUpload");
         }
     }
 
@@ -103,16 +102,16 @@ final class GatewayFileUploader {
         return transport.execute(ApiCall.of("getUpload").parameter("upload_id", id));
     }
 
-    /** One page writes {@code completed}. */
+    /** Returns true for {@code complete}, and for {@code completed}, which one page documents. */
     private static boolean isComplete(JsonNode upload) {
-        return upload.path("status").asString("").startsWith("complete");
+        return JsonFields.text(upload, "status").startsWith("complete");
     }
 
     private Duration remainingTime() {
         return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
-    private ErrorDetails errorDetails(String problem) {
-        return ErrorDetails.withoutResponse(transport.provider(), "getUpload", problem);
+    private ErrorDetails errorDetails(String detail) {
+        return ErrorDetails.withoutResponse(transport.contract(), "getUpload", detail);
     }
 }

@@ -1,46 +1,86 @@
 package dev.sunocontract.client.wire.gateway;
 
+import static dev.sunocontract.client.wire.JsonFields.text;
+
+import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.Lyrics;
+import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.TaskState.Status;
+import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.wire.JsonFields;
+import dev.sunocontract.client.wire.RequiredFields;
+import dev.sunocontract.client.wire.Seconds;
+import dev.sunocontract.client.wire.TaskType;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Tasks and clips as the gateway wire shows them, in the client's words. */
-public final class GatewayResponseMapper {
+/** Maps responses and callbacks of the gateway wire to the types of the client. */
+final class GatewayResponseMapper {
 
-    private GatewayResponseMapper() {}
+    private final Contract contract;
 
-    /** The answer to a submission: {@code {code, message, data: "<task id>"}}. */
-    static TaskState toPendingState(String taskId, JsonNode answer) {
-        return new TaskState(taskId, Status.PENDING, 0, List.of(), "", answer);
+    /**
+     * Creates a mapper.
+     *
+     * @param contract the contract for errors
+     */
+    GatewayResponseMapper(Contract contract) {
+        this.contract = contract;
     }
 
-    /** The answer to a generation: the clips at once. */
-    static TaskState toGeneratedState(JsonNode answer) {
-        String id = answer.path("id").asString("");
-        return new TaskState(id, Status.PENDING, 0, toClips(id, answer.path("clips")), "", answer);
-    }
-
-    /** A task. */
-    static TaskState toTaskState(JsonNode task) {
-        String id = task.path("task_id").asString("");
-        List<Clip> clips = toClips(id, task.path("data"));
-        Status stage = taskStatus(task.path("status").asString(""));
-        if (stage == Status.SUCCEEDED && clips.stream().anyMatch(clip -> clip.status() == Clip.Status.STREAMING)) {
-            stage = Status.RUNNING;
+    /** Maps the response to a submission: the clips, or the envelope {@code {code, message, data: "<task id>"}}. */
+    TaskState toSubmittedState(JsonNode response, String operationId) {
+        if (response.has("clips")) {
+            String id = text(response, "id");
+            return new TaskState(id, Status.PENDING, 0, toClips(id, response.path("clips")), "", response);
         }
-        return new TaskState(
-                id,
-                stage,
-                progressPercent(task, stage),
-                clips,
-                task.path("fail_reason").asString(""),
-                task);
+        String id = RequiredFields.text(response, "/data", contract, operationId);
+        return new TaskState(id, Status.PENDING, 0, List.of(), "", response);
+    }
+
+    /** Maps the response of the batch query by task id. {@code data} is null if every task is unknown. */
+    Map<String, TaskState> toTaskStates(JsonNode response) {
+        JsonNode tasks = response.path("data");
+        if (!tasks.isArray() && !tasks.isNull()) {
+            throw unexpectedResponse(
+                    response, "listTasks", "the response lacks /data, or it is neither an array nor null");
+        }
+        Map<String, TaskState> states = new LinkedHashMap<>();
+        for (JsonNode task : tasks) {
+            TaskState state = toTaskState(task);
+            states.put(state.id(), state);
+        }
+        return states;
+    }
+
+    private UnexpectedResponseException unexpectedResponse(JsonNode response, String operationId, String detail) {
+        return new UnexpectedResponseException(
+                ErrorDetails.ofUnexpectedBody(contract, operationId, response.toString(), detail));
+    }
+
+    /** Maps the payload of a callback: a task, in an envelope or without. */
+    static TaskState parseCallback(JsonNode payload) {
+        return toTaskState(payload.path("data").has("task_id") ? payload.path("data") : payload);
+    }
+
+    private static TaskState toTaskState(JsonNode task) {
+        String id = text(task, "task_id");
+        List<Clip> clips = toClips(id, task.path("data"));
+        Status status = taskStatus(text(task, "status"));
+        if (status == Status.SUCCEEDED && clips.stream().anyMatch(clip -> clip.status() == Clip.Status.STREAMING)) {
+            status = Status.RUNNING;
+        }
+        return new TaskState(id, status, progressPercent(task, status), clips, text(task, "fail_reason"), task);
     }
 
     private static Status taskStatus(String status) {
@@ -52,40 +92,35 @@ public final class GatewayResponseMapper {
         };
     }
 
-    private static int progressPercent(JsonNode task, Status stage) {
-        String said = task.path("progress").asString("").replace("%", "").strip();
+    private static int progressPercent(JsonNode task, Status status) {
+        String progress = text(task, "progress").replace("%", "").strip();
         try {
-            return Math.max(0, Math.min(100, Integer.parseInt(said)));
-        } catch (NumberFormatException notSaid) {
-            return stage == Status.SUCCEEDED ? 100 : 0;
+            return Math.max(0, Math.min(100, Integer.parseInt(progress)));
+        } catch (NumberFormatException invalid) {
+            return status == Status.SUCCEEDED ? 100 : 0;
         }
     }
 
-    static List<Clip> toClips(String taskId, JsonNode said) {
-        List<Clip> clips = new ArrayList<>();
-        if (said.isArray()) {
-            said.forEach(clip -> clips.add(toClip(taskId, clip)));
-        }
-        return List.copyOf(clips);
+    private static List<Clip> toClips(String taskId, JsonNode clips) {
+        return clips.isArray()
+                ? clips.valueStream().map(clip -> toClip(taskId, clip)).toList()
+                : List.of();
     }
 
     private static Clip toClip(String taskId, JsonNode clip) {
         JsonNode metadata = clip.path("metadata");
         return new Clip(
-                clip.path("id").asString(clip.path("clip_id").asString("")),
+                clip.path("id").asString(text(clip, "clip_id")),
                 taskId,
-                clipStatus(clip.path("status").asString("")),
-                clip.path("title").asString(""),
-                metadata.path("tags").asString(""),
-                metadata.path("prompt").asString(""),
-                uri(clip, "audio_url"),
-                uri(clip, "image_url"),
-                uri(clip, "video_url"),
-                metadata.path("duration").isNumber()
-                        ? Optional.of(Duration.ofMillis(
-                                Math.round(metadata.path("duration").doubleValue() * 1000)))
-                        : Optional.empty(),
-                metadata.path("type").asString("").equals("upload"),
+                clipStatus(text(clip, "status")),
+                text(clip, "title"),
+                text(metadata, "tags"),
+                text(metadata, "prompt"),
+                JsonFields.uri(clip, "audio_url"),
+                JsonFields.uri(clip, "image_url"),
+                JsonFields.uri(clip, "video_url"),
+                JsonFields.duration(metadata, "duration"),
+                text(metadata, "type").equals("upload"),
                 clip);
     }
 
@@ -98,12 +133,50 @@ public final class GatewayResponseMapper {
         };
     }
 
-    public static Optional<URI> uri(JsonNode owner, String field) {
-        String said = owner.path(field).asString("");
-        try {
-            return said.isBlank() ? Optional.empty() : Optional.of(URI.create(said));
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
+    Persona toPersona(JsonNode response, Clip clip, String name) {
+        return new Persona(
+                RequiredFields.text(response, "/id", contract, "createPersona"),
+                response.path("name").asString(name),
+                response.path("root_clip_id").asString(clip.id()),
+                response);
+    }
+
+    static Lyrics toLyrics(TaskState finished) {
+        JsonNode lyrics = finished.raw().path("data");
+        return new Lyrics(text(lyrics, "title"), text(lyrics, "text"), lyrics);
+    }
+
+    static Timing toTiming(JsonNode response) {
+        List<Timing.AlignedWord> words = new ArrayList<>();
+        for (JsonNode word : response.path("aligned_words")) {
+            words.add(new Timing.AlignedWord(
+                    text(word, "word"),
+                    Seconds.toDuration(word.path("start_s")),
+                    Seconds.toDuration(word.path("end_s"))));
         }
+        return new Timing(List.copyOf(words), response);
+    }
+
+    /** Returns the state of a file that is ready at once. */
+    static TaskState toFileState(JsonNode response) {
+        return new TaskState("", Status.SUCCEEDED, 100, List.of(), "", response);
+    }
+
+    /**
+     * Reads the URL of a file. No page shows a real response; public clients read these fields, in an envelope or
+     * without.
+     */
+    URI toFileUrl(TaskType type, TaskState finished) {
+        JsonNode response = finished.raw();
+        List<String> fields =
+                type == TaskType.WAV ? List.of("wav_file_url", "wav_url") : List.of("mp4_file_url", "video_url");
+        return Stream.of(response.path("data"), response)
+                .flatMap(owner -> fields.stream().map(field -> JsonFields.uri(owner, field)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> unexpectedResponse(
+                        response,
+                        GatewayRequestMapper.fileOperation(type),
+                        "the response has none of " + String.join(", ", fields)));
     }
 }

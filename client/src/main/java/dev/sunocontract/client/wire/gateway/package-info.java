@@ -1,4 +1,4 @@
-/** The gateway wire. Not part of the public API. */
+/** Adapter of the gateway wire. Not part of the public API. */
 @NullMarked
 package dev.sunocontract.client.wire.gateway;
 

@@ -1,4 +1,4 @@
-/** The sunoapi wire. Not part of the public API. */
+/** Adapter of the sunoapi wire. Not part of the public API. */
 @NullMarked
 package dev.sunocontract.client.wire.sunoapi;
 

@@ -1,4 +1,4 @@
-package dev.sunocontract.outside;
+package dev.sunocontract.bench;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
@@ -23,34 +23,38 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Judging the batch answer of {@code ValidationBenchmark}, from its text, by the same document. Run from the checkout's root. */
+/**
+ * Measures the validation of the response of {@code ValidationBenchmark} by swagger-request-validator with the same
+ * document. Runs from the root of the repository.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class OutsideBenchmark {
+public class SwaggerRequestValidatorBenchmark {
 
-    /** Whether the answer keeps the contract, or has one number for a text. */
+    /** A valid response, or one with a number in place of a string. */
     @Param({"valid", "invalid"})
     private String body;
 
     private OpenApiInteractionValidator validator;
     private Response response;
 
-    /** Makes the answer, and sees that the validator finds what it should. */
+    /** Creates the response, and makes sure that the validator finds violations only in the invalid one. */
     @Setup
-    public void make() throws IOException {
+    public void setUp() throws IOException {
         validator = OpenApiInteractionValidator.createForInlineApiSpecification(
-                        Files.readString(Path.of("spec/target/classes/openapi/cometapi.json")))
+                        Files.readString(Path.of("spec/target/classes/META-INF/suno/openapi/cometapi.json")))
                 .build();
-        ObjectNode answer = (ObjectNode) new ObjectMapper()
-                .readTree(Path.of("contract-tests/src/main/resources/fixtures/cometapi/listTasks/200-in-progress.json")
+        ObjectNode responseBody = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of("contract-tests/src/main/resources/META-INF/suno/fixtures/cometapi"
+                                + "/listTasks/200-in-progress.json")
                         .toFile())
                 .at("/response/body");
-        ArrayNode tasks = (ArrayNode) answer.path("data");
-        while (answer.toString().length() < 8_192) {
+        ArrayNode tasks = (ArrayNode) responseBody.path("data");
+        while (responseBody.toString().length() < 8_192) {
             tasks.add(tasks.get(0).deepCopy());
         }
         if (body.equals("invalid")) {
@@ -58,7 +62,7 @@ public class OutsideBenchmark {
         }
         response = SimpleResponse.Builder.ok()
                 .withContentType("application/json")
-                .withBody(answer.toString())
+                .withBody(responseBody.toString())
                 .build();
         if (swaggerRequestValidator() == 0 != body.equals("valid")) {
             throw new IllegalStateException(
@@ -66,7 +70,7 @@ public class OutsideBenchmark {
         }
     }
 
-    /** Messages of the answer. */
+    /** Validates the response and returns the number of messages. */
     @Benchmark
     public int swaggerRequestValidator() {
         return validator

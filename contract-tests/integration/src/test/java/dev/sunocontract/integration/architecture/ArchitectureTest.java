@@ -1,20 +1,22 @@
 package dev.sunocontract.integration.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.sunocontract.spec.ErrorKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the rooms: everything may see the spec, and no two others see each other. */
+/** Checks the dependencies between the modules, and that there are no package cycles. */
 class ArchitectureTest {
-
-    private static final String SPEC = "dev.sunocontract.spec..";
-    private static final String CLIENT = "dev.sunocontract.client..";
-    private static final String SERVER = "dev.sunocontract.server..";
-    private static final String KIT = "dev.sunocontract.tests..";
 
     private static JavaClasses classes;
 
@@ -26,72 +28,84 @@ class ArchitectureTest {
     }
 
     @Test
-    void specDependsOnNoOtherModule() {
-        noClasses()
-                .that()
-                .resideInAPackage(SPEC)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(CLIENT, SERVER, KIT)
+    void modulesDependOnlyOnTheirDeclaredDependencies() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("spec")
+                .definedBy("dev.sunocontract.spec..")
+                .optionalLayer("bundler")
+                .definedBy("dev.sunocontract.bundler..")
+                .layer("client")
+                .definedBy("dev.sunocontract.client..")
+                .layer("stub")
+                .definedBy("dev.sunocontract.stub..")
+                .layer("sandbox")
+                .definedBy("dev.sunocontract.sandbox..")
+                .layer("testkit")
+                .definedBy("dev.sunocontract.testkit..")
+                .layer("tools")
+                .definedBy("dev.sunocontract.tools..")
+                .layer("cli")
+                .definedBy("dev.sunocontract.cli..")
+                .whereLayer("spec")
+                .mayNotAccessAnyLayer()
+                .whereLayer("bundler")
+                .mayNotAccessAnyLayer()
+                .whereLayer("client")
+                .mayOnlyAccessLayers("spec")
+                .whereLayer("stub")
+                .mayOnlyAccessLayers("spec")
+                .whereLayer("sandbox")
+                .mayOnlyAccessLayers("stub", "spec")
+                .whereLayer("testkit")
+                .mayOnlyAccessLayers("spec")
+                .whereLayer("tools")
+                .mayOnlyAccessLayers("testkit", "spec")
+                .whereLayer("cli")
+                .mayOnlyAccessLayers("tools", "testkit", "sandbox", "client", "bundler", "spec")
                 .check(classes);
     }
 
     @Test
-    void clientDependsOnSpecOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage(CLIENT)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(SERVER, KIT, "org.springframework..")
-                .check(classes);
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.sunocontract.(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test
-    void serverStubDependsOnSpecOnly() {
+    void librariesDependOnNoFrameworkOfOtherModules() {
         noClasses()
                 .that()
-                .resideInAPackage(SERVER)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(CLIENT, KIT)
-                .check(classes);
-    }
-
-    @Test
-    void kitDependsOnSpecOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage(KIT)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(CLIENT, SERVER, "org.springframework..")
-                .check(classes);
-    }
-
-    @Test
-    void engineDependsOnNeitherHttpNorSpec() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.sunocontract.server.sandbox.engine..")
-                .should()
-                .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.springframework..",
-                        "jakarta.servlet..",
                         "dev.sunocontract.spec..",
-                        "dev.sunocontract.stub.generated..")
+                        "dev.sunocontract.client..",
+                        "dev.sunocontract.testkit..",
+                        "dev.sunocontract.tools..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "picocli..", "org.junit.platform..")
                 .check(classes);
     }
 
     @Test
-    void onlyTheCommandLineDependsOnTheBundler() {
+    void stubDependsOnNoDatabaseAndNoCommandLine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.sunocontract.spec.bundle..")
+                .resideInAPackage("dev.sunocontract.stub..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.sunocontract.spec.bundle..")
+                .resideInAnyPackage("org.springframework.jdbc..", "org.flywaydb..", "java.sql..", "picocli..")
+                .check(classes);
+    }
+
+    @Test
+    void sandboxEngineDependsOnNeitherHttpNorContracts() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sunocontract.sandbox.engine..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.springframework..", "jakarta.servlet..", "dev.sunocontract.stub..")
+                                .or(resideInAPackage("dev.sunocontract.spec..").and(not(type(ErrorKind.class)))))
                 .check(classes);
     }
 }

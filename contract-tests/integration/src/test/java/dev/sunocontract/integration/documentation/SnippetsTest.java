@@ -3,7 +3,7 @@ package dev.sunocontract.integration.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.integration.documentation.MarkdownPage.Snippet;
-import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -16,18 +16,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation compiles; those that are a program are run, against the sandbox. */
+/** Every Java snippet of the documentation compiles. Those without a class are run against the sandbox. */
 class SnippetsTest {
 
     private static final String IMPORTS = """
             import dev.sunocontract.client.*;
+            import dev.sunocontract.client.error.*;
+            import dev.sunocontract.client.http.*;
+            import dev.sunocontract.client.model.*;
+            import dev.sunocontract.client.task.*;
+            import dev.sunocontract.sandbox.*;
             import dev.sunocontract.spec.*;
-            import dev.sunocontract.tests.*;
-            import dev.sunocontract.tests.server.ServerContract;
+            import dev.sunocontract.testkit.*;
+            import dev.sunocontract.testkit.exchange.*;
+            import dev.sunocontract.testkit.fixture.*;
+            import dev.sunocontract.testkit.validation.*;
             import java.net.URI;
             import java.nio.file.Path;
             import java.time.Duration;
@@ -39,6 +47,9 @@ class SnippetsTest {
             import tools.jackson.databind.json.JsonMapper;
 
             """;
+
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=1000");
 
     @TempDir
     private Path folder;
@@ -59,42 +70,42 @@ class SnippetsTest {
         }
     }
 
-    /** What a reader has at hand: a key, a body, and the provider, which is played by the sandbox. */
+    /** Gives the snippet a key, a body and the sandbox's base URI, and redirects its file into a temporary folder. */
     private String wrapInMethod(String code) {
-        String file = folder.resolve("again.mp3").toString().replace("\\", "/");
-        return "static void run(String key, URI provider, JsonNode body) {\n"
-                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(provider)").replace("again.mp3", file)
+        String directory = folder.toString().replace("\\", "/");
+        return "static void run(String key, URI baseUri, JsonNode body) {\n"
+                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(baseUri)")
+                        .replace("Path.of(\"", "Path.of(\"" + directory + "/")
                 + "}\n";
     }
 
     private void compile(String source) throws Exception {
         Path file = Files.writeString(folder.resolve("Snippet.java"), source);
-        StringWriter said = new StringWriter();
+        StringWriter messages = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         boolean compiled = compiler.getTask(
-                        said,
+                        messages,
                         null,
                         null,
                         List.of("-d", folder.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
                         null,
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();
-        assertThat(compiled).as(said.toString()).isTrue();
+        assertThat(compiled).as(messages.toString()).isTrue();
     }
 
     private void run() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(0, "--speed=1000");
-                URLClassLoader classes =
-                        new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader classes =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             var run = classes.loadClass("Snippet")
                     .getDeclaredMethod(
                             "run", String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
             run.setAccessible(true);
             var body = new tools.jackson.databind.json.JsonMapper().readTree("{\"prompt\": \"la\"}");
             try {
-                run.invoke(null, "a-key", sandbox.baseUri(Provider.COMETAPI), body);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause() instanceof Exception e ? e : failed;
+                run.invoke(null, SANDBOX.apiKey(), SANDBOX.baseUri(Provider.COMETAPI), body);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
             }
         }
     }

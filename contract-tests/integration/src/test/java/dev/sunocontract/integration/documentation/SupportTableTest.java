@@ -6,6 +6,8 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
+import dev.sunocontract.testkit.fixture.Fixture;
+import dev.sunocontract.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,36 +16,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The support table in the README is what the documents and the fixtures say. To write it anew:
- * {@code mvn -q -pl contract-tests -am test -Dtest=SupportTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dwrite.support.table}
+ * The support table in {@code docs/support.md} equals what documents and fixtures contain. To write the table:
+ * {@code mvn -q -pl contract-tests/integration -am test -Dtest=SupportTableTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dwrite.support.table}
  */
 class SupportTableTest {
 
-    private static final Path README = Path.of("../README.md");
-    private static final Path FIXTURES = Path.of("src/main/resources/fixtures");
+    private static final Path PAGE = Path.of("../../docs/support.md");
     private static final String BEGIN = "<!-- support table: written by SupportTableTest -->\n";
     private static final String END = "<!-- end of the support table -->";
+    private static final List<Fixture> FIXTURES = Fixtures.all();
 
     @Test
     void tableMatchesDocumentsAndFixtures() throws IOException {
-        String readme = Files.readString(README);
-        String before = readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length());
-        String after = readme.substring(readme.indexOf(END));
-        String wanted = before + table() + after;
+        String page = Files.readString(PAGE);
+        String before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
+        String after = page.substring(page.indexOf(END));
+        String expected = before + table() + after;
         if (System.getProperty("write.support.table") != null) {
-            Files.writeString(README, wanted);
+            Files.writeString(PAGE, expected);
         }
-        assertThat(Files.readString(README))
+        assertThat(Files.readString(PAGE))
                 .as("run this test with -Dwrite.support.table, see its Javadoc")
-                .isEqualTo(wanted);
+                .isEqualTo(expected);
     }
 
-    private static String table() throws IOException {
+    private static String table() {
         StringBuilder table = new StringBuilder("\n| operation | ")
                 .append(Provider.all().stream().map(Provider::title).collect(Collectors.joining(" | ")))
                 .append(" |\n|---|")
@@ -68,34 +69,22 @@ class SupportTableTest {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String cell(Provider provider, String operationId) throws IOException {
+    private static String cell(Provider provider, String operationId) {
         var operation = Contract.of(provider).findOperation(operationId);
         if (operation.isEmpty()) {
             return "–";
         }
         String evidence = operation.get().evidence().id().substring(0, 1).toUpperCase(Locale.ROOT);
-        long shown =
-                countFixtures(provider, operationId, "documented") + countFixtures(provider, operationId, "recorded");
-        return shown == 0 ? evidence : evidence + " " + shown;
+        long examples = countExamples(provider, operationId);
+        return examples == 0 ? evidence : evidence + " " + examples;
     }
 
-    private static long countFixtures(Provider provider, String operationId, String kind) throws IOException {
-        Path folder = FIXTURES.resolve(provider.id()).resolve(operationId);
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        long count = 0;
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (new JsonMapper()
-                        .readTree(file)
-                        .at("/origin/kind")
-                        .asString("")
-                        .equals(kind)) {
-                    count++;
-                }
-            }
-        }
-        return count;
+    /** Counts the fixtures of an operation that come from the provider, not those composed for tests. */
+    private static long countExamples(Provider provider, String operationId) {
+        return FIXTURES.stream()
+                .filter(fixture -> fixture.provider().equals(provider))
+                .filter(fixture -> fixture.operationId().equals(operationId))
+                .filter(fixture -> fixture.origin().kind() != Fixture.Kind.COMPOSED)
+                .count();
     }
 }

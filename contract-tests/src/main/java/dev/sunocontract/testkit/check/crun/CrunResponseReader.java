@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Crun's jobs and songs. */
-public final class CrunResponseReader implements ResponseReader {
+/** Reads the responses of the Crun wire. */
+final class CrunResponseReader implements ResponseReader {
 
     private static final List<String> STATUS_ORDER = List.of("pending", "running");
 
     @Override
-    public String submittedTaskId(JsonNode submitted) {
-        return submitted.at("/data/task_id").asString("");
+    public String submittedTaskId(JsonNode response) {
+        return response.at("/data/task_id").asString("");
     }
 
     @Override
@@ -37,8 +37,8 @@ public final class CrunResponseReader implements ResponseReader {
     }
 
     @Override
-    public String personaId(JsonNode answer) {
-        return answer.at("/data/persona_id").asString("");
+    public String personaId(JsonNode response) {
+        return response.at("/data/persona_id").asString("");
     }
 
     @Override
@@ -46,10 +46,10 @@ public final class CrunResponseReader implements ResponseReader {
         List<String> problems = new ArrayList<>();
         boolean done = statusRank(task) == SUCCEEDED;
         if (done && clips(task).isEmpty()) {
-            problems.add("the job is done, but its result has no songs");
+            problems.add("the task succeeded, but the result has no clips");
         }
         if (done && task.path("complete_at").isNull()) {
-            problems.add("the job is done, but complete_at is null");
+            problems.add("the task succeeded, but complete_at is null");
         }
         return problems;
     }

@@ -1,4 +1,4 @@
-/** What the checks need to know of the Crun wire. */
+/** Sample requests, invalid requests and response parsing of the Crun wire. Internal: not an API. */
 @NullMarked
 package dev.sunocontract.testkit.check.crun;
 

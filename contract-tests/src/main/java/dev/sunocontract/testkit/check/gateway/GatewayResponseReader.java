@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The gateway wire's tasks and clips. */
-public final class GatewayResponseReader implements ResponseReader {
+/** Reads the responses of the gateway wire. */
+final class GatewayResponseReader implements ResponseReader {
 
-    /** Unix seconds beyond this are milliseconds. */
+    /** A larger number is a time in milliseconds. */
     private static final long MAX_UNIX_SECONDS = 100_000_000_000L;
 
     private static final List<String> STATUS_ORDER = List.of("NOT_START", "SUBMITTED", "QUEUED", "IN_PROGRESS");
 
     @Override
-    public String submittedTaskId(JsonNode submitted) {
-        return submitted.path("data").asString("");
+    public String submittedTaskId(JsonNode response) {
+        return response.path("data").asString("");
     }
 
     @Override
@@ -44,8 +44,8 @@ public final class GatewayResponseReader implements ResponseReader {
     }
 
     @Override
-    public String personaId(JsonNode answer) {
-        return answer.path("id").asString("");
+    public String personaId(JsonNode response) {
+        return response.path("id").asString("");
     }
 
     @Override
@@ -56,23 +56,23 @@ public final class GatewayResponseReader implements ResponseReader {
         long finished = task.path("finish_time").asLong(0);
         boolean done = statusRank(task) == SUCCEEDED;
         if (submitted > MAX_UNIX_SECONDS || started > MAX_UNIX_SECONDS || finished > MAX_UNIX_SECONDS) {
-            problems.add("times are Unix seconds, but these look like milliseconds");
+            problems.add("times must be Unix seconds, but are milliseconds");
         }
         if (finished != 0 && finished < submitted) {
-            problems.add("finish_time lies before submit_time");
+            problems.add("finish_time is before submit_time");
         }
         if (done && task.has("finish_time") && finished == 0) {
-            problems.add("the task is done, but finish_time is 0");
+            problems.add("the task succeeded, but finish_time is 0");
         }
         if (!done && statusRank(task) != FAILED && finished != 0) {
-            problems.add("the task is not done, but finish_time is set");
+            problems.add("the status is not terminal, but finish_time is set");
         }
         if (done && !task.path("fail_reason").asString("").isEmpty()) {
-            problems.add("the task is done, but fail_reason is set");
+            problems.add("the task succeeded, but fail_reason is set");
         }
         if (done && !Set.of("100%", "").contains(task.path("progress").asString("100%"))) {
-            problems.add(
-                    "the task is done, but progress is " + task.path("progress").asString(""));
+            problems.add("the task succeeded, but progress is "
+                    + task.path("progress").asString(""));
         }
         if (done && task.path("action").asString("").equals("MUSIC")) {
             addClipInconsistencies(task, problems);
@@ -82,18 +82,18 @@ public final class GatewayResponseReader implements ResponseReader {
 
     private void addClipInconsistencies(JsonNode task, List<String> problems) {
         if (clips(task).isEmpty()) {
-            problems.add("the song is done, but has no clips");
+            problems.add("the task succeeded, but the task has no clips");
         }
         for (JsonNode clip : clips(task)) {
             if (clipId(clip).isEmpty()) {
                 problems.add("a clip has no id");
             }
             if (!clip.path("status").asString("").equals("complete")) {
-                problems.add(
-                        "the song is done, but a clip is " + clip.path("status").asString("without a status"));
+                problems.add("the task succeeded, but a clip is "
+                        + clip.path("status").asString("without a status"));
             }
             if (clip.path("audio_url").asString("").isEmpty()) {
-                problems.add("the song is done, but a clip has no audio_url");
+                problems.add("the task succeeded, but a clip has no audio_url");
             }
         }
     }

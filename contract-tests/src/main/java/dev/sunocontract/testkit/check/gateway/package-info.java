@@ -1,4 +1,4 @@
-/** What the checks need to know of the gateway wire. */
+/** Sample requests, invalid requests and response parsing of the gateway wire. Internal: not an API. */
 @NullMarked
 package dev.sunocontract.testkit.check.gateway;
 

@@ -1,54 +1,28 @@
 package dev.sunocontract.testkit.check.sunoapi;
 
 import dev.sunocontract.testkit.check.wire.ResponseReader;
-import dev.sunocontract.testkit.check.wire.SampleRequests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The sunoapi wire's tasks and songs. */
-public final class SunoapiResponseReader implements ResponseReader {
+/** Reads the responses of the sunoapi wire. */
+final class SunoapiResponseReader implements ResponseReader {
 
     private static final List<String> STATUS_ORDER = List.of("PENDING", "TEXT_SUCCESS", "FIRST_SUCCESS");
 
     private static final Map<Integer, String> SUCCESS_FLAG_STATUSES = Map.of(0, "PENDING", 1, "SUCCESS");
     private static final Map<Integer, String> RECOVERY_CODE_STATUSES = Map.of(201, "PENDING", 200, "SUCCESS");
 
-    private static final List<FollowUpOperation> FOLLOW_UP_OPERATIONS = List.of(
-            new FollowUpOperation("extendMusic", "getTask", ""),
-            new FollowUpOperation("uploadCover", "getTask", ""),
-            new FollowUpOperation("uploadExtension", "getTask", ""),
-            new FollowUpOperation("addInstrumental", "getTask", ""),
-            new FollowUpOperation("addVocals", "getTask", ""),
-            new FollowUpOperation("replaceSection", "getTask", ""),
-            new FollowUpOperation("mashupMusic", "getTask", ""),
-            new FollowUpOperation("submitSounds", "getTask", ""),
-            new FollowUpOperation("submitLyrics", "getLyrics", ""),
-            new FollowUpOperation("getTiming", "", ""),
-            new FollowUpOperation("submitWav", "getWav", ""),
-            new FollowUpOperation("submitMp4", "getMp4", ""),
-            new FollowUpOperation("submitStems", "getStems", SampleRequests.STEMS_TASK_ID),
-            new FollowUpOperation("submitMidi", "getMidi", ""),
-            new FollowUpOperation("submitCoverImage", "getCoverImage", ""),
-            new FollowUpOperation("recoverAudio", "getRecoveredAudio", ""),
-            new FollowUpOperation("submitVoicePhrase", "getVoicePhrase", SampleRequests.PHRASE_TASK_ID),
-            new FollowUpOperation("replaceVoicePhrase", "getVoicePhrase", ""),
-            new FollowUpOperation("createVoice", "getVoice", SampleRequests.VOICE_TASK_ID),
-            new FollowUpOperation("checkVoice", "", ""),
-            new FollowUpOperation("getDownloadUrl", "", ""),
-            new FollowUpOperation("uploadByUrl", "", ""),
-            new FollowUpOperation("uploadFile", "", ""));
-
     @Override
-    public String submittedTaskId(JsonNode submitted) {
-        return taskId(submitted.at("/data")).isEmpty() ? taskId(submitted) : taskId(submitted.at("/data"));
+    public String submittedTaskId(JsonNode response) {
+        return taskId(response.at("/data")).isEmpty() ? taskId(response) : taskId(response.at("/data"));
     }
 
-    /** A recovery is shown without an envelope of its own. */
+    /** A recovery task has no envelope. */
     @Override
-    public JsonNode task(JsonNode answer) {
-        return answer.has("task_id") ? answer : answer.path("data");
+    public JsonNode task(JsonNode response) {
+        return response.has("task_id") ? response : response.path("data");
     }
 
     @Override
@@ -93,52 +67,51 @@ public final class SunoapiResponseReader implements ResponseReader {
     }
 
     @Override
-    public JsonNode persona(JsonNode answer) {
-        return answer.path("data");
+    public JsonNode persona(JsonNode response) {
+        return response.path("data");
     }
 
     @Override
-    public String personaId(JsonNode answer) {
-        return answer.at("/data/personaId").asString("");
-    }
-
-    @Override
-    public List<FollowUpOperation> followUpOperations() {
-        return FOLLOW_UP_OPERATIONS;
-    }
-
-    @Override
-    public boolean allowsOnePersonaPerClip() {
-        return true;
+    public String personaId(JsonNode response) {
+        return response.at("/data/personaId").asString("");
     }
 
     @Override
     public List<String> inconsistencies(JsonNode task) {
         List<String> problems = new ArrayList<>();
-        boolean song = task.has("operationType")
-                || task.has("parentMusicId")
-                || task.path("type").asString("").equals("GENERATE");
-        boolean done = statusRank(task) == SUCCEEDED;
-        if (done && !task.path("errorMessage").asString("").isEmpty()) {
-            problems.add("the task is done, but errorMessage is set");
+        if (statusRank(task) == SUCCEEDED) {
+            addTaskInconsistencies(task, problems);
         }
-        if (done && task.has("completeTime") && task.path("completeTime").isNull()) {
-            problems.add("the task is done, but completeTime is null");
-        }
-        if (song && done && clips(task).isEmpty()) {
-            problems.add("the song is done, but there are no songs in response.sunoData");
-        }
-        for (JsonNode clip : clips(task)) {
-            if (done && clip.path("audioUrl").asString("").isEmpty()) {
-                problems.add("the song is done, but a song has no audioUrl");
-            }
-        }
-        boolean first = status(task).equals("FIRST_SUCCESS");
-        if (first
-                && clips(task).stream()
-                        .allMatch(clip -> clip.path("audioUrl").asString("").isEmpty())) {
-            problems.add("the first song is done, but none has an audioUrl");
+        if (status(task).equals("FIRST_SUCCESS") && clips(task).stream().allMatch(SunoapiResponseReader::hasNoAudio)) {
+            problems.add("the status is FIRST_SUCCESS, but no clip has an audioUrl");
         }
         return problems;
+    }
+
+    private void addTaskInconsistencies(JsonNode task, List<String> problems) {
+        if (!task.path("errorMessage").asString("").isEmpty()) {
+            problems.add("the task succeeded, but errorMessage is set");
+        }
+        if (task.has("completeTime") && task.path("completeTime").isNull()) {
+            problems.add("the task succeeded, but completeTime is null");
+        }
+        if (isMusicTask(task) && clips(task).isEmpty()) {
+            problems.add("the task succeeded, but response.sunoData has no clips");
+        }
+        for (JsonNode clip : clips(task)) {
+            if (hasNoAudio(clip)) {
+                problems.add("the task succeeded, but a clip has no audioUrl");
+            }
+        }
+    }
+
+    private static boolean isMusicTask(JsonNode task) {
+        return task.has("operationType")
+                || task.has("parentMusicId")
+                || task.path("type").asString("").equals("GENERATE");
+    }
+
+    private static boolean hasNoAudio(JsonNode clip) {
+        return clip.path("audioUrl").asString("").isEmpty();
     }
 }

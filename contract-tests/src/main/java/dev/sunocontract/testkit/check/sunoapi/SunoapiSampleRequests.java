@@ -1,12 +1,13 @@
 package dev.sunocontract.testkit.check.sunoapi;
 
 import dev.sunocontract.testkit.check.wire.SampleRequests;
+import dev.sunocontract.testkit.check.wire.SampleValues;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Requests that keep the contract of the sunoapi wire. */
-public final class SunoapiSampleRequests {
+/** Valid request bodies of the sunoapi wire. */
+final class SunoapiSampleRequests implements SampleRequests {
 
     private static final String CALLBACK_URL = "https://callback.invalid/";
     private static final String UPLOAD_URL = "https://example.com/rain.mp3";
@@ -14,44 +15,45 @@ public final class SunoapiSampleRequests {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private SunoapiSampleRequests() {}
-
-    public static ObjectNode song() {
+    @Override
+    public ObjectNode song() {
         return withStyleOptions(withCustomMode(withCallback()));
     }
 
-    public static ObjectNode personaSong(String personaId) {
+    @Override
+    public ObjectNode personaSong(String personaId, String clipId) {
         return song().put("personaId", personaId);
     }
 
-    public static ObjectNode persona(String taskId, String clipId) {
+    @Override
+    public ObjectNode persona(String taskId, String clipId) {
         return JSON.createObjectNode()
                 .put("taskId", taskId)
                 .put("audioId", clipId)
-                .put("name", "The Singer")
-                .put("description", "A voice like rain.")
+                .put("name", SampleValues.PERSONA_NAME)
+                .put("description", SampleValues.PERSONA_DESCRIPTION)
                 .put("vocalStart", 0)
                 .put("vocalEnd", 20)
-                .put("style", SampleRequests.TAGS);
+                .put("style", SampleValues.TAGS);
     }
 
-    /** A body for an operation; null if it needs none. */
-    static @Nullable public ObjectNode bodyFor(String operationId) {
+    @Override
+    public @Nullable ObjectNode bodyFor(String operationId) {
         return switch (operationId) {
             case "submitMusic" -> song();
             case "extendMusic" ->
-                withStyleOptions(withExtensionOptions(withCallback().put("audioId", SampleRequests.CLIP_ID)));
+                withStyleOptions(withExtensionOptions(withCallback().put("audioId", SampleValues.CLIP_ID)));
             case "uploadCover" -> withStyleOptions(withCustomMode(withCallback().put("uploadUrl", UPLOAD_URL)));
             case "uploadExtension" ->
                 withStyleOptions(withExtensionOptions(withCallback().put("uploadUrl", UPLOAD_URL)))
                         .put("instrumental", false);
-            case "addInstrumental" -> addTrack().put("tags", SampleRequests.TAGS);
-            case "addVocals" -> addTrack().put("prompt", SampleRequests.LYRICS).put("style", SampleRequests.TAGS);
+            case "addInstrumental" -> addTrack().put("tags", SampleValues.TAGS);
+            case "addVocals" -> addTrack().put("prompt", SampleValues.LYRICS).put("style", SampleValues.TAGS);
             case "replaceSection" ->
                 clipReference()
-                        .put("prompt", SampleRequests.LYRICS)
-                        .put("tags", SampleRequests.TAGS)
-                        .put("title", SampleRequests.TITLE)
+                        .put("prompt", SampleValues.LYRICS)
+                        .put("tags", SampleValues.TAGS)
+                        .put("title", SampleValues.TITLE)
                         .put("infillStartS", 10)
                         .put("infillEndS", 20);
             case "mashupMusic" -> mashup();
@@ -65,26 +67,28 @@ public final class SunoapiSampleRequests {
             case "expandTags" -> JSON.createObjectNode().put("content", "folk");
             case "submitLyrics" -> withCallback().put("prompt", "rain on a tin roof");
             case "getTiming" -> clipReference();
-            case "createPersona" -> persona(SampleRequests.TASK_ID, SampleRequests.CLIP_ID);
+            case "createPersona" -> persona(SampleValues.TASK_ID, SampleValues.CLIP_ID);
             case "submitWav" -> withCallback(clipReference());
             case "submitMp4" ->
-                withCallback(clipReference()).put("author", "The Singer").put("domainName", "example.com");
+                withCallback(clipReference())
+                        .put("author", SampleValues.PERSONA_NAME)
+                        .put("domainName", "example.com");
             case "submitStems" -> withCallback(clipReference()).put("type", "separate_vocal");
-            case "submitMidi" -> withCallback().put("taskId", SampleRequests.STEMS_TASK_ID);
-            case "submitCoverImage" -> withCallback().put("taskId", SampleRequests.TASK_ID);
-            case "recoverAudio" -> withCallback().put("sunoTaskId", SampleRequests.TASK_ID);
+            case "submitMidi" -> withCallback().put("taskId", SampleValues.STEMS_TASK_ID);
+            case "submitCoverImage" -> withCallback().put("taskId", SampleValues.TASK_ID);
+            case "recoverAudio" -> withCallback().put("sunoTaskId", SampleValues.TASK_ID);
             case "submitVoicePhrase" ->
                 JSON.createObjectNode()
                         .put("voiceUrl", UPLOAD_URL)
                         .put("vocalStartS", 0)
                         .put("vocalEndS", 10);
-            case "replaceVoicePhrase" -> JSON.createObjectNode().put("taskId", SampleRequests.PHRASE_TASK_ID);
+            case "replaceVoicePhrase" -> JSON.createObjectNode().put("taskId", SampleValues.PHRASE_TASK_ID);
             case "createVoice" ->
                 JSON.createObjectNode()
-                        .put("taskId", SampleRequests.PHRASE_TASK_ID)
+                        .put("taskId", SampleValues.PHRASE_TASK_ID)
                         .put("verifyUrl", UPLOAD_URL);
-            case "checkVoice" -> JSON.createObjectNode().put("task_id", SampleRequests.VOICE_TASK_ID);
-            case "getDownloadUrl" -> JSON.createObjectNode().put("url", SampleRequests.AUDIO_URL);
+            case "checkVoice" -> JSON.createObjectNode().put("task_id", SampleValues.VOICE_TASK_ID);
+            case "getDownloadUrl" -> JSON.createObjectNode().put("url", SampleValues.AUDIO_URL);
             case "uploadByUrl" ->
                 JSON.createObjectNode().put("fileUrl", UPLOAD_URL).put("uploadPath", "rain");
             case "uploadFile" ->
@@ -102,23 +106,23 @@ public final class SunoapiSampleRequests {
     }
 
     private static ObjectNode clipReference() {
-        return JSON.createObjectNode().put("taskId", SampleRequests.TASK_ID).put("audioId", SampleRequests.CLIP_ID);
+        return JSON.createObjectNode().put("taskId", SampleValues.TASK_ID).put("audioId", SampleValues.CLIP_ID);
     }
 
     private static ObjectNode withCustomMode(ObjectNode body) {
         return body.put("customMode", true)
                 .put("instrumental", false)
-                .put("prompt", SampleRequests.LYRICS)
-                .put("style", SampleRequests.TAGS)
-                .put("title", SampleRequests.TITLE)
+                .put("prompt", SampleValues.LYRICS)
+                .put("style", SampleValues.TAGS)
+                .put("title", SampleValues.TITLE)
                 .put("model", MODEL);
     }
 
     private static ObjectNode withExtensionOptions(ObjectNode body) {
         return body.put("defaultParamFlag", true)
-                .put("prompt", SampleRequests.LYRICS)
-                .put("style", SampleRequests.TAGS)
-                .put("title", SampleRequests.TITLE)
+                .put("prompt", SampleValues.LYRICS)
+                .put("style", SampleValues.TAGS)
+                .put("title", SampleValues.TITLE)
                 .put("continueAt", 30)
                 .put("model", MODEL);
     }
@@ -126,7 +130,7 @@ public final class SunoapiSampleRequests {
     private static ObjectNode addTrack() {
         return withCallback()
                 .put("uploadUrl", UPLOAD_URL)
-                .put("title", SampleRequests.TITLE)
+                .put("title", SampleValues.TITLE)
                 .put("negativeTags", "metal")
                 .put("model", MODEL);
     }

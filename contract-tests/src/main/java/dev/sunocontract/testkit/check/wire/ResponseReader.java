@@ -4,69 +4,62 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Where a wire keeps what the journey needs. */
+/** Reads what the checks need from the responses of one wire. Missing strings are read as empty strings. */
 public interface ResponseReader {
 
-    /** The stage of a task that is done. */
+    /** The rank of a status that the contract does not have. */
+    int UNKNOWN = -1;
+
+    /** The rank of the status of a task that succeeded. */
     int SUCCEEDED = 10;
-    /** The stage of a task that has failed. */
+
+    /** The rank of the status of a task that failed. */
     int FAILED = 11;
 
-    String submittedTaskId(JsonNode submitted);
+    /** The task id in the response to a submission. */
+    String submittedTaskId(JsonNode response);
 
-    default JsonNode task(JsonNode answer) {
-        return answer.path("data");
+    /** The task in the response of a status operation. */
+    default JsonNode task(JsonNode response) {
+        return response.path("data");
     }
 
+    /** The id of a task. */
     default String taskId(JsonNode task) {
         return task.path("task_id").asString("");
     }
 
+    /** The status of a task, as the wire writes it. */
     default String status(JsonNode task) {
         return task.path("status").asString("");
     }
 
-    /** How far a task is, growing; -1 for a word nobody knows. */
+    /** How far the status of a task is: from 0 upwards, {@link #SUCCEEDED}, {@link #FAILED} or {@link #UNKNOWN}. */
     int statusRank(JsonNode task);
 
+    /** The clips of a task, in order. */
     List<JsonNode> clips(JsonNode task);
 
+    /** The id of a clip. */
     String clipId(JsonNode clip);
 
+    /** The title of a clip. */
     default String clipTitle(JsonNode clip) {
         return clip.path("title").asString("");
     }
 
-    /** The part of an answer that is the persona. */
-    default JsonNode persona(JsonNode answer) {
-        return answer;
+    /** The persona in the response of {@code createPersona}. */
+    default JsonNode persona(JsonNode response) {
+        return response;
     }
 
-    String personaId(JsonNode answer);
+    /** The persona id in the response of {@code createPersona}. */
+    String personaId(JsonNode response);
 
-    /**
-     * Something to be made once a song is done.
-     *
-     * @param submitOperation the operation that makes it
-     * @param statusOperation the operation that shows how far it is; empty if it is answered at once
-     * @param placeholderId what stands for its id in the samples of those after it; empty for nothing
-     */
-    record FollowUpOperation(String submitOperation, String statusOperation, String placeholderId) {}
-
-    /** What is made once a song is done, in this order. */
-    default List<FollowUpOperation> followUpOperations() {
-        return List.of();
-    }
-
-    /** Whether a clip is made a persona of once only. */
-    default boolean allowsOnePersonaPerClip() {
-        return false;
-    }
-
-    /** What does not fit together in a task. */
+    /** Describes fields of a task that contradict each other; empty if there are none. */
     List<String> inconsistencies(JsonNode task);
 
-    /** The clips' ids, in order. */
+    /** The ids of a task's clips, in order. */
     default List<String> clipIds(JsonNode task) {
         List<String> ids = new ArrayList<>();
         clips(task).forEach(clip -> ids.add(clipId(clip)));

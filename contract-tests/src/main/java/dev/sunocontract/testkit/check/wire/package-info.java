@@ -1,4 +1,4 @@
-/** What the checks need to know of a wire. */
+/** Interfaces that the checks need from each wire protocol. Internal: not an API. */
 @NullMarked
 package dev.sunocontract.testkit.check.wire;
 

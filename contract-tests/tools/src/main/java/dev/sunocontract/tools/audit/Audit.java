@@ -1,12 +1,15 @@
 package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.tools.audit.attribution.Attribution;
+import dev.sunocontract.tools.audit.report.AuditReport;
+import dev.sunocontract.tools.audit.source.EntrySource;
+import dev.sunocontract.tools.audit.source.TrafficFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,8 +19,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Audits files of recorded traffic on one machine, with as many threads as it is given and in memory that does not grow with the
- * files.
+ * Audits files of recorded traffic in one process, in parallel. Memory use does not depend on the size of the files.
  */
 public final class Audit {
 
@@ -26,11 +28,11 @@ public final class Audit {
     private final LongConsumer progress;
 
     /**
-     * An audit.
+     * Creates an audit.
      *
-     * @param provider the provider of all traffic, or null to find out
-     * @param threads how many threads read and judge
-     * @param progress hears now and then how many exchanges were judged; from several threads
+     * @param provider the provider of all exchanges, or null to detect it
+     * @param threads the number of threads that parse and validate, at least 1
+     * @param progress called with the number of blocks read since the last call; from several threads
      */
     public Audit(@Nullable Provider provider, int threads, LongConsumer progress) {
         this.provider = provider;
@@ -38,53 +40,58 @@ public final class Audit {
         this.progress = progress;
     }
 
-    /** Reads and judges files; what cannot be read is counted, never fatal. */
+    /**
+     * Audits files. What cannot be read is counted in the report.
+     *
+     * @param files paths; {@code -} is standard input
+     * @throws IllegalStateException if the thread is interrupted
+     */
     public AuditReport run(List<String> files) {
         return accumulate(files).report();
     }
 
-    AuditAccumulator accumulate(List<String> files) {
-        FileQueue work = new FileQueue(new ArrayDeque<>(new TreeSet<>(files)));
+    private AuditAccumulator accumulate(List<String> files) {
+        FileQueue queue = new FileQueue(new ArrayDeque<>(new TreeSet<>(files)));
         ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "audit");
+            Thread thread = new Thread(task, "suno-audit");
             thread.setDaemon(true);
             return thread;
         });
         try {
             List<Future<AuditAccumulator>> parts = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                parts.add(executor.submit(() -> auditBatches(work)));
+                parts.add(executor.submit(() -> auditBatches(queue)));
             }
-            AuditAccumulator summary = work.unreadableFiles;
+            AuditAccumulator total = queue.unreadableFiles;
             for (Future<AuditAccumulator> part : parts) {
-                summary.merge(part.get());
+                total.merge(part.get());
             }
-            return summary;
+            return total;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the audit was interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the audit stopped", e.getCause());
+            throw new IllegalStateException("the audit failed", e.getCause());
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private AuditAccumulator auditBatches(FileQueue work) {
-        AuditAccumulator summary = new AuditAccumulator();
-        for (OpenFile file = work.nextFile(); file != null; file = work.nextFile()) {
-            EntrySource.Batch batch = work.nextBatch(file);
+    private AuditAccumulator auditBatches(FileQueue queue) {
+        AuditAccumulator accumulator = new AuditAccumulator();
+        for (OpenFile file = queue.nextFile(); file != null; file = queue.nextFile()) {
+            EntrySource.Batch batch = queue.nextBatch(file);
             if (batch != null) {
-                batch.forEach(new EntryAuditor(file.attribution, summary));
+                batch.forEach(new EntryAuditor(file.attribution, accumulator));
                 progress.accept(1);
             }
         }
-        return summary;
+        return accumulator;
     }
 
     private record OpenFile(String name, EntrySource source, Attribution attribution) {}
 
-    /** The files, open ones in turn, so that files which only one thread can read are read side by side. */
+    /** Rotates through the open files, so that files which must be parsed sequentially are read side by side. */
     private final class FileQueue {
 
         private final Deque<String> pendingFiles;
@@ -109,14 +116,10 @@ public final class Audit {
         private void openFile(String name) {
             try {
                 TrafficFile file = TrafficFile.open(name);
-                openFiles.add(new OpenFile(name, file.source(), attributionOf(file)));
+                openFiles.add(new OpenFile(name, file.source(), Attribution.forFile(file, provider)));
             } catch (IOException e) {
                 recordUnreadable(name, e);
             }
-        }
-
-        private Attribution attributionOf(TrafficFile file) throws IOException {
-            return new Attribution(provider, provider == null ? ProviderDetector.detect(file) : Map.of());
         }
 
         EntrySource.@Nullable Batch nextBatch(OpenFile file) {
@@ -138,8 +141,7 @@ public final class Audit {
         }
 
         private synchronized void recordUnreadable(String name, IOException e) {
-            unreadableFiles.recordUnreadable(
-                    new SourceLocation(name, 0, 0, true), AuditAccumulator.UNREADABLE_FILE + e.getMessage());
+            unreadableFiles.recordUnreadableFile(name, e.getMessage());
         }
     }
 }

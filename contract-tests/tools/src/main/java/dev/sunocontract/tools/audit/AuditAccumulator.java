@@ -2,26 +2,35 @@ package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.validation.Finding;
+import dev.sunocontract.testkit.validation.MessagePart;
 import dev.sunocontract.testkit.validation.ValidationResult;
+import dev.sunocontract.tools.audit.attribution.AttributedExchange;
+import dev.sunocontract.tools.audit.exchange.RecordedExchange;
+import dev.sunocontract.tools.audit.report.AuditReport;
+import dev.sunocontract.tools.audit.source.SourceLocation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit found so far: small, serialisable, and mergeable in any order with the same result. Not thread-safe; every thread
- * keeps its own.
+ * Accumulates the results of an audit: bounded in size, serialisable, and mergeable in any order with the same
+ * result. Not thread-safe.
  */
 public final class AuditAccumulator implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final HashMap<String, ExchangeCounts> operations = new HashMap<>();
-    private final HashMap<String, Long> attributions = new HashMap<>();
+    /** How many unreadable entries are listed one by one. */
+    private static final int MAX_LISTED_ENTRIES = 50;
+
+    private final HashMap<OperationKey, ExchangeCounts> operations = new HashMap<>();
+    private final HashMap<AttributionKey, Long> attributions = new HashMap<>();
     private final BoundedCounters<FindingKey> violations = new BoundedCounters<>();
     private final BoundedCounters<FindingKey> drift = new BoundedCounters<>();
     private final BoundedCounters<String> unknownOperations = new BoundedCounters<>();
@@ -30,80 +39,80 @@ public final class AuditAccumulator implements Serializable {
     private final TreeMap<SourceLocation, String> unreadableEntries = new TreeMap<>();
     private final TreeMap<SourceLocation, Long> linesPerBlock = new TreeMap<>();
 
-    /** What the reason starts with when a whole file cannot be read. */
-    static final String UNREADABLE_FILE = "the file cannot be read to its end: ";
-
-    /** How many unreadable places are listed one by one. */
-    static final int MAX_LISTED_ENTRIES = 50;
-
-    void recordExchange(Attribution.AttributedExchange owned, ValidationResult verdict, Supplier<Occurrence> seen) {
-        String provider = owned.provider().id();
-        String operation = owned.match().orElseThrow().operation().id();
-        boolean drifts =
-                !verdict.requestDrift().isEmpty() || !verdict.responseDrift().isEmpty();
-        ExchangeCounts counts = new ExchangeCounts(1, verdict.isValid() ? 0 : 1, verdict.isValid() && drifts ? 1 : 0);
-        operations.merge(provider + " " + operation, counts, ExchangeCounts::plus);
-        recordAttribution(owned);
-        if (verdict.isStrictlyValid()) {
-            return;
+    /** Records an exchange of a known operation. */
+    void recordExchange(AttributedExchange attributed, ValidationResult result, Supplier<Occurrence> occurrence) {
+        OperationKey operation = new OperationKey(
+                attributed.provider().id(),
+                attributed.match().orElseThrow().operation().id());
+        boolean violates = !result.isValid();
+        boolean drifts = !violates && !result.drift().isEmpty();
+        operations.merge(operation, new ExchangeCounts(1, violates ? 1 : 0, drifts ? 1 : 0), ExchangeCounts::plus);
+        recordAttribution(attributed);
+        if (!result.isStrictlyValid()) {
+            recordFindings(operation, result, occurrence.get());
         }
-        Occurrence sighting = seen.get();
-        for (Finding finding : verdict.violations()) {
-            String place = finding.ruleLocation() == null ? "" : finding.ruleLocation();
-            FindingKey key = new FindingKey(
-                    provider,
-                    operation,
-                    finding.part(),
-                    FindingKey.generalize(finding.pointer()),
-                    finding.rule(),
-                    place);
-            violations.add(key, OccurrenceCount.single(sighting, finding.message()));
+    }
+
+    private void recordFindings(OperationKey operation, ValidationResult result, Occurrence occurrence) {
+        for (Finding finding : result.violations()) {
+            String ruleLocation = finding.ruleLocation() == null ? "" : finding.ruleLocation();
+            String pointer = FindingKey.generalize(finding.pointer());
+            violations.add(
+                    new FindingKey(operation, finding.part(), pointer, finding.rule(), ruleLocation),
+                    OccurrenceCount.single(occurrence, finding.message()));
         }
-        verdict.requestDrift()
-                .forEach(found -> recordDrift(provider, operation, Finding.MessagePart.REQUEST, found, sighting));
-        verdict.responseDrift()
-                .forEach(found -> recordDrift(provider, operation, Finding.MessagePart.RESPONSE, found, sighting));
+        recordDrift(operation, MessagePart.REQUEST, result.requestDrift(), occurrence);
+        recordDrift(operation, MessagePart.RESPONSE, result.responseDrift(), occurrence);
     }
 
-    private void recordDrift(
-            String provider, String operation, Finding.MessagePart half, Drift found, Occurrence sighting) {
-        String rule =
-                switch (found.kind()) {
-                    case UNKNOWN_FIELD -> "unknown-field";
-                    case UNKNOWN_VALUE -> "unknown-value " + found.value();
-                    case UNDOCUMENTED_STATUS -> "undocumented-status " + found.value();
-                };
-        FindingKey key = new FindingKey(provider, operation, half, FindingKey.generalize(found.pointer()), rule, "");
-        drift.add(key, OccurrenceCount.single(sighting, found.toString()));
+    private void recordDrift(OperationKey operation, MessagePart part, List<Drift> entries, Occurrence occurrence) {
+        for (Drift entry : entries) {
+            String rule =
+                    switch (entry.kind()) {
+                        case UNKNOWN_FIELD -> "unknown-field";
+                        case UNKNOWN_VALUE -> "unknown-value " + entry.value();
+                        case UNDOCUMENTED_STATUS -> "undocumented-status " + entry.value();
+                    };
+            drift.add(
+                    new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, ""),
+                    OccurrenceCount.single(occurrence, entry.toString()));
+        }
     }
 
-    /** An exchange of a known provider at a place where its contract knows no operation. */
-    void recordUnknownOperation(Attribution.AttributedExchange owned, RecordedExchange heard, Occurrence sighting) {
-        recordAttribution(owned);
-        RecordedExchange.Request sent = heard.request();
-        String what = sent == null
-                ? String.valueOf(heard.operationId())
-                : sent.method() + " " + FindingKey.generalize(owned.path());
-        unknownOperations.add(owned.provider().id() + " " + what, OccurrenceCount.single(sighting, ""));
+    /** Records an exchange of a known provider whose contract has no operation at this method and path. */
+    void recordUnknownOperation(AttributedExchange attributed, Occurrence occurrence) {
+        recordAttribution(attributed);
+        RecordedExchange.Request request = attributed.exchange().request();
+        String operation = request == null
+                ? String.valueOf(attributed.exchange().operationId())
+                : request.method() + " " + FindingKey.generalize(attributed.path());
+        unknownOperations.add(attributed.provider().id() + " " + operation, OccurrenceCount.single(occurrence, ""));
     }
 
-    /** An exchange of nobody known. */
-    void recordUnknownHost(RecordedExchange heard, Occurrence sighting) {
-        unknownHosts.add(heard.host() == null ? "no host" : heard.host(), OccurrenceCount.single(sighting, ""));
+    /** Records an exchange that belongs to no provider. */
+    void recordUnknownHost(RecordedExchange exchange, Occurrence occurrence) {
+        unknownHosts.add(exchange.host() == null ? "no host" : exchange.host(), OccurrenceCount.single(occurrence, ""));
     }
 
-    void recordUnreadable(SourceLocation place, String reason) {
-        unreadableReasons.add(reason, OccurrenceCount.single(new Occurrence(null, place), ""));
-        unreadableEntries.put(place, reason);
+    /** Records an entry that is not an exchange. */
+    void recordUnreadable(SourceLocation location, String reason) {
+        unreadableReasons.add(reason, OccurrenceCount.single(new Occurrence(null, location), ""));
+        unreadableEntries.put(location, reason);
         trimUnreadableEntries();
     }
 
+    /** Records a file that cannot be opened, or not be read to its end. */
+    void recordUnreadableFile(String file, @Nullable String reason) {
+        recordUnreadable(SourceLocation.ofFile(file), "the file cannot be read to its end: " + reason);
+    }
+
+    /** Records the number of lines of a block. */
     void recordBlock(SourceLocation start, long lines) {
         linesPerBlock.merge(start, lines, Long::sum);
     }
 
-    private void recordAttribution(Attribution.AttributedExchange owned) {
-        attributions.merge(owned.provider().id() + " " + owned.basis(), 1L, Long::sum);
+    private void recordAttribution(AttributedExchange attributed) {
+        attributions.merge(new AttributionKey(attributed.provider().id(), attributed.basis()), 1L, Long::sum);
     }
 
     private void trimUnreadableEntries() {
@@ -112,7 +121,11 @@ public final class AuditAccumulator implements Serializable {
         }
     }
 
-    /** Takes in what another part of the audit found. */
+    /**
+     * Adds the results of another part of the audit.
+     *
+     * @return this accumulator
+     */
     public AuditAccumulator merge(AuditAccumulator other) {
         other.operations.forEach((key, counts) -> operations.merge(key, counts, ExchangeCounts::plus));
         other.attributions.forEach((key, count) -> attributions.merge(key, count, Long::sum));
@@ -127,48 +140,87 @@ public final class AuditAccumulator implements Serializable {
         return this;
     }
 
-    /** The report, with lines counted from the start of each file. */
+    /** Returns the report, with line numbers resolved to the files. */
     public AuditReport report() {
-        Function<SourceLocation, SourceLocation> lines = new LineNumberResolver(linesPerBlock)::resolve;
-        List<AuditReport.UnreadableEntry> places = new ArrayList<>();
-        unreadableEntries.forEach((place, reason) ->
-                places.add(new AuditReport.UnreadableEntry(lines.apply(place).toString(), reason)));
+        LineNumberResolver lines = new LineNumberResolver(linesPerBlock);
         return new AuditReport(
-                AuditReport.toOperationCounts(new TreeMap<>(operations)),
-                Map.copyOf(attributions),
-                AuditReport.toFindings(violations, lines),
+                operationCounts(),
+                attributionCounts(),
+                findings(violations, lines),
                 violations.unlistedCount(),
-                AuditReport.toFindings(drift, lines),
+                findings(drift, lines),
                 drift.unlistedCount(),
-                AuditReport.toCountedItems(unknownOperations, lines),
-                AuditReport.toCountedItems(unknownHosts, lines),
+                countedItems(unknownOperations, lines),
+                countedItems(unknownHosts, lines),
                 unreadableReasons.total(),
-                AuditReport.toCountedItems(unreadableReasons, lines),
-                places);
+                countedItems(unreadableReasons, lines),
+                unreadableEntries(lines));
     }
 
-    /** Turns lines of blocks into lines of files. */
-    private static final class LineNumberResolver {
+    private List<AuditReport.OperationCounts> operationCounts() {
+        List<AuditReport.OperationCounts> list = new ArrayList<>();
+        sorted(operations)
+                .forEach((key, counts) -> list.add(new AuditReport.OperationCounts(
+                        key.provider(), key.operation(), counts.exchanges(), counts.violating(), counts.drifting())));
+        return list;
+    }
 
-        private final Map<SourceLocation, Long> linesBefore = new TreeMap<>();
+    private List<AuditReport.AttributionCount> attributionCounts() {
+        List<AuditReport.AttributionCount> list = new ArrayList<>();
+        sorted(attributions)
+                .forEach(
+                        (key, count) -> list.add(new AuditReport.AttributionCount(key.provider(), key.basis(), count)));
+        return list;
+    }
 
-        LineNumberResolver(TreeMap<SourceLocation, Long> blocks) {
-            String file = "";
-            long lines = 0;
-            for (Map.Entry<SourceLocation, Long> block : blocks.entrySet()) {
-                lines = block.getKey().file().equals(file) ? lines : 0;
-                file = block.getKey().file();
-                linesBefore.put(block.getKey(), lines);
-                lines += block.getValue();
-            }
-        }
+    private static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {
+        return new TreeMap<>(map);
+    }
 
-        SourceLocation resolve(SourceLocation place) {
-            if (place.entry()) {
-                return place;
-            }
-            long lines = linesBefore.getOrDefault(new SourceLocation(place.file(), place.blockOffset(), 0, false), 0L);
-            return new SourceLocation(place.file(), 0, lines + place.number(), false);
-        }
+    private static List<AuditReport.AggregatedFinding> findings(
+            BoundedCounters<FindingKey> counters, LineNumberResolver lines) {
+        List<AuditReport.AggregatedFinding> list = new ArrayList<>();
+        counters.entries().forEach((key, count) -> {
+            Occurrence first = lines.resolve(count.first());
+            Occurrence last = lines.resolve(count.last());
+            list.add(new AuditReport.AggregatedFinding(
+                    key.operation().provider(),
+                    key.operation().operation(),
+                    key.part().label(),
+                    key.pointer(),
+                    key.rule(),
+                    key.ruleLocation().isEmpty() ? null : key.ruleLocation(),
+                    count.example(),
+                    count.count(),
+                    first.toString(),
+                    first.location().toString(),
+                    last.toString(),
+                    last.location().toString()));
+        });
+        return list;
+    }
+
+    private static List<AuditReport.CountedItem> countedItems(
+            BoundedCounters<String> counters, LineNumberResolver lines) {
+        List<AuditReport.CountedItem> list = new ArrayList<>();
+        counters.entries().forEach((value, count) -> {
+            Occurrence first = lines.resolve(count.first());
+            Occurrence last = lines.resolve(count.last());
+            list.add(new AuditReport.CountedItem(
+                    value,
+                    count.count(),
+                    first.toString(),
+                    first.location().toString(),
+                    last.toString(),
+                    last.location().toString()));
+        });
+        return list;
+    }
+
+    private List<AuditReport.UnreadableEntry> unreadableEntries(LineNumberResolver lines) {
+        List<AuditReport.UnreadableEntry> list = new ArrayList<>();
+        unreadableEntries.forEach((location, reason) ->
+                list.add(new AuditReport.UnreadableEntry(lines.resolve(location).toString(), reason)));
+        return list;
     }
 }

@@ -1,6 +1,11 @@
 package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.tools.audit.attribution.Attribution;
+import dev.sunocontract.tools.audit.source.EntrySource;
+import dev.sunocontract.tools.audit.source.JsonLinesSplit;
+import dev.sunocontract.tools.audit.source.TrafficFile;
+import dev.sunocontract.tools.audit.source.TrafficFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -11,13 +16,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an audit that any machine can do: a file, or a range of a file of lines, and whose traffic it is. The summaries of all parts,
- * merged in any order, give the report that {@link Audit} gives.
+ * A part of an audit that any machine can process: a file, or a range of a file of lines. The accumulators of all
+ * partitions, merged in any order, give the same report as {@link Audit}.
  *
- * @param file the file as it was named
- * @param start the first byte of the range
- * @param end the byte behind it; {@link Long#MAX_VALUE} for the whole file
- * @param attribution whose traffic it is
+ * @param file the file's name
+ * @param start the offset of the first byte of the range
+ * @param end the offset behind the last byte of the range; {@link Long#MAX_VALUE} for the whole file
+ * @param attribution the attribution of the file's exchanges to providers
  * @param readError why the file cannot be read; null if it can
  */
 public record AuditPartition(
@@ -27,70 +32,88 @@ public record AuditPartition(
         Attribution attribution,
         @Nullable String readError) implements Serializable {
 
-    /** Where files come from. */
+    /** Opens files of a file system, local or distributed. */
     public interface FileAccess extends Serializable {
 
-        /** What stands in a file from an offset in bytes on. */
+        /**
+         * Opens a file.
+         *
+         * @param offset the offset in bytes at which the stream starts
+         * @throws IOException if the file cannot be opened
+         */
         InputStream open(String file, long offset) throws IOException;
 
-        /** A file's size in bytes. */
+        /**
+         * Returns a file's size in bytes.
+         *
+         * @throws IOException if the size cannot be determined
+         */
         long size(String file) throws IOException;
     }
 
     /**
-     * Parts the work. Looks at the start of each file, to tell its form and, without a provider, whose traffic it is.
+     * Splits files into partitions. Reads the start of each file to detect its format and, without a provider, the
+     * provider.
      *
-     * @param provider the provider of all traffic, or null to find out
-     * @param bytes how large a part of a file of lines should be; files of other forms, or packed ones, are one part each
+     * @param files the files' names
+     * @param provider the provider of all exchanges, or null to detect it
+     * @param fileAccess opens the files
+     * @param partitionBytes the size of a partition in bytes; compressed files and formats other than JSON lines are
+     *     one partition each
      */
     public static List<AuditPartition> plan(
-            List<String> files, @Nullable Provider provider, FileAccess store, long bytes) {
-        List<AuditPartition> parts = new ArrayList<>();
+            List<String> files, @Nullable Provider provider, FileAccess fileAccess, long partitionBytes) {
+        List<AuditPartition> partitions = new ArrayList<>();
         for (String file : new TreeSet<>(files)) {
-            try (InputStream stream = store.open(file, 0)) {
+            try (InputStream stream = fileAccess.open(file, 0)) {
                 TrafficFile traffic = TrafficFile.open(file, stream);
-                Attribution attribution =
-                        new Attribution(provider, provider == null ? ProviderDetector.detect(traffic) : Map.of());
-                boolean divisible = traffic.format() == TrafficFormat.JSON_LINES && !traffic.isCompressed();
-                long size = divisible ? store.size(file) : 0;
-                if (!divisible) {
-                    parts.add(new AuditPartition(file, 0, Long.MAX_VALUE, attribution, null));
-                }
-                for (long start = 0; start < size; start += bytes) {
-                    parts.add(new AuditPartition(file, start, Math.min(size, start + bytes), attribution, null));
+                Attribution attribution = Attribution.forFile(traffic, provider);
+                if (traffic.format() == TrafficFormat.JSON_LINES && !traffic.isCompressed()) {
+                    partitions.addAll(split(file, fileAccess.size(file), partitionBytes, attribution));
+                } else {
+                    partitions.add(new AuditPartition(file, 0, Long.MAX_VALUE, attribution, null));
                 }
             } catch (IOException e) {
-                parts.add(new AuditPartition(file, 0, 0, new Attribution(provider, Map.of()), e.getMessage()));
+                partitions.add(new AuditPartition(file, 0, 0, new Attribution(provider, Map.of()), e.getMessage()));
             }
         }
-        return parts;
+        return partitions;
     }
 
-    /** Reads and judges this part. */
-    public AuditAccumulator audit(FileAccess store) {
-        AuditAccumulator summary = new AuditAccumulator();
-        if (readError != null) {
-            recordUnreadable(summary, readError);
-            return summary;
+    private static List<AuditPartition> split(String file, long size, long partitionBytes, Attribution attribution) {
+        List<AuditPartition> partitions = new ArrayList<>();
+        for (long start = 0; start < size; start += partitionBytes) {
+            long end = Math.min(size, start + partitionBytes);
+            partitions.add(new AuditPartition(file, start, end, attribution, null));
         }
-        EntryAuditor auditor = new EntryAuditor(attribution, summary);
-        try (EntrySource feed = source(store)) {
-            for (EntrySource.Batch batch = feed.next(); batch != null; batch = feed.next()) {
+        return partitions;
+    }
+
+    /**
+     * Audits this partition.
+     *
+     * @param fileAccess opens the file
+     */
+    public AuditAccumulator audit(FileAccess fileAccess) {
+        AuditAccumulator accumulator = new AuditAccumulator();
+        if (readError != null) {
+            accumulator.recordUnreadableFile(file, readError);
+            return accumulator;
+        }
+        EntryAuditor auditor = new EntryAuditor(attribution, accumulator);
+        try (EntrySource source = source(fileAccess)) {
+            for (EntrySource.Batch batch = source.next(); batch != null; batch = source.next()) {
                 batch.forEach(auditor);
             }
         } catch (IOException e) {
-            recordUnreadable(summary, e.getMessage());
+            accumulator.recordUnreadableFile(file, e.getMessage());
         }
-        return summary;
+        return accumulator;
     }
 
-    private EntrySource source(FileAccess store) throws IOException {
+    private EntrySource source(FileAccess fileAccess) throws IOException {
         return end == Long.MAX_VALUE
-                ? TrafficFile.open(file, store.open(file, 0)).source()
-                : JsonLinesSplit.source(file, store.open(file, Math.max(0, start - 1)), start, end);
-    }
-
-    private void recordUnreadable(AuditAccumulator summary, @Nullable String reason) {
-        summary.recordUnreadable(new SourceLocation(file, 0, 0, true), AuditAccumulator.UNREADABLE_FILE + reason);
+                ? TrafficFile.open(file, fileAccess.open(file, 0)).source()
+                : JsonLinesSplit.source(file, fileAccess.open(file, Math.max(0, start - 1)), start, end);
     }
 }

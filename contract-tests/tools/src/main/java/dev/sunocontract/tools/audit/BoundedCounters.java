@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tallies by key, in constant memory: of more than {@value #MAX_KEYS} keys the smallest are kept, whose counts stay exact, and the
- * others are only counted together. The smallest keys of a whole are among the smallest of every part, so merging in any order
- * gives the same.
+ * Counts occurrences by key in constant memory. Of more than {@value #MAX_KEYS} keys the smallest are kept with exact
+ * counts; the others are only counted together. The smallest keys of a whole are among the smallest of every part, so
+ * the result does not depend on the merge order.
  */
 final class BoundedCounters<K extends Comparable<K> & Serializable> implements Serializable {
 
@@ -19,9 +19,9 @@ final class BoundedCounters<K extends Comparable<K> & Serializable> implements S
     private final HashMap<K, OccurrenceCount> entries = new HashMap<>();
     private long total;
 
-    void add(K key, OccurrenceCount tally) {
-        total += tally.count();
-        mergeEntry(key, tally);
+    void add(K key, OccurrenceCount count) {
+        total += count.count();
+        mergeEntry(key, count);
     }
 
     void merge(BoundedCounters<K> other) {
@@ -29,14 +29,14 @@ final class BoundedCounters<K extends Comparable<K> & Serializable> implements S
         other.entries.forEach(this::mergeEntry);
     }
 
-    private void mergeEntry(K key, OccurrenceCount tally) {
-        entries.merge(key, tally, OccurrenceCount::plus);
+    private void mergeEntry(K key, OccurrenceCount count) {
+        entries.merge(key, count, OccurrenceCount::plus);
         if (entries.size() > 2 * MAX_KEYS) {
             entries.keySet().retainAll(entries().keySet());
         }
     }
 
-    /** The smallest keys with their tallies, in order. */
+    /** Returns the smallest keys with their counts, in order. */
     SortedMap<K, OccurrenceCount> entries() {
         TreeMap<K, OccurrenceCount> sorted = new TreeMap<>(entries);
         while (sorted.size() > MAX_KEYS) {
@@ -45,12 +45,12 @@ final class BoundedCounters<K extends Comparable<K> & Serializable> implements S
         return sorted;
     }
 
-    /** How many were seen, with those beyond the limit. */
+    /** Returns the number of occurrences of all keys. */
     long total() {
         return total;
     }
 
-    /** How many were seen of keys beyond the limit. */
+    /** Returns the number of occurrences of keys beyond the limit. */
     long unlistedCount() {
         return total
                 - entries().values().stream().mapToLong(OccurrenceCount::count).sum();

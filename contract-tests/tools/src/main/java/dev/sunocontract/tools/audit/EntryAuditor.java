@@ -1,49 +1,58 @@
 package dev.sunocontract.tools.audit;
 
+import dev.sunocontract.tools.audit.attribution.AttributedExchange;
+import dev.sunocontract.tools.audit.attribution.Attribution;
+import dev.sunocontract.tools.audit.attribution.ProviderValidators;
+import dev.sunocontract.tools.audit.exchange.ExchangeParser;
+import dev.sunocontract.tools.audit.exchange.RecordedExchange;
+import dev.sunocontract.tools.audit.exchange.UnrecognizedExchangeException;
+import dev.sunocontract.tools.audit.source.EntrySource;
+import dev.sunocontract.tools.audit.source.SourceLocation;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Judges what one thread reads of one file. */
+/**
+ * Parses, attributes and validates the entries of one file, and records the results in an accumulator of one thread.
+ */
 final class EntryAuditor implements EntrySource.EntryHandler {
 
     private final Attribution attribution;
     private final AuditAccumulator accumulator;
 
-    EntryAuditor(Attribution attribution, AuditAccumulator summary) {
+    EntryAuditor(Attribution attribution, AuditAccumulator accumulator) {
         this.attribution = attribution;
-        this.accumulator = summary;
+        this.accumulator = accumulator;
     }
 
     @Override
-    public void onValue(JsonNode tree, SourceLocation place) {
+    public void onValue(JsonNode tree, SourceLocation location) {
         try {
-            audit(ExchangeParser.parse(tree), place);
+            audit(ExchangeParser.parse(tree), location);
         } catch (UnrecognizedExchangeException e) {
-            accumulator.recordUnreadable(place, e.reason());
+            accumulator.recordUnreadable(location, e.reason());
         } catch (RuntimeException e) {
-            // One line that nobody thought of must not end an audit of millions.
+            // One unforeseen entry must not end an audit of millions.
             accumulator.recordUnreadable(
-                    place, "cannot be judged: " + e.getClass().getSimpleName());
+                    location, "cannot be validated: " + e.getClass().getSimpleName());
         }
     }
 
-    private void audit(RecordedExchange heard, SourceLocation place) {
-        Optional<Attribution.AttributedExchange> owner = attribution.attribute(heard);
-        if (owner.isEmpty()) {
-            accumulator.recordUnknownHost(heard, new Occurrence(heard.timestamp(), place));
-        } else if (owner.get().match().isEmpty()) {
-            accumulator.recordUnknownOperation(owner.get(), heard, new Occurrence(heard.timestamp(), place));
+    private void audit(RecordedExchange exchange, SourceLocation location) {
+        Supplier<Occurrence> occurrence = () -> new Occurrence(exchange.timestamp(), location);
+        Optional<AttributedExchange> attributed = attribution.attribute(exchange);
+        if (attributed.isEmpty()) {
+            accumulator.recordUnknownHost(exchange, occurrence.get());
+        } else if (attributed.get().match().isEmpty()) {
+            accumulator.recordUnknownOperation(attributed.get(), occurrence.get());
         } else {
-            accumulator.recordExchange(
-                    owner.get(),
-                    ProviderValidators.validate(owner.get(), heard),
-                    () -> new Occurrence(heard.timestamp(), place));
+            accumulator.recordExchange(attributed.get(), ProviderValidators.validate(attributed.get()), occurrence);
         }
     }
 
     @Override
-    public void onUnreadable(SourceLocation place, String reason) {
-        accumulator.recordUnreadable(place, reason);
+    public void onUnreadable(SourceLocation location, String reason) {
+        accumulator.recordUnreadable(location, reason);
     }
 
     @Override

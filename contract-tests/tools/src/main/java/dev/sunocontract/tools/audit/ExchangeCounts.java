@@ -3,20 +3,15 @@ package dev.sunocontract.tools.audit;
 import java.io.Serializable;
 
 /**
- * How many exchanges of an operation there were.
+ * The number of exchanges of an operation.
  *
- * @param exchanges all of them
- * @param violating those that break a promise
- * @param drifting those that break none, but hold something new
+ * @param exchanges all exchanges
+ * @param violating the exchanges with violations
+ * @param drifting the exchanges with drift and without violations
  */
-public record ExchangeCounts(long exchanges, long violating, long drifting) implements Serializable {
+record ExchangeCounts(long exchanges, long violating, long drifting) implements Serializable {
 
     ExchangeCounts plus(ExchangeCounts other) {
         return new ExchangeCounts(exchanges + other.exchanges, violating + other.violating, drifting + other.drifting);
-    }
-
-    /** Those with nothing to say about. */
-    public long clean() {
-        return exchanges - violating - drifting;
     }
 }

@@ -1,27 +1,23 @@
 package dev.sunocontract.tools.audit;
 
-import dev.sunocontract.testkit.validation.Finding.MessagePart;
+import dev.sunocontract.testkit.validation.MessagePart;
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What is counted as one finding.
+ * The key under which equal findings are counted.
  *
- * @param provider whose promise it is
- * @param operation the operation's id
- * @param part where it was found
- * @param pointer where in the body; positions in lists and ids are written {@code *}
- * @param rule the rule that is broken, or what is new
+ * @param operation the provider and the operation
+ * @param part the part of the exchange
+ * @param pointer the JSON pointer in the body; array indexes and ids are replaced with {@code *}
+ * @param rule the name of the violated rule, or the kind of drift
  * @param ruleLocation where the rule stands in the YAML; empty if it stands nowhere
  */
-public record FindingKey(
-        String provider, String operation, MessagePart part, String pointer, String rule, String ruleLocation)
+record FindingKey(OperationKey operation, MessagePart part, String pointer, String rule, String ruleLocation)
         implements Comparable<FindingKey>, Serializable {
 
-    private static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::provider)
-            .thenComparing(FindingKey::operation)
+    private static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::operation)
             .thenComparing(FindingKey::part)
             .thenComparing(FindingKey::pointer)
             .thenComparing(FindingKey::rule)
@@ -34,7 +30,7 @@ public record FindingKey(
         return ORDER.compare(this, other);
     }
 
-    /** A pointer without positions and ids, which would make the same finding many. */
+    /** Replaces array indexes and ids in a pointer or path, so that equal findings have equal keys. */
     static String generalize(String pointer) {
         if (!MAY_CONTAIN_ID.matcher(pointer).find()) {
             return pointer;
@@ -44,10 +40,5 @@ public record FindingKey(
             general.append('/').append(ID.matcher(segment).matches() ? "*" : segment);
         }
         return general.toString();
-    }
-
-    /** {@code request} or {@code response}. */
-    public String partName() {
-        return part.name().toLowerCase(Locale.ROOT);
     }
 }

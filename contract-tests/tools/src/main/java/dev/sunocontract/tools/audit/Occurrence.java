@@ -1,17 +1,18 @@
 package dev.sunocontract.tools.audit;
 
+import dev.sunocontract.tools.audit.source.SourceLocation;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When and where something was seen.
+ * One occurrence of something counted.
  *
- * @param timestamp the exchange's own time, if the traffic has one
- * @param location where it stands
+ * @param timestamp the time of the exchange; null if not recorded
+ * @param location the location in the traffic
  */
-public record Occurrence(@Nullable Instant timestamp, SourceLocation location) implements Serializable {
+record Occurrence(@Nullable Instant timestamp, SourceLocation location) implements Serializable {
 
     private static final Comparator<Occurrence> EARLIEST = Comparator.comparing(
                     Occurrence::timestamp, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
@@ -20,17 +21,17 @@ public record Occurrence(@Nullable Instant timestamp, SourceLocation location) i
                     Occurrence::timestamp, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
             .thenComparing(Occurrence::location);
 
-    /** The earlier of two; one with a time wins over one without. */
+    /** Returns the earlier of two; one with a timestamp precedes one without. */
     static Occurrence earlier(Occurrence a, Occurrence b) {
         return EARLIEST.compare(a, b) <= 0 ? a : b;
     }
 
-    /** The later of two; one with a time wins over one without. */
+    /** Returns the later of two; one with a timestamp succeeds one without. */
     static Occurrence later(Occurrence a, Occurrence b) {
         return LATEST.compare(a, b) >= 0 ? a : b;
     }
 
-    /** The time if there is one, else the place. */
+    /** Returns the timestamp, or the location if there is none. */
     @Override
     public String toString() {
         return timestamp == null ? location.toString() : timestamp.toString();

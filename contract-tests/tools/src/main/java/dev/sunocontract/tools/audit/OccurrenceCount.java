@@ -3,17 +3,17 @@ package dev.sunocontract.tools.audit;
 import java.io.Serializable;
 
 /**
- * How often something was seen, and when first and last.
+ * The number of occurrences of something, with the first and the last.
  *
- * @param count how often, at least 1
- * @param first the first sighting
- * @param last the last sighting
- * @param example what was said of it the first time
+ * @param count the number of occurrences, at least 1
+ * @param first the first occurrence
+ * @param last the last occurrence
+ * @param example the message of the first occurrence
  */
-public record OccurrenceCount(long count, Occurrence first, Occurrence last, String example) implements Serializable {
+record OccurrenceCount(long count, Occurrence first, Occurrence last, String example) implements Serializable {
 
-    static OccurrenceCount single(Occurrence sighting, String example) {
-        return new OccurrenceCount(1, sighting, sighting, example);
+    static OccurrenceCount single(Occurrence occurrence, String example) {
+        return new OccurrenceCount(1, occurrence, occurrence, example);
     }
 
     OccurrenceCount plus(OccurrenceCount other) {
@@ -22,7 +22,10 @@ public record OccurrenceCount(long count, Occurrence first, Occurrence last, Str
                 count + other.count, earliest, Occurrence.later(last, other.last), exampleFor(other, earliest));
     }
 
-    /** Two sightings at one place are told apart by what was said, so that the order of merging never shows. */
+    /**
+     * Returns the example of the earliest occurrence. At equal locations the smaller text wins, whatever the merge
+     * order.
+     */
     private String exampleFor(OccurrenceCount other, Occurrence earliest) {
         if (first.equals(other.first)) {
             return example.compareTo(other.example) <= 0 ? example : other.example;

@@ -1,4 +1,4 @@
-/** Audit of recorded traffic. */
+/** Validates recorded traffic against the providers' contracts and aggregates the findings. */
 @NullMarked
 package dev.sunocontract.tools.audit;
 

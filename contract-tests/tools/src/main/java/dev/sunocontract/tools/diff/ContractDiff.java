@@ -6,16 +6,16 @@ import dev.sunocontract.spec.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Compares two contracts operation by operation: paths, bodies, and the named conditions that parsers of OpenAPI lose.
+ * Compares two contracts operation by operation: paths, parameters, bodies, and the named conditions that OpenAPI
+ * parsers lose.
  *
- * <p>A change of a request breaks if something that was accepted is refused; a change of a response breaks if something that was
- * promised is not. What is new in a response, or no longer asked for in a request, breaks nobody.
+ * <p>A change of a request is breaking if a valid request becomes invalid. A change of a response is breaking if a
+ * client can no longer rely on something it could rely on before. New response fields and optional request fields are
+ * not breaking.
  */
 public final class ContractDiff {
 
@@ -28,194 +28,101 @@ public final class ContractDiff {
         this.after = after;
     }
 
-    /** Every change, in the order of the first contract's operations. */
+    /** Returns all changes, in the order of the first contract's operations. */
     public static List<Change> compare(Contract before, Contract after) {
         ContractDiff diff = new ContractDiff(before, after);
         before.operations().forEach(operation -> diff.compareOperation(operation, after.findOperation(operation.id())));
         after.operations().stream()
                 .filter(operation -> before.findOperation(operation.id()).isEmpty())
-                .forEach(operation -> diff.add(
-                        operation, "operation", "", false, "is new: " + operation.method() + " " + operation.path()));
+                .forEach(operation -> diff.add(operation, "operation", false, "is new: " + signature(operation)));
         return diff.changes;
     }
 
-    private void compareOperation(Operation old, Optional<Operation> found) {
+    private static String signature(Operation operation) {
+        return operation.method() + " " + operation.path();
+    }
+
+    private void compareOperation(Operation previous, Optional<Operation> found) {
         if (found.isEmpty()) {
-            add(old, "operation", "", true, "is gone: " + old.method() + " " + old.path());
+            add(previous, "operation", true, "is removed: " + signature(previous));
             return;
         }
-        Operation fresh = found.get();
-        String was = old.method() + " " + old.path();
-        String is = fresh.method() + " " + fresh.path();
-        if (!was.equals(is)) {
-            add(old, "operation", "", true, "moved from " + was + " to " + is);
+        Operation current = found.get();
+        if (!signature(previous).equals(signature(current))) {
+            add(previous, "operation", true, "moved from " + signature(previous) + " to " + signature(current));
         }
-        if (old.isPublic() && !fresh.isPublic()) {
-            add(old, "operation", "", true, "needs a key now");
+        if (previous.isPublic() && !current.isPublic()) {
+            add(previous, "operation", true, "requires a key now");
         }
-        compareParameters(old, fresh);
-        Optional<BodySchema> sent = firstSchema(old.requestBody());
-        Optional<BodySchema> sends = firstSchema(fresh.requestBody());
-        if (sent.isPresent() != sends.isPresent()) {
-            add(old, "request", "", sends.isPresent(), sends.isPresent() ? "has a body now" : "has no body any more");
-        } else if (sent.isPresent()) {
-            compareBodies(old, "request", sent.get(), sends.orElseThrow(), true);
+        compareParameters(previous, current);
+        compareRequestBodies(previous, current);
+        compareResponses(previous, current);
+    }
+
+    private void compareParameters(Operation previous, Operation current) {
+        for (Operation.Parameter parameter : current.parameters()) {
+            boolean wasRequired = previous.parameters().stream()
+                    .anyMatch(other -> other.name().equals(parameter.name()) && other.required());
+            if (parameter.required() && !wasRequired) {
+                String description = "the " + parameter.in() + " parameter " + parameter.name() + " is required now";
+                add(previous, "request", true, description);
+            }
         }
-        compareResponses(old, fresh);
+    }
+
+    private void compareRequestBodies(Operation previous, Operation current) {
+        Optional<BodySchema> previousBody = firstSchema(previous.requestBody());
+        Optional<BodySchema> currentBody = firstSchema(current.requestBody());
+        if (previousBody.isPresent() && currentBody.isPresent()) {
+            compareBodies(previous, "request", true, previousBody.get(), currentBody.get());
+        } else if (previousBody.isPresent()) {
+            add(previous, "request", false, "the body is removed");
+        } else if (currentBody.isPresent()) {
+            add(previous, "request", true, "has a body now");
+        }
     }
 
     private static Optional<BodySchema> firstSchema(Optional<Operation.RequestBody> body) {
-        return body.flatMap(said -> said.content().values().stream().findFirst());
+        return body.flatMap(present -> present.content().values().stream().findFirst());
     }
 
-    private void compareParameters(Operation old, Operation fresh) {
-        for (Operation.Parameter parameter : fresh.parameters()) {
-            boolean was =
-                    old.parameters().stream().anyMatch(one -> one.name().equals(parameter.name()) && one.required());
-            if (parameter.required() && !was) {
-                add(
-                        old,
-                        "request",
-                        "",
-                        true,
-                        "the " + parameter.in() + " parameter " + parameter.name() + " is required now");
-            }
-        }
-    }
-
-    private void compareResponses(Operation old, Operation fresh) {
-        Set<String> statuses = new LinkedHashSet<>(old.responses().keySet());
-        statuses.addAll(fresh.responses().keySet());
+    private void compareResponses(Operation previous, Operation current) {
+        Set<String> statuses = new LinkedHashSet<>(previous.responses().keySet());
+        statuses.addAll(current.responses().keySet());
         for (String status : statuses) {
-            Operation.Response was = old.responses().get(status);
-            Operation.Response is = fresh.responses().get(status);
-            String side = "response " + status;
-            if (was == null || is == null) {
-                add(
-                        old,
-                        side,
-                        "",
-                        is == null && status.startsWith("2"),
-                        is == null ? "is no longer documented" : "is new");
-                continue;
-            }
-            Optional<BodySchema> came = was.content().values().stream().findFirst();
-            Optional<BodySchema> comes = is.content().values().stream().findFirst();
-            if (came.isPresent() && comes.isPresent()) {
-                compareBodies(old, side, came.get(), comes.get(), false);
-            } else if (came.isPresent()) {
-                add(old, side, "", true, "has no body any more");
+            Operation.Response previousResponse = previous.responses().get(status);
+            Operation.Response currentResponse = current.responses().get(status);
+            String scope = "response " + status;
+            if (previousResponse == null) {
+                add(previous, scope, false, "is new");
+            } else if (currentResponse == null) {
+                add(previous, scope, status.startsWith("2"), "is no longer documented");
+            } else {
+                compareResponse(previous, scope, previousResponse, currentResponse);
             }
         }
     }
 
-    private void compareBodies(Operation operation, String side, BodySchema old, BodySchema fresh, boolean sent) {
-        FlattenedSchema was = FlattenedSchema.of(before.document(), old.definition());
-        FlattenedSchema is = FlattenedSchema.of(after.document(), fresh.definition());
-        Set<String> pointers = new TreeSet<>(was.properties().keySet());
-        pointers.addAll(is.properties().keySet());
-        for (String pointer : pointers) {
-            FlattenedSchema.PropertyFacts first = was.properties().get(pointer);
-            FlattenedSchema.PropertyFacts second = is.properties().get(pointer);
-            if (first != null && second != null) {
-                compareProperty(operation, side, pointer, first, second, sent);
-            } else if (first != null) {
-                String gone = sent ? "is not known any more" : "is not promised any more";
-                add(operation, side, pointer, !sent && first.required(), gone);
-            } else if (second != null) {
-                String come = second.required() ? "is new and required" : "is new";
-                add(operation, side, pointer, sent && second.required(), come);
-            }
-        }
-        compareRules(operation, side, was.rules(), is.rules(), sent);
-    }
-
-    private void compareProperty(
-            Operation operation,
-            String side,
-            String pointer,
-            FlattenedSchema.PropertyFacts was,
-            FlattenedSchema.PropertyFacts is,
-            boolean sent) {
-        if (was.required() != is.required()) {
-            boolean breaking = sent == is.required();
-            add(operation, side, pointer, breaking, is.required() ? "is required now" : "is not required any more");
-        }
-        if (!was.types().equals(is.types())) {
-            Set<String> narrow = sent ? was.types() : is.types();
-            Set<String> wide = sent ? is.types() : was.types();
-            boolean fits = wide.isEmpty() || !narrow.isEmpty() && wide.containsAll(narrow);
-            add(
-                    operation,
-                    side,
-                    pointer,
-                    !fits,
-                    "the type changes from " + formatValues(was.types()) + " to " + formatValues(is.types()));
-        }
-        compareEnum(operation, side, pointer, was, is, sent);
-        if (!was.limits().equals(is.limits())) {
-            add(operation, side, pointer, sent, "the limits change from " + was.limits() + " to " + is.limits());
+    private void compareResponse(
+            Operation operation, String scope, Operation.Response previous, Operation.Response current) {
+        Optional<BodySchema> previousBody = previous.content().values().stream().findFirst();
+        Optional<BodySchema> currentBody = current.content().values().stream().findFirst();
+        if (previousBody.isPresent() && currentBody.isPresent()) {
+            compareBodies(operation, scope, false, previousBody.get(), currentBody.get());
+        } else if (previousBody.isPresent()) {
+            add(operation, scope, true, "the body is removed");
         }
     }
 
-    private void compareEnum(
-            Operation operation,
-            String side,
-            String pointer,
-            FlattenedSchema.PropertyFacts was,
-            FlattenedSchema.PropertyFacts is,
-            boolean sent) {
-        Set<String> gone = new TreeSet<>(was.values());
-        gone.removeAll(is.values());
-        Set<String> fresh = new TreeSet<>(is.values());
-        fresh.removeAll(was.values());
-        if (!gone.isEmpty()) {
-            String verb = is.values().isEmpty() ? "the enum is gone: " : "values are gone: ";
-            add(operation, side, pointer, sent && !is.values().isEmpty() && !is.openEnum(), verb + formatValues(gone));
-        }
-        if (!fresh.isEmpty()) {
-            String verb = was.values().isEmpty() ? "there is an enum now: " : "values are new: ";
-            boolean breaking = sent
-                    ? was.values().isEmpty() && !is.openEnum()
-                    : !was.openEnum() && !was.values().isEmpty();
-            add(operation, side, pointer, breaking, verb + formatValues(fresh));
-        }
+    private void compareBodies(
+            Operation operation, String scope, boolean isRequest, BodySchema previous, BodySchema current) {
+        changes.addAll(new BodyDiff(operation.id(), scope, isRequest)
+                .compare(
+                        FlattenedSchema.of(before.document(), previous.definition()),
+                        FlattenedSchema.of(after.document(), current.definition())));
     }
 
-    private void compareRules(
-            Operation operation, String side, Map<String, String> was, Map<String, String> is, boolean sent) {
-        was.forEach((name, rule) -> {
-            String now = is.get(name);
-            String[] key = name.split(" ", 2);
-            if (now == null) {
-                add(operation, side, key[0], !sent, "the rule " + key[1] + " is gone");
-            } else if (!now.equals(rule)) {
-                add(
-                        operation,
-                        side,
-                        key[0],
-                        sent,
-                        "the rule " + key[1] + " changes: " + RuleChangeFormatter.format(rule, now));
-            }
-        });
-        is.forEach((name, rule) -> {
-            if (!was.containsKey(name)) {
-                String[] key = name.split(" ", 2);
-                add(
-                        operation,
-                        side,
-                        key[0],
-                        sent,
-                        "the rule " + key[1] + " is new: " + RuleChangeFormatter.abbreviate(rule));
-            }
-        });
-    }
-
-    private static String formatValues(Set<String> words) {
-        return words.isEmpty() ? "anything" : String.join(", ", words);
-    }
-
-    private void add(Operation operation, String side, String pointer, boolean breaking, String text) {
-        changes.add(new Change(operation.id(), side, pointer, breaking, text));
+    private void add(Operation operation, String scope, boolean breaking, String description) {
+        changes.add(new Change(operation.id(), scope, "", breaking, description));
     }
 }

@@ -5,16 +5,16 @@ import io.swagger.v3.core.util.Yaml31;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads documents of one's own. */
+/** Reads OpenAPI documents. */
 public final class DocumentReader {
 
     private DocumentReader() {}
 
     /**
-     * A document as a tree.
+     * Parses a document.
      *
      * @param text JSON or YAML
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text is neither
      */
     public static JsonNode read(String text) {
         try {

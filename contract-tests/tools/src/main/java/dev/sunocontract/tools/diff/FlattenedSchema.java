@@ -1,6 +1,7 @@
 package dev.sunocontract.tools.diff;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a schema says of every place of a body, references followed and compositions flattened, so that two can be compared. */
+/** The keywords of a schema by JSON pointer, with references resolved and compositions flattened, for comparison. */
 final class FlattenedSchema {
 
     private static final Set<String> LIMIT_KEYWORDS = Set.of(
@@ -17,10 +18,27 @@ final class FlattenedSchema {
 
     private final JsonNode document;
     private final Map<String, PropertyFacts> properties = new TreeMap<>();
-    private final Map<String, String> rules = new TreeMap<>();
+    private final Map<RuleKey, String> rules = new TreeMap<>();
     private final Deque<String> references = new ArrayDeque<>();
 
-    /** What is said of one place. */
+    /**
+     * The key of a named condition.
+     *
+     * @param pointer the JSON pointer of the object to which the rule applies
+     * @param name the value of {@code x-rule}
+     */
+    record RuleKey(String pointer, String name) implements Comparable<RuleKey> {
+
+        private static final Comparator<RuleKey> ORDER =
+                Comparator.comparing(RuleKey::pointer).thenComparing(RuleKey::name);
+
+        @Override
+        public int compareTo(RuleKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** The keywords that apply at one pointer. */
     static final class PropertyFacts {
         private final Set<String> types = new TreeSet<>();
         private final Set<String> values = new TreeSet<>();
@@ -32,7 +50,7 @@ final class FlattenedSchema {
             return types;
         }
 
-        /** The values of its enum; empty if it has none. */
+        /** Returns the values of the enum; empty if there is none. */
         Set<String> values() {
             return values;
         }
@@ -41,7 +59,7 @@ final class FlattenedSchema {
             return limits;
         }
 
-        /** Whether its enum may grow. */
+        /** Returns whether the enum is open: clients must expect further values. */
         boolean openEnum() {
             return openEnum;
         }
@@ -56,66 +74,66 @@ final class FlattenedSchema {
     }
 
     static FlattenedSchema of(JsonNode document, JsonNode schema) {
-        FlattenedSchema facts = new FlattenedSchema(document);
-        facts.flatten("", schema, true);
-        return facts;
+        FlattenedSchema flattened = new FlattenedSchema(document);
+        flattened.flatten("", schema, true);
+        return flattened;
     }
 
-    /** By pointer; items of lists are {@code *}. */
+    /** Returns the keywords by pointer; the items of an array share the segment {@code *}. */
     Map<String, PropertyFacts> properties() {
         return properties;
     }
 
-    /** The named conditions, by pointer and name, as the document writes them. */
-    Map<String, String> rules() {
+    /** Returns the named conditions of the schema as JSON. */
+    Map<RuleKey, String> rules() {
         return rules;
     }
 
-    private void flatten(String pointer, JsonNode schema, boolean certain) {
+    private void flatten(String pointer, JsonNode schema, boolean unconditional) {
         if (schema.has("$ref")) {
             String reference = schema.path("$ref").asString().substring(1);
             if (!references.contains(reference)) {
                 references.push(reference);
-                flatten(pointer, document.at(reference), certain);
+                flatten(pointer, document.at(reference), unconditional);
                 references.pop();
             }
         }
         if (schema.has("x-rule")) {
-            rules.put(pointer + " " + schema.path("x-rule").asString(), ruleText(schema));
+            rules.put(new RuleKey(pointer, schema.path("x-rule").asString()), ruleText(schema));
             return;
         }
         addKeywords(property(pointer), schema);
         schema.path("properties").properties().forEach(field -> {
             if (field.getValue().isObject()) {
-                flatten(pointer + "/" + field.getKey(), field.getValue(), certain);
+                flatten(pointer + "/" + field.getKey(), field.getValue(), unconditional);
             }
         });
-        if (certain) {
+        if (unconditional) {
             schema.path("required").forEach(name -> property(pointer + "/" + name.asString()).required = true);
         }
         if (schema.path("items").isObject()) {
-            flatten(pointer + "/*", schema.path("items"), certain);
+            flatten(pointer + "/*", schema.path("items"), unconditional);
         }
-        schema.path("allOf").forEach(part -> flatten(pointer, part, certain));
+        schema.path("allOf").forEach(part -> flatten(pointer, part, unconditional));
         schema.path("oneOf").forEach(part -> flatten(pointer, part, false));
         schema.path("anyOf").forEach(part -> flatten(pointer, part, false));
     }
 
     private PropertyFacts property(String pointer) {
-        return properties.computeIfAbsent(pointer, place -> new PropertyFacts());
+        return properties.computeIfAbsent(pointer, key -> new PropertyFacts());
     }
 
-    private static void addKeywords(PropertyFacts fact, JsonNode schema) {
+    private static void addKeywords(PropertyFacts facts, JsonNode schema) {
         JsonNode type = schema.path("type");
         if (type.isString()) {
-            fact.types.add(type.asString());
+            facts.types.add(type.asString());
         }
-        type.forEach(one -> fact.types.add(one.asString()));
-        schema.path("enum").forEach(value -> fact.values.add(value.isNull() ? "null" : value.asString()));
-        fact.openEnum |= schema.path("x-open-enum").asBoolean(false);
+        type.forEach(one -> facts.types.add(one.asString()));
+        schema.path("enum").forEach(value -> facts.values.add(value.isNull() ? "null" : value.asString()));
+        facts.openEnum |= schema.path("x-open-enum").asBoolean(false);
         LIMIT_KEYWORDS.forEach(limit -> {
             if (schema.has(limit)) {
-                fact.limits.put(limit, schema.path(limit).toString());
+                facts.limits.put(limit, schema.path(limit).toString());
             }
         });
     }

@@ -11,16 +11,21 @@ import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.ConsoleRender;
 
 /**
- * What openapi-diff says of two contracts. It works on the models of swagger-parser, which know nothing of the named conditions and lose
- * what {@code then} requires; {@link ContractDiff} sees those.
+ * The result of openapi-diff for two contracts. It compares the models of swagger-parser, which lose the named
+ * conditions and what {@code then} requires; {@link ContractDiff} compares those.
  *
- * @param compatible whether it finds nothing that breaks
- * @param text its report
+ * @param compatible whether openapi-diff found no breaking change
+ * @param text the report of openapi-diff
  */
 public record OpenApiDiff(boolean compatible, String text) {
 
+    /** Returns {@code compatible} or {@code not compatible}. */
+    public String compatibility() {
+        return compatible ? "compatible" : "not compatible";
+    }
+
     /** Compares two contracts. */
-    public static OpenApiDiff compare(Contract before, Contract after) {
+    static OpenApiDiff compare(Contract before, Contract after) {
         ChangedOpenApi changed = OpenApiCompare.fromContents(
                 before.document().toString(), after.document().toString());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

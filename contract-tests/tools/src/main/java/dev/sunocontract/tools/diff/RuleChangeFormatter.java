@@ -1,7 +1,6 @@
 package dev.sunocontract.tools.diff;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says what changes inside a named condition: the lists in it value by value, anything else as it is written. */
+/** Describes the change of a named condition: lists value by value, anything else as JSON. */
 final class RuleChangeFormatter {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -18,24 +17,25 @@ final class RuleChangeFormatter {
 
     private RuleChangeFormatter() {}
 
+    /** Describes the change from one condition to another, both as JSON. */
     static String format(String before, String after) {
-        Map<String, Set<String>> was = new TreeMap<>(Comparator.naturalOrder());
-        Map<String, Set<String>> is = new TreeMap<>(Comparator.naturalOrder());
-        collectLists("", JSON.readTree(before), was);
-        collectLists("", JSON.readTree(after), is);
+        Map<String, Set<String>> previous = new TreeMap<>();
+        Map<String, Set<String>> current = new TreeMap<>();
+        collectLists("", JSON.readTree(before), previous);
+        collectLists("", JSON.readTree(after), current);
         List<String> changes = new ArrayList<>();
-        Set<String> places = new TreeSet<>(was.keySet());
-        places.addAll(is.keySet());
-        for (String place : places) {
-            Set<String> gone = new TreeSet<>(was.getOrDefault(place, Set.of()));
-            gone.removeAll(is.getOrDefault(place, Set.of()));
-            Set<String> fresh = new TreeSet<>(is.getOrDefault(place, Set.of()));
-            fresh.removeAll(was.getOrDefault(place, Set.of()));
-            if (!gone.isEmpty()) {
-                changes.add(place + " loses " + String.join(", ", gone));
+        Set<String> pointers = new TreeSet<>(previous.keySet());
+        pointers.addAll(current.keySet());
+        for (String pointer : pointers) {
+            Set<String> removed = new TreeSet<>(previous.getOrDefault(pointer, Set.of()));
+            removed.removeAll(current.getOrDefault(pointer, Set.of()));
+            Set<String> added = new TreeSet<>(current.getOrDefault(pointer, Set.of()));
+            added.removeAll(previous.getOrDefault(pointer, Set.of()));
+            if (!removed.isEmpty()) {
+                changes.add(pointer + ": removed " + String.join(", ", removed));
             }
-            if (!fresh.isEmpty()) {
-                changes.add(place + " gains " + String.join(", ", fresh));
+            if (!added.isEmpty()) {
+                changes.add(pointer + ": added " + String.join(", ", added));
             }
         }
         return changes.isEmpty()
@@ -43,21 +43,22 @@ final class RuleChangeFormatter {
                 : String.join("; ", changes);
     }
 
+    /** Returns a condition, cut to the maximum length. */
     static String abbreviate(String rule) {
         return rule.length() <= MAX_LENGTH ? rule : rule.substring(0, MAX_LENGTH - 1) + "…";
     }
 
-    /** The lists of plain values, by place. */
-    private static void collectLists(String place, JsonNode node, Map<String, Set<String>> into) {
+    /** Collects the lists of scalar values by JSON pointer. */
+    private static void collectLists(String pointer, JsonNode node, Map<String, Set<String>> lists) {
         if (node.isArray() && !node.isEmpty() && node.get(0).isValueNode()) {
-            Set<String> values = into.computeIfAbsent(place, known -> new TreeSet<>());
+            Set<String> values = lists.computeIfAbsent(pointer, key -> new TreeSet<>());
             node.forEach(value -> values.add(value.asString("null")));
             return;
         }
-        node.properties().forEach(entry -> collectLists(place + "/" + entry.getKey(), entry.getValue(), into));
+        node.properties().forEach(entry -> collectLists(pointer + "/" + entry.getKey(), entry.getValue(), lists));
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                collectLists(place + "/" + i, node.get(i), into);
+                collectLists(pointer + "/" + i, node.get(i), lists);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Compares two documents. */
+/** Compares two contracts. */
 @NullMarked
 package dev.sunocontract.tools.diff;
 

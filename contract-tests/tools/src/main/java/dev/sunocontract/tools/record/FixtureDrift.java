@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** What drifted since: compares the answers of a recording with those of the fixtures that are kept. */
+/** Compares the responses of a recording with those of stored fixtures. */
 public final class FixtureDrift {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -23,37 +23,41 @@ public final class FixtureDrift {
     private FixtureDrift() {}
 
     /**
-     * The differences, one sentence each, by operation and status.
+     * Returns the differences, one line each, ordered by provider, operation and status.
      *
-     * @param written what was recorded
-     * @param kept the fixtures to compare with
+     * @param recorded the fixtures of the recording
+     * @param stored the fixtures to compare with; truncated ones and placeholders are ignored
      */
-    public static List<String> find(List<FixtureRecorder.RecordedFixture> written, List<Fixture> kept) {
+    public static List<String> find(List<FixtureRecorder.RecordedFixture> recorded, List<Fixture> stored) {
         Map<String, List<Map<String, Set<String>>>> before = new LinkedHashMap<>();
-        kept.stream()
+        stored.stream()
                 .filter(fixture ->
                         !fixture.origin().truncated() && !fixture.origin().placeholder())
                 .forEach(
                         fixture -> collect(fixture.provider().id(), fixture.operationId(), fixture.exchange(), before));
         Map<String, List<Map<String, Set<String>>>> now = new TreeMap<>();
-        written.forEach(one -> collect(one.provider().id(), one.operationId(), one.exchange(), now));
-        List<String> drifted = new ArrayList<>();
-        now.forEach((key, shapes) -> {
+        recorded.forEach(fixture -> collect(fixture.provider().id(), fixture.operationId(), fixture.exchange(), now));
+        List<String> differences = new ArrayList<>();
+        now.forEach((key, structures) -> {
             if (!before.containsKey(key)) {
-                drifted.add(key + ": no fixture of this operation and status is kept");
+                differences.add(key + ": no stored fixture of this operation and status");
             } else {
-                compare(key, before.get(key), shapes, drifted);
+                compare(key, before.get(key), structures, differences);
             }
         });
-        return drifted;
+        return differences;
     }
 
     private static void collect(
-            String provider, String operationId, Exchange exchange, Map<String, List<Map<String, Set<String>>>> into) {
+            String provider,
+            String operationId,
+            Exchange exchange,
+            Map<String, List<Map<String, Set<String>>>> structures) {
         Exchange.Response response = exchange.response();
         JsonNode body = parseBody(response);
         if (response != null && !body.isMissingNode()) {
-            into.computeIfAbsent(provider + " " + operationId + " " + response.status(), key -> new ArrayList<>())
+            structures
+                    .computeIfAbsent(provider + " " + operationId + " " + response.status(), key -> new ArrayList<>())
                     .add(JsonStructure.of(body));
         }
     }
@@ -70,34 +74,34 @@ public final class FixtureDrift {
             String key,
             List<Map<String, Set<String>>> before,
             List<Map<String, Set<String>>> now,
-            List<String> drifted) {
-        Map<String, Set<String>> was = union(before);
-        Map<String, Set<String>> is = union(now);
-        is.forEach((pointer, types) -> {
-            if (!was.containsKey(pointer)) {
-                if (was.containsKey(parent(pointer))) {
-                    drifted.add(key + ": " + pointer + " is new (" + String.join(", ", types) + ")");
+            List<String> differences) {
+        Map<String, Set<String>> previous = union(before);
+        Map<String, Set<String>> current = union(now);
+        current.forEach((pointer, types) -> {
+            if (!previous.containsKey(pointer)) {
+                if (previous.containsKey(parent(pointer))) {
+                    differences.add(key + ": " + pointer + " is new (" + String.join(", ", types) + ")");
                 }
                 return;
             }
-            Set<String> fresh = new TreeSet<>(types);
-            fresh.removeAll(was.get(pointer));
-            fresh.remove("null");
-            if (!fresh.isEmpty() && !was.get(pointer).equals(Set.of("null"))) {
-                drifted.add(key + ": " + pointer + " was " + String.join(", ", was.get(pointer)) + " and is now "
-                        + String.join(", ", types));
+            Set<String> added = new TreeSet<>(types);
+            added.removeAll(previous.get(pointer));
+            added.remove("null");
+            if (!added.isEmpty() && !previous.get(pointer).equals(Set.of("null"))) {
+                differences.add(key + ": " + pointer + " was " + String.join(", ", previous.get(pointer))
+                        + " and is now " + String.join(", ", types));
             }
         });
-        was.keySet().stream()
-                .filter(pointer -> !is.containsKey(pointer) && is.containsKey(parent(pointer)))
-                .filter(pointer -> before.stream().allMatch(shape -> shape.containsKey(pointer)))
-                .forEach(pointer -> drifted.add(key + ": " + pointer + " is gone"));
+        previous.keySet().stream()
+                .filter(pointer -> !current.containsKey(pointer) && current.containsKey(parent(pointer)))
+                .filter(pointer -> before.stream().allMatch(structure -> structure.containsKey(pointer)))
+                .forEach(pointer -> differences.add(key + ": " + pointer + " is gone"));
     }
 
-    private static Map<String, Set<String>> union(List<Map<String, Set<String>>> shapes) {
+    private static Map<String, Set<String>> union(List<Map<String, Set<String>>> structures) {
         Map<String, Set<String>> union = new TreeMap<>();
-        shapes.forEach(shape -> shape.forEach((pointer, types) ->
-                union.computeIfAbsent(pointer, place -> new TreeSet<>()).addAll(types)));
+        structures.forEach(structure -> structure.forEach((pointer, types) ->
+                union.computeIfAbsent(pointer, key -> new TreeSet<>()).addAll(types)));
         return union;
     }
 

@@ -3,12 +3,12 @@ package dev.sunocontract.tools.record;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.exchange.QueryParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,19 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Stands in front of a provider on this machine's loopback address, passes everything on unchanged, and tells what passed. */
+/** A reverse proxy on the loopback address that forwards every request unchanged and reports every exchange. */
 public final class RecordingProxy implements AutoCloseable {
 
-    /** Headers of one connection, not of the message; the client must not pass them on. */
+    /** Headers of a connection rather than of the message; they are not forwarded. */
     private static final Set<String> HOP_BY_HOP_HEADERS = Set.of(
             "connection",
             "host",
@@ -65,9 +63,10 @@ public final class RecordingProxy implements AutoCloseable {
     /**
      * Starts a proxy.
      *
-     * @param target the provider's base URL, without a trailing slash
-     * @param port the port to listen on; 0 for any
-     * @param listener hears every exchange, keys and all, from several threads
+     * @param target the base URL of the server, without a trailing slash
+     * @param port the port to listen on; 0 for any free one
+     * @param listener called with every exchange, API keys included; from several threads
+     * @throws IOException if the port cannot be bound
      */
     public static RecordingProxy start(URI target, int port, Consumer<Exchange> listener) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -78,44 +77,52 @@ public final class RecordingProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** Where clients find it. */
+    /** Returns the base URI for clients. */
     public URI baseUri() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
     private void forward(HttpExchange call) throws IOException {
         try (call) {
-            byte[] sent = call.getRequestBody().readAllBytes();
-            HttpResponse<byte[]> answer;
+            byte[] requestBody = call.getRequestBody().readAllBytes();
+            HttpResponse<byte[]> response;
             try {
-                answer = httpClient.send(toRequest(call, sent), HttpResponse.BodyHandlers.ofByteArray());
+                response = httpClient.send(toRequest(call, requestBody), HttpResponse.BodyHandlers.ofByteArray());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | UncheckedIOException e) {
-                byte[] reason = "the provider cannot be reached".getBytes(StandardCharsets.UTF_8);
-                call.sendResponseHeaders(502, reason.length);
-                call.getResponseBody().write(reason);
+                sendBadGateway(call);
                 return;
             }
-            answer.headers().map().forEach((name, values) -> {
-                if (!HOP_BY_HOP_HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
-                    call.getResponseHeaders().put(name, new ArrayList<>(values));
-                }
-            });
-            boolean empty = answer.body().length == 0 || call.getRequestMethod().equals("HEAD");
-            call.sendResponseHeaders(answer.statusCode(), empty ? -1 : answer.body().length);
-            if (!empty) {
-                call.getResponseBody().write(answer.body());
-            }
-            listener.accept(toExchange(call, sent, answer));
+            listener.accept(toExchange(call, requestBody, response));
+            sendResponse(call, response);
         }
     }
 
-    private HttpRequest toRequest(HttpExchange call, byte[] sent) {
-        URI asked = call.getRequestURI();
-        String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + asked.getRawPath() + query))
+    private static void sendBadGateway(HttpExchange call) throws IOException {
+        byte[] reason = "the provider cannot be reached".getBytes(StandardCharsets.UTF_8);
+        call.sendResponseHeaders(502, reason.length);
+        call.getResponseBody().write(reason);
+    }
+
+    private static void sendResponse(HttpExchange call, HttpResponse<byte[]> response) throws IOException {
+        response.headers().map().forEach((name, values) -> {
+            if (!HOP_BY_HOP_HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
+                call.getResponseHeaders().put(name, new ArrayList<>(values));
+            }
+        });
+        boolean empty = response.body().length == 0 || call.getRequestMethod().equals("HEAD");
+        call.sendResponseHeaders(response.statusCode(), empty ? -1 : response.body().length);
+        if (!empty) {
+            call.getResponseBody().write(response.body());
+        }
+    }
+
+    private HttpRequest toRequest(HttpExchange call, byte[] requestBody) {
+        URI uri = call.getRequestURI();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + uri.getRawPath() + query))
                 .timeout(Duration.ofMinutes(2));
         call.getRequestHeaders().forEach((name, values) -> {
             if (!HOP_BY_HOP_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -124,39 +131,26 @@ public final class RecordingProxy implements AutoCloseable {
         });
         return request.method(
                         call.getRequestMethod(),
-                        sent.length == 0
+                        requestBody.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(sent))
+                                : HttpRequest.BodyPublishers.ofByteArray(requestBody))
                 .build();
     }
 
-    private static Exchange toExchange(HttpExchange call, byte[] sent, HttpResponse<byte[]> answer) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        call.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        Map<String, String> answered = new LinkedHashMap<>();
-        answer.headers().map().forEach((name, values) -> answered.put(name, String.join(", ", values)));
-        URI asked = call.getRequestURI();
+    private static Exchange toExchange(HttpExchange call, byte[] requestBody, HttpResponse<byte[]> response) {
+        Map<String, String> requestHeaders = new LinkedHashMap<>();
+        call.getRequestHeaders().forEach((name, values) -> requestHeaders.put(name, String.join(", ", values)));
+        Map<String, String> responseHeaders = new LinkedHashMap<>();
+        response.headers().map().forEach((name, values) -> responseHeaders.put(name, String.join(", ", values)));
+        URI uri = call.getRequestURI();
         return new Exchange(
                 new Exchange.Request(
-                        call.getRequestMethod(), asked.getRawPath(), parseQuery(asked.getRawQuery()), headers, sent),
-                new Exchange.Response(answer.statusCode(), answered, answer.body()));
-    }
-
-    private static Map<String, List<String>> parseQuery(@Nullable String query) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        if (query != null && !query.isEmpty()) {
-            for (String parameter : query.split("&")) {
-                int equals = parameter.indexOf('=');
-                String name = equals < 0 ? parameter : parameter.substring(0, equals);
-                parameters
-                        .computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), known -> new ArrayList<>())
-                        .add(
-                                equals < 0
-                                        ? ""
-                                        : URLDecoder.decode(parameter.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return parameters;
+                        call.getRequestMethod(),
+                        uri.getRawPath(),
+                        QueryParameters.parse(uri.getRawQuery()),
+                        requestHeaders,
+                        requestBody),
+                new Exchange.Response(response.statusCode(), responseHeaders, response.body()));
     }
 
     @Override

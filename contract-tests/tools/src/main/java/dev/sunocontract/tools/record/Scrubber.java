@@ -17,8 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes out of an exchange whatever belongs to somebody: keys, ids, names, addresses, signatures. What is the same before is the same
- * after, within one recording, so that a clip's id is still found in the persona made of it.
+ * Replaces personal data and secrets of an exchange: keys, ids, names, e-mail addresses, signatures of URLs. Within
+ * one recording equal values have equal replacements, so references between exchanges stay intact.
  */
 public final class Scrubber {
 
@@ -45,15 +45,15 @@ public final class Scrubber {
     private final Redactor redactor;
 
     /**
-     * A scrubber for one recording.
+     * Creates the scrubber of one recording.
      *
-     * @param keys the keys that were used
+     * @param keys the API keys in use
      */
     public Scrubber(List<String> keys) {
         this.redactor = new Redactor(keys);
     }
 
-    /** A body without what belongs to somebody. */
+    /** Returns a scrubbed copy of a body. */
     public JsonNode scrubBody(JsonNode body) {
         return scrubValue("", body);
     }
@@ -88,10 +88,10 @@ public final class Scrubber {
                     : placeholder("user", value, count -> "user-" + count);
         }
         if (HANDLES.contains(field)) {
-            return placeholder("handle", value, count -> "singer" + count);
+            return placeholder("handle", value, count -> "user" + count);
         }
         if (NAMES.contains(field)) {
-            return placeholder("name", value, count -> "Singer " + count);
+            return placeholder("name", value, count -> "User " + count);
         }
         if (PICTURES.contains(field)) {
             return placeholder("picture", value, count -> "https://cdn.example/avatar-" + count + ".png");
@@ -99,11 +99,11 @@ public final class Scrubber {
         return SECRETS.contains(field) ? Redactor.REDACTED : scrubText(value);
     }
 
-    /** A text without keys, tokens, addresses, ids and signatures. */
+    /** Returns a text without keys, tokens, e-mail addresses, ids and signatures. */
     public String scrubText(String text) {
         String clean = JWT.matcher(redactor.redact(text)).replaceAll(Redactor.REDACTED);
         clean = EMAIL.matcher(clean)
-                .replaceAll(found -> placeholder("mail", found.group(), count -> "singer" + count + "@example.com"));
+                .replaceAll(found -> placeholder("mail", found.group(), count -> "user" + count + "@example.com"));
         clean = URL.matcher(clean)
                 .replaceAll(found -> Matcher.quoteReplacement(withoutSignature(found.group(1), found.group(2))));
         clean = UUID.matcher(clean).replaceAll(found -> placeholderId(found.group()));
@@ -114,34 +114,34 @@ public final class Scrubber {
     }
 
     private static String withoutSignature(String address, String query) {
-        List<String> open = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
         for (String parameter : query.split("&")) {
             if (PUBLIC_PARAMETERS.contains(parameter.replaceFirst("=.*", ""))) {
-                open.add(parameter);
+                kept.add(parameter);
             }
         }
-        return open.isEmpty() ? address : address + "?" + String.join("&", open);
+        return kept.isEmpty() ? address : address + "?" + String.join("&", kept);
     }
 
     private String placeholderId(String uuid) {
         return placeholder("id", uuid.toLowerCase(Locale.ROOT), "00000000-0000-4000-8000-%012d"::formatted);
     }
 
-    private String placeholder(String kind, String value, IntFunction<String> constant) {
+    private String placeholder(String kind, String value, IntFunction<String> numbered) {
         return placeholders.computeIfAbsent(
-                kind + " " + value, unknown -> constant.apply(counts.merge(kind, 1, Integer::sum)));
+                kind + " " + value, key -> numbered.apply(counts.merge(kind, 1, Integer::sum)));
     }
 
-    /** The headers worth keeping; those that carry keys only say so. */
+    /** Returns the headers that fixtures keep: a few by name, and those with API keys, redacted. */
     public Map<String, String> scrubHeaders(Map<String, String> headers) {
         Map<String, String> clean = new LinkedHashMap<>();
         headers.forEach((name, value) -> {
             String shown = redactor.redactHeader(name, value);
-            boolean key = shown.endsWith(Redactor.REDACTED)
+            boolean redacted = shown.endsWith(Redactor.REDACTED)
                     && !name.toLowerCase(Locale.ROOT).contains("cookie");
             if (KEPT_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 clean.put(name, scrubText(value));
-            } else if (key) {
+            } else if (redacted) {
                 clean.put(name, shown);
             }
         });

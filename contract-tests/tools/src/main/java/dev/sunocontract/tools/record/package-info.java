@@ -1,4 +1,4 @@
-/** Records fixtures from traffic. */
+/** Records exchanges as scrubbed fixtures and compares them with stored ones. */
 @NullMarked
 package dev.sunocontract.tools.record;
 

@@ -1,7 +1,6 @@
 package dev.sunocontract.tools.report;
 
-import static dev.sunocontract.tools.report.MarkupEscaper.escape;
-
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -9,79 +8,97 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** A JSON body laid out for reading, with notes at the places they are about. */
+/** Formats a JSON body as indented lines, with notes at the lines of their JSON pointers. */
 final class AnnotatedJson {
 
-    /** A body longer than this is shown in part: a report is read by people. */
+    /** The maximum number of lines without notes; further ones are only counted. */
     private static final int MAX_LINES = 400;
 
     private final Map<String, List<Note>> notes;
-    private final Redactor redactor;
     private final Set<String> annotatedPointers = new HashSet<>();
-    private final StringBuilder html = new StringBuilder();
-    private int lineCount;
+    private final List<Line> lines = new ArrayList<>();
+    private int plainLineCount;
 
-    /** A note at a place: the class of its look, and what it says. */
-    record Note(String cssClass, String text) {}
-
-    private AnnotatedJson(Map<String, List<Note>> notes, Redactor redaction) {
+    private AnnotatedJson(Map<String, List<Note>> notes) {
         this.notes = notes;
-        this.redactor = redaction;
     }
 
     /**
-     * The lines as HTML, to stand in a {@code pre}.
+     * A note about a value.
      *
-     * @param notes by JSON pointer
+     * @param cssClass {@code violation} or {@code drift}
      */
-    static String render(JsonNode body, Map<String, List<Note>> notes, Redactor redaction) {
-        AnnotatedJson view = new AnnotatedJson(notes, redaction);
-        view.appendValue("", body, "", 0, "");
-        if (view.lineCount > MAX_LINES) {
-            view.html
-                    .append("<i class=\"more\">")
-                    .append(view.lineCount - MAX_LINES)
-                    .append(" more lines</i>\n");
-        }
-        notes.forEach((pointer, said) -> {
-            if (!view.annotatedPointers.contains(pointer)) {
-                said.forEach(
-                        note -> view.html.append(renderNote(new Note(note.cssClass(), pointer + " " + note.text()))));
+    record Note(String cssClass, String text) {}
+
+    /**
+     * One line of the body.
+     *
+     * @param prefix the indentation and the property name
+     * @param valueClass the CSS class of the value; empty if the line has none
+     * @param value the value as JSON; empty if the line has none
+     * @param suffix what follows the value: a comma, or nothing
+     * @param highlight the CSS class of the line; empty if it has no notes
+     */
+    record Line(
+            String prefix, String valueClass, String value, String suffix, String highlight, List<Note> lineNotes) {}
+
+    /**
+     * A formatted body.
+     *
+     * @param omitted the number of lines beyond the maximum
+     * @param notesElsewhere the notes whose pointers are not in the body
+     */
+    record Body(List<Line> lines, int omitted, List<Note> notesElsewhere) {}
+
+    /**
+     * Formats a body.
+     *
+     * @param notes the notes by JSON pointer
+     */
+    static Body format(JsonNode body, Map<String, List<Note>> notes) {
+        AnnotatedJson json = new AnnotatedJson(notes);
+        json.addValue("", body, "", 0, "");
+        List<Note> elsewhere = new ArrayList<>();
+        notes.forEach((pointer, pointerNotes) -> {
+            if (!json.annotatedPointers.contains(pointer)) {
+                pointerNotes.forEach(note -> elsewhere.add(new Note(note.cssClass(), pointer + " " + note.text())));
             }
         });
-        return view.html.toString();
+        return new Body(json.lines, Math.max(0, json.plainLineCount - MAX_LINES), elsewhere);
     }
 
-    private void appendValue(String pointer, JsonNode node, String label, int depth, String end) {
-        if (node.isContainer() && !node.isEmpty()) {
-            String open = node.isObject() ? "{" : "[";
-            appendLine(pointer, depth, label + open);
-            appendChildren(pointer, node, depth + 1);
-            appendPlainLine(depth, (node.isObject() ? "}" : "]") + end);
+    private void addValue(String pointer, JsonNode node, String label, int depth, String suffix) {
+        String prefix = "  ".repeat(depth) + label;
+        if (!node.isContainer() || node.isEmpty()) {
+            addLine(pointer, prefix, valueClass(node), scalarText(node), suffix);
             return;
         }
-        String look = node.isString() ? "s" : node.isNumber() ? "n" : "k";
-        String text = node.isContainer() ? node.isObject() ? "{}" : "[]" : node.toString();
-        appendLine(pointer, depth, label + "<b class=\"" + look + "\">" + escape(redactor.redact(text)) + "</b>" + end);
+        addLine(pointer, prefix + (node.isObject() ? "{" : "["), "", "", "");
+        addChildren(pointer, node, depth + 1);
+        addPlainLine(new Line("  ".repeat(depth) + (node.isObject() ? "}" : "]"), "", "", suffix, "", List.of()));
     }
 
-    private void appendChildren(String pointer, JsonNode node, int depth) {
+    private static String valueClass(JsonNode node) {
+        return node.isString() ? "string" : node.isNumber() ? "number" : "literal";
+    }
+
+    private static String scalarText(JsonNode node) {
+        return node.isObject() ? "{}" : node.isArray() ? "[]" : node.toString();
+    }
+
+    private void addChildren(String pointer, JsonNode node, int depth) {
         if (node.isObject()) {
             Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
             while (fields.hasNext()) {
                 Map.Entry<String, JsonNode> field = fields.next();
-                String label = "\"" + escape(field.getKey()) + "\": ";
-                appendValue(
-                        childPointer(pointer, field.getKey()),
-                        field.getValue(),
-                        label,
-                        depth,
-                        fields.hasNext() ? "," : "");
+                String label = "\"" + field.getKey() + "\": ";
+                String suffix = fields.hasNext() ? "," : "";
+                addValue(childPointer(pointer, field.getKey()), field.getValue(), label, depth, suffix);
             }
             return;
         }
         for (int i = 0; i < node.size(); i++) {
-            appendValue(pointer + "/" + i, node.get(i), "", depth, i + 1 < node.size() ? "," : "");
+            addValue(pointer + "/" + i, node.get(i), "", depth, i + 1 < node.size() ? "," : "");
         }
     }
 
@@ -89,29 +106,19 @@ final class AnnotatedJson {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    private void appendLine(String pointer, int depth, String text) {
-        List<Note> said = notes.getOrDefault(pointer, List.of());
-        if (said.isEmpty()) {
-            appendPlainLine(depth, text);
+    private void addLine(String pointer, String prefix, String valueClass, String value, String suffix) {
+        List<Note> lineNotes = notes.getOrDefault(pointer, List.of());
+        if (lineNotes.isEmpty()) {
+            addPlainLine(new Line(prefix, valueClass, value, suffix, "", List.of()));
             return;
         }
         annotatedPointers.add(pointer);
-        html.append("<mark class=\"")
-                .append(said.get(0).cssClass())
-                .append("\">")
-                .append("  ".repeat(depth))
-                .append(text)
-                .append("</mark>\n");
-        said.forEach(note -> html.append(renderNote(note)));
+        lines.add(new Line(prefix, valueClass, value, suffix, lineNotes.get(0).cssClass(), lineNotes));
     }
 
-    private void appendPlainLine(int depth, String text) {
-        if (++lineCount <= MAX_LINES) {
-            html.append("  ".repeat(depth)).append(text).append('\n');
+    private void addPlainLine(Line line) {
+        if (++plainLineCount <= MAX_LINES) {
+            lines.add(line);
         }
-    }
-
-    static String renderNote(Note note) {
-        return "<span class=\"note " + note.cssClass() + "\">" + escape(note.text()) + "</span>\n";
     }
 }

@@ -1,106 +1,140 @@
 package dev.sunocontract.tools.report;
 
-import static dev.sunocontract.tools.report.MarkupEscaper.escape;
-
+import dev.sunocontract.testkit.check.Outcome;
+import dev.sunocontract.tools.report.VerificationReport.CheckReport;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
-/** A run as JUnit XML, one suite per operation, for whatever collects test results. */
+/** Writes the report of a run of checks as JUnit XML, one suite per operation. */
 public final class JUnitXmlWriter {
 
     private final VerificationReport report;
     private final Redactor redactor;
-    private final StringBuilder xml = new StringBuilder();
+    private final XMLStreamWriter xml;
 
-    private JUnitXmlWriter(VerificationReport run, Redactor redaction) {
-        this.report = run;
-        this.redactor = redaction;
+    private JUnitXmlWriter(VerificationReport report, Redactor redactor, XMLStreamWriter xml) {
+        this.report = report;
+        this.redactor = redactor;
+        this.xml = xml;
     }
 
-    /** The document. */
-    public static String write(VerificationReport run, Redactor redaction) {
-        return new JUnitXmlWriter(run, redaction).write();
+    /**
+     * Returns the document, ending with a line break.
+     *
+     * @param redactor removes API keys from every value
+     */
+    public static String write(VerificationReport report, Redactor redactor) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new JUnitXmlWriter(report, redactor, xml).writeDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString();
     }
 
-    private String write() {
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"")
-                .append(text(report.title()))
-                .append("\"")
-                .append(counts(report.checks()))
-                .append(">\n");
-        for (Map.Entry<String, List<VerificationReport.CheckReport>> operation :
+    private void writeDocument() throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        startElement(0, "testsuites");
+        attribute("name", report.title());
+        writeCounts(report.checks());
+        for (Map.Entry<String, List<CheckReport>> operation :
                 report.byOperation().entrySet()) {
-            String name = report.provider() + "." + operation.getKey();
-            xml.append("  <testsuite name=\"")
-                    .append(text(name))
-                    .append("\" timestamp=\"")
-                    .append(report.startedAt())
-                    .append("\"")
-                    .append(counts(operation.getValue()))
-                    .append(">\n");
-            operation.getValue().forEach(check -> testCase(name, check));
-            xml.append("  </testsuite>\n");
+            writeSuite(report.provider() + "." + operation.getKey(), operation.getValue());
         }
-        return xml.append("</testsuites>\n").toString();
+        endElement(0);
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
     }
 
-    private static String counts(List<VerificationReport.CheckReport> checks) {
-        return " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\""
-                .formatted(
-                        checks.size(),
-                        count(checks, VerificationReport.Outcome.FAILED),
-                        count(checks, VerificationReport.Outcome.ERROR),
-                        count(checks, VerificationReport.Outcome.SKIPPED),
-                        seconds(checks.stream()
-                                .map(VerificationReport.CheckReport::duration)
-                                .reduce(Duration.ZERO, Duration::plus)));
+    private void writeSuite(String name, List<CheckReport> checks) throws XMLStreamException {
+        startElement(1, "testsuite");
+        attribute("name", name);
+        attribute("timestamp", report.startedAt().toString());
+        writeCounts(checks);
+        for (CheckReport check : checks) {
+            writeTestCase(name, check);
+        }
+        endElement(1);
     }
 
-    private static long count(List<VerificationReport.CheckReport> checks, VerificationReport.Outcome outcome) {
-        return checks.stream().filter(check -> check.outcome() == outcome).count();
+    private void writeCounts(List<CheckReport> checks) throws XMLStreamException {
+        attribute("tests", Integer.toString(checks.size()));
+        attribute("failures", count(checks, Outcome.FAILED));
+        attribute("errors", count(checks, Outcome.ERROR));
+        attribute("skipped", count(checks, Outcome.SKIPPED));
+        attribute("time", seconds(checks.stream().map(CheckReport::duration).reduce(Duration.ZERO, Duration::plus)));
     }
 
-    private void testCase(String suite, VerificationReport.CheckReport check) {
-        xml.append("    <testcase classname=\"")
-                .append(text(suite))
-                .append("\" name=\"")
-                .append(text(check.name()))
-                .append("\" time=\"")
-                .append(seconds(check.duration()))
-                .append("\"");
+    private static String count(List<CheckReport> checks, Outcome outcome) {
+        return Long.toString(
+                checks.stream().filter(check -> check.outcome() == outcome).count());
+    }
+
+    private void writeTestCase(String suite, CheckReport check) throws XMLStreamException {
+        startElement(2, "testcase");
+        attribute("classname", suite);
+        attribute("name", check.name());
+        attribute("time", seconds(check.duration()));
         switch (check.outcome()) {
-            case FAILED -> failureElement("failure", check);
-            case ERROR -> failureElement("error", check);
-            case SKIPPED ->
-                xml.append(">\n      <skipped message=\"")
-                        .append(text(check.message()))
-                        .append("\"/>\n    </testcase>\n");
-            case WARNING ->
-                xml.append(">\n      <system-out>")
-                        .append(text(check.message()))
-                        .append("</system-out>\n    </testcase>\n");
-            case PASSED -> xml.append("/>\n");
+            case FAILED -> writeFailure("failure", check);
+            case ERROR -> writeFailure("error", check);
+            case SKIPPED -> {
+                startElement(3, "skipped");
+                attribute("message", check.message());
+                xml.writeEndElement();
+            }
+            case WARNING -> {
+                startElement(3, "system-out");
+                characters(check.description() + (check.message().isBlank() ? "" : "\n" + check.message()));
+                xml.writeEndElement();
+            }
+            case PASSED -> {}
         }
+        if (check.outcome() != Outcome.PASSED) {
+            xml.writeCharacters("\n    ");
+        }
+        xml.writeEndElement();
     }
 
-    private void failureElement(String element, VerificationReport.CheckReport check) {
-        String first = check.message().lines().findFirst().orElse("");
-        xml.append(">\n      <")
-                .append(element)
-                .append(" message=\"")
-                .append(text(first))
-                .append("\">");
-        xml.append(text(check.message()));
+    private void writeFailure(String element, CheckReport check) throws XMLStreamException {
+        startElement(3, element);
+        attribute("message", check.description());
+        characters(check.message());
         if (!check.hint().isBlank()) {
-            xml.append("\n\n").append(text(check.hint()));
+            characters("\n\n" + check.hint());
         }
-        xml.append("</").append(element).append(">\n    </testcase>\n");
+        xml.writeEndElement();
     }
 
-    private String text(String text) {
-        return escape(redactor.redact(text));
+    private void startElement(int depth, String name) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+        xml.writeStartElement(name);
+    }
+
+    private void endElement(int depth) throws XMLStreamException {
+        xml.writeCharacters("\n" + "  ".repeat(depth));
+        xml.writeEndElement();
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, clean(value));
+    }
+
+    private void characters(String text) throws XMLStreamException {
+        xml.writeCharacters(clean(text));
+    }
+
+    private String clean(String text) {
+        return XmlText.replaceInvalid(redactor.redact(text));
     }
 
     private static String seconds(Duration duration) {

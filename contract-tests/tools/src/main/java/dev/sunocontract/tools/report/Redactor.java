@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Keeps keys out of whatever is written down: headers that carry them, texts that look like them, and the keys that were used. */
+/** Removes API keys from output: headers that carry them, texts that look like them, and the keys in use. */
 public final class Redactor {
 
-    /** What stands where a secret stood. */
+    /** The replacement of a secret. */
     public static final String REDACTED = "REDACTED";
 
     private static final Set<String> SECRET_HEADERS =
@@ -20,15 +20,15 @@ public final class Redactor {
     private final List<String> secrets;
 
     /**
-     * A redaction.
+     * Creates a redactor.
      *
-     * @param secrets keys known to have been used
+     * @param secrets the keys in use; those shorter than four characters are ignored
      */
     public Redactor(List<String> secrets) {
         this.secrets = secrets.stream().filter(secret -> secret.length() >= 4).toList();
     }
 
-    /** A header's value as it may be shown. */
+    /** Returns a header's value without secrets. */
     public String redactHeader(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!SECRET_HEADERS.contains(lower)) {
@@ -37,7 +37,7 @@ public final class Redactor {
         return value.startsWith("Bearer ") ? "Bearer " + REDACTED : REDACTED;
     }
 
-    /** A text as it may be shown. */
+    /** Returns a text without secrets. */
     public String redact(String text) {
         String clean = text;
         for (String secret : secrets) {

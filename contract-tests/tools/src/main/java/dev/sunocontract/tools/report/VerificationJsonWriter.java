@@ -1,11 +1,11 @@
 package dev.sunocontract.tools.report;
 
 import dev.sunocontract.spec.Drift;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run as JSON, for programs. */
+/** Writes the report of a run of checks as JSON. */
 public final class VerificationJsonWriter {
 
     private static final JsonMapper JSON =
@@ -21,48 +21,54 @@ public final class VerificationJsonWriter {
 
     private final Redactor redactor;
 
-    private VerificationJsonWriter(Redactor redaction) {
-        this.redactor = redaction;
+    private VerificationJsonWriter(Redactor redactor) {
+        this.redactor = redactor;
     }
 
-    /** The document, ending with a line end. */
-    public static String write(VerificationReport run, Redactor redaction) {
-        return JSON.writeValueAsString(new VerificationJsonWriter(redaction).toJson(run)) + "\n";
+    /**
+     * Returns the document, ending with a line break.
+     *
+     * @param redactor removes API keys from every value
+     */
+    public static String write(VerificationReport report, Redactor redactor) {
+        return JSON.writeValueAsString(new VerificationJsonWriter(redactor).toJson(report)) + "\n";
     }
 
-    private ObjectNode toJson(VerificationReport run) {
+    private ObjectNode toJson(VerificationReport report) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("title", run.title());
-        root.put("provider", run.provider());
-        root.put("baseUrl", redactor.redact(run.baseUrl()));
-        root.put("started", run.startedAt().toString());
-        root.put("clean", run.isClean());
+        root.put("title", report.title());
+        root.put("provider", report.provider());
+        root.put("baseUrl", redactor.redact(report.baseUrl()));
+        root.put("startedAt", report.startedAt().toString());
+        root.put("clean", report.isClean());
         ObjectNode totals = root.putObject("totals");
-        for (VerificationReport.Outcome outcome : VerificationReport.Outcome.values()) {
-            totals.put(outcome.label(), run.count(outcome));
+        for (Outcome outcome : Outcome.values()) {
+            totals.put(outcome.label(), report.count(outcome));
         }
         ArrayNode checks = root.putArray("checks");
-        run.checks().forEach(check -> writeCheck(check, checks.addObject()));
+        report.checks().forEach(check -> writeCheck(check, checks.addObject()));
         return root;
     }
 
     private void writeCheck(VerificationReport.CheckReport check, ObjectNode node) {
         node.put("operation", check.operation());
         node.put("name", check.name());
+        node.put("description", check.description());
         node.put("outcome", check.outcome().label());
+        node.put("reason", check.reason().label());
         node.put("milliseconds", check.duration().toMillis());
         if (!check.message().isBlank()) {
             node.put("message", redactor.redact(check.message()));
         }
         if (!check.hint().isBlank()) {
-            node.put("advice", redactor.redact(check.hint()));
+            node.put("hint", redactor.redact(check.hint()));
         }
-        ArrayNode steps = node.putArray("exchanges");
-        check.exchanges().forEach(step -> writeExchange(step, steps.addObject()));
+        ArrayNode exchanges = node.putArray("exchanges");
+        check.exchanges().forEach(exchange -> writeExchange(exchange, exchanges.addObject()));
     }
 
-    private void writeExchange(VerificationReport.ValidatedExchange step, ObjectNode node) {
-        Exchange exchange = step.exchange();
+    private void writeExchange(VerificationReport.ValidatedExchange validated, ObjectNode node) {
+        Exchange exchange = validated.exchange();
         if (exchange != null && exchange.request() != null) {
             ObjectNode request = node.putObject("request");
             request.put("method", exchange.request().method());
@@ -78,41 +84,41 @@ public final class VerificationJsonWriter {
             writeBody(exchange.response().body(), response);
         }
         ArrayNode violations = node.putArray("violations");
-        step.violations().forEach(finding -> writeViolation(finding, violations.addObject()));
-        writeDrift(step.requestDrift(), "request", node.putArray("drift"));
-        writeDrift(step.responseDrift(), "response", node.withArray("drift"));
+        validated.violations().forEach(finding -> writeViolation(finding, violations.addObject()));
+        writeDrift(validated.requestDrift(), "request", node.putArray("drift"));
+        writeDrift(validated.responseDrift(), "response", node.withArray("drift"));
     }
 
-    private void writeHeaders(Map<String, String> headers, ObjectNode half) {
-        ObjectNode node = half.putObject("headers");
+    private void writeHeaders(Map<String, String> headers, ObjectNode message) {
+        ObjectNode node = message.putObject("headers");
         headers.forEach((name, value) -> node.put(name, redactor.redactHeader(name, value)));
     }
 
-    private void writeBody(byte[] body, ObjectNode half) {
+    private void writeBody(byte[] body, ObjectNode message) {
         if (body.length == 0) {
             return;
         }
         String text = redactor.redact(new String(body, StandardCharsets.UTF_8));
         try {
-            half.set("body", JSON.readTree(text));
+            message.set("body", JSON.readTree(text));
         } catch (JacksonException notJson) {
-            half.put("rawBody", text);
+            message.put("rawBody", text);
         }
     }
 
     private void writeViolation(Finding finding, ObjectNode node) {
-        node.put("half", finding.part().name().toLowerCase(Locale.ROOT));
+        node.put("part", finding.part().label());
         node.put("pointer", finding.pointer());
         node.put("rule", finding.rule());
         node.put("message", redactor.redact(finding.message()));
-        node.put("place", finding.ruleLocation());
+        node.put("ruleLocation", finding.ruleLocation());
     }
 
-    private static void writeDrift(List<Drift> drift, String half, ArrayNode into) {
-        drift.forEach(found -> into.addObject()
-                .put("half", half)
-                .put("kind", found.kind().name())
-                .put("pointer", found.pointer())
-                .put("value", found.value()));
+    private static void writeDrift(List<Drift> drift, String part, ArrayNode array) {
+        drift.forEach(entry -> array.addObject()
+                .put("part", part)
+                .put("kind", entry.kind().name())
+                .put("pointer", entry.pointer())
+                .put("value", entry.value()));
     }
 }

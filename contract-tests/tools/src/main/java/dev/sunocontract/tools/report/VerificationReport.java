@@ -1,6 +1,8 @@
 package dev.sunocontract.tools.report;
 
 import dev.sunocontract.spec.Drift;
+import dev.sunocontract.testkit.check.CheckReason;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
 import java.time.Duration;
@@ -9,72 +11,56 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of checks found.
+ * The report of a run of checks against a server.
  *
- * @param title what was run
- * @param provider whose contract was checked
- * @param baseUrl the server
- * @param startedAt when
- * @param checks every check, also those that were skipped
+ * @param title the title of the report
+ * @param provider the id of the provider whose contract was checked
+ * @param baseUrl the server's base URL
+ * @param startedAt when the run started
+ * @param checks all checks, skipped ones included
  */
 public record VerificationReport(
         String title, String provider, String baseUrl, Instant startedAt, List<CheckReport> checks) {
 
-    /** How a check ended. */
-    public enum Outcome {
-        /** The server broke a promise. */
-        FAILED("failed"),
-        /** The check itself could not be made: no answer, or a fault of the kit. */
-        ERROR("broken"),
-        /** Every promise was kept, but something is new. */
-        WARNING("drifted"),
-        /** Every promise was kept. */
-        PASSED("passed"),
-        /** Not run; the message says why. */
-        SKIPPED("skipped");
-
-        private final String label;
-
-        Outcome(String word) {
-            this.label = word;
-        }
-
-        /** The word for it, lower case. */
-        public String label() {
-            return label;
-        }
-    }
+    /** All outcomes, in the order of the reports' columns. */
+    static final List<Outcome> OUTCOMES =
+            List.of(Outcome.PASSED, Outcome.WARNING, Outcome.FAILED, Outcome.ERROR, Outcome.SKIPPED);
 
     /**
-     * One check.
+     * The result of one check.
      *
-     * @param operation the operation it is about
-     * @param name its name, unique in the run
+     * @param operation the id of the operation under test
+     * @param name the name of the check, unique in the run
+     * @param description the requirement, in one sentence
      * @param outcome how it ended
-     * @param message what went wrong or why it was skipped; empty if nothing is to be said
-     * @param hint what to look at, for whoever has to mend it; empty if the message says it all
+     * @param reason why it ended so
+     * @param message the cause, for a person; empty if the check passed
+     * @param hint where to look for the cause, for example the location of the rule; empty if there is none
      * @param duration how long it took
-     * @param exchanges the exchanges it made, in order
+     * @param exchanges its exchanges, in order
      */
     public record CheckReport(
             String operation,
             String name,
+            String description,
             Outcome outcome,
+            CheckReason reason,
             String message,
             String hint,
             Duration duration,
             List<ValidatedExchange> exchanges) {}
 
     /**
-     * One exchange of a check.
+     * One exchange of a check with its validation result.
      *
-     * @param exchange what was sent and what came back; null if nothing came
-     * @param violations what is wrong with it
-     * @param requestDrift what is new in what was sent
-     * @param responseDrift what is new in what came back
+     * @param exchange the exchange; null if there was no response
+     * @param violations the violations of the contract
+     * @param requestDrift what the contract does not describe in the request
+     * @param responseDrift what the contract does not describe in the response
      */
     public record ValidatedExchange(
             @Nullable Exchange exchange,
@@ -82,17 +68,17 @@ public record VerificationReport(
             List<Drift> requestDrift,
             List<Drift> responseDrift) {}
 
-    /** How many checks ended so. */
+    /** Returns the number of checks with an outcome. */
     public long count(Outcome outcome) {
         return checks.stream().filter(check -> check.outcome() == outcome).count();
     }
 
-    /** Whether no check failed or broke. */
+    /** Returns whether no check failed or ended with an error. */
     public boolean isClean() {
         return count(Outcome.FAILED) + count(Outcome.ERROR) == 0;
     }
 
-    /** The checks by operation, in the order of their first check. */
+    /** Returns the checks by operation, in the order of their first check. */
     public Map<String, List<CheckReport>> byOperation() {
         Map<String, List<CheckReport>> operations = new LinkedHashMap<>();
         checks.forEach(check -> operations
@@ -101,18 +87,12 @@ public record VerificationReport(
         return operations;
     }
 
-    /** The counts in one line: {@code 12 passed, 1 failed}. */
+    /** Returns the counts in one line, for example {@code 12 passed, 1 failed}. */
     public String summaryLine() {
-        StringBuilder totals = new StringBuilder();
-        for (Outcome outcome :
-                List.of(Outcome.PASSED, Outcome.WARNING, Outcome.FAILED, Outcome.ERROR, Outcome.SKIPPED)) {
-            if (count(outcome) > 0) {
-                totals.append(totals.isEmpty() ? "" : ", ")
-                        .append(count(outcome))
-                        .append(' ')
-                        .append(outcome.label());
-            }
-        }
-        return totals.isEmpty() ? "no checks" : totals.toString();
+        String totals = OUTCOMES.stream()
+                .filter(outcome -> count(outcome) > 0)
+                .map(outcome -> count(outcome) + " " + outcome.label())
+                .collect(Collectors.joining(", "));
+        return totals.isEmpty() ? "no checks" : totals;
     }
 }

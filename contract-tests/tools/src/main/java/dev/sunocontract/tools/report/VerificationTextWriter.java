@@ -1,86 +1,101 @@
 package dev.sunocontract.tools.report;
 
-import dev.sunocontract.tools.report.VerificationReport.Outcome;
+import dev.sunocontract.testkit.check.CheckReason;
+import dev.sunocontract.testkit.check.Outcome;
+import dev.sunocontract.tools.report.VerificationReport.CheckReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A run for a terminal: what is broken, what was skipped and why, and a table. */
+/** Writes the report of a run of checks as text for a terminal: failures, warnings, skipped checks, and a table. */
 public final class VerificationTextWriter {
 
-    private static final List<Outcome> COLUMNS =
-            List.of(Outcome.PASSED, Outcome.WARNING, Outcome.FAILED, Outcome.ERROR, Outcome.SKIPPED);
-
+    private final VerificationReport report;
+    private final Map<CheckReason, String> optionHints;
     private final StringBuilder text = new StringBuilder();
 
-    private VerificationTextWriter() {}
-
-    public static String write(VerificationReport report, int checks) {
-        VerificationTextWriter text = new VerificationTextWriter();
-        text.failuresAndWarnings(report);
-        text.skippedChecks(report);
-        text.table(report);
-        text.line("");
-        text.line("%s at %s: %d checks, %s", report.provider(), report.baseUrl(), checks, report.summaryLine());
-        return text.text.toString();
+    private VerificationTextWriter(VerificationReport report, Map<CheckReason, String> optionHints) {
+        this.report = report;
+        this.optionHints = optionHints;
     }
 
-    private void failuresAndWarnings(VerificationReport report) {
-        for (VerificationReport.CheckReport check : report.checks()) {
-            if (check.outcome() == Outcome.FAILED || check.outcome() == Outcome.ERROR) {
-                line("%s %s", check.outcome().label().toUpperCase(Locale.ROOT), check.name());
-                check.message().lines().forEach(said -> line("    %s", said));
-                if (!check.hint().isBlank()) {
-                    line("    %s", check.hint());
-                }
-            }
-        }
-        for (VerificationReport.CheckReport check : report.checks()) {
-            if (check.outcome() == Outcome.WARNING) {
-                line("drifted %s", check.name());
-                check.message().lines().skip(1).forEach(said -> line("    %s", said));
-                check.exchanges().stream()
-                        .flatMap(step -> step.responseDrift().stream())
-                        .map(Object::toString)
-                        .distinct()
-                        .forEach(drift -> line("    %s", drift));
-            }
-        }
+    /**
+     * Returns the report as text, ending with a line break.
+     *
+     * @param optionHints the option that helps against a reason to skip checks, for example {@code --task-timeout
+     *     SECONDS}
+     */
+    public static String write(VerificationReport report, Map<CheckReason, String> optionHints) {
+        return new VerificationTextWriter(report, optionHints).write();
     }
 
-    private void skippedChecks(VerificationReport report) {
-        Map<String, Integer> reasons = new TreeMap<>();
-        for (VerificationReport.CheckReport check : report.checks()) {
-            if (check.outcome() == Outcome.SKIPPED) {
-                reasons.merge(check.message().lines().reduce("", (first, last) -> last), 1, Integer::sum);
-            }
-        }
-        reasons.forEach((reason, count) -> line("skipped %d checks: %s%s", count, reason, optionHint(reason)));
-    }
-
-    private static String optionHint(String reason) {
-        if (reason.contains("cost credits")) {
-            return " (--spend N)";
-        }
-        return reason.contains("was not done within") ? " (--patience SECONDS)" : "";
-    }
-
-    private void table(VerificationReport report) {
+    private String write() {
+        report.checks().forEach(this::failure);
+        report.checks().forEach(this::warning);
+        skippedChecks();
+        table();
         line("");
-        StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-24s", "operation"));
-        COLUMNS.forEach(column -> head.append(String.format(Locale.ROOT, "%9s", column.label())));
+        line(
+                "%s at %s: %d checks, %s",
+                report.provider(), report.baseUrl(), report.checks().size(), report.summaryLine());
+        return text.toString();
+    }
+
+    private void failure(CheckReport check) {
+        if (check.outcome() != Outcome.FAILED && check.outcome() != Outcome.ERROR) {
+            return;
+        }
+        line("%s %s", check.outcome().label().toUpperCase(Locale.ROOT), check.name());
+        line("    %s", check.description());
+        check.message().lines().forEach(line -> line("    %s", line));
+        if (!check.hint().isBlank()) {
+            line("    %s", check.hint());
+        }
+    }
+
+    private void warning(CheckReport check) {
+        if (check.outcome() != Outcome.WARNING) {
+            return;
+        }
+        line("%s %s", check.outcome().label(), check.name());
+        check.message().lines().forEach(line -> line("    %s", line));
+        check.exchanges().stream()
+                .flatMap(exchange -> exchange.responseDrift().stream())
+                .map(Object::toString)
+                .distinct()
+                .forEach(drift -> line("    %s", drift));
+    }
+
+    private void skippedChecks() {
+        Map<String, Integer> causes = new TreeMap<>();
+        report.checks().stream()
+                .filter(check -> check.outcome() == Outcome.SKIPPED)
+                .forEach(check -> causes.merge(check.message() + optionHint(check.reason()), 1, Integer::sum));
+        causes.forEach((cause, count) -> line("skipped %d checks: %s", count, cause));
+    }
+
+    private String optionHint(CheckReason reason) {
+        String option = optionHints.get(reason);
+        return option == null ? "" : " (" + option + ")";
+    }
+
+    private void table() {
+        line("");
+        StringBuilder head = new StringBuilder("%-24s".formatted("operation"));
+        VerificationReport.OUTCOMES.forEach(outcome -> head.append("%9s".formatted(outcome.label())));
         line("%s", head);
-        report.byOperation().forEach((operation, checks) -> {
-            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-24s", operation));
-            for (Outcome column : COLUMNS) {
-                long count = checks.stream()
-                        .filter(check -> check.outcome() == column)
-                        .count();
-                row.append(String.format(Locale.ROOT, "%9s", count == 0 ? "." : Long.toString(count)));
-            }
-            line("%s", row);
-        });
+        report.byOperation().forEach(this::row);
+    }
+
+    private void row(String operation, List<CheckReport> checks) {
+        StringBuilder row = new StringBuilder("%-24s".formatted(operation));
+        for (Outcome outcome : VerificationReport.OUTCOMES) {
+            long count =
+                    checks.stream().filter(check -> check.outcome() == outcome).count();
+            row.append("%9s".formatted(count == 0 ? "." : Long.toString(count)));
+        }
+        line("%s", row);
     }
 
     private void line(String format, Object... values) {

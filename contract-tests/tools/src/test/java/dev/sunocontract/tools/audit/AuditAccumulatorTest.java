@@ -2,6 +2,9 @@ package dev.sunocontract.tools.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.tools.audit.source.EntrySource;
+import dev.sunocontract.tools.audit.source.JsonLinesSplit;
+import dev.sunocontract.tools.audit.source.SourceLocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,38 +75,38 @@ class AuditAccumulatorTest {
         }
     }
 
-    private static List<Integer> numbers(EntrySource feed) throws IOException {
+    private static List<Integer> numbers(EntrySource source) throws IOException {
         List<Integer> numbers = new ArrayList<>();
-        EntrySource.EntryHandler listener = new EntrySource.EntryHandler() {
+        EntrySource.EntryHandler handler = new EntrySource.EntryHandler() {
             @Override
-            public void onValue(JsonNode tree, SourceLocation place) {
+            public void onValue(JsonNode tree, SourceLocation location) {
                 numbers.add(tree.path("number").asInt());
             }
 
             @Override
-            public void onUnreadable(SourceLocation place, String reason) {
-                throw new AssertionError(place + " " + reason);
+            public void onUnreadable(SourceLocation location, String reason) {
+                throw new AssertionError(location + " " + reason);
             }
 
             @Override
             public void onBlock(SourceLocation start, long lines) {}
         };
-        for (EntrySource.Batch batch = feed.next(); batch != null; batch = feed.next()) {
-            batch.forEach(listener);
+        for (EntrySource.Batch batch = source.next(); batch != null; batch = source.next()) {
+            batch.forEach(handler);
         }
         return numbers;
     }
 
     @Test
     void accumulatorIsSerializable() throws IOException, ClassNotFoundException {
-        AuditAccumulator summary = new AuditAccumulator();
-        summary.recordUnreadable(new SourceLocation("f", 0, 3, false), "not JSON");
+        AuditAccumulator accumulator = new AuditAccumulator();
+        accumulator.recordUnreadable(new SourceLocation("f", 0, 3, false), "not JSON");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(summary);
+            out.writeObject(accumulator);
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertThat(((AuditAccumulator) in.readObject()).report()).isEqualTo(summary.report());
+            assertThat(((AuditAccumulator) in.readObject()).report()).isEqualTo(accumulator.report());
         }
     }
 }

@@ -3,13 +3,15 @@ package dev.sunocontract.tools.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.tools.audit.attribution.AttributionBasis;
+import dev.sunocontract.tools.audit.report.AuditReport;
+import dev.sunocontract.tools.audit.report.AuditTextWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,8 @@ class AuditTest {
 
     private static final String VALID_LINE = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
-            "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":"t-1"}}""";
+            "requestBody":{"prompt":"la","mv":"chirp-auk"},\
+            "responseBody":{"code":"success","message":"","data":"t-1"}}""";
     private static final String INVALID_LINE = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
             "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":7}}""";
@@ -45,10 +48,10 @@ class AuditTest {
         assertThat(four.toJson()).isEqualTo(one.toJson());
         assertThat(one.unreadable()).isEqualTo(40 - 5);
         assertThat(one.violating()).isEqualTo(2857);
-        assertThat(one.violations()).anySatisfy(found -> {
-            assertThat(found.pointer()).isEqualTo("/data");
-            assertThat(found.firstSeen()).isEqualTo("2026-11-04T10:00:00Z");
-            assertThat(found.lastSeen()).isEqualTo("2026-11-25T10:00:00Z");
+        assertThat(one.violations()).anySatisfy(finding -> {
+            assertThat(finding.pointer()).isEqualTo("/data");
+            assertThat(finding.firstSeen()).isEqualTo("2026-11-04T10:00:00Z");
+            assertThat(finding.lastSeen()).isEqualTo("2026-11-25T10:00:00Z");
         });
     }
 
@@ -63,9 +66,9 @@ class AuditTest {
         assertThat(report.unreadableEntries())
                 .extracting(AuditReport.UnreadableEntry::toString)
                 .containsExactly(
-                        "Unreadable[place=" + file + ":9001, reason=not JSON]",
-                        "Unreadable[place=" + file + ":9003, reason=not a JSON object]",
-                        "Unreadable[place=" + file + ":9005, reason=no method and path]");
+                        "UnreadableEntry[location=" + file + ":9001, reason=not JSON]",
+                        "UnreadableEntry[location=" + file + ":9003, reason=not a JSON object]",
+                        "UnreadableEntry[location=" + file + ":9005, reason=no method and path]");
         assertThat(report.exchanges()).isEqualTo(9_001);
     }
 
@@ -83,7 +86,8 @@ class AuditTest {
         String file = write("capture.har", """
                 {"log": {"version": "1.2", "creator": {"name": "x"}, "pages": [{"a": [1, 2]}], "entries": [
                   {"startedDateTime": "2026-11-20T10:00:00.000Z", "time": 12,
-                   "request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1?x=1", "headers": [{"name": "Accept", "value": "*/*"}]},
+                   "request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1?x=1",
+                     "headers": [{"name": "Accept", "value": "*/*"}]},
                    "response": {"status": 200, "headers": [], "content": {"size": 3, "mimeType": "application/json",
                      "encoding": "base64", "text": "eyJjb2RlIjogMX0="}}},
                   {"startedDateTime": "2026-11-20T10:00:01.000Z",
@@ -94,7 +98,8 @@ class AuditTest {
 
         AuditReport report = audit(2, file);
 
-        assertThat(report.attributions()).containsExactly(Map.entry("cometapi HOST", 1L));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("cometapi", AttributionBasis.HOST, 1));
         assertThat(report.unknownHosts())
                 .extracting(AuditReport.CountedItem::value)
                 .containsExactly("fonts.example");
@@ -107,7 +112,8 @@ class AuditTest {
     void readsTruncatedHarFile() throws IOException {
         String file = write("capture.har", """
                 {"log": {"entries": [
-                  {"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"}, "response": {"status": 500}},
+                  {"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"},
+                   "response": {"status": 500}},
                   {"request": {"method": "GET", "url": "https://api.comet""");
 
         AuditReport report = audit(1, file);
@@ -141,7 +147,8 @@ class AuditTest {
 
         AuditReport report = audit(2, file);
 
-        assertThat(report.attributions()).containsExactly(Map.entry("cometapi PATH", 2L));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("cometapi", AttributionBasis.PATH, 2));
         assertThat(report.violating()).isEqualTo(2);
         assertThat(report.violations())
                 .extracting(AuditReport.AggregatedFinding::firstSeen)
@@ -169,11 +176,13 @@ class AuditTest {
     @Test
     void detectsProviderByBestMatch() throws IOException {
         String line = """
-                {"method":"GET","url":"http://localhost:1/api/v1/client/account/balance","status":200,"responseBody":{"code":200}}
+                {"method":"GET","url":"http://localhost:1/api/v1/client/account/balance","status":200,\
+                "responseBody":{"code":200}}
                 """;
         AuditReport report = audit(1, write("traffic.jsonl", line));
 
-        assertThat(report.attributions()).containsExactly(Map.entry("crun BEST_MATCH", 1L));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("crun", AttributionBasis.BEST_MATCH, 1));
         assertThat(AuditTextWriter.write(report)).contains("by best match");
     }
 
@@ -182,7 +191,8 @@ class AuditTest {
         AuditReport report = new Audit(Provider.of("elkapi"), 1, blocks -> {})
                 .run(List.of(write("traffic.jsonl", VALID_LINE.formatted(""))));
 
-        assertThat(report.attributions()).containsExactly(Map.entry("elkapi GIVEN", 1L));
+        assertThat(report.attributions())
+                .containsExactly(new AuditReport.AttributionCount("elkapi", AttributionBasis.OPTION, 1));
     }
 
     @Test
@@ -195,13 +205,6 @@ class AuditTest {
         assertThat(report.drift())
                 .extracting(AuditReport.AggregatedFinding::pointer)
                 .containsExactly("/brand_new");
-    }
-
-    @Test
-    void htmlLoadsNoExternalResources() throws IOException {
-        String html = AuditHtmlWriter.write(audit(1, write("traffic.jsonl", INVALID_LINE.formatted("") + "\nbroken")));
-
-        assertThat(html).contains("TaskIdAnswer").doesNotContain("<script", "<link", "src=", "@import", "url(");
     }
 
     private AuditReport audit(int threads, String... files) {

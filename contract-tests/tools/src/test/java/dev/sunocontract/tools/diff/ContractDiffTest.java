@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.tools.snapshot.Snapshots;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ContractDiffTest {
 
-    private static final Contract COMETAPI = Contract.of(Provider.of("cometapi"));
+    private static final Contract COMETAPI = Contract.of(Provider.COMETAPI);
 
     @Test
     void contractDoesNotDifferFromItself() {
@@ -26,13 +29,13 @@ class ContractDiffTest {
         assertThat(changes).allSatisfy(change -> assertThat(change.breaking()).isTrue());
         assertThat(changes).extracting(Change::description).anySatisfy(text -> assertThat(text)
                 .startsWith("the rule artist-consistency-models changes")
-                .contains("loses chirp-v3-5-tau"));
+                .contains("removed chirp-v3-5-tau"));
     }
 
     @Test
     void removedResponseFieldIsBreaking() {
         List<Change> changes = changesAfter(
-                document -> ((ObjectNode) document.at("/components/schemas/TaskIdAnswer/properties")).remove("data"));
+                document -> ((ObjectNode) document.at("/components/schemas/TaskIdResponse/properties")).remove("data"));
 
         assertThat(changes).extracting(Change::pointer).contains("/data");
     }
@@ -58,8 +61,43 @@ class ContractDiffTest {
 
         assertThat(report.isBreaking()).isTrue();
         assertThat(report.openApiDiff().compatible()).isTrue();
-        assertThat(report.toText()).contains("breaking", "openapi-diff says: compatible", "sees no x-rule");
-        assertThat(report.toHtml()).contains("artist-consistency-models").doesNotContain("<script", "src=");
+        assertThat(DiffTextWriter.write(report)).contains("breaking", "openapi-diff: compatible", "sees no x-rule");
+    }
+
+    @Test
+    void textMatchesSnapshot() {
+        DiffReport report = exampleReport();
+
+        Snapshots.assertMatches(
+                "diff.txt",
+                DiffTextWriter.write(new DiffReport(
+                        report.before(), report.after(), report.changes(), new OpenApiDiff(false, "(its report)\n"))));
+    }
+
+    @Test
+    void htmlShowsEveryChange() {
+        DiffReport report = exampleReport();
+        Document html = Jsoup.parse(DiffHtmlWriter.write(report));
+
+        assertThat(html.title()).isEqualTo("From cometapi to changed");
+        assertThat(html.select(".matrix .cell")).hasSameSizeAs(report.changes());
+        assertThat(html.select("ul.findings li")).hasSameSizeAs(report.changes());
+        assertThat(html.select(".matrix a").eachAttr("href"))
+                .allSatisfy(link -> assertThat(html.selectFirst("h2" + link)).isNotNull());
+        assertThat(html.select("ul.findings li:has(b)").text()).contains("breaking", "artist-consistency-models");
+        assertThat(html.text()).contains("openapi-diff: not compatible", "a rule about <b>");
+        assertThat(html.select("script, link, img, iframe, [src]")).isEmpty();
+    }
+
+    /** A breaking rule change, a removed operation, and a compatible change whose text needs escaping. */
+    private static DiffReport exampleReport() {
+        return DiffReport.compare(COMETAPI, copyWith(document -> {
+            models(document).remove(0);
+            ((ObjectNode) document.path("paths")).remove("/suno/persona/create");
+            ((ObjectNode) document.at("/components/schemas/TaskIdResponse/properties"))
+                    .putObject("a rule about <b>")
+                    .put("type", "string");
+        }));
     }
 
     private static ArrayNode models(ObjectNode document) {
@@ -70,7 +108,7 @@ class ContractDiffTest {
                 }
             }
         }
-        throw new AssertionError("the rule artist-consistency-models is not there");
+        throw new AssertionError("no rule artist-consistency-models");
     }
 
     private static List<Change> changesAfter(Consumer<ObjectNode> change) {

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class FixtureRecorderTest {
 
-    private static final Provider COMETAPI = Provider.of("cometapi");
+    private static final Provider COMETAPI = Provider.COMETAPI;
     private static final String ID = "e9893d04-6a63-4007-8473-64b706eca4d1";
     private static final String OTHER = "fe69611b-fc72-4f6e-b476-5eef0b88c2e3";
 
@@ -38,14 +38,17 @@ class FixtureRecorderTest {
     @Test
     void scrubsKeysIdsAndPersonalData() {
         JsonNode body = new JsonMapper().readTree("""
-                        {"id": "%s", "again": "see %s", "other": "%s", "user_id": "u-77", "handle": "joe", "display_name": "Joe S.",
-                         "audio_url": "https://cdn1.suno.ai/%s.mp3?Expires=1&Signature=abc&Key-Pair-Id=K", "mail": "write joe@mail.com",
-                         "piped": "https://audiopipe.suno.ai/?item_id=%s", "text": "my key is sk-1234567890abcdef", "api_key": "x"}
+                        {"id": "%s", "again": "see %s", "other": "%s", "user_id": "u-77",
+                         "handle": "joe", "display_name": "Joe S.",
+                         "audio_url": "https://cdn1.suno.ai/%s.mp3?Expires=1&Signature=abc&Key-Pair-Id=K",
+                         "mail": "write joe@mail.com",
+                         "piped": "https://audiopipe.suno.ai/?item_id=%s", "text": "my key is sk-1234567890abcdef",
+                         "api_key": "x"}
                         """.formatted(ID, ID, OTHER, ID, OTHER));
 
-        String clean = new Scrubber(List.of()).scrubBody(body).toString();
+        String scrubbed = new Scrubber(List.of()).scrubBody(body).toString();
 
-        assertThat(clean)
+        assertThat(scrubbed)
                 .doesNotContain(ID, OTHER, "u-77", "joe", "Joe", "Signature", "Expires", "sk-1234")
                 .contains("\"id\":\"00000000-0000-4000-8000-000000000001\"", "see 00000000-0000-4000-8000-000000000001")
                 .contains("\"other\":\"00000000-0000-4000-8000-000000000002\"")
@@ -56,15 +59,15 @@ class FixtureRecorderTest {
 
     @Test
     void writesOneFixturePerStructure() throws IOException {
-        FixtureRecorder recording = newRecorder();
-        recording.add(COMETAPI, "getTask", task("SUCCESS", ID));
-        recording.add(COMETAPI, "getTask", task("SUCCESS", OTHER));
-        recording.add(COMETAPI, "getTask", task("IN_PROGRESS", ID));
+        FixtureRecorder recorder = newRecorder();
+        recorder.add(COMETAPI, "getTask", task("SUCCESS", ID));
+        recorder.add(COMETAPI, "getTask", task("SUCCESS", OTHER));
+        recorder.add(COMETAPI, "getTask", task("IN_PROGRESS", ID));
 
-        assertThat(recording.fixtures())
+        assertThat(recorder.fixtures())
                 .extracting(FixtureRecorder.RecordedFixture::path)
                 .containsExactly("cometapi/getTask/200-success.json", "cometapi/getTask/200-in-progress.json");
-        assertThat(recording.duplicateCount()).isEqualTo(1);
+        assertThat(recorder.duplicateCount()).isEqualTo(1);
         List<Fixture> fixtures = Fixtures.read(folder);
         assertThat(fixtures).hasSize(2).allSatisfy(fixture -> {
             assertThat(fixture.origin().kind()).isEqualTo(Fixture.Kind.RECORDED);
@@ -75,51 +78,50 @@ class FixtureRecorderTest {
 
     @Test
     void marksContractViolations() throws IOException {
-        FixtureRecorder recording = newRecorder();
-        recording.add(COMETAPI, "getTask", exchange("GET", "/suno/fetch/" + ID, "", "{\"code\": 5}"));
+        FixtureRecorder recorder = newRecorder();
+        recorder.add(COMETAPI, "getTask", exchange("GET", "/suno/fetch/" + ID, "", "{\"code\": 5}"));
 
-        assertThat(recording.fixtures().get(0).validationResult().isValid()).isFalse();
+        assertThat(recorder.fixtures().get(0).validationResult().isValid()).isFalse();
         assertThat(Fixtures.read(folder).get(0).contradictions()).isNotEmpty();
     }
 
     @Test
     void reportsDriftFromStoredFixtures() throws IOException {
-        FixtureRecorder recording = newRecorder();
-        recording.add(COMETAPI, "getTask", task("SUCCESS", ID));
-        List<Fixture> kept = Fixtures.read(folder);
-        FixtureRecorder later =
+        FixtureRecorder recorder = newRecorder();
+        recorder.add(COMETAPI, "getTask", task("SUCCESS", ID));
+        List<Fixture> stored = Fixtures.read(folder);
+        FixtureRecorder second =
                 new FixtureRecorder(folder.resolve("later"), "test", LocalDate.of(2026, 11, 21), List.of());
         Exchange task = task("SUCCESS", ID);
         String body = task.response()
                 .bodyText()
                 .replace("\"progress\":", "\"mood\": \"sad\", \"progress\":")
                 .replace("\"100%\"", "100");
-        later.add(COMETAPI, "getTask", exchange("GET", "/suno/fetch/" + ID, "", body));
+        second.add(COMETAPI, "getTask", exchange("GET", "/suno/fetch/" + ID, "", body));
 
-        assertThat(FixtureDrift.find(later.fixtures(), kept))
+        assertThat(FixtureDrift.find(second.fixtures(), stored))
                 .containsExactly(
                         "cometapi getTask 200: /data/mood is new (string)",
                         "cometapi getTask 200: /data/progress was string and is now number");
-        assertThat(FixtureDrift.find(recording.fixtures(), kept)).isEmpty();
+        assertThat(FixtureDrift.find(recorder.fixtures(), stored)).isEmpty();
     }
 
     @Test
     void proxyForwardsAndRecordsExchanges() throws IOException, InterruptedException {
-        HttpServer live = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        live.createContext("/base", call -> {
-            byte[] answer = (call.getRequestURI() + " "
-                            + call.getRequestHeaders().getFirst("Authorization"))
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/base", call -> {
+            byte[] body = (call.getRequestURI() + " " + call.getRequestHeaders().getFirst("Authorization"))
                     .getBytes(StandardCharsets.UTF_8);
             call.getResponseHeaders().add("X-Own", "yes");
-            call.sendResponseHeaders(418, answer.length);
-            call.getResponseBody().write(answer);
+            call.sendResponseHeaders(418, body.length);
+            call.getResponseBody().write(body);
             call.close();
         });
-        live.start();
-        Queue<Exchange> heard = new ConcurrentLinkedQueue<>();
-        URI target = URI.create("http://localhost:" + live.getAddress().getPort() + "/base");
-        try (RecordingProxy proxy = RecordingProxy.start(target, 0, heard::add)) {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
+        server.start();
+        Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+        URI target = URI.create("http://localhost:" + server.getAddress().getPort() + "/base");
+        try (RecordingProxy proxy = RecordingProxy.start(target, 0, exchanges::add)) {
+            HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(proxy.baseUri().resolve("/suno/fetch?a=b%20c"))
                                     .header("Authorization", "Bearer k")
@@ -127,13 +129,13 @@ class FixtureRecorderTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
 
-            assertThat(answer.statusCode()).isEqualTo(418);
-            assertThat(answer.body()).isEqualTo("/base/suno/fetch?a=b%20c Bearer k");
-            assertThat(answer.headers().firstValue("X-Own")).hasValue("yes");
+            assertThat(response.statusCode()).isEqualTo(418);
+            assertThat(response.body()).isEqualTo("/base/suno/fetch?a=b%20c Bearer k");
+            assertThat(response.headers().firstValue("X-Own")).hasValue("yes");
         } finally {
-            live.stop(0);
+            server.stop(0);
         }
-        assertThat(heard).singleElement().satisfies(exchange -> {
+        assertThat(exchanges).singleElement().satisfies(exchange -> {
             assertThat(exchange.request().path()).isEqualTo("/suno/fetch");
             assertThat(exchange.request().query()).isEqualTo(Map.of("a", List.of("b c")));
             assertThat(exchange.response().status()).isEqualTo(418);
@@ -160,15 +162,17 @@ class FixtureRecorderTest {
                 "GET", "/suno/fetch/" + id, "", "{\"code\": \"success\", \"message\": \"\", \"data\": " + task + "}");
     }
 
-    private static Exchange exchange(String method, String path, String sent, String answered) {
+    private static Exchange exchange(String method, String path, String requestBody, String responseBody) {
         return new Exchange(
                 new Exchange.Request(
                         method,
                         path,
                         Map.of(),
                         Map.of("Authorization", "Bearer key-of-mine", "Accept", "*/*"),
-                        sent.getBytes(StandardCharsets.UTF_8)),
+                        requestBody.getBytes(StandardCharsets.UTF_8)),
                 new Exchange.Response(
-                        200, Map.of("Content-Type", "application/json"), answered.getBytes(StandardCharsets.UTF_8)));
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        responseBody.getBytes(StandardCharsets.UTF_8)));
     }
 }

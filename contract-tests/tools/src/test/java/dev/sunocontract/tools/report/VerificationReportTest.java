@@ -2,11 +2,16 @@ package dev.sunocontract.tools.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.check.CheckReason;
+import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.ValidationResult;
-import dev.sunocontract.tools.report.VerificationReport.Outcome;
+import dev.sunocontract.tools.report.VerificationReport.CheckReport;
+import dev.sunocontract.tools.report.VerificationReport.ValidatedExchange;
+import dev.sunocontract.tools.snapshot.Snapshots;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,33 +32,125 @@ class VerificationReportTest {
     private static final Redactor REDACTOR = new Redactor(List.of(KEY));
 
     @Test
-    void junitXmlContainsFailuresAndSkips() throws Exception {
-        Document xml = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(
-                        JUnitXmlWriter.write(report(), REDACTOR).getBytes(StandardCharsets.UTF_8)));
-
-        assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("3");
-        assertThat(xml.getDocumentElement().getAttribute("failures")).isEqualTo("1");
-        assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
-                .contains("data <is> a number", "look at");
-        assertThat(xml.getElementsByTagName("skipped").getLength()).isEqualTo(1);
+    void textListsFailuresWarningsSkipsAndCounts() {
+        Snapshots.assertMatches(
+                "verification.txt",
+                VerificationTextWriter.write(report(), Map.of(CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N")));
     }
 
     @Test
-    void htmlShowsEveryCheckAndMarksFindings() {
-        String html = VerificationHtmlWriter.write(report(), REDACTOR);
+    void junitXmlMatchesSnapshot() {
+        Snapshots.assertMatches("verification.xml", JUnitXmlWriter.write(report(), REDACTOR));
+    }
 
-        assertThat(html)
-                .contains("class=\"cell failed\"", "class=\"cell passed\"", "class=\"cell skipped\"")
-                .contains("<mark class=\"bad\">")
-                .contains("[TaskIdAnswer.");
+    @Test
+    void junitXmlContainsFailuresAndSkips() throws Exception {
+        org.w3c.dom.Document xml = parseXml(report());
+
+        assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("5");
+        assertThat(xml.getDocumentElement().getAttribute("failures")).isEqualTo("1");
+        assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
+                .contains("data <is> a number", "Rule: openapi.yaml");
+        assertThat(xml.getElementsByTagName("skipped").getLength()).isEqualTo(2);
+    }
+
+    @Test
+    void junitXmlIsWellFormedWithControlCharactersAndEmoji() throws Exception {
+        CheckReport check = check(
+                "getTask_respondsAsDocumented",
+                Outcome.ERROR,
+                CheckReason.INTERNAL_ERROR,
+                "bell \u0007, half \ud83d, whole \ud83d\ude00, ]]>",
+                List.of());
+
+        org.w3c.dom.Document xml = parseXml(report(check));
+
+        assertThat(xml.getElementsByTagName("error").item(0).getTextContent())
+                .startsWith("bell \ufffd, half \ufffd, whole \ud83d\ude00, ]]>");
+    }
+
+    @Test
+    void htmlShowsEveryCheckInMatrixAndInFull() {
+        Document html = html(report());
+
+        assertThat(html.select(".matrix a.cell").eachAttr("class"))
+                .containsExactly("cell failed", "cell passed", "cell warning", "cell skipped", "cell skipped");
+        assertThat(html.select(".matrix a.cell").eachAttr("href"))
+                .allSatisfy(
+                        link -> assertThat(html.selectFirst("details" + link)).isNotNull());
+        assertThat(html.select("details[open] > summary .title").eachText())
+                .containsExactly("submitMusic_respondsAsDocumented");
+        assertThat(html.select(".totals b").eachText()).containsExactly("1", "1", "1", "0", "2");
+        assertThat(html.select(".totals span").eachText())
+                .containsExactly("passed", "warning", "failed", "error", "skipped");
+        assertThat(html.select(".matrix tr").get(1).select("td").eachText())
+                .containsExactly("submitMusic", "1", "·", "1", "·", "·");
+    }
+
+    @Test
+    void htmlMarksFindingsInBodies() {
+        Document html = html(report());
+        Element failed = html.selectFirst("details[open]");
+
+        assertThat(failed.select("mark.violation").eachText()).containsExactly("{", "\"data\": 7");
+        assertThat(failed.select(".note.violation").text()).contains("[TaskIdResponse.");
+        assertThat(failed.select("li.violation").text()).contains("response /data");
+        assertThat(failed.select("pre").get(0).wholeText())
+                .startsWith("{\n  \"prompt\": \"la\",\n  \"mv\": \"chirp-auk\"\n}\n");
+        assertThat(html.select("mark.drift").eachText()).containsExactly("\"data\": 7");
+        assertThat(html.select("li.drift").text()).contains("response /data: unknown value 7");
+    }
+
+    @Test
+    void htmlShowsMessagesThatAreMissingOrNotJson() {
+        Exchange noResponse = new Exchange(request(""), null);
+        Exchange notJson = new Exchange(request("<b>bold</b>"), new Exchange.Response(502, Map.of(), new byte[0]));
+
+        Document html = html(report(check(
+                "getTask_respondsAsDocumented",
+                Outcome.FAILED,
+                CheckReason.NO_RESPONSE,
+                "no response",
+                List.of(validated(noResponse), validated(notJson)))));
+
+        assertThat(html.select(".http-message header").eachText())
+                .containsExactly("POST /suno/submit/music", "no response", "POST /suno/submit/music", "502");
+        assertThat(html.select(".http-message pre").eachText()).containsExactly("no body", "<b>bold</b>", "no body");
+    }
+
+    @Test
+    void htmlEscapesEveryValue() {
+        String attack = "</title></style><script>alert('1')</script>\"&";
+        CheckReport check = new CheckReport(
+                attack,
+                attack,
+                attack,
+                Outcome.FAILED,
+                CheckReason.CONTRACT_VIOLATION,
+                attack,
+                attack,
+                Duration.ZERO,
+                List.of(new ValidatedExchange(
+                        new Exchange(request("{\"" + attack.replace("\"", "\\\"") + "\": 1}"), null),
+                        List.of(),
+                        List.of(new Drift(Drift.Kind.UNKNOWN_FIELD, "", attack)),
+                        List.of())));
+
+        Document html = html(new VerificationReport(attack, attack, attack, Instant.EPOCH, List.of(check)));
+
+        assertThat(html.select("script")).isEmpty();
+        assertThat(html.title()).isEqualTo(attack);
+        assertThat(html.select("summary .title").text()).isEqualTo(attack);
+        assertThat(html.select(".matrix a").attr("title")).isEqualTo(attack + ": failed");
+        assertThat(html.select("pre").text()).contains("\"" + attack + "\": 1");
     }
 
     @Test
     void htmlLoadsNoExternalResources() {
-        assertThat(VerificationHtmlWriter.write(report(), REDACTOR))
-                .doesNotContain("<script", "<link", "src=", "@import", "url(");
+        Document html = html(report());
+
+        assertThat(html.select("script, link, img, iframe, [src]")).isEmpty();
+        assertThat(html.select("style").html()).contains(".matrix").doesNotContain("@import", "url(");
     }
 
     @Test
@@ -72,42 +171,92 @@ class VerificationReportTest {
         assertThat(json.at("/checks/0/exchanges/0/violations").size()).isPositive();
     }
 
+    @Test
+    void jsonMatchesSnapshot() {
+        Snapshots.assertMatches("verification.json", VerificationJsonWriter.write(report(), REDACTOR));
+    }
+
+    private static Document html(VerificationReport report) {
+        return Jsoup.parse(VerificationHtmlWriter.write(report, REDACTOR));
+    }
+
+    private static org.w3c.dom.Document parseXml(VerificationReport report) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(
+                        JUnitXmlWriter.write(report, REDACTOR).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Exchange.Request request(String body) {
+        return new Exchange.Request(
+                "POST",
+                "/suno/submit/music",
+                Map.of(),
+                Map.of("Authorization", "Bearer " + KEY, "Content-Type", "application/json"),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ValidatedExchange validated(Exchange exchange) {
+        return new ValidatedExchange(exchange, List.of(), List.of(), List.of());
+    }
+
+    private static VerificationReport report(CheckReport... checks) {
+        return new VerificationReport(
+                "A run", "cometapi", "http://localhost:1", Instant.parse("2026-11-20T10:00:00Z"), List.of(checks));
+    }
+
     private static VerificationReport report() {
         Exchange exchange = new Exchange(
-                new Exchange.Request(
-                        "POST",
-                        "/suno/submit/music",
-                        Map.of(),
-                        Map.of("Authorization", "Bearer " + KEY, "Content-Type", "application/json"),
-                        "{\"prompt\": \"la\", \"mv\": \"chirp-auk\"}".getBytes(StandardCharsets.UTF_8)),
+                request("{\"prompt\": \"la\", \"mv\": \"chirp-auk\"}"),
                 new Exchange.Response(
                         200,
                         Map.of("Content-Type", "application/json", "Set-Cookie", KEY),
                         ("{\"code\": \"success\", \"message\": \"" + KEY + " sk-abcdefghijklmnop\", \"data\": 7}")
                                 .getBytes(StandardCharsets.UTF_8)));
-        ValidationResult verdict = ContractValidator.of(Provider.of("cometapi")).validate(exchange);
-        VerificationReport.ValidatedExchange step =
-                new VerificationReport.ValidatedExchange(exchange, verdict.violations(), List.of(), List.of());
-        return new VerificationReport(
-                "A run",
-                "cometapi",
-                "http://localhost:1",
-                Instant.parse("2026-11-20T10:00:00Z"),
-                List.of(
-                        check("submitMusic_answers", Outcome.FAILED, "data <is> a number", List.of(step)),
-                        check("submitMusic_needsAKey", Outcome.PASSED, "", List.of()),
-                        check("getTask_shows", Outcome.SKIPPED, "there is no task", List.of())));
+        ValidationResult result = ContractValidator.of(Provider.COMETAPI).validate(exchange);
+        return report(
+                check(
+                        "submitMusic_respondsAsDocumented",
+                        Outcome.FAILED,
+                        CheckReason.CONTRACT_VIOLATION,
+                        "data <is> a number",
+                        List.of(new ValidatedExchange(exchange, result.violations(), List.of(), List.of()))),
+                check("submitMusic_refusesMissingKey", Outcome.PASSED, CheckReason.NONE, "", List.of()),
+                check(
+                        "getTask_terminalStatusIsStable",
+                        Outcome.WARNING,
+                        CheckReason.DRIFT,
+                        "",
+                        List.of(new ValidatedExchange(
+                                exchange,
+                                List.of(),
+                                List.of(),
+                                List.of(new Drift(Drift.Kind.UNKNOWN_VALUE, "/data", "7"))))),
+                check(
+                        "getTask_returnsRequestedTask",
+                        Outcome.SKIPPED,
+                        CheckReason.PREREQUISITE_MISSING,
+                        "no task",
+                        List.of()),
+                check(
+                        "createPersona_refusesUnknownClip",
+                        Outcome.SKIPPED,
+                        CheckReason.BUDGET_EXHAUSTED,
+                        "may cost credits; no paid request is left in the budget",
+                        List.of()));
     }
 
-    private static VerificationReport.CheckReport check(
-            String name, Outcome outcome, String message, List<VerificationReport.ValidatedExchange> steps) {
-        return new VerificationReport.CheckReport(
+    private static CheckReport check(
+            String name, Outcome outcome, CheckReason reason, String message, List<ValidatedExchange> exchanges) {
+        return new CheckReport(
                 name.replaceFirst("_.*", ""),
                 name,
+                "A valid request gets a documented response.",
                 outcome,
+                reason,
                 message,
-                "look at the answer",
+                outcome == Outcome.FAILED ? "Rule: openapi.yaml" : "",
                 Duration.ofMillis(3),
-                steps);
+                exchanges);
     }
 }

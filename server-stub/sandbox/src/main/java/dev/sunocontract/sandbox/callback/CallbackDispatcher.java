@@ -1,9 +1,12 @@
 package dev.sunocontract.sandbox.callback;
 
+import dev.sunocontract.sandbox.callback.CallbackMapper.CallbackPayload;
 import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.StateStore;
-import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.engine.TaskRecord.CallbackEvent;
+import dev.sunocontract.sandbox.web.AccountId;
+import dev.sunocontract.spec.Wire;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.URI;
@@ -12,29 +15,37 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells callback URLs that a job has ended: at least once, with retries. Hosts other than this machine are refused unless
- * {@code sandbox.callbacks-anywhere} allows them, and redirects are not followed.
+ * Delivers callbacks at least once, with retries. Hosts other than the loopback interface are refused unless
+ * {@code suno.sandbox.remote-callbacks} is true. Redirects are not followed.
  */
 @Component
-public class CallbackDispatcher {
+class CallbackDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackDispatcher.class);
     private static final int MAX_ATTEMPTS = 5;
     private static final int BATCH_SIZE = 100;
-    /** Longer than all attempts together, so that nobody else tells meanwhile. */
+
+    /** Longer than all attempts together, so that no other instance delivers the same callback meanwhile. */
     private static final Duration LEASE = Duration.ofSeconds(90);
 
     private final SandboxEngine engine;
     private final StateStore store;
     private final boolean remoteAllowed;
-    private final CallbackMapper mapper;
+    private final Map<Wire, CallbackMapper> mappers;
+    private final JsonMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,70 +56,78 @@ public class CallbackDispatcher {
         return thread;
     });
 
-    CallbackDispatcher(SandboxEngine studio, StateStore store, SandboxProperties properties, CallbackMapper pushes) {
-        this.engine = studio;
+    CallbackDispatcher(
+            SandboxEngine engine,
+            StateStore store,
+            SandboxProperties properties,
+            List<CallbackMapper> mappers,
+            JsonMapper json) {
+        this.engine = engine;
         this.store = store;
         this.remoteAllowed = properties.remoteCallbacks();
-        this.mapper = pushes;
+        this.mappers = mappers.stream().collect(Collectors.toMap(CallbackMapper::wire, Function.identity()));
+        this.json = json;
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         scheduler.scheduleWithFixedDelay(this::dispatchDue, 50, 50, TimeUnit.MILLISECONDS);
     }
 
-    /** A round must not be the last one, whatever goes wrong in it: what is owed is still in the store. */
+    /** Catches every exception, because an exception would cancel the schedule. Pending callbacks stay in the store. */
     private void dispatchDue() {
         try {
             store.leaseDueCallbacks(engine.now(), BATCH_SIZE, LEASE).forEach(this::dispatch);
         } catch (RuntimeException e) {
-            LOG.warn("callbacks have to wait: {}", e.toString());
+            LOG.warn("callbacks are delayed: {}", e.toString());
         }
     }
 
-    private void dispatch(TaskRecord.CallbackEvent notice) {
-        String job = notice.task().id();
+    private void dispatch(CallbackEvent event) {
+        String taskId = event.task().id();
         try {
-            URI target = URI.create(String.valueOf(notice.task().callbackUrl()));
+            URI target = URI.create(String.valueOf(event.task().callbackUrl()));
             if (isAllowed(target)) {
-                send(notice, target, 1);
+                send(event, target, 1);
                 return;
             }
             if (!isUnreachable(target)) {
-                LOG.warn("callback of job {} is refused: only this machine may be told", job);
+                LOG.warn("callback of task {} refused: host is not loopback", taskId);
             }
         } catch (IllegalArgumentException e) {
-            LOG.warn("callback of job {} is not a URL", job);
+            LOG.warn("callback URL of task {} is invalid", taskId);
         }
-        store.markDelivered(notice);
+        store.markDelivered(event);
     }
 
-    private void send(TaskRecord.CallbackEvent notice, URI target, int attempt) {
-        CallbackMapper.CallbackPayload push = mapper.toPayload(notice);
+    private void send(CallbackEvent event, URI target, int attempt) {
+        Wire wire = AccountId.providerOf(event.task().accountId()).wire();
+        CallbackPayload payload = Objects.requireNonNull(mappers.get(wire), "every wire has a callback mapper")
+                .toPayload(event);
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .timeout(Duration.ofSeconds(15))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(push.body()));
-        push.headers().forEach(request::header);
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(payload.body())));
+        payload.headers().forEach(request::header);
         http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
-                .thenApply(answer -> answer.statusCode() / 100 == 2)
-                .exceptionally(failure -> false)
-                .thenAccept(taken -> onDeliveryCompleted(notice, target, attempt, taken));
+                .thenApply(response -> response.statusCode() / 100 == 2)
+                .exceptionally(exception -> false)
+                .thenAccept(delivered -> onDeliveryCompleted(event, target, attempt, delivered));
     }
 
-    private void onDeliveryCompleted(TaskRecord.CallbackEvent notice, URI target, int attempt, boolean taken) {
-        if (taken || attempt >= MAX_ATTEMPTS) {
-            store.markDelivered(notice);
+    private void onDeliveryCompleted(CallbackEvent event, URI target, int attempt, boolean delivered) {
+        if (delivered || attempt >= MAX_ATTEMPTS) {
+            store.markDelivered(event);
         } else if (!scheduler.isShutdown()) {
-            scheduler.schedule(() -> send(notice, target, attempt + 1), 100L << attempt, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> send(event, target, attempt + 1), 100L << attempt, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Where a provider insists on a callback, this is how to say that nobody listens. */
+    /** Host names below {@code .invalid} (RFC 2606) mark a callback URL that is required but not used. */
     private static boolean isUnreachable(URI target) {
         return target.getHost() != null && target.getHost().endsWith(".invalid");
     }
 
     private boolean isAllowed(URI target) {
-        boolean web = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
-        if (!web || target.getHost() == null || isUnreachable(target)) {
+        boolean http = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
+        if (!http || target.getHost() == null || isUnreachable(target)) {
             return false;
         }
         try {
@@ -118,7 +137,7 @@ public class CallbackDispatcher {
         }
     }
 
-    /** Lets the round under way end; what is still owed stays in the store. */
+    /** Lets running deliveries end. Callbacks that are still pending stay in the store. */
     @PreDestroy
     void stop() throws InterruptedException {
         scheduler.shutdown();

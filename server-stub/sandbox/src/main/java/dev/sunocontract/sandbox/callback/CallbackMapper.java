@@ -1,14 +1,23 @@
 package dev.sunocontract.sandbox.callback;
 
 import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.spec.Wire;
 import java.util.Map;
 
-/** What a job's callback says, in the shape of its wire. */
+/** Maps callback events to the payloads of one wire. */
 public interface CallbackMapper {
 
-    /** What is pushed, and the headers that go with it. */
-    record CallbackPayload(byte[] body, Map<String, String> headers) {}
+    /**
+     * The payload of one callback.
+     *
+     * @param body an object that is written as JSON
+     * @param headers HTTP headers in addition to the content type; empty if there are none
+     */
+    record CallbackPayload(Object body, Map<String, String> headers) {}
 
-    /** What is pushed when a notice is due. */
-    CallbackPayload toPayload(TaskRecord.CallbackEvent notice);
+    /** Returns the wire whose callbacks this mapper writes. */
+    Wire wire();
+
+    /** Maps a callback event to its payload. */
+    CallbackPayload toPayload(TaskRecord.CallbackEvent event);
 }

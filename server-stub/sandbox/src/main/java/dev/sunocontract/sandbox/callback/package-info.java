@@ -1,4 +1,4 @@
-/** Delivery of callbacks. */
+/** Delivery of callbacks. Public for the other packages of the sandbox; no API. */
 @NullMarked
 package dev.sunocontract.sandbox.callback;
 

@@ -4,19 +4,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be set of the sandbox, below {@code sandbox}.
+ * Settings of the sandbox, below {@code suno.sandbox}.
  *
- * @param seed decides all ids, titles and lengths
- * @param speed how many of the sandbox's seconds pass in one real second; 0 stands still until told to advance
- * @param invalidKeyPrefix keys that start so are refused with 401; any other is an account
- * @param remoteCallbacks whether callbacks may go to other machines
- * @param webhookKey signs callbacks where the provider does so; empty for no signatures
- * @param store {@code memory}, or {@code jdbc} for a database
- * @param jdbcUrl the database, when the store is {@code jdbc}: a file of H2 unless said otherwise, or PostgreSQL
- * @param jdbcUser its user
- * @param jdbcPassword its password
+ * @param seed determines ids, titles and durations
+ * @param speed sandbox seconds per real second, 0 or more; with 0 the clock moves only when advanced
+ * @param invalidKeyPrefix API keys with this prefix are refused with 401; any other key is an account
+ * @param remoteCallbacks whether callbacks may be sent to hosts other than the loopback interface
+ * @param webhookKey key that signs callbacks where the provider signs them; empty for no signatures
+ * @param store where state is kept
+ * @param jdbcUrl JDBC URL of an H2 or PostgreSQL database; used when the store is {@code jdbc}
+ * @param jdbcUser database user
+ * @param jdbcPassword database password
  */
-@ConfigurationProperties("sandbox")
+@ConfigurationProperties("suno.sandbox")
 public record SandboxProperties(
         @DefaultValue("rain") String seed,
         @DefaultValue("1") double speed,
@@ -24,30 +24,30 @@ public record SandboxProperties(
         @DefaultValue("false") boolean remoteCallbacks,
         @DefaultValue("") String webhookKey,
         @DefaultValue("memory") StoreType store,
-        @DefaultValue("jdbc:h2:file:./sandbox-data/studio") String jdbcUrl,
+        @DefaultValue("jdbc:h2:file:./sandbox-data/sandbox") String jdbcUrl,
         @DefaultValue("sa") String jdbcUser,
         @DefaultValue("") String jdbcPassword) {
 
     /**
-     * Refuses what cannot be.
+     * Creates the settings.
      *
-     * @throws IllegalArgumentException if the speed is negative
+     * @throws IllegalArgumentException if the speed is negative or not a number
      */
     public SandboxProperties {
         if (!(speed >= 0)) {
-            throw new IllegalArgumentException("speed: 0 or more, not " + speed);
+            throw new IllegalArgumentException("speed: must be 0 or more, not " + speed);
         }
     }
 
     /** Where state is kept. */
     public enum StoreType {
-        /** Gone when the sandbox stops. */
+        /** In memory, until the sandbox stops. */
         MEMORY,
-        /** Kept, and shared by all who use the database. */
+        /** In a database, which several instances may share. */
         JDBC
     }
 
-    /** What can be said aloud: everything but the password. */
+    /** Returns a description without the keys and the password. */
     @Override
     public String toString() {
         return "seed " + seed + ", speed " + speed + ", store " + store

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How a test drives the sandbox. Its own document is {@code /_sandbox/openapi.yaml}. */
+/** The control API, for tests. Its document is {@code /_sandbox/openapi.yaml}. */
 @RestController
 @RequestMapping("/_sandbox")
-class ControlController {
+public class ControlController {
 
     private final SandboxEngine engine;
     private final SandboxClock clock;
@@ -39,11 +40,14 @@ class ControlController {
     private final Optional<ExchangeLogFilter> exchangeLog;
 
     ControlController(
-            SandboxEngine studio, SandboxClock clock, FaultInjectionFilter faults, Optional<ExchangeLogFilter> log) {
-        this.engine = studio;
+            SandboxEngine engine,
+            SandboxClock clock,
+            FaultInjectionFilter faultFilter,
+            Optional<ExchangeLogFilter> exchangeLog) {
+        this.engine = engine;
         this.clock = clock;
-        this.faultFilter = faults;
-        this.exchangeLog = log;
+        this.faultFilter = faultFilter;
+        this.exchangeLog = exchangeLog;
     }
 
     record AdvanceClockRequest(double seconds) {}
@@ -69,36 +73,36 @@ class ControlController {
 
     record PersonaView(String id, String provider, String name, String rootClipId) {}
 
-    /** Forgets everything; the next ids are those of a fresh sandbox. */
+    /** Deletes all state but the clock. The next ids are those of a new sandbox. */
     @PostMapping("/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset() {
+    public void reset() {
         engine.reset();
         faultFilter.clear();
         exchangeLog.ifPresent(ExchangeLogFilter::clear);
     }
 
-    /** Moves the sandbox's time forward. */
-    @PostMapping("/advance")
-    ClockResponse advanceClock(@RequestBody AdvanceClockRequest advance) {
-        if (!(advance.seconds() >= 0 && advance.seconds() < 1e9)) {
-            throw new IllegalArgumentException("seconds: a number from 0 to a thousand million");
+    /** Advances the sandbox's clock. */
+    @PostMapping("/clock/advance")
+    ClockResponse advanceClock(@RequestBody AdvanceClockRequest request) {
+        if (!(request.seconds() >= 0 && request.seconds() < 1e9)) {
+            throw new IllegalArgumentException("seconds: must be between 0 and 1e9");
         }
-        clock.advance(Duration.ofMillis((long) (advance.seconds() * 1000)));
+        clock.advance(Duration.ofMillis((long) (request.seconds() * 1000)));
         return new ClockResponse(clock.instant());
     }
 
-    /** Sets what a key has left at a provider. */
-    @PostMapping("/credits")
+    /** Sets the credits of an API key at a provider. */
+    @PutMapping("/credits")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void setCredits(@RequestBody SetCreditsRequest credits) {
-        if (credits.provider() == null || credits.apiKey() == null) {
-            throw new IllegalArgumentException("provider and key: both are needed");
+    void setCredits(@RequestBody SetCreditsRequest request) {
+        if (request.provider() == null || request.apiKey() == null) {
+            throw new IllegalArgumentException("provider and apiKey are required");
         }
-        engine.setCredits(AccountId.of(Provider.of(credits.provider()), credits.apiKey()), credits.credits());
+        engine.setCredits(AccountId.of(Provider.of(request.provider()), request.apiKey()), request.credits());
     }
 
-    /** Scripts what goes wrong with the next call that fits. */
+    /** Adds a fault for the next matching call. */
     @PostMapping("/faults")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addFault(@RequestBody FaultRequest request) {
@@ -112,56 +116,56 @@ class ControlController {
                         request.taskFailure()));
     }
 
-    /** The last exchanges, the newest first. */
+    /** Returns the latest exchanges, newest first. */
     @GetMapping("/exchanges")
     List<ExchangeLogFilter.Entry> exchanges() {
         return exchangeLog.map(ExchangeLogFilter::entries).orElse(List.of());
     }
 
-    /** The last tasks, the newest first. */
+    /** Returns the latest tasks, newest first. */
     @GetMapping("/tasks")
     List<TaskView> tasks() {
         Instant now = engine.now();
-        return engine.latestTasks(50).stream().map(job -> toView(job, now)).toList();
+        return engine.latestTasks(50).stream().map(task -> toView(task, now)).toList();
     }
 
-    /** Every persona. */
+    /** Returns all personas. */
     @GetMapping("/personas")
     List<PersonaView> personas() {
         return engine.personas().stream().map(ControlController::toView).toList();
     }
 
-    /** Whether the sandbox can do its work; asks the store. */
+    /** Returns the health, after reading the clock from the store. */
     @GetMapping("/health")
     HealthResponse health() {
         return new HealthResponse("UP", engine.now());
     }
 
     @ExceptionHandler
-    ProblemDetail handleUnreadableBody(HttpMessageNotReadableException unreadable) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the body cannot be read");
+    ProblemDetail handleUnreadableBody(HttpMessageNotReadableException exception) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the body is malformed");
     }
 
     @ExceptionHandler
-    ProblemDetail handleIllegalArgument(IllegalArgumentException wrong) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()));
+    ProblemDetail handleIllegalArgument(IllegalArgumentException exception) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(exception.getMessage()));
     }
 
-    private static TaskView toView(TaskRecord job, Instant now) {
-        List<ClipView> takes =
-                job.clips().stream().map(ControlController::toView).toList();
+    private static TaskView toView(TaskRecord task, Instant now) {
+        List<ClipView> clips =
+                task.clips().stream().map(ControlController::toView).toList();
         return new TaskView(
-                job.id(),
-                AccountId.providerOf(job.accountId()).id(),
-                job.type().name(),
-                job.phase(now).name(),
-                job.progressPercent(now),
-                takes);
+                task.id(),
+                AccountId.providerOf(task.accountId()).id(),
+                task.type().name(),
+                task.phase(now).name(),
+                task.progressPercent(now),
+                clips);
     }
 
-    private static ClipView toView(ClipRecord take) {
-        String media = "/media/" + take.id();
-        return new ClipView(take.id(), take.title(), media + ".wav", media + ".png");
+    private static ClipView toView(ClipRecord clip) {
+        String media = "/media/" + clip.id();
+        return new ClipView(clip.id(), clip.title(), media + ".wav", media + ".png");
     }
 
     private static PersonaView toView(PersonaRecord persona) {
@@ -169,7 +173,7 @@ class ControlController {
                 persona.id(), AccountId.providerOf(persona.accountId()).id(), persona.name(), persona.rootClipId());
     }
 
-    /** A provider's document, with this sandbox as its server. */
+    /** Returns a provider's document, with this sandbox as its server. */
     @GetMapping("/documents/{provider}")
     JsonNode document(@PathVariable("provider") String provider) {
         ObjectNode document =
@@ -178,7 +182,7 @@ class ControlController {
         return document;
     }
 
-    /** The names of the providers, for the home page. */
+    /** Returns the providers: id, title and wire. */
     @GetMapping("/providers")
     List<Map<String, String>> providers() {
         return Provider.all().stream()

@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Violation;
@@ -10,7 +11,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,26 +21,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The last exchanges, each with what the contract says of the answer, which is asked only when somebody looks. Keys are not kept.
- * {@code sandbox.log=false} switches it off.
+ * Keeps the latest exchanges, without API keys, and validates a response when the log is read. The response is buffered
+ * until its exchange is in the log, so a client finds its own exchange there. {@code suno.sandbox.exchange-log=false}
+ * disables the log.
  */
 @Component
 @Order(-10)
-@ConditionalOnProperty(name = "sandbox.log", matchIfMissing = true)
-public class ExchangeLogFilter extends HttpFilter {
+@ConditionalOnProperty(name = "suno.sandbox.exchange-log", matchIfMissing = true)
+class ExchangeLogFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeLogFilter.class);
     private static final int MAX_ENTRIES = 200;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> NOT_JSON = List.of("the response is not JSON");
 
     private final ContractResolver contractResolver;
-    private final Deque<LoggedExchange> kept = new ArrayDeque<>();
+    private final Deque<LoggedExchange> exchanges = new ArrayDeque<>();
 
-    /** An exchange that nobody has looked at yet. */
+    /** An exchange whose response was not validated yet. */
     private record LoggedExchange(
             Contract contract,
             String method,
@@ -48,7 +51,7 @@ public class ExchangeLogFilter extends HttpFilter {
             @Nullable Operation operation,
             int status,
             long durationMillis,
-            ByteArrayOutputStream responseBody) {
+            byte[] responseBody) {
 
         Entry toEntry() {
             return new Entry(
@@ -58,17 +61,22 @@ public class ExchangeLogFilter extends HttpFilter {
                     operation == null ? null : operation.id(),
                     status,
                     durationMillis,
-                    operation == null ? List.of() : findings(operation, status, responseBody.toByteArray()));
+                    operation == null ? List.of() : findings(operation, status, responseBody));
         }
     }
 
     /**
-     * One exchange.
+     * One exchange, as the control API shows it.
      *
-     * @param operationId the operation; null if the path is not offered
-     * @param findings what the answer breaks; empty if nothing
+     * @param provider the provider's id
+     * @param method the HTTP method
+     * @param path the path, without the query string
+     * @param operationId the operation; null if the provider offers none at the path
+     * @param status the HTTP status
+     * @param durationMillis the duration in milliseconds
+     * @param findings violations of the contract by the response; empty if it is valid
      */
-    public record Entry(
+    record Entry(
             String provider,
             String method,
             String path,
@@ -77,22 +85,22 @@ public class ExchangeLogFilter extends HttpFilter {
             long durationMillis,
             List<String> findings) {}
 
-    ExchangeLogFilter(ContractResolver mount) {
-        this.contractResolver = mount;
+    ExchangeLogFilter(ContractResolver contractResolver) {
+        this.contractResolver = contractResolver;
     }
 
-    /** The exchanges kept, the newest first. */
-    public List<Entry> entries() {
+    /** Returns the latest exchanges, newest first. */
+    List<Entry> entries() {
         return snapshot().stream().map(LoggedExchange::toEntry).toList();
     }
 
     private synchronized List<LoggedExchange> snapshot() {
-        return List.copyOf(kept);
+        return List.copyOf(exchanges);
     }
 
-    /** Forgets them. */
-    public synchronized void clear() {
-        kept.clear();
+    /** Removes all exchanges. */
+    synchronized void clear() {
+        exchanges.clear();
     }
 
     @Override
@@ -102,15 +110,15 @@ public class ExchangeLogFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        BufferedResponse answer = new BufferedResponse(response);
+        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         long start = System.nanoTime();
         try {
-            chain.doFilter(request, answer);
+            chain.doFilter(request, buffered);
         } finally {
             if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
-                storeAndLog(toLoggedExchange(request, answer, contract, (System.nanoTime() - start) / 1_000_000));
+                storeAndLog(toLoggedExchange(request, buffered, contract, (System.nanoTime() - start) / 1_000_000));
             }
-            answer.copyBodyToResponse();
+            buffered.copyBodyToResponse();
         }
     }
 
@@ -118,46 +126,54 @@ public class ExchangeLogFilter extends HttpFilter {
         store(exchange);
         LOG.atDebug()
                 .addKeyValue("provider", exchange.contract.name())
-                .addKeyValue("operation", exchange.operation == null ? "" : exchange.operation.id())
+                .addKeyValue("operationId", exchange.operation == null ? "" : exchange.operation.id())
                 .addKeyValue("method", exchange.method)
                 .addKeyValue("path", exchange.path)
                 .addKeyValue("status", exchange.status)
-                .addKeyValue("millis", exchange.durationMillis)
-                .log("answered");
+                .addKeyValue("durationMillis", exchange.durationMillis)
+                .log("exchange");
     }
 
     private synchronized void store(LoggedExchange exchange) {
-        kept.addFirst(exchange);
-        if (kept.size() > MAX_ENTRIES) {
-            kept.removeLast();
+        exchanges.addFirst(exchange);
+        if (exchanges.size() > MAX_ENTRIES) {
+            exchanges.removeLast();
         }
     }
 
     private static LoggedExchange toLoggedExchange(
-            HttpServletRequest request, BufferedResponse answer, Contract contract, long millis) {
+            HttpServletRequest request,
+            ContentCachingResponseWrapper response,
+            Contract contract,
+            long durationMillis) {
         return new LoggedExchange(
                 contract,
                 request.getMethod(),
                 request.getRequestURI(),
                 (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE),
-                answer.getStatus(),
-                millis,
-                answer.bytes());
+                response.getStatus(),
+                durationMillis,
+                response.getContentAsByteArray());
     }
 
-    private static List<String> findings(Operation operation, int status, byte[] answer) {
+    private static List<String> findings(Operation operation, int status, byte[] body) {
         return operation
                 .response(status)
-                .map(said -> said.content().get("application/json"))
-                .map(schema -> {
-                    try {
-                        return schema.validate(JSON.readTree(answer)).stream()
-                                .map(Violation::toString)
-                                .toList();
-                    } catch (JacksonException e) {
-                        return List.of("the answer is not JSON");
-                    }
-                })
+                .map(response -> response.content().get("application/json"))
+                .map(schema -> findings(schema, body))
                 .orElse(List.of());
+    }
+
+    private static List<String> findings(BodySchema schema, byte[] body) {
+        if (body.length == 0) {
+            return NOT_JSON;
+        }
+        try {
+            return schema.validate(JSON.readTree(body)).stream()
+                    .map(Violation::toString)
+                    .toList();
+        } catch (JacksonException e) {
+            return NOT_JSON;
+        }
     }
 }

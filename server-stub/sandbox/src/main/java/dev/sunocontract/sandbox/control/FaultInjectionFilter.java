@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
@@ -10,6 +11,8 @@ import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.error.ApiErrorWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,37 +24,34 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Lets go wrong what was scripted, in order, or what the request itself asks for. */
+/** Injects faults: the ones that were added, in order, or the one of the request header. */
 @Component
 @Order(10)
-public class FaultInjectionFilter extends HttpFilter {
+class FaultInjectionFilter extends HttpFilter {
 
-    /** The request header that asks for a fault in one call. */
-    public static final String HEADER = "X-Sandbox-Fault";
+    /** The request header with a fault for this call. */
+    private static final String HEADER = "X-Sandbox-Fault";
 
-    /** The request attribute that says why the submitted job shall fail. */
-    public static final String TASK_FAILURE_ATTRIBUTE = FaultInjectionFilter.class.getName() + ".taskFailure";
+    private final Queue<AddedFault> addedFaults = new ConcurrentLinkedQueue<>();
 
-    private final Queue<ScriptedFault> scriptedFaults = new ConcurrentLinkedQueue<>();
-
-    /** A fault for the next call that it fits. */
-    private record ScriptedFault(
+    /** A fault for the next matching call; null matches any provider or operation. */
+    private record AddedFault(
             @Nullable Provider provider, @Nullable String operationId, Fault fault) {
 
-        boolean matches(Provider called, Operation operation) {
-            return (provider == null || provider.equals(called))
+        boolean matches(Provider calledProvider, Operation operation) {
+            return (provider == null || provider.equals(calledProvider))
                     && (operationId == null || operationId.equals(operation.id()));
         }
     }
 
-    /** Scripts a fault for the next call of a provider's operation; null for any. */
-    public void addFault(@Nullable Provider provider, @Nullable String operationId, Fault fault) {
-        scriptedFaults.add(new ScriptedFault(provider, operationId, fault));
+    /** Adds a fault for the next call of a provider's operation; null matches any. */
+    void addFault(@Nullable Provider provider, @Nullable String operationId, Fault fault) {
+        addedFaults.add(new AddedFault(provider, operationId, fault));
     }
 
-    /** Forgets what was scripted. */
-    public void clear() {
-        scriptedFaults.clear();
+    /** Removes all faults. */
+    void clear() {
+        addedFaults.clear();
     }
 
     @Override
@@ -64,34 +64,44 @@ public class FaultInjectionFilter extends HttpFilter {
         }
         sleep(fault.get().delayMillis());
         if (fault.get().dropConnection()) {
-            response.setContentLength(1_000);
-            response.getOutputStream().write('{');
-            response.flushBuffer();
-            throw new IOException("dropped, as scripted");
+            dropConnection(response);
         }
         if (fault.get().status() != 0) {
             writeError(response, contract(request), fault.get().status());
             return;
         }
-        request.setAttribute(TASK_FAILURE_ATTRIBUTE, fault.get().taskFailure());
+        request.setAttribute(
+                AuthenticatedCaller.TASK_FAILURE_ATTRIBUTE, fault.get().taskFailure());
         chain.doFilter(request, response);
+    }
+
+    /** Writes to the innermost response, because a buffering wrapper would complete the truncated body. */
+    private static void dropConnection(HttpServletResponse response) throws IOException {
+        ServletResponse innermost = response;
+        while (innermost instanceof ServletResponseWrapper wrapper) {
+            innermost = wrapper.getResponse();
+        }
+        innermost.setContentLength(1_000);
+        innermost.getOutputStream().write('{');
+        innermost.flushBuffer();
+        throw new IOException("connection dropped by an injected fault");
     }
 
     private Optional<Fault> nextFault(HttpServletRequest request) {
         if (!(request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE) instanceof Operation operation)) {
             return Optional.empty();
         }
-        String asked = request.getHeader(HEADER);
-        if (asked != null) {
+        String header = request.getHeader(HEADER);
+        if (header != null) {
             try {
-                return Optional.of(Fault.parse(asked));
+                return Optional.of(Fault.parse(header));
             } catch (IllegalArgumentException e) {
                 throw new ApiErrorException(ErrorKind.INVALID_REQUEST, HEADER + ": " + e.getMessage());
             }
         }
         Provider provider = contract(request).provider();
-        for (ScriptedFault next : scriptedFaults) {
-            if (next.matches(provider, operation) && scriptedFaults.remove(next)) {
+        for (AddedFault next : addedFaults) {
+            if (next.matches(provider, operation) && addedFaults.remove(next)) {
                 return Optional.of(next.fault());
             }
         }
@@ -119,6 +129,6 @@ public class FaultInjectionFilter extends HttpFilter {
                     case 429 -> ErrorKind.RATE_LIMITED;
                     default -> status >= 500 ? ErrorKind.SERVER_ERROR : ErrorKind.INVALID_REQUEST;
                 };
-        ApiErrorWriter.write(response, contract, status, new ApiError(kind, "scripted"));
+        ApiErrorWriter.write(response, contract, status, new ApiError(kind, "injected fault"));
     }
 }

@@ -4,6 +4,7 @@ import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.crun.api.AccountApi;
@@ -22,11 +23,10 @@ import dev.sunocontract.stub.generated.crun.model.TaskRequest;
 import dev.sunocontract.stub.generated.crun.model.TaskResponse;
 import java.math.BigDecimal;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Crun's wire. */
-@RestController
+/** Serves music, tasks, personas and the account of the Crun wire. */
+@WireController
 class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi {
 
     private final SandboxEngine engine;
@@ -34,19 +34,19 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
     private final CrunTaskMapper taskMapper;
     private final JsonMapper json;
 
-    CrunMusicController(SandboxEngine studio, AuthenticatedCaller caller, CrunTaskMapper tasks, JsonMapper json) {
-        this.engine = studio;
+    CrunMusicController(SandboxEngine engine, AuthenticatedCaller caller, CrunTaskMapper taskMapper, JsonMapper json) {
+        this.engine = engine;
         this.caller = caller;
-        this.taskMapper = tasks;
+        this.taskMapper = taskMapper;
         this.json = json;
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> submitMusic(TaskRequest request) {
-        TaskRecord job = engine.submitMusic(
+        TaskRecord task = engine.submitMusic(
                 caller.submission(json.writeValueAsString(request), request.getCallbackUrl()), toSongRequest(request));
         return ResponseEntity.ok(
-                new TaskIdResponse().code(200).message("success").data(new TaskId().taskId(job.id())));
+                new TaskIdResponse().code(200).message("success").data(new TaskId().taskId(task.id())));
     }
 
     @Override
@@ -56,9 +56,10 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
 
     @Override
     public ResponseEntity<PersonaResponse> createPersona(PersonaRequest request) {
-        TaskRecord job = requireTask(request.getTaskId());
-        boolean ofTheJob = job.clips().stream().anyMatch(take -> take.id().equals(request.getSunoId()));
-        if (!ofTheJob) {
+        TaskRecord task = requireTask(request.getTaskId());
+        boolean clipBelongsToTask =
+                task.clips().stream().anyMatch(clip -> clip.id().equals(request.getSunoId()));
+        if (!clipBelongsToTask) {
             throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "suno_id not found");
         }
         PersonaRecord persona = engine.createPersona(
@@ -69,9 +70,9 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi, AccountApi
 
     @Override
     public ResponseEntity<CreditsResponse> getCredits() {
-        BigDecimal left = BigDecimal.valueOf(engine.credits(caller.accountId()));
+        BigDecimal balance = BigDecimal.valueOf(engine.credits(caller.accountId()));
         return ResponseEntity.ok(
-                new CreditsResponse().code(200).message("success").data(new Credits().balance(left)));
+                new CreditsResponse().code(200).message("success").data(new Credits().balance(balance)));
     }
 
     private TaskRecord requireTask(String taskId) {

@@ -16,49 +16,50 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Jobs as Crun shows them. */
+/** Maps tasks to the Crun wire. */
 @Component
-public class CrunTaskMapper {
+class CrunTaskMapper {
 
     private final SandboxEngine engine;
     private final MediaUrlResolver mediaUrls;
     private final JsonMapper json;
 
-    CrunTaskMapper(SandboxEngine studio, MediaUrlResolver links, JsonMapper json) {
-        this.engine = studio;
-        this.mediaUrls = links;
+    CrunTaskMapper(SandboxEngine engine, MediaUrlResolver mediaUrls, JsonMapper json) {
+        this.engine = engine;
+        this.mediaUrls = mediaUrls;
         this.json = json;
     }
 
-    /** A job as it is now. */
-    public TaskResponse toResponse(TaskRecord job) {
-        return new TaskResponse().code(200).message("success").data(toTask(job));
+    /** Maps a task at the current time to the response of {@code getTask}. */
+    TaskResponse toResponse(TaskRecord task) {
+        return new TaskResponse().code(200).message("success").data(toTask(task));
     }
 
-    private Task toTask(TaskRecord job) {
+    private Task toTask(TaskRecord task) {
         Instant now = engine.now();
-        TaskPhase stage = job.phase(now);
-        Instant end = job.finishedAt(now);
-        Task task = new Task()
-                .taskId(job.id())
+        TaskPhase phase = task.phase(now);
+        Instant end = task.finishedAt(now);
+        Task wireTask = new Task()
+                .taskId(task.id())
                 .provider("Suno")
-                .modelVersion("suno" + job.clips().get(0).model())
-                .status(toStatus(stage))
-                .param(json.readValue(job.requestBody(), new TypeReference<>() {}))
-                .createAt(job.submittedAt().getEpochSecond())
+                .modelVersion("suno" + task.clips().get(0).model())
+                .status(toStatus(phase))
+                .param(json.readValue(task.requestBody(), new TypeReference<>() {}))
+                .createAt(task.submittedAt().getEpochSecond())
                 .source("api");
         if (end != null) {
-            task.completeAt(end.getEpochSecond()).durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()));
+            wireTask.completeAt(end.getEpochSecond())
+                    .durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()));
         }
-        if (stage == TaskPhase.SUCCESS) {
-            task.result(new TaskResult()
-                    .sunoData(job.clips().stream().map(this::toClip).toList()));
+        if (phase == TaskPhase.SUCCESS) {
+            wireTask.result(new TaskResult()
+                    .sunoData(task.clips().stream().map(this::toClip).toList()));
         }
-        return task;
+        return wireTask;
     }
 
-    private static TaskStatus toStatus(TaskPhase stage) {
-        return switch (stage) {
+    private static TaskStatus toStatus(TaskPhase phase) {
+        return switch (phase) {
             case NOT_START, SUBMITTED -> TaskStatus.PENDING;
             case QUEUED, IN_PROGRESS -> TaskStatus.RUNNING;
             case SUCCESS -> TaskStatus.SUCCESS;
@@ -66,14 +67,14 @@ public class CrunTaskMapper {
         };
     }
 
-    private SunoClip toClip(ClipRecord take) {
+    private SunoClip toClip(ClipRecord clip) {
         return new SunoClip()
-                .sunoId(take.id())
-                .title(take.title())
-                .tags(take.tags())
-                .lyrics(take.lyrics())
-                .audioUrl(mediaUrls.forCurrentRequest().audio(take))
-                .imageUrl(mediaUrls.forCurrentRequest().image(take))
-                .duration(BigDecimal.valueOf(take.durationSeconds()));
+                .sunoId(clip.id())
+                .title(clip.title())
+                .tags(clip.tags())
+                .lyrics(clip.lyrics())
+                .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
+                .imageUrl(mediaUrls.forCurrentRequest().image(clip))
+                .duration(BigDecimal.valueOf(clip.durationSeconds()));
     }
 }

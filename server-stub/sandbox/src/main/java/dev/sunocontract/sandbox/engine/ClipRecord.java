@@ -4,19 +4,19 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rendered take: what a wire calls a clip or a song.
+ * One clip: one rendering of music.
  *
- * @param id a UUID, which tells the job's: see {@link #taskIdOf}
- * @param taskId the job that makes it
- * @param number 1 for the first take of its job
+ * @param id a UUID that determines the task's id: see {@link #taskIdOf}
+ * @param taskId id of the task that produces the clip
+ * @param number position in the task, from 1
  * @param title the title
  * @param tags the style
  * @param lyrics the lyrics; empty for an instrumental
- * @param model the model asked for; empty if none was
- * @param origin what made it
- * @param personaId the persona that sings, or null
- * @param sourceClipId the take it was made from, or null
- * @param durationSeconds its length once complete
+ * @param model the requested model; empty if the request named none
+ * @param origin how the clip came into being
+ * @param personaId the persona of the vocals; null if there is none
+ * @param sourceClipId the clip that this one derives from; null if there is none
+ * @param durationSeconds duration of the complete clip, in seconds
  */
 public record ClipRecord(
         String id,
@@ -31,33 +31,43 @@ public record ClipRecord(
         @Nullable String sourceClipId,
         double durationSeconds) {
 
-    /** How many characters of their ids a job and its takes have in common. */
+    /** Number of leading characters that the ids of a task and of its clips share. */
     private static final int SHARED_ID_LENGTH = 34;
 
-    /** The id of a job's take: the job's own, whose last byte is the take's number. */
-    static String clipId(String jobId, int number) {
-        return jobId.substring(0, SHARED_ID_LENGTH) + HexFormat.of().toHexDigits((byte) number);
+    /** Returns the id of a task's clip: the task's id, with the clip's number in the last byte. */
+    static String clipId(String taskId, int number) {
+        return taskId.substring(0, SHARED_ID_LENGTH) + HexFormat.of().toHexDigits((byte) number);
     }
 
-    /** The id of the job that makes the take of an id; that id itself if it is none of a take. */
-    public static String taskIdOf(String takeId) {
-        return takeId.length() == SHARED_ID_LENGTH + 2 ? takeId.substring(0, SHARED_ID_LENGTH) + "00" : takeId;
+    /** Returns the id of the task that produces a clip; the argument itself if it has not the length of a clip id. */
+    public static String taskIdOf(String clipId) {
+        return clipId.length() == SHARED_ID_LENGTH + 2 ? clipId.substring(0, SHARED_ID_LENGTH) + "00" : clipId;
     }
 
-    ClipRecord derive(String newJobId, Origin newOrigin, double newSeconds) {
+    ClipRecord derive(String newTaskId, Origin newOrigin, double newDurationSeconds) {
         return new ClipRecord(
-                clipId(newJobId, 1), newJobId, 1, title, tags, lyrics, model, newOrigin, personaId, id, newSeconds);
+                clipId(newTaskId, 1),
+                newTaskId,
+                1,
+                title,
+                tags,
+                lyrics,
+                model,
+                newOrigin,
+                personaId,
+                id,
+                newDurationSeconds);
     }
 
-    /** What made a take. */
+    /** How a clip came into being. */
     public enum Origin {
-        /** A generation, in any mode. */
+        /** Generated, in any mode. */
         GENERATED,
-        /** An upload. */
+        /** Uploaded by the account. */
         UPLOADED,
-        /** A separation into tracks. */
+        /** One stem of a separation. */
         STEM,
-        /** A concatenation. */
+        /** A concatenation of a continuation with its source. */
         CONCAT
     }
 }

@@ -2,7 +2,7 @@ package dev.sunocontract.sandbox.engine;
 
 import dev.sunocontract.spec.ErrorKind;
 
-/** The studio will not do it. The message is for a person. */
+/** The engine refuses a request. The message is shown to the caller. */
 public final class EngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,13 +14,13 @@ public final class EngineException extends RuntimeException {
         this.kind = kind;
     }
 
-    /** There are not enough credits left for the price. */
-    public static EngineException outOfCredits(long price, long left) {
+    /** Creates the exception for a balance that is lower than the cost; both in credits. */
+    public static EngineException outOfCredits(long cost, long balance) {
         return new EngineException(
-                ErrorKind.OUT_OF_CREDITS, "not enough credits: " + price + " needed, " + left + " left");
+                ErrorKind.OUT_OF_CREDITS, "not enough credits: " + cost + " needed, " + balance + " left");
     }
 
-    /** Why. */
+    /** Returns the kind of the error. */
     public ErrorKind kind() {
         return kind;
     }

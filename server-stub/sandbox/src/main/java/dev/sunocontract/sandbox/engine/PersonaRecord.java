@@ -1,10 +1,14 @@
 package dev.sunocontract.sandbox.engine;
 
 /**
- * A singer to sing again.
+ * A persona: vocals that later songs can reuse.
  *
- * @param accountId who made it; anybody may sing with it
- * @param rootClipId the take it was made from
+ * @param id a UUID
+ * @param accountId the account that created it; every account may use it
+ * @param name the name
+ * @param description the description; may be empty
+ * @param rootClipId id of the clip it was created from; empty for a custom voice
+ * @param isPublic whether the request asked for a public persona
  */
 public record PersonaRecord(
         String id, String accountId, String name, String description, String rootClipId, boolean isPublic) {}

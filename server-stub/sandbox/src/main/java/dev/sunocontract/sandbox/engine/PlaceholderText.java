@@ -3,7 +3,7 @@ package dev.sunocontract.sandbox.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Titles and lyrics for songs that were only described. Honest placeholders: the sandbox writes no poetry. */
+/** Placeholder titles and lyrics for songs that a request only describes. */
 final class PlaceholderText {
 
     private static final List<String> NOUNS =

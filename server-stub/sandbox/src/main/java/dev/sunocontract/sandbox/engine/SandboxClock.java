@@ -7,12 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that runs faster than the real one by a factor, and can be advanced. With factor 0 it moves only when advanced. How long it
- * has run is the store's to know, so that it goes on after a restart and is the same for all who share the store.
+ * A clock that runs faster than real time by a factor, and that can be advanced. With factor 0 it moves only when
+ * advanced. The store keeps the elapsed time, so the clock continues after a restart and is the same for all instances
+ * that share the store.
  */
 public final class SandboxClock extends Clock {
 
-    /** Where it stops: later years have more digits than any provider's times. */
+    /** The last instant of the clock: later years have more digits than any provider's timestamps. */
     public static final Instant MAX_INSTANT = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Instant start;
@@ -20,7 +21,13 @@ public final class SandboxClock extends Clock {
     private final double speed;
     private final StateStore store;
 
-    /** A clock that starts at a moment, when its store was opened. */
+    /**
+     * Creates a clock.
+     *
+     * @param start the instant at which the store was created
+     * @param speed sandbox seconds per real second, 0 or more
+     * @param store keeps the elapsed time
+     */
     public SandboxClock(Instant start, double speed, StateStore store) {
         this.start = start;
         this.maxElapsedMillis = MAX_INSTANT.toEpochMilli() - start.toEpochMilli();
@@ -29,22 +36,23 @@ public final class SandboxClock extends Clock {
     }
 
     /**
-     * Moves the time forward.
+     * Advances the clock.
      *
-     * @throws IllegalArgumentException if that is beyond {@link #MAX_INSTANT}
+     * @param by a duration of 0 or more
+     * @throws IllegalArgumentException if the clock would pass {@link #MAX_INSTANT}
      */
     public void advance(Duration by) {
         if (by.toMillis() > MAX_INSTANT.toEpochMilli() - instant().toEpochMilli()) {
-            throw new IllegalArgumentException("the time would be beyond " + MAX_INSTANT);
+            throw new IllegalArgumentException("the clock cannot pass " + MAX_INSTANT);
         }
         store.advanceClock(by);
     }
 
     @Override
     public Instant instant() {
-        double passed = store.elapsedRealTime().toNanos() / 1e6 * speed
+        double elapsedMillis = store.elapsedRealTime().toNanos() / 1e6 * speed
                 + store.clockOffset().toMillis();
-        return start.plusMillis((long) Math.min(passed, maxElapsedMillis));
+        return start.plusMillis((long) Math.min(elapsedMillis, maxElapsedMillis));
     }
 
     @Override

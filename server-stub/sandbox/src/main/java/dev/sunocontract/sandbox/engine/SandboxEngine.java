@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts, jobs, takes and personas. The same calls in the same order give the same ids, titles and lengths: everything that looks
- * random follows from the seed. Thread-safe.
+ * The state machine behind all wires: accounts, tasks, clips and personas. The same calls in the same order give the
+ * same ids, titles and durations, which the seed determines. Thread-safe.
  */
 public final class SandboxEngine {
 
@@ -34,7 +34,13 @@ public final class SandboxEngine {
     private final String seed;
     private final StateStore store;
 
-    /** A studio on a clock; the seed decides all ids. */
+    /**
+     * Creates an engine.
+     *
+     * @param clock the sandbox's clock
+     * @param seed determines all ids
+     * @param store keeps the state
+     */
     public SandboxEngine(Clock clock, String seed, StateStore store) {
         this.clock = clock;
         this.seed = seed;
@@ -42,10 +48,16 @@ public final class SandboxEngine {
     }
 
     /**
-     * What a song is asked to be. Null fields were not said.
+     * The request of a song or a separation. Fields that the request does not have are null.
      *
-     * @param sourceClipId the take to work on: to continue, cover, replace a part of, separate
-     * @param stemCount how many tracks to separate the source into; 0 for a new song
+     * @param title the title
+     * @param tags the style
+     * @param lyrics the lyrics
+     * @param description a description of the song, in place of the three above
+     * @param model the model
+     * @param personaId the persona of the vocals
+     * @param sourceClipId the clip to continue, cover, replace a section of, or separate
+     * @param stemCount number of stems to separate the source into; 0 for a new song
      */
     public record SongRequest(
             @Nullable String title,
@@ -57,27 +69,27 @@ public final class SandboxEngine {
             @Nullable String sourceClipId,
             int stemCount) {}
 
-    /** The time in the studio. */
+    /** Returns the sandbox's time. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** The credits that an account has left; what failed is given back when it has failed. */
-    public long credits(String account) {
-        return store.credits(account, now());
+    /** Returns the credits of an account. A failed task is refunded when it has failed. */
+    public long credits(String accountId) {
+        return store.credits(accountId, now());
     }
 
-    /** Sets the credits that an account has left. */
-    public void setCredits(String account, long credits) {
-        store.credits(account, credits);
+    /** Sets the credits of an account. */
+    public void setCredits(String accountId, long credits) {
+        store.setCredits(accountId, credits);
     }
 
     /**
-     * Accepts a song of two takes, or the separation of one into tracks.
+     * Submits a song of two clips, or the separation of a clip into stems.
      *
-     * @throws EngineException if the account is out of credits, or the persona or the take to work on is not there
+     * @throws EngineException if the account is out of credits, or the persona or the source clip does not exist
      */
-    public TaskRecord submitMusic(TaskSubmission order, SongRequest song) {
+    public TaskRecord submitMusic(TaskSubmission submission, SongRequest song) {
         if (song.personaId() != null && store.findPersona(song.personaId()).isEmpty()) {
             throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "persona_id " + song.personaId() + " not found");
         }
@@ -85,43 +97,53 @@ public final class SandboxEngine {
             clip(song.sourceClipId());
         }
         String id = nextTaskId();
-        List<ClipRecord> made = new ArrayList<>();
+        List<ClipRecord> clips = new ArrayList<>();
         for (int number = 1; number <= (song.stemCount() == 0 ? 2 : song.stemCount()); number++) {
-            made.add(song.stemCount() == 0 ? newClip(id, number, song) : newStem(id, number, song));
+            clips.add(song.stemCount() == 0 ? newClip(id, number, song) : newStem(id, number, song));
         }
-        return createTask(id, order, TaskRecord.Type.MUSIC, List.copyOf(made), null, song.sourceClipId());
-    }
-
-    /** Accepts the writing of lyrics. */
-    public TaskRecord submitLyrics(TaskSubmission order, String about) {
-        TaskRecord.Lyrics lyrics =
-                new TaskRecord.Lyrics(PlaceholderText.title(about, seed), PlaceholderText.lyrics(about), List.of());
-        return createTask(nextTaskId(), order, TaskRecord.Type.LYRICS, List.of(), lyrics, null);
+        return createTask(id, submission, TaskRecord.Type.MUSIC, List.copyOf(clips), null, song.sourceClipId());
     }
 
     /**
-     * Accepts the joining of a continuation with what it continues.
+     * Submits lyrics.
      *
-     * @throws EngineException if the take is not there, or continues nothing
+     * @param description what the lyrics are about
+     * @throws EngineException if the account is out of credits
      */
-    public TaskRecord submitConcat(TaskSubmission order, String takeId) {
-        ClipRecord part = clip(takeId);
-        if (part.sourceClipId() == null) {
-            throw new EngineException(
-                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + takeId + " continues nothing that it could be joined to");
-        }
-        String id = nextTaskId();
-        ClipRecord whole = part.derive(
-                id,
-                ClipRecord.Origin.CONCAT,
-                part.durationSeconds() + clip(part.sourceClipId()).durationSeconds());
-        return createTask(id, order, TaskRecord.Type.MUSIC, List.of(whole), null, takeId);
+    public TaskRecord submitLyrics(TaskSubmission submission, String description) {
+        TaskRecord.Lyrics lyrics = new TaskRecord.Lyrics(
+                PlaceholderText.title(description, seed), PlaceholderText.lyrics(description), List.of());
+        return createTask(nextTaskId(), submission, TaskRecord.Type.LYRICS, List.of(), lyrics, null);
     }
 
-    /** Accepts audio of somebody's own as a take. */
-    public TaskRecord submitUpload(TaskSubmission order, String name) {
+    /**
+     * Submits the concatenation of a continuation with its source.
+     *
+     * @throws EngineException if the account is out of credits, or the clip does not exist or is not a continuation
+     */
+    public TaskRecord submitConcat(TaskSubmission submission, String clipId) {
+        ClipRecord continuation = clip(clipId);
+        if (continuation.sourceClipId() == null) {
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not a continuation");
+        }
         String id = nextTaskId();
-        ClipRecord uploaded = new ClipRecord(
+        ClipRecord joined = continuation.derive(
+                id,
+                ClipRecord.Origin.CONCAT,
+                continuation.durationSeconds()
+                        + clip(continuation.sourceClipId()).durationSeconds());
+        return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(joined), null, clipId);
+    }
+
+    /**
+     * Submits an upload, which becomes a clip.
+     *
+     * @param name the title of the clip
+     * @throws EngineException if the account is out of credits
+     */
+    public TaskRecord submitUpload(TaskSubmission submission, String name) {
+        String id = nextTaskId();
+        ClipRecord upload = new ClipRecord(
                 ClipRecord.clipId(id, 1),
                 id,
                 1,
@@ -133,185 +155,188 @@ public final class SandboxEngine {
                 null,
                 null,
                 durationSeconds(id, 1));
-        return createTask(id, order, TaskRecord.Type.MUSIC, List.of(uploaded), null, null);
+        return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(upload), null, null);
     }
 
     /**
-     * Accepts what is made of something that is there: of a take, or of what an earlier job made.
+     * Submits a task that works on a clip or on the result of an earlier task.
      *
-     * @param subject the take's or the job's id
+     * @param type what the task produces
+     * @param sourceId id of the clip or of the earlier task
+     * @throws EngineException if the account is out of credits
      */
-    public TaskRecord submitFollowUp(TaskSubmission order, TaskRecord.Type kind, String subject) {
-        return createTask(nextTaskId(), order, kind, List.of(), null, subject);
+    public TaskRecord submitFollowUp(TaskSubmission submission, TaskRecord.Type type, String sourceId) {
+        return createTask(nextTaskId(), submission, type, List.of(), null, sourceId);
     }
 
     private TaskRecord createTask(
             String id,
-            TaskSubmission order,
-            TaskRecord.Type kind,
-            List<ClipRecord> takes,
+            TaskSubmission submission,
+            TaskRecord.Type type,
+            List<ClipRecord> clips,
             TaskRecord.@Nullable Lyrics lyrics,
-            @Nullable String subject) {
-        TaskRecord job = new TaskRecord(
+            @Nullable String sourceId) {
+        TaskRecord task = new TaskRecord(
                 id,
-                order.accountId(),
-                kind,
+                submission.accountId(),
+                type,
                 now(),
-                takes,
+                clips,
                 lyrics,
-                order.requestBody(),
-                order.callbackUrl(),
-                order.failureReason(),
-                subject,
-                order.progressCallbacks());
-        store.chargeAndSave(job, job.submittedAt());
-        return job;
+                submission.requestBody(),
+                submission.callbackUrl(),
+                submission.failureReason(),
+                sourceId,
+                submission.progressCallbacks());
+        store.chargeAndSave(task, task.submittedAt());
+        return task;
     }
 
     /**
-     * Makes a persona, at once.
+     * Creates a persona of a clip.
      *
-     * @throws EngineException if the take is not there, not complete, uploaded, or of another account
+     * @throws EngineException if the clip does not exist, is not complete, was uploaded, or belongs to another account
      */
     public PersonaRecord createPersona(
-            String account, String rootTakeId, String name, String description, boolean isPublic) {
-        PersonaRecord persona = newPersona(nextId("persona"), account, rootTakeId, name, description, isPublic);
+            String accountId, String rootClipId, String name, String description, boolean isPublic) {
+        PersonaRecord persona = newPersona(nextId("persona"), accountId, rootClipId, name, description, isPublic);
         store.save(persona);
         return persona;
     }
 
     /**
-     * Makes the one persona that a take may have, at once.
+     * Creates the only persona that a clip may have.
      *
-     * @throws EngineException as {@link #createPersona}, and if there is a persona of the take already
+     * @throws EngineException as {@link #createPersona}, and if the clip has a persona already
      */
-    public PersonaRecord createUniquePersona(String account, String rootTakeId, String name, String description) {
-        String id = uuid(rootTakeId + "/persona");
-        PersonaRecord persona = newPersona(id, account, rootTakeId, name, description, false);
+    public PersonaRecord createUniquePersona(String accountId, String rootClipId, String name, String description) {
+        String id = uuid(rootClipId + "/persona");
+        PersonaRecord persona = newPersona(id, accountId, rootClipId, name, description, false);
         if (!store.save(persona)) {
-            throw new EngineException(ErrorKind.CONFLICT, "there is a persona of clip " + rootTakeId + " already");
+            throw new EngineException(ErrorKind.CONFLICT, "there is a persona of clip " + rootClipId + " already");
         }
         return persona;
     }
 
     private PersonaRecord newPersona(
-            String id, String account, String rootTakeId, String name, String description, boolean isPublic) {
-        ClipRecord root = clip(rootTakeId);
-        TaskRecord job = task(root.taskId());
-        if (!job.accountId().equals(account)) {
+            String id, String accountId, String rootClipId, String name, String description, boolean isPublic) {
+        ClipRecord root = clip(rootClipId);
+        TaskRecord task = task(root.taskId());
+        if (!task.accountId().equals(accountId)) {
             throw new EngineException(
-                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootTakeId + " belongs to another account");
+                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " belongs to another account");
         }
         if (root.origin() == ClipRecord.Origin.UPLOADED) {
             throw new EngineException(
                     ErrorKind.RESOURCE_NOT_FOUND,
-                    "clip " + rootTakeId + " was uploaded; a persona needs a clip made here");
+                    "clip " + rootClipId + " was uploaded: a persona needs a generated clip");
         }
-        if (job.phase(now()) != TaskPhase.SUCCESS) {
-            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootTakeId + " is not complete");
+        if (task.phase(now()) != TaskPhase.SUCCESS) {
+            throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " is not complete");
         }
-        return new PersonaRecord(id, account, name, description, rootTakeId, isPublic);
+        return new PersonaRecord(id, accountId, name, description, rootClipId, isPublic);
     }
 
-    /** Notes that a voice has been checked, and answers the check's id. */
-    public String verifyVoice(String account) {
+    /** Records the verification of a voice and returns its id. */
+    public String verifyVoice(String accountId) {
         String id = nextId("verification");
-        store.saveVerification(id, account);
+        store.saveVerification(id, accountId);
         return id;
     }
 
     /**
-     * Makes a persona of a checked voice, and answers its id.
+     * Creates a persona of a verified voice and returns its id.
      *
-     * @throws EngineException if the account has no such check
+     * @throws EngineException if the account has no verification of that id
      */
-    public String createVoicePersona(String account, String verificationId, String name) {
-        if (!store.hasVerification(verificationId, account)) {
+    public String createVoicePersona(String accountId, String verificationId, String name) {
+        if (!store.hasVerification(verificationId, accountId)) {
             throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "verification " + verificationId + " not found");
         }
-        PersonaRecord persona = new PersonaRecord(nextId("persona"), account, name, "", "", false);
+        PersonaRecord persona = new PersonaRecord(nextId("persona"), accountId, name, "", "", false);
         store.save(persona);
         return persona.id();
     }
 
     /**
-     * Makes a voice of a phrase that was sung, which will sing once its job is done.
+     * Submits a custom voice of a recorded phrase. The voice can be used as a persona.
      *
-     * @param phrase the job that answered the phrase
+     * @param phrase the task that produced the phrase
+     * @throws EngineException if the account is out of credits
      */
-    public TaskRecord createVoice(TaskSubmission order, TaskRecord phrase, String name) {
-        TaskRecord job = submitFollowUp(order, TaskRecord.Type.VOICE, phrase.id());
-        store.save(new PersonaRecord(voiceId(job), order.accountId(), name, "", "", false));
-        return job;
+    public TaskRecord createVoice(TaskSubmission submission, TaskRecord phrase, String name) {
+        TaskRecord task = submitFollowUp(submission, TaskRecord.Type.VOICE, phrase.id());
+        store.save(new PersonaRecord(voiceId(task), submission.accountId(), name, "", "", false));
+        return task;
     }
 
-    /** The id of the voice that a job makes. */
-    public static String voiceId(TaskRecord job) {
-        return uuid(job.id() + "/voice");
+    /** Returns the id of the voice that a task produces. */
+    public static String voiceId(TaskRecord task) {
+        return uuid(task.id() + "/voice");
     }
 
-    /** A job of an account; jobs of others are not shown. */
-    public Optional<TaskRecord> findTask(String account, String jobId) {
-        return store.findTask(jobId).filter(job -> job.accountId().equals(account));
+    /** Finds a task of an account. */
+    public Optional<TaskRecord> findTask(String accountId, String taskId) {
+        return store.findTask(taskId).filter(task -> task.accountId().equals(accountId));
     }
 
     /**
-     * A job.
+     * Returns a task.
      *
-     * @throws EngineException if there is none of that id
+     * @throws EngineException if there is no task of that id
      */
-    public TaskRecord task(String jobId) {
-        return store.findTask(jobId)
-                .orElseThrow(() -> new EngineException(ErrorKind.TASK_NOT_FOUND, "task " + jobId + " not found"));
+    public TaskRecord task(String taskId) {
+        return store.findTask(taskId)
+                .orElseThrow(() -> new EngineException(ErrorKind.TASK_NOT_FOUND, "task " + taskId + " not found"));
     }
 
     /**
-     * A take.
+     * Returns a clip.
      *
-     * @throws EngineException if there is none of that id
+     * @throws EngineException if there is no clip of that id
      */
-    public ClipRecord clip(String takeId) {
-        return store.findClip(takeId)
-                .orElseThrow(() -> new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + takeId + " not found"));
+    public ClipRecord clip(String clipId) {
+        return store.findClip(clipId)
+                .orElseThrow(() -> new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " not found"));
     }
 
-    /** A take, if there is one of that id. */
-    public Optional<ClipRecord> findClip(String takeId) {
-        return store.findClip(takeId);
+    /** Finds a clip. */
+    public Optional<ClipRecord> findClip(String clipId) {
+        return store.findClip(clipId);
     }
 
-    /** The tracks that a take was separated into. */
-    public List<ClipRecord> stemsOf(String takeId) {
-        return store.stemsOf(takeId);
+    /** Returns the stems that a clip was separated into. */
+    public List<ClipRecord> stemsOf(String clipId) {
+        return store.stemsOf(clipId);
     }
 
-    /** A persona. */
+    /** Finds a persona. */
     public Optional<PersonaRecord> findPersona(String personaId) {
         return store.findPersona(personaId);
     }
 
-    /** Every persona, by name. */
+    /** Returns all personas, sorted by name. */
     public List<PersonaRecord> personas() {
         return store.personas();
     }
 
-    /** The jobs accepted last, the newest first. */
+    /** Returns the latest tasks, newest first. */
     public List<TaskRecord> latestTasks(int limit) {
         return store.latestTasks(limit);
     }
 
-    /** Forgets everything but the time; the next ids are those of a new studio. */
+    /** Deletes everything but the clock. The next ids are those of a new sandbox. */
     public void reset() {
         store.clear();
     }
 
-    private ClipRecord newClip(String jobId, int number, SongRequest song) {
-        String id = ClipRecord.clipId(jobId, number);
+    private ClipRecord newClip(String taskId, int number, SongRequest song) {
+        String id = ClipRecord.clipId(taskId, number);
         String title = song.title() != null ? song.title() : PlaceholderText.title(song.description(), id);
         String lyrics = song.lyrics() != null ? song.lyrics() : PlaceholderText.lyrics(song.description());
         return new ClipRecord(
                 id,
-                jobId,
+                taskId,
                 number,
                 title,
                 song.tags() == null ? "" : song.tags(),
@@ -320,17 +345,17 @@ public final class SandboxEngine {
                 ClipRecord.Origin.GENERATED,
                 song.personaId(),
                 song.sourceClipId(),
-                durationSeconds(jobId, number));
+                durationSeconds(taskId, number));
     }
 
-    private ClipRecord newStem(String jobId, int number, SongRequest song) {
+    private ClipRecord newStem(String taskId, int number, SongRequest song) {
         ClipRecord source = clip(String.valueOf(song.sourceClipId()));
-        String track = STEM_NAMES.get((number - 1) % STEM_NAMES.size());
+        String stemName = STEM_NAMES.get((number - 1) % STEM_NAMES.size());
         return new ClipRecord(
-                ClipRecord.clipId(jobId, number),
-                jobId,
+                ClipRecord.clipId(taskId, number),
+                taskId,
                 number,
-                source.title() + " - " + track,
+                source.title() + " - " + stemName,
                 source.tags(),
                 number == 1 ? source.lyrics() : "",
                 "",
@@ -340,17 +365,17 @@ public final class SandboxEngine {
                 source.durationSeconds());
     }
 
-    /** Between two and three minutes, in hundredths of a second. */
-    private static double durationSeconds(String jobId, int number) {
-        return 120 + Math.floorMod(jobId.hashCode() * number, 6000) / 100.0;
+    /** Returns a duration from 120 to 180 seconds, in steps of 0.01. */
+    private static double durationSeconds(String taskId, int number) {
+        return 120 + Math.floorMod(taskId.hashCode() * number, 6000) / 100.0;
     }
 
     private String nextTaskId() {
-        return ClipRecord.taskIdOf(nextId("job"));
+        return ClipRecord.taskIdOf(nextId("task"));
     }
 
-    private String nextId(String kind) {
-        return uuid(seed + "/" + kind + "/" + store.nextSequenceNumber());
+    private String nextId(String idType) {
+        return uuid(seed + "/" + idType + "/" + store.nextSequenceNumber());
     }
 
     private static String uuid(String name) {

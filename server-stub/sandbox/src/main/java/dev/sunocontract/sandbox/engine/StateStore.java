@@ -5,79 +5,83 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the studio keeps what it knows. Thread-safe; what a call has kept when it returns, is kept. */
+/** Stores the state of the sandbox. Thread-safe. A change is durable, as far as the store is, when the call returns. */
 public interface StateStore {
 
-    /** The next number, never given before since the last {@link #clear}. */
+    /** Returns the next number of a sequence that {@link #clear} restarts. */
     long nextSequenceNumber();
 
     /**
-     * Charges a job to its account and keeps it, both or neither.
+     * Charges a task to its account and saves it, in one transaction.
      *
-     * @param now the studio's time, which decides what has failed and is given back first
+     * @param now the sandbox's time; tasks that have failed by then are refunded first
      * @throws EngineException if the account has not enough credits
      */
-    void chargeAndSave(TaskRecord job, Instant now);
+    void chargeAndSave(TaskRecord task, Instant now);
 
-    /** A job. */
+    /** Finds a task. */
     Optional<TaskRecord> findTask(String id);
 
-    /** The jobs accepted last, the newest first. */
+    /** Returns the latest tasks, newest first. */
     List<TaskRecord> latestTasks(int limit);
 
-    /** A take, which its job has kept. */
+    /** Finds a clip, which is stored with its task. */
     default Optional<ClipRecord> findClip(String id) {
-        return findTask(ClipRecord.taskIdOf(id)).flatMap(job -> job.clip(id));
+        return findTask(ClipRecord.taskIdOf(id)).flatMap(task -> task.clip(id));
     }
 
-    /** The tracks that a take was separated into, in the order they were made. */
-    List<ClipRecord> stemsOf(String takeId);
+    /** Returns the stems that a clip was separated into, oldest task first. */
+    List<ClipRecord> stemsOf(String clipId);
 
-    /** Keeps a persona; false if there is one of that id already, which stays as it is. */
+    /** Saves a new persona; returns false, and changes nothing, if the id exists. */
     boolean save(PersonaRecord persona);
 
-    /** A persona. */
+    /** Finds a persona. */
     Optional<PersonaRecord> findPersona(String id);
 
-    /** Every persona, by name. */
+    /** Returns all personas, sorted by name. */
     List<PersonaRecord> personas();
 
-    /** Notes that an account's voice has been checked. */
-    void saveVerification(String id, String account);
+    /** Saves a voice verification of an account. */
+    void saveVerification(String id, String accountId);
 
-    /** Whether an account has a check of that id. */
-    boolean hasVerification(String id, String account);
+    /** Whether the account has a voice verification of that id. */
+    boolean hasVerification(String id, String accountId);
 
-    /** Keeps an upload, in place of an earlier one of the same id. */
+    /** Saves an upload, replacing one of the same id. */
     void save(UploadRegistry.UploadRecord upload);
 
-    /** An upload. */
+    /** Finds an upload. */
     Optional<UploadRegistry.UploadRecord> findUpload(String id);
 
-    /** The credits that an account has left, once what has failed is given back. */
-    long credits(String account, Instant now);
+    /** Returns the credits of an account, after refunding tasks that have failed by then. */
+    long credits(String accountId, Instant now);
 
-    /** Sets the credits that an account has left. */
-    void credits(String account, long credits);
+    /** Sets the credits of an account. */
+    void setCredits(String accountId, long credits);
 
     /**
-     * What is due and has not been told, one notice a job, the oldest job first. They are the caller's until the lease runs out, in real
-     * time; then somebody else may take them.
+     * Leases due callbacks that were not delivered: one per task, oldest task first. Until the lease ends, in real
+     * time, no other caller gets them.
+     *
+     * @param now the sandbox's time
+     * @param limit the greatest number of callbacks
+     * @param lease duration of the lease, in real time
      */
     List<TaskRecord.CallbackEvent> leaseDueCallbacks(Instant now, int limit, Duration lease);
 
-    /** Notes that a notice has been told, or given up; the next one of its job is owed then. */
-    void markDelivered(TaskRecord.CallbackEvent notice);
+    /** Marks a callback as delivered or given up; the next callback of its task becomes pending. */
+    void markDelivered(TaskRecord.CallbackEvent event);
 
-    /** How much real time has passed since this store was opened for the first time. */
+    /** Returns the real time since the store was created. */
     Duration elapsedRealTime();
 
-    /** How far the studio's clock has been advanced. */
+    /** Returns how far the sandbox's clock was advanced. */
     Duration clockOffset();
 
-    /** Advances the studio's clock. */
+    /** Advances the sandbox's clock. */
     void advanceClock(Duration by);
 
-    /** Forgets everything but the time. */
+    /** Deletes everything but the clock. */
     void clear();
 }

@@ -1,21 +1,21 @@
 package dev.sunocontract.sandbox.engine;
 
-/** How far a job is. The last two are final. */
+/** Phases of a task. The last two are terminal. */
 public enum TaskPhase {
-    /** Not taken up yet. */
+    /** Not started. */
     NOT_START,
-    /** Taken up. */
+    /** Accepted. */
     SUBMITTED,
-    /** Waiting for a free machine. */
+    /** Waiting in the queue. */
     QUEUED,
-    /** Takes are streaming. */
+    /** In progress; the clips can be streamed. */
     IN_PROGRESS,
-    /** Every take is complete. */
+    /** Complete. */
     SUCCESS,
-    /** Nothing will come. */
+    /** Failed. */
     FAILURE;
 
-    /** Whether nothing will change any more. */
+    /** Whether the task will not change any more. */
     public boolean isTerminal() {
         return this == SUCCESS || this == FAILURE;
     }

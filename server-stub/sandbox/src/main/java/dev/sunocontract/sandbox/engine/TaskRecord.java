@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that was accepted. A job does nothing by itself: how far it is follows from the time that has passed, so that nothing runs
- * in the background and the same clock tells the same story.
+ * An accepted task. Its phase is a function of the elapsed time: nothing runs in the background, and the same clock
+ * gives the same lifecycle.
  *
- * @param id a UUID that ends in 00; its takes' end in their numbers
- * @param accountId who pays
- * @param type what is made
+ * @param id a UUID that ends in 00; the ids of its clips end in their numbers
+ * @param accountId the account that is charged
+ * @param type what the task produces
  * @param submittedAt when it was accepted
- * @param clips what it makes; empty for lyrics
- * @param lyrics the lyrics that it writes, or null
- * @param requestBody the request's body as JSON text
- * @param callbackUrl a URL to be told, or null
- * @param failureReason why it will fail, or null
- * @param sourceId what it works on: a take, or an earlier job; null for none
- * @param progressCallbacks whether its callback is told each stage, or the end only
+ * @param clips the clips it produces; empty for types other than music
+ * @param lyrics the lyrics it produces; null for other types
+ * @param requestBody the request body as JSON text; empty where no provider of the wire returns it
+ * @param callbackUrl the callback URL; null if there is none
+ * @param failureReason the error message of a task that will fail; null if it will succeed
+ * @param sourceId id of the clip or of the earlier task that it works on; null if there is none
+ * @param progressCallbacks whether callbacks report progress; otherwise there is one callback, at the end
  */
 public record TaskRecord(
         String id,
@@ -35,94 +35,105 @@ public record TaskRecord(
         @Nullable String sourceId,
         boolean progressCallbacks) {
 
-    /** Time until work begins. */
+    /** Time from submission to start. */
     public static final Duration STARTED_AFTER = Duration.ofSeconds(2);
-    /** Time until the takes stream. */
+    /** Time from submission until the clips can be streamed. */
     public static final Duration STREAMING_AFTER = Duration.ofSeconds(8);
-    /** Time until the first take is complete. */
+    /** Time from submission until the first clip is complete. */
     public static final Duration FIRST_CLIP_AFTER = Duration.ofSeconds(14);
-    /** Time until the job ends. */
+    /** Time from submission to the end. */
     public static final Duration FINISHED_AFTER = Duration.ofSeconds(20);
 
-    /** Its take of an id. */
-    public Optional<ClipRecord> clip(String takeId) {
-        return clips.stream().filter(take -> take.id().equals(takeId)).findFirst();
+    /** Returns the clip of that id, if it is one of this task. */
+    public Optional<ClipRecord> clip(String clipId) {
+        return clips.stream().filter(clip -> clip.id().equals(clipId)).findFirst();
     }
 
-    /** The take that it separates into tracks; null if it does something else. */
+    /** Returns the id of the clip that this task separates into stems; null if it is no separation. */
     public @Nullable String separatedClipId() {
         return clips.isEmpty() || clips.get(0).origin() != ClipRecord.Origin.STEM
                 ? null
                 : clips.get(0).sourceClipId();
     }
 
-    /** Whether somebody waits to be told that it has ended. */
+    /** Whether the task has a callback URL. */
     public boolean hasCallback() {
         return callbackUrl != null && !callbackUrl.isBlank();
     }
 
-    /** Something to be told of a job: the first is number 0. */
+    /**
+     * One callback of a task.
+     *
+     * @param task the task
+     * @param number position among the task's callbacks, from 0
+     */
     public record CallbackEvent(TaskRecord task, int number) {
 
-        /** When it is to be told. */
+        /** Returns when the callback is due. */
         public Instant dueAt() {
             return task.callbackTimes().get(number);
         }
 
-        /** Whether nothing more will be told. */
+        /** Whether this is the last callback of the task. */
         public boolean isLast() {
             return number == task.callbackTimes().size() - 1;
         }
 
-        /** What is told after it. */
+        /** Returns the next callback of the task. */
         public CallbackEvent next() {
             return new CallbackEvent(task, number + 1);
         }
     }
 
-    /** When its callback is told: when there is text, when there is a take, and at the end; or at the end only. */
+    /** Returns when callbacks are due: with text, with the first clip and at the end, or at the end only. */
     public List<Instant> callbackTimes() {
         return progressCallbacks && failureReason == null
                 ? List.of(submittedAt.plus(STREAMING_AFTER), submittedAt.plus(FIRST_CLIP_AFTER), endsAt())
                 : List.of(endsAt());
     }
 
-    /** When it ends, whatever the outcome. */
+    /** Returns when the task ends, successfully or not. */
     public Instant endsAt() {
         return submittedAt.plus(FINISHED_AFTER);
     }
 
-    /** What it costs, in credits. */
+    /** Returns the cost in credits. */
     public long cost() {
         return Math.max(1, clips.size()) * 5L;
     }
 
-    /** What a job makes. */
+    /** What a task produces. */
     public enum Type {
-        /** Songs. */
+        /** A song or stems. */
         MUSIC,
-        /** Words. */
+        /** Lyrics. */
         LYRICS,
         /** A WAV file. */
         WAV,
         /** A video. */
         VIDEO,
-        /** The notes that are played. */
+        /** MIDI notes. */
         MIDI,
-        /** Pictures. */
+        /** Cover images. */
         COVER_IMAGE,
-        /** A phrase for somebody to sing. */
+        /** A phrase to record for a custom voice. */
         VOICE_PHRASE,
-        /** A voice, of a phrase that was sung. */
+        /** A custom voice of a recorded phrase. */
         VOICE,
-        /** New addresses of what had expired. */
+        /** New URLs of expired files. */
         RECOVERY
     }
 
-    /** Words that were written. */
+    /**
+     * Generated lyrics.
+     *
+     * @param title the title
+     * @param text the text
+     * @param tags style tags; may be empty
+     */
     public record Lyrics(String title, String text, List<String> tags) {}
 
-    /** How far it is at a moment. */
+    /** Returns the phase at an instant. */
     public TaskPhase phase(Instant now) {
         Duration age = Duration.between(submittedAt, now);
         if (age.compareTo(FINISHED_AFTER) >= 0) {
@@ -137,19 +148,19 @@ public record TaskRecord(
         return TaskPhase.SUBMITTED;
     }
 
-    /** How much of the work is done at a moment, in percent. */
+    /** Returns the progress at an instant, from 0 to 100 percent. */
     public int progressPercent(Instant now) {
         long age = Math.max(0, Duration.between(submittedAt, now).toMillis());
         return (int) Math.min(100, age * 100 / FINISHED_AFTER.toMillis());
     }
 
-    /** When work began; null before. */
+    /** Returns when the task started; null if that is after the given instant. */
     public @Nullable Instant startedAt(Instant now) {
         Instant start = submittedAt.plus(STARTED_AFTER);
         return now.isBefore(start) ? null : start;
     }
 
-    /** When it ended; null before. */
+    /** Returns when the task ended; null if that is after the given instant. */
     public @Nullable Instant finishedAt(Instant now) {
         return now.isBefore(endsAt()) ? null : endsAt();
     }

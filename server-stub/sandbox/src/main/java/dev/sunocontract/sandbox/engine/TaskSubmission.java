@@ -3,13 +3,13 @@ package dev.sunocontract.sandbox.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for work, and what goes with it whatever the work is.
+ * What every submission of a task has in common.
  *
- * @param accountId who pays
- * @param requestBody the request's body as JSON text, to be shown again; empty where no provider shows it
- * @param callbackUrl a URL to be told, or null
- * @param failureReason why the work shall fail, or null
- * @param progressCallbacks whether the callback is told each stage, or the end only
+ * @param accountId the account that is charged
+ * @param requestBody the request body as JSON text; empty where no provider of the wire returns it
+ * @param callbackUrl the callback URL; null if there is none
+ * @param failureReason the error message of a task that is to fail; null if it is to succeed
+ * @param progressCallbacks whether callbacks report progress; otherwise there is one callback, at the end
  */
 public record TaskSubmission(
         String accountId,
@@ -18,7 +18,7 @@ public record TaskSubmission(
         @Nullable String failureReason,
         boolean progressCallbacks) {
 
-    /** The same order, whose callback is told each stage. */
+    /** Returns a copy whose callbacks report progress. */
     public TaskSubmission withProgressCallbacks() {
         return new TaskSubmission(accountId, requestBody, callbackUrl, failureReason, true);
     }

@@ -4,56 +4,64 @@ import dev.sunocontract.spec.ErrorKind;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Files on their way in: announced, sent, finished, and made a take. */
+/** Uploads: started, sent, finished, and turned into a clip. */
 public final class UploadRegistry {
 
     private final StateStore store;
     private final String seed;
 
-    /** One file. */
+    /**
+     * One upload.
+     *
+     * @param id a UUID
+     * @param accountId the account that started it
+     * @param extension the extension of the file's name, without a dot
+     * @param fileName the file's name
+     * @param finished whether the account has reported that the file was sent
+     */
     public record UploadRecord(String id, String accountId, String extension, String fileName, boolean finished) {}
 
-    /** Uploads whose ids follow from the seed. */
+    /** Creates a registry whose ids are determined by the seed. */
     public UploadRegistry(StateStore store, String seed) {
         this.store = store;
         this.seed = seed;
     }
 
-    /** Announces a file. */
-    public UploadRecord start(String account, String extension) {
-        String name = seed + "/upload/" + store.nextSequenceNumber();
-        String id =
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        UploadRecord upload = new UploadRecord(id, account, extension, "upload." + extension, false);
+    /** Starts an upload. */
+    public UploadRecord start(String accountId, String extension) {
+        String fileName = seed + "/upload/" + store.nextSequenceNumber();
+        String id = UUID.nameUUIDFromBytes(fileName.getBytes(StandardCharsets.UTF_8))
+                .toString();
+        UploadRecord upload = new UploadRecord(id, accountId, extension, "upload." + extension, false);
         store.save(upload);
         return upload;
     }
 
-    /** Whether a file of that id was announced, by whatever account. */
+    /** Whether any account has started an upload of that id. */
     public boolean isAnnounced(String id) {
         return store.findUpload(id).isPresent();
     }
 
     /**
-     * Notes that a file has been sent.
+     * Marks an upload as finished.
      *
-     * @throws EngineException if nobody announced it
+     * @throws EngineException if the account has no upload of that id
      */
-    public UploadRecord finish(String account, String id, String name) {
-        UploadRecord upload = get(account, id);
-        UploadRecord finished = new UploadRecord(id, upload.accountId(), upload.extension(), name, true);
+    public UploadRecord finish(String accountId, String id, String fileName) {
+        UploadRecord upload = get(accountId, id);
+        UploadRecord finished = new UploadRecord(id, upload.accountId(), upload.extension(), fileName, true);
         store.save(finished);
         return finished;
     }
 
     /**
-     * A file.
+     * Returns an upload.
      *
-     * @throws EngineException if the account has not announced it
+     * @throws EngineException if the account has no upload of that id
      */
-    public UploadRecord get(String account, String id) {
+    public UploadRecord get(String accountId, String id) {
         return store.findUpload(id)
-                .filter(upload -> upload.accountId().equals(account))
+                .filter(upload -> upload.accountId().equals(accountId))
                 .orElseThrow(() -> new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "upload " + id + " not found"));
     }
 }

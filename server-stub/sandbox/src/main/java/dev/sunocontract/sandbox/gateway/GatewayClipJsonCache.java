@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.util.RawValue;
 
-/** Clips that will not change any more, written out once: whoever polls a list asks for most of it again and again. */
+/** Caches the JSON text of complete clips, which do not change any more and are polled repeatedly. */
 @Component
 class GatewayClipJsonCache {
 
-    /** Some megabytes; what is not among them is written anew. */
+    /** Some megabytes of JSON. */
     private static final int MAX_ENTRIES = 1_000;
 
     private final GatewayClipMapper clipMapper;
@@ -26,30 +26,30 @@ class GatewayClipJsonCache {
     private final JsonMapper json;
     private final Map<CacheKey, JsonNode> cache = new ConcurrentHashMap<>();
 
-    /** Everything that the text depends on. */
-    private record CacheKey(List<ClipRecord> clips, Instant submittedAt, String baseUrl) {}
+    /** Everything that the JSON text depends on. */
+    private record CacheKey(List<ClipRecord> clipMapper, Instant submittedAt, String baseUrl) {}
 
-    GatewayClipJsonCache(GatewayClipMapper clips, MediaUrlResolver links, JsonMapper json) {
-        this.clipMapper = clips;
-        this.mediaUrls = links;
+    GatewayClipJsonCache(GatewayClipMapper clipMapper, MediaUrlResolver mediaUrls, JsonMapper json) {
+        this.clipMapper = clipMapper;
+        this.mediaUrls = mediaUrls;
         this.json = json;
     }
 
-    /** The clips of a job that has succeeded: a tree in name only. */
-    JsonNode clipsOf(TaskRecord job) {
-        CacheKey shown = new CacheKey(
-                job.clips(), job.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());
-        JsonNode known = cache.get(shown);
-        return known != null ? known : write(shown, job);
+    /** Returns the clips of a successful task, as a node that holds raw JSON text. */
+    JsonNode clipsOf(TaskRecord task) {
+        CacheKey key = new CacheKey(
+                task.clips(), task.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());
+        JsonNode cached = cache.get(key);
+        return cached != null ? cached : write(key, task);
     }
 
-    private JsonNode write(CacheKey shown, TaskRecord job) {
+    private JsonNode write(CacheKey key, TaskRecord task) {
         if (cache.size() >= MAX_ENTRIES) {
             cache.clear();
         }
-        SerializedString text = new SerializedString(json.writeValueAsString(clipMapper.toClips(job)));
+        SerializedString text = new SerializedString(json.writeValueAsString(clipMapper.toClips(task)));
         JsonNode node = JsonNodeFactory.instance.rawValueNode(new RawValue(text));
-        cache.put(shown, node);
+        cache.put(key, node);
         return node;
     }
 }

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Takes as the gateway wire shows them: Suno's own clips. */
+/** Maps clips to the gateway wire, which passes Suno's own clips on. */
 @Component
 class GatewayClipMapper {
 
@@ -45,23 +45,23 @@ class GatewayClipMapper {
     private final SandboxEngine engine;
     private final MediaUrlResolver mediaUrls;
 
-    GatewayClipMapper(SandboxEngine studio, MediaUrlResolver links) {
-        this.engine = studio;
-        this.mediaUrls = links;
+    GatewayClipMapper(SandboxEngine engine, MediaUrlResolver mediaUrls) {
+        this.engine = engine;
+        this.mediaUrls = mediaUrls;
     }
 
-    /** The takes of a job as they are now. */
-    List<Clip> toClips(TaskRecord job) {
-        ClipContext showing = contextOf(job);
-        return job.clips().stream().map(take -> toClip(take, showing)).toList();
+    /** Maps the clips of a task at the current time. */
+    List<Clip> toClips(TaskRecord task) {
+        ClipContext context = contextOf(task);
+        return task.clips().stream().map(clip -> toClip(clip, context)).toList();
     }
 
-    /** A take as it is now. */
-    Clip toClip(ClipRecord take) {
-        return toClip(take, contextOf(engine.task(take.taskId())));
+    /** Maps a clip at the current time. */
+    Clip toClip(ClipRecord clip) {
+        return toClip(clip, contextOf(engine.task(clip.taskId())));
     }
 
-    /** What all takes of a job have in common. */
+    /** What all clips of a task have in common. */
     private record ClipContext(TaskRecord task, TaskPhase phase, String createdAt, MediaUrls mediaUrls) {
 
         boolean isComplete() {
@@ -73,30 +73,30 @@ class GatewayClipMapper {
         }
     }
 
-    private ClipContext contextOf(TaskRecord job) {
+    private ClipContext contextOf(TaskRecord task) {
         return new ClipContext(
-                job,
-                job.phase(engine.now()),
-                TIMESTAMP_FORMAT.format(job.submittedAt()),
+                task,
+                task.phase(engine.now()),
+                TIMESTAMP_FORMAT.format(task.submittedAt()),
                 mediaUrls.forCurrentRequest());
     }
 
-    private static Clip toClip(ClipRecord take, ClipContext showing) {
-        String cover = showing.isComplete() || showing.isStreaming()
-                ? showing.mediaUrls().image(take)
+    private static Clip toClip(ClipRecord clip, ClipContext context) {
+        String imageUrl = context.isComplete() || context.isStreaming()
+                ? context.mediaUrls().image(clip)
                 : "";
         return new Clip()
-                .id(take.id())
-                .status(toClipStatus(showing.phase()))
-                .title(take.title())
-                .metadata(toMetadata(showing.task(), take, showing.isComplete()))
-                .audioUrl(audioUrl(take, showing))
+                .id(clip.id())
+                .status(toClipStatus(context.phase()))
+                .title(clip.title())
+                .metadata(toMetadata(context.task(), clip, context.isComplete()))
+                .audioUrl(audioUrl(clip, context))
                 .videoUrl("")
-                .imageUrl(cover)
-                .imageLargeUrl(cover)
-                .modelName(take.model().replace("-tau", ""))
-                .majorModelVersion(MAJOR_VERSIONS.getOrDefault(take.model(), ""))
-                .createdAt(showing.createdAt())
+                .imageUrl(imageUrl)
+                .imageLargeUrl(imageUrl)
+                .modelName(clip.model().replace("-tau", ""))
+                .majorModelVersion(MAJOR_VERSIONS.getOrDefault(clip.model(), ""))
+                .createdAt(context.createdAt())
                 .userId("00000000-0000-4000-8000-000000000001")
                 .displayName("Sandbox")
                 .handle("sandbox")
@@ -109,30 +109,30 @@ class GatewayClipMapper {
                 .upvoteCount(0);
     }
 
-    private static String audioUrl(ClipRecord take, ClipContext showing) {
-        if (showing.isComplete()) {
-            return showing.mediaUrls().audio(take);
+    private static String audioUrl(ClipRecord clip, ClipContext context) {
+        if (context.isComplete()) {
+            return context.mediaUrls().audio(clip);
         }
-        return showing.isStreaming() ? showing.mediaUrls().stream(take) : "";
+        return context.isStreaming() ? context.mediaUrls().stream(clip) : "";
     }
 
-    private static ClipMetadata toMetadata(TaskRecord job, ClipRecord take, boolean complete) {
+    private static ClipMetadata toMetadata(TaskRecord task, ClipRecord clip, boolean complete) {
         ClipMetadata metadata = new ClipMetadata()
-                .tags(take.tags()).prompt(take.lyrics()).type(toMetadataType(take.origin())).stream(true)
-                        .hasVocal(!take.lyrics().isEmpty());
+                .tags(clip.tags()).prompt(clip.lyrics()).type(toMetadataType(clip.origin())).stream(true)
+                        .hasVocal(!clip.lyrics().isEmpty());
         if (complete) {
-            metadata.duration(BigDecimal.valueOf(take.durationSeconds()).setScale(2, RoundingMode.HALF_UP));
+            metadata.duration(BigDecimal.valueOf(clip.durationSeconds()).setScale(2, RoundingMode.HALF_UP));
         }
-        if (job.failureReason() != null) {
-            metadata.errorMessage(job.failureReason());
+        if (task.failureReason() != null) {
+            metadata.errorMessage(task.failureReason());
         }
-        if (take.personaId() != null) {
-            metadata.personaId(take.personaId())
-                    .artistClipId(take.sourceClipId())
+        if (clip.personaId() != null) {
+            metadata.personaId(clip.personaId())
+                    .artistClipId(clip.sourceClipId())
                     .task("artist_consistency");
         }
-        if (take.origin() == ClipRecord.Origin.STEM) {
-            metadata.stemFromId(take.sourceClipId());
+        if (clip.origin() == ClipRecord.Origin.STEM) {
+            metadata.stemFromId(clip.sourceClipId());
         }
         return metadata;
     }
@@ -145,8 +145,8 @@ class GatewayClipMapper {
                         : origin.name().toLowerCase(Locale.ROOT);
     }
 
-    private static ClipStatus toClipStatus(TaskPhase stage) {
-        return switch (stage) {
+    private static ClipStatus toClipStatus(TaskPhase phase) {
+        return switch (phase) {
             case NOT_START, SUBMITTED -> ClipStatus.SUBMITTED;
             case QUEUED -> ClipStatus.QUEUED;
             case IN_PROGRESS -> ClipStatus.STREAMING;

@@ -8,6 +8,7 @@ import dev.sunocontract.sandbox.engine.UploadRegistry;
 import dev.sunocontract.sandbox.media.PlaceholderAudio;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.sandbox.web.WordTimings;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
@@ -30,12 +31,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway wire: what can be had of clips, and how audio of one's own gets in. */
-@RestController
+/** Serves clips and uploads of the gateway wire. */
+@WireController
 class GatewayClipsController implements ClipsApi, UploadsApi {
 
     private final SandboxEngine engine;
@@ -46,17 +46,17 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     private final JsonMapper json;
 
     GatewayClipsController(
-            SandboxEngine studio,
-            UploadRegistry uploads,
+            SandboxEngine engine,
+            UploadRegistry uploadRegistry,
             AuthenticatedCaller caller,
-            GatewayClipMapper clips,
-            MediaUrlResolver links,
+            GatewayClipMapper clipMapper,
+            MediaUrlResolver mediaUrls,
             JsonMapper json) {
-        this.engine = studio;
-        this.uploadRegistry = uploads;
+        this.engine = engine;
+        this.uploadRegistry = uploadRegistry;
         this.caller = caller;
-        this.clipMapper = clips;
-        this.mediaUrls = links;
+        this.clipMapper = clipMapper;
+        this.mediaUrls = mediaUrls;
         this.json = json;
     }
 
@@ -74,8 +74,8 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<Timing> getTiming(String clipId) {
-        ClipRecord take = requireCompleteClip(clipId);
-        List<AlignedWord> aligned = WordTimings.of(take).stream()
+        ClipRecord clip = requireCompleteClip(clipId);
+        List<AlignedWord> aligned = WordTimings.of(clip).stream()
                 .map(word -> new AlignedWord()
                         .word(word.text())
                         .success(true)
@@ -90,7 +90,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
                 .isStreamed(false));
     }
 
-    /** No true answer is documented; this is the one that CometAPI's clients expect. */
+    /** No response is documented for this operation; CometAPI's clients expect this one. */
     @Override
     public ResponseEntity<JsonNode> getWav(String clipId) {
         return fileUrlResponse("wav_file_url", mediaUrls.forCurrentRequest().audio(requireCompleteClip(clipId)));
@@ -101,9 +101,9 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
         return fileUrlResponse("mp4_file_url", mediaUrls.forCurrentRequest().video(requireCompleteClip(clipId)));
     }
 
-    private ResponseEntity<JsonNode> fileUrlResponse(String field, String link) {
-        Map<String, Object> answer = Map.of("code", "success", "message", "", "data", Map.of(field, link));
-        return ResponseEntity.ok(json.valueToTree(answer));
+    private ResponseEntity<JsonNode> fileUrlResponse(String field, String url) {
+        Map<String, Object> body = Map.of("code", "success", "message", "", "data", Map.of(field, url));
+        return ResponseEntity.ok(json.valueToTree(body));
     }
 
     @Override
@@ -120,9 +120,9 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     public ResponseEntity<StemsResponse> getStems(String clipId) {
         caller.accountId();
         ClipRecord source = engine.clip(clipId);
-        List<Clip> tracks =
+        List<Clip> stems =
                 engine.stemsOf(source.id()).stream().map(clipMapper::toClip).toList();
-        return ResponseEntity.ok(new StemsResponse().clips(tracks));
+        return ResponseEntity.ok(new StemsResponse().clips(stems));
     }
 
     @Override
@@ -158,21 +158,21 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     }
 
     @Override
-    public ResponseEntity<UploadedClip> createUploadedClip(String uploadId, JsonNode nothing) {
+    public ResponseEntity<UploadedClip> createUploadedClip(String uploadId, JsonNode ignored) {
         UploadRegistry.UploadRecord upload = uploadRegistry.get(caller.accountId(), uploadId);
         if (!upload.finished()) {
             throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished");
         }
-        TaskRecord job = engine.submitUpload(caller.submission("", null), upload.fileName());
-        return ResponseEntity.ok(new UploadedClip().clipId(job.clips().get(0).id()));
+        TaskRecord task = engine.submitUpload(caller.submission("", null), upload.fileName());
+        return ResponseEntity.ok(new UploadedClip().clipId(task.clips().get(0).id()));
     }
 
     private ClipRecord requireCompleteClip(String clipId) {
         caller.accountId();
-        ClipRecord take = engine.clip(clipId);
-        if (engine.task(take.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
+        ClipRecord clip = engine.clip(clipId);
+        if (engine.task(clip.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
             throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete");
         }
-        return take;
+        return clip;
     }
 }

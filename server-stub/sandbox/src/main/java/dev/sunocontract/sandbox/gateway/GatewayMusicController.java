@@ -5,6 +5,7 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.error.ApiErrorException;
@@ -21,6 +22,7 @@ import dev.sunocontract.stub.generated.gateway.model.MusicMode;
 import dev.sunocontract.stub.generated.gateway.model.MusicRequest;
 import dev.sunocontract.stub.generated.gateway.model.NativeLyricsRequest;
 import dev.sunocontract.stub.generated.gateway.model.NativeLyricsResponse;
+import dev.sunocontract.stub.generated.gateway.model.Persona;
 import dev.sunocontract.stub.generated.gateway.model.PersonaClip;
 import dev.sunocontract.stub.generated.gateway.model.PersonaRequest;
 import dev.sunocontract.stub.generated.gateway.model.StemGroup;
@@ -40,12 +42,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The gateway wire: what makes things, and how far they are. */
-@RestController
+/** Serves music, lyrics, tasks and personas of the gateway wire. */
+@WireController
 class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     private final SandboxEngine engine;
@@ -54,20 +55,23 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private final GatewayTaskMapper taskMapper;
 
     GatewayMusicController(
-            SandboxEngine studio, AuthenticatedCaller caller, GatewayClipMapper clips, GatewayTaskMapper tasks) {
-        this.engine = studio;
+            SandboxEngine engine,
+            AuthenticatedCaller caller,
+            GatewayClipMapper clipMapper,
+            GatewayTaskMapper taskMapper) {
+        this.engine = engine;
         this.caller = caller;
-        this.clipMapper = clips;
-        this.taskMapper = tasks;
+        this.clipMapper = clipMapper;
+        this.taskMapper = taskMapper;
     }
 
-    /** A song with a persona answers its clips at once where there is no other path for it, as YutoAI's page shows. */
+    /** At YutoAI, a request with a persona returns the clips instead of a task id, as its page shows. */
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
-        TaskRecord job = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
-        boolean clipsAtOnce = usesPersona(request) && caller.provider().equals(Provider.YUTOAI);
+        TaskRecord task = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
+        boolean returnsClips = usesPersona(request) && caller.provider().equals(Provider.YUTOAI);
         return ResponseEntity.ok(
-                JsonNodeFactory.instance.pojoNode(clipsAtOnce ? toMusicGeneration(job) : toTaskIdResponse(job)));
+                JsonNodeFactory.instance.pojoNode(returnsClips ? toMusicGeneration(task) : toTaskIdResponse(task)));
     }
 
     @Override
@@ -88,8 +92,8 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     @Override
     public ResponseEntity<Clip> concatClips(ConcatRequest request) {
-        TaskRecord job = engine.submitConcat(submission(null), request.getClipId());
-        return ResponseEntity.ok(clipMapper.toClips(job).get(0));
+        TaskRecord task = engine.submitConcat(submission(null), request.getClipId());
+        return ResponseEntity.ok(clipMapper.toClips(task).get(0));
     }
 
     @Override
@@ -137,7 +141,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     }
 
     @Override
-    public ResponseEntity<dev.sunocontract.stub.generated.gateway.model.Persona> createPersona(PersonaRequest request) {
+    public ResponseEntity<Persona> createPersona(PersonaRequest request) {
         PersonaRecord persona = engine.createPersona(
                 caller.accountId(),
                 request.getRootClipId(),
@@ -145,7 +149,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                 request.getDescription(),
                 request.getIsPublic());
         Clip root = clipMapper.toClip(engine.clip(persona.rootClipId()));
-        return ResponseEntity.ok(new dev.sunocontract.stub.generated.gateway.model.Persona()
+        return ResponseEntity.ok(new Persona()
                 .id(persona.id())
                 .name(persona.name())
                 .description(persona.description())
@@ -170,22 +174,22 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return ResponseEntity.ok(new VoicePersona().id(id));
     }
 
-    private TaskRecord requireTask(String jobId, TaskRecord.@Nullable Type kind) {
-        return engine.findTask(caller.accountId(), jobId)
-                .filter(job -> kind == null || job.type() == kind)
+    private TaskRecord requireTask(String taskId, TaskRecord.@Nullable Type type) {
+        return engine.findTask(caller.accountId(), taskId)
+                .filter(task -> type == null || task.type() == type)
                 .orElseThrow(() -> new ApiErrorException(ErrorKind.TASK_NOT_FOUND, "task_not_exist"));
     }
 
-    /** No provider of this wire shows the request again. */
-    private TaskSubmission submission(@Nullable String callback) {
-        return caller.submission("", callback);
+    /** Creates a submission without the request body, which no provider of this wire returns. */
+    private TaskSubmission submission(@Nullable String callbackUrl) {
+        return caller.submission("", callbackUrl);
     }
 
     private static boolean usesPersona(MusicRequest request) {
         return MusicMode.ARTIST_CONSISTENCY.equals(request.getTask());
     }
 
-    /** The stock relay sends a continuation where the origin was made, which it knows from the origin's task. */
+    /** The stock relay finds the channel of a continuation by the origin's task. */
     private void requireOriginTask(MusicRequest request) {
         boolean continues = request.getContinueClipId() != null && request.getTaskId() != null;
         if (caller.provider().equals(Provider.NEWAPI)
@@ -197,10 +201,10 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     private SandboxEngine.SongRequest toSongRequest(MusicRequest request) {
         requireOriginTask(request);
-        boolean persona = usesPersona(request);
+        boolean withPersona = usesPersona(request);
         boolean described = request.getGptDescriptionPrompt() != null
                 && !request.getGptDescriptionPrompt().isEmpty();
-        String source = persona
+        String source = withPersona
                 ? request.getArtistClipId()
                 : Stream.of(request.getCoverClipId(), request.getContinueClipId(), request.getOverpaintingClipId())
                         .filter(id -> id != null && !id.isEmpty())
@@ -212,7 +216,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                 described ? null : request.getPrompt(),
                 request.getGptDescriptionPrompt(),
                 request.getMv() == null ? null : request.getMv().value(),
-                persona ? request.getPersonaId() : null,
+                withPersona ? request.getPersonaId() : null,
                 source,
                 stemCount(request));
     }
@@ -224,16 +228,16 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return StemGroup.TWELVE.equals(request.getStemTypeGroupName()) ? 12 : 2;
     }
 
-    static TaskIdResponse toTaskIdResponse(TaskRecord job) {
-        return new TaskIdResponse().code("success").message("").data(job.id());
+    static TaskIdResponse toTaskIdResponse(TaskRecord task) {
+        return new TaskIdResponse().code("success").message("").data(task.id());
     }
 
-    private MusicGeneration toMusicGeneration(TaskRecord job) {
-        List<Clip> made = clipMapper.toClips(job);
-        Clip first = made.get(0);
+    private MusicGeneration toMusicGeneration(TaskRecord task) {
+        List<Clip> clips = clipMapper.toClips(task);
+        Clip first = clips.get(0);
         return new MusicGeneration()
-                .id(job.id())
-                .clips(made)
+                .id(task.id())
+                .clips(clips)
                 .metadata(first.getMetadata())
                 .majorModelVersion(first.getMajorModelVersion())
                 .status("complete")

@@ -14,61 +14,61 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Jobs as the gateway wire shows them. */
+/** Maps tasks and lyrics to the gateway wire. */
 @Component
-public class GatewayTaskMapper {
+class GatewayTaskMapper {
 
     private final SandboxEngine engine;
     private final GatewayClipMapper clipMapper;
     private final GatewayClipJsonCache clipJsonCache;
 
-    GatewayTaskMapper(SandboxEngine studio, GatewayClipMapper clips, GatewayClipJsonCache finished) {
-        this.engine = studio;
-        this.clipMapper = clips;
-        this.clipJsonCache = finished;
+    GatewayTaskMapper(SandboxEngine engine, GatewayClipMapper clipMapper, GatewayClipJsonCache clipJsonCache) {
+        this.engine = engine;
+        this.clipMapper = clipMapper;
+        this.clipJsonCache = clipJsonCache;
     }
 
-    /** A job as it is now. */
-    public Task toTask(TaskRecord job) {
+    /** Maps a task at the current time. */
+    Task toTask(TaskRecord task) {
         Instant now = engine.now();
-        TaskPhase stage = job.phase(now);
+        TaskPhase phase = task.phase(now);
         return new Task()
-                .taskId(job.id())
-                .notifyHook(job.callbackUrl() == null ? "" : job.callbackUrl())
-                .action(job.type() == TaskRecord.Type.LYRICS ? TaskAction.LYRICS : TaskAction.MUSIC)
-                .status(TaskStatus.of(stage.name()))
-                .failReason(stage == TaskPhase.FAILURE ? job.failureReason() : "")
-                .submitTime(epochSeconds(job.submittedAt()))
-                .startTime(epochSeconds(job.startedAt(now)))
-                .finishTime(epochSeconds(job.finishedAt(now)))
-                .progress(job.progressPercent(now) + "%")
-                .data(toData(job, stage));
+                .taskId(task.id())
+                .notifyHook(task.callbackUrl() == null ? "" : task.callbackUrl())
+                .action(task.type() == TaskRecord.Type.LYRICS ? TaskAction.LYRICS : TaskAction.MUSIC)
+                .status(TaskStatus.of(phase.name()))
+                .failReason(phase == TaskPhase.FAILURE ? task.failureReason() : "")
+                .submitTime(epochSeconds(task.submittedAt()))
+                .startTime(epochSeconds(task.startedAt(now)))
+                .finishTime(epochSeconds(task.finishedAt(now)))
+                .progress(task.progressPercent(now) + "%")
+                .data(toData(task, phase));
     }
 
-    /** A tree in name only: what it holds is written straight to the answer, without becoming a tree first. */
-    private @Nullable JsonNode toData(TaskRecord job, TaskPhase stage) {
-        if (job.type() == TaskRecord.Type.LYRICS) {
-            return stage == TaskPhase.SUCCESS ? JsonNodeFactory.instance.pojoNode(toLyricsText(job)) : null;
+    /** Returns a node that holds a Java object or raw JSON text, which avoids building a tree. */
+    private @Nullable JsonNode toData(TaskRecord task, TaskPhase phase) {
+        if (task.type() == TaskRecord.Type.LYRICS) {
+            return phase == TaskPhase.SUCCESS ? JsonNodeFactory.instance.pojoNode(toLyricsText(task)) : null;
         }
-        if (stage == TaskPhase.SUCCESS) {
-            return clipJsonCache.clipsOf(job);
+        if (phase == TaskPhase.SUCCESS) {
+            return clipJsonCache.clipsOf(task);
         }
-        return stage == TaskPhase.IN_PROGRESS || stage == TaskPhase.FAILURE
-                ? JsonNodeFactory.instance.pojoNode(clipMapper.toClips(job))
+        return phase == TaskPhase.IN_PROGRESS || phase == TaskPhase.FAILURE
+                ? JsonNodeFactory.instance.pojoNode(clipMapper.toClips(task))
                 : null;
     }
 
-    /** The lyrics of a job. */
-    LyricsText toLyricsText(TaskRecord job) {
-        TaskRecord.Lyrics lyrics = Objects.requireNonNull(job.lyrics(), "a job of lyrics has some");
-        TaskPhase stage = job.phase(engine.now());
-        boolean done = stage == TaskPhase.SUCCESS;
+    /** Maps the lyrics of a task. */
+    LyricsText toLyricsText(TaskRecord task) {
+        TaskRecord.Lyrics lyrics = Objects.requireNonNull(task.lyrics(), "a lyrics task has lyrics");
+        TaskPhase phase = task.phase(engine.now());
+        boolean complete = phase == TaskPhase.SUCCESS;
         return new LyricsText()
-                .id(job.id())
-                .title(done ? lyrics.title() : "")
-                .text(done ? lyrics.text() : "")
-                .status(done ? "complete" : stage == TaskPhase.FAILURE ? "error" : "streaming")
-                .errorMessage(stage == TaskPhase.FAILURE ? job.failureReason() : null);
+                .id(task.id())
+                .title(complete ? lyrics.title() : "")
+                .text(complete ? lyrics.text() : "")
+                .status(complete ? "complete" : phase == TaskPhase.FAILURE ? "error" : "streaming")
+                .errorMessage(phase == TaskPhase.FAILURE ? task.failureReason() : null);
     }
 
     private static long epochSeconds(@Nullable Instant instant) {

@@ -11,6 +11,7 @@ import dev.sunocontract.spec.Provider;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -23,73 +24,73 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Serves the audio, the covers and the videos of takes. */
+/** Serves the audio, the cover image and the video of clips. */
 @RestController
 class MediaController {
 
+    private static final MediaType WAV = MediaType.parseMediaType("audio/wav");
+    private static final MediaType MP4 = MediaType.parseMediaType("video/mp4");
+
     private final SandboxEngine engine;
 
-    MediaController(SandboxEngine studio) {
-        this.engine = studio;
+    MediaController(SandboxEngine engine) {
+        this.engine = engine;
     }
 
-    /** Gone once its provider has kept it for as long as it says, unless it was recovered since. */
-    private ClipRecord requireUnexpired(String takeId, @Nullable String recoveryId) {
-        ClipRecord take = engine.clip(takeId);
-        TaskRecord job = engine.task(take.taskId());
-        TaskRecord since = recoveryId == null ? job : engine.task(recoveryId);
-        Provider provider = AccountId.providerOf(job.accountId());
-        boolean gone = Contract.of(provider)
+    /** Returns a clip, or throws a 404 if the provider's retention has passed since its task or its recovery ended. */
+    private ClipRecord requireUnexpired(String clipId, @Nullable String recoveryId) {
+        ClipRecord clip = engine.clip(clipId);
+        TaskRecord task = engine.task(clip.taskId());
+        TaskRecord latest = recoveryId == null ? task : engine.task(recoveryId);
+        Provider provider = AccountId.providerOf(task.accountId());
+        boolean expired = Contract.of(provider)
                 .retention()
-                .filter(retention -> since.endsAt().plus(retention).isBefore(engine.now()))
+                .filter(retention -> latest.endsAt().plus(retention).isBefore(engine.now()))
                 .isPresent();
-        if (gone || since != job && !isRecoveryOf(since, job)) {
+        if (expired || latest != task && !isRecoveryOf(latest, task)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return take;
+        return clip;
     }
 
-    private boolean isRecoveryOf(TaskRecord recovery, TaskRecord of) {
-        return of.id().equals(recovery.sourceId()) && recovery.phase(engine.now()) == TaskPhase.SUCCESS;
+    private boolean isRecoveryOf(TaskRecord recovery, TaskRecord recovered) {
+        return recovered.id().equals(recovery.sourceId()) && recovery.phase(engine.now()) == TaskPhase.SUCCESS;
     }
 
     @GetMapping(
-            path = {"/media/{takeId}.wav", "/media/{takeId}/stream"},
+            path = {"/media/{clipId}.wav", "/media/{clipId}/stream"},
             produces = "audio/wav")
     ResponseEntity<Resource> audio(
-            @PathVariable("takeId") String takeId,
+            @PathVariable("clipId") String clipId,
             @RequestParam(name = "recovery", required = false) @Nullable String recovery) {
-        return fileResponse(
-                takeId,
-                PlaceholderAudio.wav(requireUnexpired(takeId, recovery).id()),
-                MediaType.parseMediaType("audio/wav"));
+        byte[] wav = PlaceholderAudio.wav(requireUnexpired(clipId, recovery).id());
+        return fileResponse(clipId, new ByteArrayResource(wav), WAV);
     }
 
-    @GetMapping(path = "/media/{takeId}.png", produces = MediaType.IMAGE_PNG_VALUE)
-    ResponseEntity<Resource> cover(@PathVariable("takeId") String takeId) {
-        return fileResponse(
-                takeId, PlaceholderImage.png(requireUnexpired(takeId, null).id()), MediaType.IMAGE_PNG);
+    @GetMapping(path = "/media/{clipId}.png", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<Resource> cover(@PathVariable("clipId") String clipId) {
+        byte[] png = PlaceholderImage.png(requireUnexpired(clipId, null).id());
+        return fileResponse(clipId, new ByteArrayResource(png), MediaType.IMAGE_PNG);
     }
 
-    @GetMapping(path = "/media/{takeId}.mp4", produces = "video/mp4")
-    ResponseEntity<Resource> video(@PathVariable("takeId") String takeId) {
-        return fileResponse(
-                takeId,
-                PlaceholderVideo.mp4(requireUnexpired(takeId, null).id()),
-                MediaType.parseMediaType("video/mp4"));
+    /** Serves the same placeholder for every clip: see docs/decisions for how it was made. */
+    @GetMapping(path = "/media/{clipId}.mp4", produces = "video/mp4")
+    ResponseEntity<Resource> video(@PathVariable("clipId") String clipId) {
+        requireUnexpired(clipId, null);
+        return fileResponse(clipId, new ClassPathResource("placeholder.mp4", MediaController.class), MP4);
     }
 
     @ExceptionHandler
-    ResponseEntity<Void> handleEngineException(EngineException refused) {
+    ResponseEntity<Void> handleEngineException(EngineException exception) {
         return ResponseEntity.notFound().build();
     }
 
-    /** As a resource, so that players can ask for a part of it, and broken downloads go on. */
-    private static ResponseEntity<Resource> fileResponse(String takeId, byte[] content, MediaType type) {
+    /** Returns a resource, for which Spring supports range requests. */
+    private static ResponseEntity<Resource> fileResponse(String clipId, Resource content, MediaType type) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .eTag('"' + takeId + '"')
+                .eTag('"' + clipId + '"')
                 .contentType(type)
-                .body(new ByteArrayResource(content));
+                .body(content);
     }
 }

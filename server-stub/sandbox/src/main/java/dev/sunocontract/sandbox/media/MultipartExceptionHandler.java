@@ -6,12 +6,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MultipartException;
 
-/** Refuses forms that are none: they are read before anybody knows which controller they are for. */
+/** Responds with 400 to malformed multipart forms, which are parsed before a controller is chosen. */
 @RestControllerAdvice
 class MultipartExceptionHandler {
 
     @ExceptionHandler
-    ProblemDetail handleMultipartException(MultipartException unreadable) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the form cannot be read");
+    ProblemDetail handleMultipartException(MultipartException exception) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the multipart form is malformed");
     }
 }

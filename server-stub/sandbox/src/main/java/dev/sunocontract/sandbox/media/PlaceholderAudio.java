@@ -12,7 +12,7 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
-/** Eight seconds of a melody that follows from a seed, as a WAV file: mono, 16 bit, 22,050 Hz. */
+/** A melody of eight seconds that a seed determines, as a WAV file: mono, 16 bit, 22,050 Hz. */
 public final class PlaceholderAudio {
 
     private static final float SAMPLE_RATE = 22_050;
@@ -26,10 +26,16 @@ public final class PlaceholderAudio {
 
     private PlaceholderAudio() {}
 
-    /** A note: its key as MIDI counts them, and where it starts and ends, in seconds. */
+    /**
+     * One note.
+     *
+     * @param key the MIDI note number
+     * @param start its start, in seconds
+     * @param end its end, in seconds
+     */
     public record Note(int key, double start, double end) {}
 
-    /** The notes, one after the other. */
+    /** Returns the notes of the melody, in order. */
     public static List<Note> notes(String seed) {
         Random random = new Random(seed.hashCode());
         List<Note> notes = new ArrayList<>();
@@ -40,7 +46,7 @@ public final class PlaceholderAudio {
         return notes;
     }
 
-    /** The WAV file that plays them. */
+    /** Returns the WAV file of the melody. */
     public static byte[] wav(String seed) {
         byte[] samples = new byte[NOTES * SAMPLES_PER_NOTE * 2];
         int from = 0;
@@ -61,10 +67,10 @@ public final class PlaceholderAudio {
 
     private static void write(byte[] samples, int from, double frequency) {
         for (int i = 0; i < SAMPLES_PER_NOTE; i++) {
-            double fading = Math.exp(-3.0 * i / SAMPLES_PER_NOTE);
+            double decay = Math.exp(-3.0 * i / SAMPLES_PER_NOTE);
             double wave = Math.sin(2 * Math.PI * frequency * i / SAMPLE_RATE)
                     + 0.3 * Math.sin(4 * Math.PI * frequency * i / SAMPLE_RATE);
-            int value = (int) (wave * fading * 9000);
+            int value = (int) (wave * decay * 9000);
             samples[2 * (from + i)] = (byte) value;
             samples[2 * (from + i) + 1] = (byte) (value >> 8);
         }

@@ -10,15 +10,15 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** A cover that follows from a seed: circles on a coloured ground, 512 by 512 pixels. */
-public final class PlaceholderImage {
+/** A cover image that a seed determines: circles on a coloured background, 512 by 512 pixels. */
+final class PlaceholderImage {
 
     private static final int SIZE = 512;
 
     private PlaceholderImage() {}
 
-    /** The PNG file. */
-    public static byte[] png(String seed) {
+    /** Returns the PNG file. */
+    static byte[] png(String seed) {
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             ImageIO.write(draw(seed), "png", file);
@@ -28,21 +28,21 @@ public final class PlaceholderImage {
         }
     }
 
-    static BufferedImage draw(String seed) {
+    private static BufferedImage draw(String seed) {
         Random random = new Random(seed.hashCode());
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         float hue = random.nextFloat();
-        pen.setColor(Color.getHSBColor(hue, 0.45f, 0.35f));
-        pen.fillRect(0, 0, SIZE, SIZE);
+        graphics.setColor(Color.getHSBColor(hue, 0.45f, 0.35f));
+        graphics.fillRect(0, 0, SIZE, SIZE);
         for (int i = 0; i < 7; i++) {
             Color colour = Color.getHSBColor(hue + 0.08f * i, 0.55f, 0.9f);
-            pen.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 90));
+            graphics.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 90));
             int radius = 60 + random.nextInt(160);
-            pen.fillOval(random.nextInt(SIZE) - radius, random.nextInt(SIZE) - radius, 2 * radius, 2 * radius);
+            graphics.fillOval(random.nextInt(SIZE) - radius, random.nextInt(SIZE) - radius, 2 * radius, 2 * radius);
         }
-        pen.dispose();
+        graphics.dispose();
         return image;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Where files of one's own are sent, as to the store that Suno uses: a form with a key and the file, and no API key. */
+/** Accepts uploaded files, as Suno's storage does: a multipart form with a key and the file, without an API key. */
 @RestController
 class UploadStorageController {
 
@@ -18,15 +18,15 @@ class UploadStorageController {
 
     private final UploadRegistry uploadRegistry;
 
-    UploadStorageController(UploadRegistry uploads) {
-        this.uploadRegistry = uploads;
+    UploadStorageController(UploadRegistry uploadRegistry) {
+        this.uploadRegistry = uploadRegistry;
     }
 
-    /** Takes a file that was announced, and throws it away. */
+    /** Accepts the file of a started upload and discards it. */
     @PostMapping(path = "/_sandbox/uploads", consumes = "multipart/form-data")
     ResponseEntity<Void> receiveFile(@RequestParam("key") String key, @RequestParam("file") MultipartFile file) {
-        Matcher announced = KEY_PATTERN.matcher(key);
-        boolean expected = announced.matches() && uploadRegistry.isAnnounced(announced.group(1));
+        Matcher matcher = KEY_PATTERN.matcher(key);
+        boolean expected = matcher.matches() && uploadRegistry.isAnnounced(matcher.group(1));
         return ResponseEntity.status(expected ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN)
                 .build();
     }

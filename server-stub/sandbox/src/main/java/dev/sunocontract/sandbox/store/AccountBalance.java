@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody's credits. A job is charged when it is accepted, and given back once it has failed. */
+/** The credits of one account. A task is charged when it is accepted, and refunded once it has failed. */
 final class AccountBalance {
 
     static final long STARTING_CREDITS = 1_000_000_000;
@@ -15,30 +15,28 @@ final class AccountBalance {
     private final List<TaskRecord> refundableTasks = new ArrayList<>();
     private long credits = STARTING_CREDITS;
 
-    AccountBalance(String ignored) {}
-
-    synchronized void set(long left) {
-        credits = left;
+    synchronized void setCredits(long newCredits) {
+        credits = newCredits;
         refundableTasks.clear();
     }
 
     synchronized long credits(Instant now) {
-        refundableTasks.removeIf(job -> {
-            boolean failed = job.phase(now) == TaskPhase.FAILURE;
-            credits += failed ? job.cost() : 0;
+        refundableTasks.removeIf(task -> {
+            boolean failed = task.phase(now) == TaskPhase.FAILURE;
+            credits += failed ? task.cost() : 0;
             return failed;
         });
         return credits;
     }
 
-    synchronized void charge(TaskRecord job, Instant now) {
-        long left = credits(now);
-        if (left < job.cost()) {
-            throw EngineException.outOfCredits(job.cost(), left);
+    synchronized void charge(TaskRecord task, Instant now) {
+        long balance = credits(now);
+        if (balance < task.cost()) {
+            throw EngineException.outOfCredits(task.cost(), balance);
         }
-        credits = left - job.cost();
-        if (job.failureReason() != null) {
-            refundableTasks.add(job);
+        credits = balance - task.cost();
+        if (task.failureReason() != null) {
+            refundableTasks.add(task);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Everything in memory, and gone when the sandbox stops. */
+/** Keeps the state in memory, until the sandbox stops. */
 public final class InMemoryStateStore implements StateStore {
 
     private final long createdAtNanos = System.nanoTime();
@@ -29,15 +29,15 @@ public final class InMemoryStateStore implements StateStore {
     private final Map<String, PersonaRecord> personas = new ConcurrentHashMap<>();
     private final Map<String, String> verifications = new ConcurrentHashMap<>();
     private final Map<String, UploadRegistry.UploadRecord> uploads = new ConcurrentHashMap<>();
-    private final Map<String, PendingCallback> owed = new ConcurrentHashMap<>();
-    private volatile Duration advanced = Duration.ZERO;
+    private final Map<String, PendingCallback> pendingCallbacks = new ConcurrentHashMap<>();
+    private volatile Duration clockOffset = Duration.ZERO;
 
     private static final class PendingCallback {
         private TaskRecord.CallbackEvent event;
         private long leasedUntilNanos = System.nanoTime();
 
-        PendingCallback(TaskRecord job) {
-            this.event = new TaskRecord.CallbackEvent(job, 0);
+        PendingCallback(TaskRecord task) {
+            this.event = new TaskRecord.CallbackEvent(task, 0);
         }
     }
 
@@ -47,30 +47,30 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public void chargeAndSave(TaskRecord job, Instant now) {
-        account(job.accountId()).charge(job, now);
-        tasks.put(job.id(), job);
-        if (job.separatedClipId() != null) {
-            addStems(job.separatedClipId(), job.clips());
+    public void chargeAndSave(TaskRecord task, Instant now) {
+        account(task.accountId()).charge(task, now);
+        tasks.put(task.id(), task);
+        if (task.separatedClipId() != null) {
+            addStems(task.separatedClipId(), task.clips());
         }
         synchronized (tasksInOrder) {
-            tasksInOrder.add(job);
+            tasksInOrder.add(task);
         }
-        if (job.hasCallback()) {
-            owed.put(job.id(), new PendingCallback(job));
+        if (task.hasCallback()) {
+            pendingCallbacks.put(task.id(), new PendingCallback(task));
         }
     }
 
-    private void addStems(String takeId, List<ClipRecord> tracks) {
-        stems.merge(takeId, tracks, (before, more) -> {
+    private void addStems(String clipId, List<ClipRecord> stemClips) {
+        stems.merge(clipId, stemClips, (before, added) -> {
             List<ClipRecord> all = new ArrayList<>(before);
-            all.addAll(more);
+            all.addAll(added);
             return List.copyOf(all);
         });
     }
 
     private AccountBalance account(String id) {
-        return accounts.computeIfAbsent(id, AccountBalance::new);
+        return accounts.computeIfAbsent(id, key -> new AccountBalance());
     }
 
     @Override
@@ -89,8 +89,8 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public List<ClipRecord> stemsOf(String takeId) {
-        return stems.getOrDefault(takeId, List.of());
+    public List<ClipRecord> stemsOf(String clipId) {
+        return stems.getOrDefault(clipId, List.of());
     }
 
     @Override
@@ -111,13 +111,13 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public void saveVerification(String id, String account) {
-        verifications.put(id, account);
+    public void saveVerification(String id, String accountId) {
+        verifications.put(id, accountId);
     }
 
     @Override
-    public boolean hasVerification(String id, String account) {
-        return account.equals(verifications.get(id));
+    public boolean hasVerification(String id, String accountId) {
+        return accountId.equals(verifications.get(id));
     }
 
     @Override
@@ -131,39 +131,39 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public long credits(String account, Instant now) {
-        return account(account).credits(now);
+    public long credits(String accountId, Instant now) {
+        return account(accountId).credits(now);
     }
 
     @Override
-    public void credits(String account, long credits) {
-        account(account).set(credits);
+    public void setCredits(String accountId, long credits) {
+        account(accountId).setCredits(credits);
     }
 
     @Override
     public synchronized List<TaskRecord.CallbackEvent> leaseDueCallbacks(Instant now, int limit, Duration lease) {
-        long real = System.nanoTime();
+        long nowNanos = System.nanoTime();
         List<TaskRecord.CallbackEvent> due = new ArrayList<>();
-        Iterator<PendingCallback> all = owed.values().iterator();
+        Iterator<PendingCallback> all = pendingCallbacks.values().iterator();
         while (all.hasNext() && due.size() < limit) {
             PendingCallback next = all.next();
-            if (!next.event.dueAt().isAfter(now) && real - next.leasedUntilNanos >= 0) {
-                next.leasedUntilNanos = real + lease.toNanos();
+            if (!next.event.dueAt().isAfter(now) && nowNanos - next.leasedUntilNanos >= 0) {
+                next.leasedUntilNanos = nowNanos + lease.toNanos();
                 due.add(next.event);
             }
         }
-        due.sort(Comparator.comparing(notice -> notice.task().submittedAt()));
+        due.sort(Comparator.comparing(event -> event.task().submittedAt()));
         return due;
     }
 
     @Override
-    public synchronized void markDelivered(TaskRecord.CallbackEvent notice) {
-        PendingCallback told = owed.get(notice.task().id());
-        if (notice.isLast() || told == null) {
-            owed.remove(notice.task().id());
+    public synchronized void markDelivered(TaskRecord.CallbackEvent event) {
+        PendingCallback pending = pendingCallbacks.get(event.task().id());
+        if (event.isLast() || pending == null) {
+            pendingCallbacks.remove(event.task().id());
         } else {
-            told.event = notice.next();
-            told.leasedUntilNanos = System.nanoTime();
+            pending.event = event.next();
+            pending.leasedUntilNanos = System.nanoTime();
         }
     }
 
@@ -174,12 +174,12 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public Duration clockOffset() {
-        return advanced;
+        return clockOffset;
     }
 
     @Override
     public synchronized void advanceClock(Duration by) {
-        advanced = advanced.plus(by);
+        clockOffset = clockOffset.plus(by);
     }
 
     @Override
@@ -188,6 +188,7 @@ public final class InMemoryStateStore implements StateStore {
         synchronized (tasksInOrder) {
             tasksInOrder.clear();
         }
-        List.of(accounts, tasks, stems, personas, verifications, uploads, owed).forEach(Map::clear);
+        List.of(accounts, tasks, stems, personas, verifications, uploads, pendingCallbacks)
+                .forEach(Map::clear);
     }
 }

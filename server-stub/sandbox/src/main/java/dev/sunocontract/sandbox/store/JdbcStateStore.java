@@ -19,22 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything in a database: an H2 file, or a PostgreSQL that several instances share. What was answered is committed before it is
- * answered. Instances that share a database must agree on seed and speed.
+ * Keeps the state in a database: an H2 file, or PostgreSQL, which several instances may share. A change is committed
+ * before the response is sent. Instances that share a database must have the same seed and speed.
  */
 public final class JdbcStateStore implements StateStore, AutoCloseable {
 
-    /** Plain ASCII, because no database keeps half of a surrogate pair; lenient with what an earlier version left out. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    /** Writes ASCII, because no database stores an unpaired surrogate. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /** So long an instance may not have heard that another one advanced the clock. */
+    /** An instance sees after at most this time that another one advanced the clock. */
     private static final long CLOCK_CACHE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final HikariDataSource dataSource;
@@ -42,159 +39,157 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     private final TransactionTemplate transaction;
     private final long elapsedMillisAtOpen;
     private final long openedAtNanos = System.nanoTime();
-    private volatile CachedClockOffset advanced =
+    private volatile CachedClockOffset cachedClockOffset =
             new CachedClockOffset(Duration.ZERO, System.nanoTime() - CLOCK_CACHE_NANOS);
 
     private record CachedClockOffset(Duration offset, long readAtNanos) {}
 
-    private JdbcStateStore(HikariDataSource source) {
-        this.dataSource = source;
-        this.jdbc = JdbcClient.create(source);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    private JdbcStateStore(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.elapsedMillisAtOpen = Math.max(0, System.currentTimeMillis() - createdAtMillis());
     }
 
     /**
-     * Opens a database, and brings its tables up to date.
+     * Opens a database and creates its tables if there are none.
      *
      * @param url a JDBC URL of H2 or PostgreSQL
+     * @param user the database user
+     * @param password the password; may be empty
      */
     public static JdbcStateStore open(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url.startsWith("jdbc:h2:") ? withH2Options(url) : url);
         config.setUsername(user);
         config.setPassword(password);
-        HikariDataSource source = new HikariDataSource(config);
+        HikariDataSource dataSource = new HikariDataSource(config);
         Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/sunocontract/server/sandbox/store")
+                .dataSource(dataSource)
+                .locations("classpath:dev/sunocontract/sandbox/store")
                 .load()
                 .migrate();
-        return new JdbcStateStore(source);
+        return new JdbcStateStore(dataSource);
     }
 
-    /** H2 speaks PostgreSQL's dialect, and writes when it commits instead of half a second later. */
+    /** Lets H2 use PostgreSQL's dialect, and write on commit instead of 500 ms later. */
     private static String withH2Options(String url) {
         return url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
     }
 
     private long createdAtMillis() {
-        jdbc.sql("insert into studio (id, opened, advanced) values (1, ?, 0) on conflict do nothing")
+        jdbc.sql("insert into sandbox_clock (id, created_at, offset_millis) values (1, ?, 0) on conflict do nothing")
                 .param(System.currentTimeMillis())
                 .update();
-        return jdbc.sql("select opened from studio where id = 1")
+        return jdbc.sql("select created_at from sandbox_clock where id = 1")
                 .query(Long.class)
                 .single();
     }
 
     @Override
     public long nextSequenceNumber() {
-        return jdbc.sql("select nextval('thing_number')").query(Long.class).single();
+        return jdbc.sql("select nextval('id_sequence')").query(Long.class).single();
     }
 
     @Override
-    public void chargeAndSave(TaskRecord job, Instant now) {
+    public void chargeAndSave(TaskRecord task, Instant now) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
-                            insert into job (id, account, ends, due, price, owed, refundable, body, separated)
+                            insert into task (id, account_id, ends_at, callback_due_at, cost, callback_pending,
+                                refundable, record_json, separated_clip_id)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .params(
-                            job.id(),
-                            job.accountId(),
-                            job.endsAt().toEpochMilli(),
-                            job.callbackTimes().get(0).toEpochMilli(),
-                            job.cost(),
-                            job.hasCallback(),
-                            job.failureReason() != null,
-                            JSON.writeValueAsString(job))
-                    .param(job.separatedClipId())
+                            task.id(),
+                            task.accountId(),
+                            task.endsAt().toEpochMilli(),
+                            task.callbackTimes().get(0).toEpochMilli(),
+                            task.cost(),
+                            task.hasCallback(),
+                            task.failureReason() != null,
+                            JSON.writeValueAsString(task))
+                    .param(task.separatedClipId())
                     .update();
-            charge(job, now);
+            charge(task, now);
         });
     }
 
-    /** The last thing in its transaction, because it locks the account, for which others wait. */
-    private void charge(TaskRecord job, Instant now) {
-        refundFailedTasks(job.accountId(), now);
-        if (tryCharge(job)) {
+    /** Charges the account. Last statement of its transaction, because it locks the account's row. */
+    private void charge(TaskRecord task, Instant now) {
+        refundFailedTasks(task.accountId(), now);
+        if (tryCharge(task)) {
             return;
         }
-        createAccountIfAbsent(job.accountId());
-        if (!tryCharge(job)) {
-            throw EngineException.outOfCredits(job.cost(), balance(job.accountId()));
+        createAccountIfAbsent(task.accountId());
+        if (!tryCharge(task)) {
+            throw EngineException.outOfCredits(task.cost(), balance(task.accountId()));
         }
     }
 
-    private boolean tryCharge(TaskRecord job) {
+    private boolean tryCharge(TaskRecord task) {
         return jdbc.sql("update account set credits = credits - ? where id = ? and credits >= ?")
-                        .params(job.cost(), job.accountId(), job.cost())
+                        .params(task.cost(), task.accountId(), task.cost())
                         .update()
                 == 1;
     }
 
-    private void createAccountIfAbsent(String account) {
+    private void createAccountIfAbsent(String accountId) {
         jdbc.sql("insert into account (id, credits) values (?, ?) on conflict do nothing")
-                .params(account, AccountBalance.STARTING_CREDITS)
+                .params(accountId, AccountBalance.STARTING_CREDITS)
                 .update();
     }
 
-    /** Gives back what has failed by now, once; the account's row is locked until the transaction ends if there is any. */
-    private void refundFailedTasks(String account, Instant now) {
-        List<Long> failed = jdbc.sql("select number from job where account = ? and refundable and ends <= ?")
-                .params(account, now.toEpochMilli())
+    /**
+     * Refunds tasks that have failed, once each. If there are any, the account's row is locked until the transaction
+     * ends.
+     */
+    private void refundFailedTasks(String accountId, Instant now) {
+        List<Long> failed = jdbc.sql(
+                        "select sequence_number from task where account_id = ? and refundable and ends_at <= ?")
+                .params(accountId, now.toEpochMilli())
                 .query(Long.class)
                 .list();
         for (Long number : failed) {
-            int mine = jdbc.sql("update job set refundable = false where number = ? and refundable")
+            int updated = jdbc.sql("update task set refundable = false where sequence_number = ? and refundable")
                     .param(number)
                     .update();
-            if (mine == 1) {
-                jdbc.sql("update account set credits = credits + (select price from job where number = ?) where id = ?")
-                        .params(number, account)
-                        .update();
+            if (updated == 1) {
+                jdbc.sql("""
+                                update account set credits = credits + (select cost from task where sequence_number = ?)
+                                where id = ?""").params(number, accountId).update();
             }
         }
     }
 
-    private long balance(String account) {
+    private long balance(String accountId) {
         return jdbc.sql("select credits from account where id = ?")
-                .param(account)
+                .param(accountId)
                 .query(Long.class)
                 .single();
     }
 
     @Override
     public Optional<TaskRecord> findTask(String id) {
-        return findRecord("select body from job where id = ?", id, TaskRecord.class);
+        return findRecord("select record_json from task where id = ?", id, TaskRecord.class);
     }
 
     @Override
     public List<TaskRecord> latestTasks(int limit) {
-        return findRecords("select body from job order by number desc limit ?", limit, TaskRecord.class)
+        return findRecords(
+                        "select record_json from task order by sequence_number desc limit ?", limit, TaskRecord.class)
                 .toList();
     }
 
-    /** Takes of an earlier snapshot, whose ids do not tell their job, have a table of their own. */
     @Override
-    public Optional<ClipRecord> findClip(String id) {
-        return StateStore.super
-                .findClip(id)
-                .or(() -> findRecord("select body from take where id = ?", id, ClipRecord.class));
-    }
-
-    @Override
-    public List<ClipRecord> stemsOf(String takeId) {
-        Stream<ClipRecord> earlier =
-                findRecords("select body from take where stem_of = ? order by number", takeId, ClipRecord.class);
-        Stream<TaskRecord> separations =
-                findRecords("select body from job where separated = ? order by number", takeId, TaskRecord.class);
-        return Stream.concat(earlier, separations.flatMap(job -> job.clips().stream()))
+    public List<ClipRecord> stemsOf(String clipId) {
+        String query = "select record_json from task where separated_clip_id = ? order by sequence_number";
+        return findRecords(query, clipId, TaskRecord.class)
+                .flatMap(task -> task.clips().stream())
                 .toList();
     }
 
     @Override
     public boolean save(PersonaRecord persona) {
-        return jdbc.sql("insert into persona (id, body) values (?, ?) on conflict do nothing")
+        return jdbc.sql("insert into persona (id, record_json) values (?, ?) on conflict do nothing")
                         .params(persona.id(), JSON.writeValueAsString(persona))
                         .update()
                 == 1;
@@ -202,28 +197,28 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
 
     @Override
     public Optional<PersonaRecord> findPersona(String id) {
-        return findRecord("select body from persona where id = ?", id, PersonaRecord.class);
+        return findRecord("select record_json from persona where id = ?", id, PersonaRecord.class);
     }
 
     @Override
     public List<PersonaRecord> personas() {
-        return jdbc.sql("select body from persona").query(String.class).list().stream()
-                .map(body -> JSON.readValue(body, PersonaRecord.class))
+        return jdbc.sql("select record_json from persona").query(String.class).list().stream()
+                .map(recordJson -> JSON.readValue(recordJson, PersonaRecord.class))
                 .sorted(Comparator.comparing(PersonaRecord::name).thenComparing(PersonaRecord::id))
                 .toList();
     }
 
     @Override
-    public void saveVerification(String id, String account) {
-        jdbc.sql("insert into verification (id, account) values (?, ?)")
-                .params(id, account)
+    public void saveVerification(String id, String accountId) {
+        jdbc.sql("insert into voice_verification (id, account_id) values (?, ?)")
+                .params(id, accountId)
                 .update();
     }
 
     @Override
-    public boolean hasVerification(String id, String account) {
-        return jdbc.sql("select count(*) from verification where id = ? and account = ?")
-                        .params(searchableId(id), account)
+    public boolean hasVerification(String id, String accountId) {
+        return jdbc.sql("select count(*) from voice_verification where id = ? and account_id = ?")
+                        .params(searchableId(id), accountId)
                         .query(Long.class)
                         .single()
                 == 1;
@@ -231,20 +226,20 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
 
     @Override
     public void save(UploadRegistry.UploadRecord upload) {
-        String body = JSON.writeValueAsString(upload);
-        int kept = jdbc.sql("update upload set body = ? where id = ?")
-                .params(body, upload.id())
+        String recordJson = JSON.writeValueAsString(upload);
+        int updated = jdbc.sql("update upload set record_json = ? where id = ?")
+                .params(recordJson, upload.id())
                 .update();
-        if (kept == 0) {
-            jdbc.sql("insert into upload (id, body) values (?, ?)")
-                    .params(upload.id(), body)
+        if (updated == 0) {
+            jdbc.sql("insert into upload (id, record_json) values (?, ?)")
+                    .params(upload.id(), recordJson)
                     .update();
         }
     }
 
     @Override
     public Optional<UploadRegistry.UploadRecord> findUpload(String id) {
-        return findRecord("select body from upload where id = ?", id, UploadRegistry.UploadRecord.class);
+        return findRecord("select record_json from upload where id = ?", id, UploadRegistry.UploadRecord.class);
     }
 
     private <T> Optional<T> findRecord(String query, String id, Class<T> type) {
@@ -252,76 +247,84 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
                 .param(searchableId(id))
                 .query(String.class)
                 .optional()
-                .map(body -> JSON.readValue(body, type));
+                .map(recordJson -> JSON.readValue(recordJson, type));
     }
 
     private <T> Stream<T> findRecords(String query, Object parameter, Class<T> type) {
         return jdbc.sql(query).param(parameter).query(String.class).list().stream()
-                .map(body -> JSON.readValue(body, type));
+                .map(recordJson -> JSON.readValue(recordJson, type));
     }
 
-    /** No id holds a zero character, and PostgreSQL refuses to look for one. */
+    /** Replaces an id with a NUL character, which PostgreSQL does not accept as a parameter and no id contains. */
     private static String searchableId(String id) {
         return id.indexOf('\0') < 0 ? id : "";
     }
 
     @Override
-    public long credits(String account, Instant now) {
-        Long left = transaction.execute(status -> {
-            refundFailedTasks(account, now);
-            createAccountIfAbsent(account);
-            return balance(account);
+    public long credits(String accountId, Instant now) {
+        Long balance = transaction.execute(status -> {
+            refundFailedTasks(accountId, now);
+            createAccountIfAbsent(accountId);
+            return balance(accountId);
         });
-        return left == null ? 0 : left;
+        return balance == null ? 0 : balance;
     }
 
     @Override
-    public void credits(String account, long credits) {
+    public void setCredits(String accountId, long credits) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("insert into account (id, credits) values (?, ?) on conflict do nothing")
-                    .params(account, credits)
+                    .params(accountId, credits)
                     .update();
             jdbc.sql("update account set credits = ? where id = ?")
-                    .params(credits, account)
+                    .params(credits, accountId)
                     .update();
-            jdbc.sql("update job set refundable = false where account = ?")
-                    .param(account)
+            jdbc.sql("update task set refundable = false where account_id = ?")
+                    .param(accountId)
                     .update();
         });
     }
 
     @Override
     public List<TaskRecord.CallbackEvent> leaseDueCallbacks(Instant now, int limit, Duration lease) {
-        long real = System.currentTimeMillis();
+        long nowMillis = System.currentTimeMillis();
         return jdbc
-                .sql("select body, told from job where owed and due <= ? and leased <= ? order by number limit ?")
-                .params(now.toEpochMilli(), real, limit)
+                .sql("""
+                        select record_json, callback_number from task
+                        where callback_pending and callback_due_at <= ? and callback_leased_until <= ?
+                        order by sequence_number limit ?""")
+                .params(now.toEpochMilli(), nowMillis, limit)
                 .query((row, number) ->
                         new TaskRecord.CallbackEvent(JSON.readValue(row.getString(1), TaskRecord.class), row.getInt(2)))
                 .list()
                 .stream()
-                .filter(notice -> tryLease(notice, real, lease))
+                .filter(event -> tryLease(event, nowMillis, lease))
                 .toList();
     }
 
-    private boolean tryLease(TaskRecord.CallbackEvent notice, long real, Duration lease) {
-        return jdbc.sql("update job set leased = ? where id = ? and owed and told = ? and leased <= ?")
-                        .params(real + lease.toMillis(), notice.task().id(), notice.number(), real)
+    private boolean tryLease(TaskRecord.CallbackEvent event, long nowMillis, Duration lease) {
+        return jdbc.sql("""
+                                update task set callback_leased_until = ?
+                                where id = ? and callback_pending and callback_number = ?
+                                    and callback_leased_until <= ?""")
+                        .params(nowMillis + lease.toMillis(), event.task().id(), event.number(), nowMillis)
                         .update()
                 == 1;
     }
 
     @Override
-    public void markDelivered(TaskRecord.CallbackEvent notice) {
-        if (notice.isLast()) {
-            jdbc.sql("update job set owed = false where id = ?")
-                    .param(notice.task().id())
+    public void markDelivered(TaskRecord.CallbackEvent event) {
+        if (event.isLast()) {
+            jdbc.sql("update task set callback_pending = false where id = ?")
+                    .param(event.task().id())
                     .update();
             return;
         }
-        TaskRecord.CallbackEvent next = notice.next();
-        jdbc.sql("update job set told = ?, due = ?, leased = 0 where id = ? and told = ?")
-                .params(next.number(), next.dueAt().toEpochMilli(), next.task().id(), notice.number())
+        TaskRecord.CallbackEvent next = event.next();
+        jdbc.sql("""
+                        update task set callback_number = ?, callback_due_at = ?, callback_leased_until = 0
+                        where id = ? and callback_number = ?""")
+                .params(next.number(), next.dueAt().toEpochMilli(), next.task().id(), event.number())
                 .update();
     }
 
@@ -332,33 +335,33 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
 
     @Override
     public Duration clockOffset() {
-        CachedClockOffset last = advanced;
-        if (System.nanoTime() - last.readAtNanos() < CLOCK_CACHE_NANOS) {
-            return last.offset();
+        CachedClockOffset cached = cachedClockOffset;
+        if (System.nanoTime() - cached.readAtNanos() < CLOCK_CACHE_NANOS) {
+            return cached.offset();
         }
-        long millis = jdbc.sql("select advanced from studio where id = 1")
+        long millis = jdbc.sql("select offset_millis from sandbox_clock where id = 1")
                 .query(Long.class)
                 .single();
-        CachedClockOffset read = new CachedClockOffset(Duration.ofMillis(millis), System.nanoTime());
-        advanced = read;
-        return read.offset();
+        CachedClockOffset current = new CachedClockOffset(Duration.ofMillis(millis), System.nanoTime());
+        cachedClockOffset = current;
+        return current.offset();
     }
 
     @Override
     public void advanceClock(Duration by) {
-        jdbc.sql("update studio set advanced = advanced + ? where id = 1")
+        jdbc.sql("update sandbox_clock set offset_millis = offset_millis + ? where id = 1")
                 .param(by.toMillis())
                 .update();
-        advanced = new CachedClockOffset(Duration.ZERO, System.nanoTime() - CLOCK_CACHE_NANOS);
+        cachedClockOffset = new CachedClockOffset(Duration.ZERO, System.nanoTime() - CLOCK_CACHE_NANOS);
     }
 
     @Override
     public void clear() {
         transaction.executeWithoutResult(status -> {
-            for (String table : List.of("account", "job", "take", "persona", "verification", "upload")) {
+            for (String table : List.of("account", "task", "persona", "voice_verification", "upload")) {
                 jdbc.sql("delete from " + table).update();
             }
-            jdbc.sql("alter sequence thing_number restart with 1").update();
+            jdbc.sql("alter sequence id_sequence restart with 1").update();
         });
     }
 

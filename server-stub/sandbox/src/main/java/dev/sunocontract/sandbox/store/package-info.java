@@ -1,4 +1,4 @@
-/** Where the state of the sandbox is kept. */
+/** Stores of the sandbox's state: in memory and JDBC. */
 @NullMarked
 package dev.sunocontract.sandbox.store;
 

@@ -10,9 +10,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** Signs callbacks as kie.ai does: the task and the second, not the body. */
+/** Signs callbacks as kie.ai does: over the task id and the timestamp, not over the body. */
 @Component
-public class KieaiWebhookSigner {
+class KieaiWebhookSigner {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -22,8 +22,8 @@ public class KieaiWebhookSigner {
         this.key = properties.webhookKey();
     }
 
-    /** The headers of a callback about a task, in real time; none without a key. */
-    public Map<String, String> signatureHeaders(String taskId) {
+    /** Returns the signature headers of a callback, with the current real time; empty if no key is set. */
+    Map<String, String> signatureHeaders(String taskId) {
         if (key.isEmpty()) {
             return Map.of();
         }

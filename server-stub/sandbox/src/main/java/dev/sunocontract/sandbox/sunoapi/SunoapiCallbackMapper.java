@@ -1,9 +1,12 @@
 package dev.sunocontract.sandbox.sunoapi;
 
+import dev.sunocontract.sandbox.callback.CallbackMapper;
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
 import dev.sunocontract.stub.generated.sunoapi.model.CallbackClip;
 import dev.sunocontract.stub.generated.sunoapi.model.CallbackLyricsText;
 import dev.sunocontract.stub.generated.sunoapi.model.CallbackStemUrls;
@@ -32,14 +35,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the sunoapi wire pushes: snake_case for the most part, and a song in three stages. */
+/**
+ * Maps callback events to the payloads of the sunoapi wire. Most fields are in snake_case. A music task has up to three
+ * callbacks: {@code text}, {@code first} and {@code complete}.
+ */
 @Component
-public class SunoapiCallbackMapper {
+class SunoapiCallbackMapper implements CallbackMapper {
 
     private static final int SUCCESS_CODE = 200;
     private static final int FAILED_CODE = 501;
 
-    /** What a recovery says where other work says {@link #FAILED_CODE}. */
+    /** The code of a failed recovery; other tasks have {@link #FAILED_CODE}. */
     static final int RECOVERY_FAILED_CODE = 500;
 
     private static final List<CallbackType> CALLBACK_TYPES =
@@ -47,115 +53,138 @@ public class SunoapiCallbackMapper {
 
     private final SunoapiTaskMapper taskMapper;
     private final MediaUrlResolver mediaUrls;
+    private final KieaiWebhookSigner signer;
 
-    SunoapiCallbackMapper(SunoapiTaskMapper tasks, MediaUrlResolver links) {
-        this.taskMapper = tasks;
-        this.mediaUrls = links;
+    SunoapiCallbackMapper(SunoapiTaskMapper taskMapper, MediaUrlResolver mediaUrls, KieaiWebhookSigner signer) {
+        this.taskMapper = taskMapper;
+        this.mediaUrls = mediaUrls;
+        this.signer = signer;
     }
 
-    /** What is pushed when a notice is due. */
-    public Object toBody(Provider provider, TaskRecord.CallbackEvent notice) {
-        TaskRecord job = notice.task();
-        int code = taskMapper.failureReason(job) == null ? SUCCESS_CODE : FAILED_CODE;
-        String words = taskMapper.failureReason(job) == null ? "success" : String.valueOf(job.failureReason());
-        return switch (job.type()) {
+    @Override
+    public Wire wire() {
+        return Wire.SUNOAPI;
+    }
+
+    @Override
+    public CallbackPayload toPayload(TaskRecord.CallbackEvent event) {
+        Provider provider = AccountId.providerOf(event.task().accountId());
+        Map<String, String> headers = provider.equals(Provider.KIEAI)
+                ? signer.signatureHeaders(event.task().id())
+                : Map.of();
+        return new CallbackPayload(toBody(provider, event), headers);
+    }
+
+    private Object toBody(Provider provider, TaskRecord.CallbackEvent event) {
+        TaskRecord task = event.task();
+        int code = taskMapper.failureReason(task) == null ? SUCCESS_CODE : FAILED_CODE;
+        String message = taskMapper.failureReason(task) == null ? "success" : String.valueOf(task.failureReason());
+        return switch (task.type()) {
             case MUSIC ->
-                isSeparation(job) ? toStemsCallback(provider, job, code, words) : toMusicCallback(notice, code, words);
-            case LYRICS -> toLyricsCallback(provider, job, code, words);
-            case WAV -> {
-                WavCallbackData wav = new WavCallbackData().taskId(job.id());
-                yield new WavCallbackPayload()
-                        .code(code)
-                        .msg(words)
-                        .data(code == SUCCESS_CODE ? wav.audioWavUrl(audioUrl(job)) : wav);
-            }
-            case VIDEO -> {
-                Mp4CallbackData video = new Mp4CallbackData().taskId(job.id());
-                yield new Mp4CallbackPayload()
-                        .code(code)
-                        .msg(words)
-                        .data(code == SUCCESS_CODE ? video.videoUrl(videoUrl(job)) : video);
-            }
-            case MIDI -> {
-                MidiCallbackData midi = new MidiCallbackData().taskId(job.id());
-                yield new MidiCallbackPayload()
-                        .code(code)
-                        .msg(words)
-                        .data(
-                                code == SUCCESS_CODE
-                                        ? midi.state("complete").instruments(taskMapper.toInstruments(job))
-                                        : midi);
-            }
-            case COVER_IMAGE -> {
-                CoverImageCallbackData pictures = new CoverImageCallbackData().taskId(job.id());
-                yield new CoverImageCallbackPayload()
-                        .code(code)
-                        .msg(words)
-                        .data(code == SUCCESS_CODE ? pictures.images(taskMapper.imageUrls(job)) : pictures);
-            }
+                SunoapiTaskSupport.isSeparation(task)
+                        ? toStemsCallback(provider, task, code, message)
+                        : toMusicCallback(event, code, message);
+            case LYRICS -> toLyricsCallback(provider, task, code, message);
+            case WAV -> toWavCallback(task, code, message);
+            case VIDEO -> toMp4Callback(task, code, message);
+            case MIDI -> toMidiCallback(task, code, message);
+            case COVER_IMAGE -> toCoverImageCallback(task, code, message);
             case VOICE_PHRASE ->
-                new VoicePhraseCallbackPayload().code(code).msg(words).data(taskMapper.toVoicePhrase(job));
-            case VOICE -> new VoiceCallbackPayload().code(code).msg(words).data(taskMapper.toVoiceTask(job));
-            case RECOVERY ->
-                new RecoveryCallbackPayload()
-                        .code(code == SUCCESS_CODE ? SUCCESS_CODE : RECOVERY_FAILED_CODE)
-                        .msg(words)
-                        .taskId(job.id())
-                        .data(taskMapper.toRecoveredClips(job));
+                new VoicePhraseCallbackPayload().code(code).msg(message).data(taskMapper.toVoicePhrase(task));
+            case VOICE -> new VoiceCallbackPayload().code(code).msg(message).data(taskMapper.toVoiceTask(task));
+            case RECOVERY -> toRecoveryCallback(task, code, message);
         };
     }
 
-    static boolean isSeparation(TaskRecord job) {
-        return job.clips().stream().anyMatch(take -> take.origin() == ClipRecord.Origin.STEM);
+    private WavCallbackPayload toWavCallback(TaskRecord task, int code, String message) {
+        WavCallbackData data = new WavCallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.audioWavUrl(audioUrl(task));
+        }
+        return new WavCallbackPayload().code(code).msg(message).data(data);
     }
 
-    private MusicCallbackPayload toMusicCallback(TaskRecord.CallbackEvent notice, int code, String words) {
-        TaskRecord job = notice.task();
-        MusicCallbackData progress = new MusicCallbackData().taskId(job.id());
+    private Mp4CallbackPayload toMp4Callback(TaskRecord task, int code, String message) {
+        Mp4CallbackData data = new Mp4CallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.videoUrl(videoUrl(task));
+        }
+        return new Mp4CallbackPayload().code(code).msg(message).data(data);
+    }
+
+    private MidiCallbackPayload toMidiCallback(TaskRecord task, int code, String message) {
+        MidiCallbackData data = new MidiCallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.state("complete").instruments(taskMapper.toInstruments(task));
+        }
+        return new MidiCallbackPayload().code(code).msg(message).data(data);
+    }
+
+    private CoverImageCallbackPayload toCoverImageCallback(TaskRecord task, int code, String message) {
+        CoverImageCallbackData data = new CoverImageCallbackData().taskId(task.id());
+        if (code == SUCCESS_CODE) {
+            data.images(taskMapper.imageUrls(task));
+        }
+        return new CoverImageCallbackPayload().code(code).msg(message).data(data);
+    }
+
+    private RecoveryCallbackPayload toRecoveryCallback(TaskRecord task, int code, String message) {
+        return new RecoveryCallbackPayload()
+                .code(code == SUCCESS_CODE ? SUCCESS_CODE : RECOVERY_FAILED_CODE)
+                .msg(message)
+                .taskId(task.id())
+                .data(taskMapper.toRecoveredClips(task));
+    }
+
+    private MusicCallbackPayload toMusicCallback(TaskRecord.CallbackEvent event, int code, String message) {
+        TaskRecord task = event.task();
+        MusicCallbackData data = new MusicCallbackData().taskId(task.id());
         if (code == FAILED_CODE) {
             return new MusicCallbackPayload()
                     .code(code)
-                    .msg(words)
-                    .data(progress.callbackType(CallbackType.ERROR).data(List.of()));
+                    .msg(message)
+                    .data(data.callbackType(CallbackType.ERROR).data(List.of()));
         }
-        CallbackType stage = notice.isLast() ? CallbackType.COMPLETE : CALLBACK_TYPES.get(notice.number());
-        Stream<ClipRecord> there = job.clips().stream()
-                .filter(take ->
-                        stage.equals(CallbackType.COMPLETE) || stage.equals(CallbackType.FIRST) && take.number() == 1);
+        CallbackType type = event.isLast() ? CallbackType.COMPLETE : CALLBACK_TYPES.get(event.number());
+        Stream<ClipRecord> completeClips = task.clips().stream()
+                .filter(clip ->
+                        type.equals(CallbackType.COMPLETE) || type.equals(CallbackType.FIRST) && clip.number() == 1);
         return new MusicCallbackPayload()
                 .code(code)
-                .msg(words)
-                .data(progress.callbackType(stage)
-                        .data(there.map(take -> toCallbackClip(job, take)).toList()));
+                .msg(message)
+                .data(data.callbackType(type)
+                        .data(completeClips
+                                .map(clip -> toCallbackClip(task, clip))
+                                .toList()));
     }
 
-    private CallbackClip toCallbackClip(TaskRecord job, ClipRecord take) {
+    private CallbackClip toCallbackClip(TaskRecord task, ClipRecord clip) {
         return new CallbackClip()
-                .id(take.id())
-                .audioUrl(mediaUrls.forCurrentRequest().audio(take))
-                .streamAudioUrl(mediaUrls.forCurrentRequest().stream(take))
-                .imageUrl(mediaUrls.forCurrentRequest().image(take))
-                .prompt(take.lyrics())
-                .modelName(take.model())
-                .title(take.title())
-                .tags(take.tags())
-                .createTime(SunoapiTaskMapper.toTimestamp(job.submittedAt()))
-                .duration(BigDecimal.valueOf(take.durationSeconds()));
+                .id(clip.id())
+                .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
+                .streamAudioUrl(mediaUrls.forCurrentRequest().stream(clip))
+                .imageUrl(mediaUrls.forCurrentRequest().image(clip))
+                .prompt(clip.lyrics())
+                .modelName(clip.model())
+                .title(clip.title())
+                .tags(clip.tags())
+                .createTime(SunoapiTaskMapper.toTimestamp(task.submittedAt()))
+                .duration(BigDecimal.valueOf(clip.durationSeconds()));
     }
 
-    /** The two providers name the task, and why it failed, differently. */
-    private Object toLyricsCallback(Provider provider, TaskRecord job, int code, String words) {
-        List<LyricsText> versions = code == SUCCESS_CODE ? List.of(taskMapper.toLyricsText(job)) : List.of();
+    /** The two providers have different fields for the task id and the error message. */
+    private Object toLyricsCallback(Provider provider, TaskRecord task, int code, String message) {
+        List<LyricsText> versions = code == SUCCESS_CODE ? List.of(taskMapper.toLyricsText(task)) : List.of();
         if (provider.equals(Provider.SUNOAPI)) {
-            Map<String, Object> progress = Map.of("callbackType", "complete", "taskId", job.id(), "data", versions);
-            return Map.of("code", code, "msg", words, "data", progress);
+            Map<String, Object> data = Map.of("callbackType", "complete", "taskId", task.id(), "data", versions);
+            return Map.of("code", code, "msg", message, "data", data);
         }
         return new LyricsCallbackPayload()
                 .code(code)
-                .msg(words)
+                .msg(message)
                 .data(new LyricsCallbackData()
                         .callbackType(CallbackType.COMPLETE)
-                        .taskId(job.id())
+                        .taskId(task.id())
                         .data(versions.stream()
                                 .map(version -> new CallbackLyricsText()
                                         .text(version.getText())
@@ -165,38 +194,38 @@ public class SunoapiCallbackMapper {
                                 .toList()));
     }
 
-    /** The two providers name the tracks differently. */
-    private StemsCallbackPayload toStemsCallback(Provider provider, TaskRecord job, int code, String words) {
-        StemsCallbackData stems = new StemsCallbackData().taskId(job.id());
+    /** The two providers have different fields for the stems. */
+    private StemsCallbackPayload toStemsCallback(Provider provider, TaskRecord task, int code, String message) {
+        StemsCallbackData stems = new StemsCallbackData().taskId(task.id());
         if (code == SUCCESS_CODE) {
-            CallbackStemUrls urls = toStemUrls(job);
+            CallbackStemUrls urls = toStemUrls(task);
             stems = provider.equals(Provider.SUNOAPI) ? stems.vocalRemovalInfo(urls) : stems.vocalSeparationInfo(urls);
         }
-        return new StemsCallbackPayload().code(code).msg(words).data(stems);
+        return new StemsCallbackPayload().code(code).msg(message).data(stems);
     }
 
-    private CallbackStemUrls toStemUrls(TaskRecord job) {
+    private CallbackStemUrls toStemUrls(TaskRecord task) {
         return new CallbackStemUrls()
                 .originUrl("")
-                .vocalUrl(taskMapper.stemUrl(job, "Vocals"))
-                .instrumentalUrl(taskMapper.stemUrl(job, "Instrumental"))
-                .drumsUrl(taskMapper.stemUrl(job, "Drums"))
-                .bassUrl(taskMapper.stemUrl(job, "Bass"))
-                .guitarUrl(taskMapper.stemUrl(job, "Guitar"))
-                .keyboardUrl(taskMapper.stemUrl(job, "Keyboard"))
-                .percussionUrl(taskMapper.stemUrl(job, "Percussion"))
-                .stringsUrl(taskMapper.stemUrl(job, "Strings"))
-                .synthUrl(taskMapper.stemUrl(job, "Synth"))
-                .fxUrl(taskMapper.stemUrl(job, "FX"))
-                .brassUrl(taskMapper.stemUrl(job, "Brass"))
-                .woodwindsUrl(taskMapper.stemUrl(job, "Woodwinds"));
+                .vocalUrl(taskMapper.stemUrl(task, "Vocals"))
+                .instrumentalUrl(taskMapper.stemUrl(task, "Instrumental"))
+                .drumsUrl(taskMapper.stemUrl(task, "Drums"))
+                .bassUrl(taskMapper.stemUrl(task, "Bass"))
+                .guitarUrl(taskMapper.stemUrl(task, "Guitar"))
+                .keyboardUrl(taskMapper.stemUrl(task, "Keyboard"))
+                .percussionUrl(taskMapper.stemUrl(task, "Percussion"))
+                .stringsUrl(taskMapper.stemUrl(task, "Strings"))
+                .synthUrl(taskMapper.stemUrl(task, "Synth"))
+                .fxUrl(taskMapper.stemUrl(task, "FX"))
+                .brassUrl(taskMapper.stemUrl(task, "Brass"))
+                .woodwindsUrl(taskMapper.stemUrl(task, "Woodwinds"));
     }
 
-    private String audioUrl(TaskRecord job) {
-        return mediaUrls.forCurrentRequest().audio(taskMapper.sourceClip(job));
+    private String audioUrl(TaskRecord task) {
+        return mediaUrls.forCurrentRequest().audio(taskMapper.sourceClip(task));
     }
 
-    private String videoUrl(TaskRecord job) {
-        return mediaUrls.forCurrentRequest().video(taskMapper.sourceClip(job));
+    private String videoUrl(TaskRecord task) {
+        return mediaUrls.forCurrentRequest().video(taskMapper.sourceClip(task));
     }
 }

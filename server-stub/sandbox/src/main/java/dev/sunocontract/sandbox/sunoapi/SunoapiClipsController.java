@@ -5,6 +5,7 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.sandbox.web.WordTimings;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
@@ -43,10 +44,9 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 
-/** The sunoapi wire: what can be had of songs, and what is left to spend. */
-@RestController
+/** Serves clips, uploads and the account of the sunoapi wire. */
+@WireController
 class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
 
     private static final int RUNNING_CODE = 201;
@@ -58,22 +58,22 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     private final MediaUrlResolver mediaUrls;
 
     SunoapiClipsController(
-            SandboxEngine studio,
+            SandboxEngine engine,
             AuthenticatedCaller caller,
-            SunoapiTaskSupport jobs,
-            SunoapiTaskMapper tasks,
-            MediaUrlResolver links) {
-        this.engine = studio;
+            SunoapiTaskSupport taskSupport,
+            SunoapiTaskMapper taskMapper,
+            MediaUrlResolver mediaUrls) {
+        this.engine = engine;
         this.caller = caller;
-        this.taskSupport = jobs;
-        this.taskMapper = tasks;
-        this.mediaUrls = links;
+        this.taskSupport = taskSupport;
+        this.taskMapper = taskMapper;
+        this.mediaUrls = mediaUrls;
     }
 
     @Override
     public ResponseEntity<TimingResponse> getTiming(TimingRequest request) {
-        ClipRecord take = taskSupport.requireCompleteClip(request.getTaskId(), audioId(request));
-        List<AlignedWord> words = WordTimings.of(take).stream()
+        ClipRecord clip = taskSupport.requireCompleteClip(request.getTaskId(), audioId(request));
+        List<AlignedWord> words = WordTimings.of(clip).stream()
                 .map(word -> new AlignedWord()
                         .word(word.text())
                         .success(true)
@@ -95,10 +95,10 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
         if (request.getAudioId() != null) {
             return request.getAudioId();
         }
-        List<ClipRecord> takes = taskSupport
+        List<ClipRecord> clips = taskSupport
                 .requireTask(request.getTaskId(), TaskRecord.Type.MUSIC)
                 .clips();
-        return takes.get(Math.min(request.getMusicIndex(), takes.size() - 1)).id();
+        return clips.get(Math.min(request.getMusicIndex(), clips.size() - 1)).id();
     }
 
     @Override
@@ -147,19 +147,20 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     }
 
     private TaskRecord requireSeparation(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
-        if (!SunoapiCallbackMapper.isSeparation(job)) {
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
+        if (!SunoapiTaskSupport.isSeparation(task)) {
             throw taskSupport.taskNotFound(taskId);
         }
-        return job;
+        return task;
     }
 
-    /** Notes are written of separated songs only. */
+    /** MIDI is available for separated clips only. */
     @Override
     public ResponseEntity<TaskIdResponse> submitMidi(MidiRequest request) {
-        TaskRecord separated = requireSeparation(request.getTaskId());
-        String track = request.getAudioId() == null ? separated.clips().get(0).id() : request.getAudioId();
-        return submitFollowUp(TaskRecord.Type.MIDI, separated.id(), track, request, request.getCallBackUrl());
+        TaskRecord separation = requireSeparation(request.getTaskId());
+        String stemClipId =
+                request.getAudioId() == null ? separation.clips().get(0).id() : request.getAudioId();
+        return submitFollowUp(TaskRecord.Type.MIDI, separation.id(), stemClipId, request, request.getCallBackUrl());
     }
 
     @Override
@@ -198,31 +199,31 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
 
     @Override
     public ResponseEntity<RecoveryTaskResponse> getRecoveredAudio(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.RECOVERY);
-        RecoveryTaskResponse answer = new RecoveryTaskResponse().taskId(job.id());
-        if (taskMapper.failureReason(job) != null) {
-            return ResponseEntity.ok(answer.code(SunoapiCallbackMapper.RECOVERY_FAILED_CODE)
-                    .msg(taskMapper.failureReason(job))
-                    .data(taskMapper.toRecoveredClips(job)));
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.RECOVERY);
+        RecoveryTaskResponse response = new RecoveryTaskResponse().taskId(task.id());
+        if (taskMapper.failureReason(task) != null) {
+            return ResponseEntity.ok(response.code(SunoapiCallbackMapper.RECOVERY_FAILED_CODE)
+                    .msg(taskMapper.failureReason(task))
+                    .data(taskMapper.toRecoveredClips(task)));
         }
         return ResponseEntity.ok(
-                taskMapper.isSuccessful(job)
-                        ? answer.code(200).msg("success").data(taskMapper.toRecoveredClips(job))
-                        : answer.code(RUNNING_CODE).msg("running"));
+                taskMapper.isSuccessful(task)
+                        ? response.code(200).msg("success").data(taskMapper.toRecoveredClips(task))
+                        : response.code(RUNNING_CODE).msg("running"));
     }
 
     @Override
     public ResponseEntity<CreditsResponse> getCredits() {
-        BigDecimal left = BigDecimal.valueOf(engine.credits(caller.accountId()));
-        return ResponseEntity.ok(new CreditsResponse().code(200).msg("success").data(left));
+        BigDecimal balance = BigDecimal.valueOf(engine.credits(caller.accountId()));
+        return ResponseEntity.ok(new CreditsResponse().code(200).msg("success").data(balance));
     }
 
-    /** The sandbox's own addresses can be downloaded from as they are. */
+    /** Returns the URL unchanged: files of the sandbox can be downloaded directly. */
     @Override
     public ResponseEntity<DownloadUrlResponse> getDownloadUrl(DownloadUrlRequest request) {
         caller.accountId();
         if (!request.getUrl().startsWith(mediaUrls.forCurrentRequest().baseUrl() + "/media/")) {
-            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "the url is of no file that was made here");
+            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "the url is not a file of this sandbox");
         }
         return ResponseEntity.ok(
                 new DownloadUrlResponse().code(200).msg("success").data(request.getUrl()));
@@ -245,9 +246,10 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
         }
     }
 
-    /** The sandbox keeps no bytes; at the address a melody is heard. */
-    private ResponseEntity<StoredFileResponse> storedFileResponse(@Nullable String said, String folder, long size) {
-        String name = said == null ? "upload.mp3" : said;
+    /** The sandbox discards the bytes; the URL serves a placeholder melody. */
+    private ResponseEntity<StoredFileResponse> storedFileResponse(
+            @Nullable String requestedName, String folder, long size) {
+        String name = requestedName == null ? "upload.mp3" : requestedName;
         ClipRecord upload =
                 engine.submitUpload(caller.submission("", null), name).clips().get(0);
         return ResponseEntity.ok(new StoredFileResponse()
@@ -264,8 +266,8 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     }
 
     private ResponseEntity<TaskIdResponse> submitFollowUp(
-            TaskRecord.Type kind, String taskId, String audioId, Object request, @Nullable String callback) {
+            TaskRecord.Type type, String taskId, String audioId, Object request, @Nullable String callbackUrl) {
         return taskSupport.submitFollowUp(
-                kind, taskSupport.requireCompleteClip(taskId, audioId).id(), request, callback);
+                type, taskSupport.requireCompleteClip(taskId, audioId).id(), request, callbackUrl);
     }
 }

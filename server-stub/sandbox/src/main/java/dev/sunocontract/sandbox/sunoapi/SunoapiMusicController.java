@@ -5,6 +5,7 @@ import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.LyricsApi;
@@ -19,6 +20,7 @@ import dev.sunocontract.stub.generated.sunoapi.model.LyricsTaskResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.MashupRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicTaskResponse;
+import dev.sunocontract.stub.generated.sunoapi.model.Persona;
 import dev.sunocontract.stub.generated.sunoapi.model.PersonaRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.PersonaResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.ReplaceSectionRequest;
@@ -33,11 +35,10 @@ import dev.sunocontract.stub.generated.sunoapi.model.UploadExtensionRequest;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sunoapi wire: what makes songs, lyrics and personas. */
-@RestController
+/** Serves music, lyrics, tasks and personas of the sunoapi wire. */
+@WireController
 class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
     private static final BigDecimal MIN_SECTION_SECONDS = BigDecimal.valueOf(6);
@@ -52,106 +53,105 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     private final JsonMapper json;
 
     SunoapiMusicController(
-            SandboxEngine studio,
+            SandboxEngine engine,
             AuthenticatedCaller caller,
-            SunoapiTaskSupport jobs,
-            SunoapiTaskMapper tasks,
+            SunoapiTaskSupport taskSupport,
+            SunoapiTaskMapper taskMapper,
             JsonMapper json) {
-        this.engine = studio;
+        this.engine = engine;
         this.caller = caller;
-        this.taskSupport = jobs;
-        this.taskMapper = tasks;
+        this.taskSupport = taskSupport;
+        this.taskMapper = taskMapper;
         this.json = json;
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> submitMusic(MusicRequest request) {
-        SongText words = request.getCustomMode()
+        SongText text = request.getCustomMode()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> extendMusic(ExtendRequest request) {
         ClipRecord source = taskSupport.requireCompleteClip(request.getAudioId());
-        SongText words = request.getDefaultParamFlag()
+        SongText text = request.getDefaultParamFlag()
                 ? new SongText(request.getTitle(), request.getStyle(), request.getPrompt())
                 : new SongText(source.title(), source.tags(), source.lyrics());
-        return submit(
-                words, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> uploadCover(UploadCoverRequest request) {
-        SongText words = request.getCustomMode()
+        SongText text = request.getCustomMode()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> uploadExtension(UploadExtensionRequest request) {
-        SongText words = request.getDefaultParamFlag()
+        SongText text = request.getDefaultParamFlag()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> addInstrumental(AddInstrumentalRequest request) {
-        SongText words = new SongText(request.getTitle(), request.getTags(), "");
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        SongText text = new SongText(request.getTitle(), request.getTags(), "");
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> addVocals(AddVocalsRequest request) {
-        SongText words = new SongText(request.getTitle(), request.getStyle(), request.getPrompt());
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        SongText text = new SongText(request.getTitle(), request.getStyle(), request.getPrompt());
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
-    /** Half of the song, at most, is not asked of anybody: how long the sandbox's takes are is made up. */
+    /** Does not check that the section is at most half of the song: durations of the sandbox are placeholders. */
     @Override
     public ResponseEntity<TaskIdResponse> replaceSection(ReplaceSectionRequest request) {
         BigDecimal length = request.getInfillEndS().subtract(request.getInfillStartS());
         if (length.compareTo(MIN_SECTION_SECONDS) < 0 || length.compareTo(MAX_SECTION_SECONDS) > 0) {
-            throw invalidRequest("the section must be of 6 to 60 seconds, and is of " + length);
+            throw invalidRequest("the section must last 6 to 60 seconds, not " + length);
         }
         ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
         String lyrics = request.getFullLyrics() == null ? request.getPrompt() : request.getFullLyrics();
-        SongText words = new SongText(request.getTitle(), request.getTags(), lyrics);
-        return submit(words, SunoModel.of(source.model()), null, source.id(), request, request.getCallBackUrl());
+        SongText text = new SongText(request.getTitle(), request.getTags(), lyrics);
+        return submit(text, SunoModel.of(source.model()), null, source.id(), request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> mashupMusic(MashupRequest request) {
-        SongText words = request.getCustomMode()
+        SongText text = request.getCustomMode()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
                         lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
                 : SongText.fromDescription(request.getPrompt());
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> submitSounds(SoundsRequest request) {
-        SongText words = new SongText(request.getPrompt(), "sound", "");
-        return submit(words, request.getModel(), null, null, request, request.getCallBackUrl());
+        SongText text = new SongText(request.getPrompt(), "sound", "");
+        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<StyleResponse> expandTags(StyleRequest request) {
-        BigDecimal left = BigDecimal.valueOf(engine.credits(caller.accountId()));
+        BigDecimal balance = BigDecimal.valueOf(engine.credits(caller.accountId()));
         String style = request.getContent().strip() + ", warm analogue recording, close vocals, steady tempo";
         return ResponseEntity.ok(new StyleResponse()
                 .code(200)
@@ -160,16 +160,16 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                         .param(json.writeValueAsString(request))
                         .result(style)
                         .creditsConsumed(BigDecimal.ZERO)
-                        .creditsRemaining(left)
+                        .creditsRemaining(balance)
                         .successFlag("1")
                         .createTime(SunoapiTaskMapper.toTimestamp(engine.now()))));
     }
 
     @Override
     public ResponseEntity<MusicTaskResponse> getTask(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
         return ResponseEntity.ok(
-                new MusicTaskResponse().code(200).msg("success").data(taskMapper.toMusicTask(job)));
+                new MusicTaskResponse().code(200).msg("success").data(taskMapper.toMusicTask(task)));
     }
 
     @Override
@@ -180,9 +180,9 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     @Override
     public ResponseEntity<LyricsTaskResponse> getLyrics(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.LYRICS);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.LYRICS);
         return ResponseEntity.ok(
-                new LyricsTaskResponse().code(200).msg("success").data(taskMapper.toLyricsTask(job)));
+                new LyricsTaskResponse().code(200).msg("success").data(taskMapper.toLyricsTask(task)));
     }
 
     @Override
@@ -191,7 +191,7 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         BigDecimal to = request.getVocalEnd() == null ? MAX_VOCAL_SECONDS : request.getVocalEnd();
         BigDecimal length = to.subtract(from);
         if (length.compareTo(MIN_VOCAL_SECONDS) < 0 || length.compareTo(MAX_VOCAL_SECONDS) > 0) {
-            throw invalidRequest("vocalStart and vocalEnd must be 10 to 30 seconds apart, and are " + length);
+            throw invalidRequest("vocalStart and vocalEnd must be 10 to 30 seconds apart, not " + length);
         }
         ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
         if (source.model().equals(SunoModel.V3_5.value())) {
@@ -202,13 +202,10 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return ResponseEntity.ok(new PersonaResponse()
                 .code(200)
                 .msg("success")
-                .data(new dev.sunocontract.stub.generated.sunoapi.model.Persona()
-                        .personaId(persona.id())
-                        .name(persona.name())
-                        .description(persona.description())));
+                .data(new Persona().personaId(persona.id()).name(persona.name()).description(persona.description())));
     }
 
-    /** Title, style and lyrics; or a description of what is to be invented. */
+    /** Title, style and lyrics of a song; or a description in their place. */
     private record SongText(
             @Nullable String title,
             @Nullable String style,
@@ -229,26 +226,26 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     }
 
     private ResponseEntity<TaskIdResponse> submit(
-            SongText words,
+            SongText text,
             @Nullable SunoModel model,
-            @Nullable String persona,
-            @Nullable String source,
+            @Nullable String personaId,
+            @Nullable String sourceClipId,
             Object request,
-            @Nullable String callback) {
+            @Nullable String callbackUrl) {
         return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
-                taskSupport.submission(request, callback).withProgressCallbacks(),
+                taskSupport.submission(request, callbackUrl).withProgressCallbacks(),
                 new SandboxEngine.SongRequest(
-                        words.title(),
-                        words.style(),
-                        words.lyrics(),
-                        words.description(),
+                        text.title(),
+                        text.style(),
+                        text.lyrics(),
+                        text.description(),
                         model == null ? null : model.value(),
-                        persona,
-                        source,
+                        personaId,
+                        sourceClipId,
                         0)));
     }
 
-    private static ApiErrorException invalidRequest(String problem) {
-        return new ApiErrorException(ErrorKind.INVALID_REQUEST, problem);
+    private static ApiErrorException invalidRequest(String message) {
+        return new ApiErrorException(ErrorKind.INVALID_REQUEST, message);
     }
 }

@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Jobs as the sunoapi wire shows them: each kind in a shape of its own. */
+/** Maps tasks to the sunoapi wire, which has one schema per type of task. */
 @Component
 class SunoapiTaskMapper {
 
@@ -56,89 +56,90 @@ class SunoapiTaskMapper {
     private final SandboxEngine engine;
     private final MediaUrlResolver mediaUrls;
 
-    SunoapiTaskMapper(SandboxEngine studio, MediaUrlResolver links) {
-        this.engine = studio;
-        this.mediaUrls = links;
+    SunoapiTaskMapper(SandboxEngine engine, MediaUrlResolver mediaUrls) {
+        this.engine = engine;
+        this.mediaUrls = mediaUrls;
     }
 
-    MusicTask toMusicTask(TaskRecord job) {
-        MusicStatus status = toMusicStatus(job);
-        MusicTask task = new MusicTask()
-                .taskId(job.id())
-                .parentMusicId(job.sourceId() == null ? "" : job.sourceId())
-                .param(job.requestBody())
+    MusicTask toMusicTask(TaskRecord task) {
+        MusicStatus status = toMusicStatus(task);
+        MusicTask wireTask = new MusicTask()
+                .taskId(task.id())
+                .parentMusicId(task.sourceId() == null ? "" : task.sourceId())
+                .param(task.requestBody())
                 .status(status)
                 .type("GENERATE")
-                .createTime(toTimestamp(job.submittedAt()))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
-        if (!status.equals(MusicStatus.PENDING) && failureReason(job) == null) {
-            task.response(new MusicResult()
-                    .taskId(job.id())
-                    .sunoData(
-                            job.clips().stream().map(take -> toClip(job, take)).toList()));
+                .createTime(toTimestamp(task.submittedAt()))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
+        if (!status.equals(MusicStatus.PENDING) && failureReason(task) == null) {
+            wireTask.response(new MusicResult()
+                    .taskId(task.id())
+                    .sunoData(task.clips().stream()
+                            .map(clip -> toClip(task, clip))
+                            .toList()));
         }
-        return task;
+        return wireTask;
     }
 
-    /** The text is there when the takes stream; the first of them is complete before the others. */
-    private MusicStatus toMusicStatus(TaskRecord job) {
+    /** The lyrics are complete when the clips can be streamed; the first clip is complete before the others. */
+    private MusicStatus toMusicStatus(TaskRecord task) {
         Instant now = engine.now();
-        TaskPhase stage = job.phase(now);
-        if (stage == TaskPhase.FAILURE) {
-            boolean words = String.valueOf(job.failureReason()).contains("sensitive");
-            return words ? MusicStatus.SENSITIVE_WORD_ERROR : MusicStatus.GENERATE_AUDIO_FAILED;
+        TaskPhase phase = task.phase(now);
+        if (phase == TaskPhase.FAILURE) {
+            boolean sensitive = String.valueOf(task.failureReason()).contains("sensitive");
+            return sensitive ? MusicStatus.SENSITIVE_WORD_ERROR : MusicStatus.GENERATE_AUDIO_FAILED;
         }
-        if (stage == TaskPhase.SUCCESS) {
+        if (phase == TaskPhase.SUCCESS) {
             return MusicStatus.SUCCESS;
         }
-        if (stage != TaskPhase.IN_PROGRESS) {
+        if (phase != TaskPhase.IN_PROGRESS) {
             return MusicStatus.PENDING;
         }
-        return isClipComplete(job, 1) ? MusicStatus.FIRST_SUCCESS : MusicStatus.TEXT_SUCCESS;
+        return isClipComplete(task, 1) ? MusicStatus.FIRST_SUCCESS : MusicStatus.TEXT_SUCCESS;
     }
 
-    /** Whether a take can be had as a file. */
-    boolean isClipComplete(TaskRecord job, int number) {
-        Instant there = number == 1 ? job.submittedAt().plus(TaskRecord.FIRST_CLIP_AFTER) : job.endsAt();
-        return !engine.now().isBefore(there) && failureReason(job) == null;
+    /** Whether the audio file of a clip is available. */
+    boolean isClipComplete(TaskRecord task, int number) {
+        Instant completeAt = number == 1 ? task.submittedAt().plus(TaskRecord.FIRST_CLIP_AFTER) : task.endsAt();
+        return !engine.now().isBefore(completeAt) && failureReason(task) == null;
     }
 
-    private SunoClip toClip(TaskRecord job, ClipRecord take) {
-        boolean complete = isClipComplete(job, take.number());
+    private SunoClip toClip(TaskRecord task, ClipRecord clip) {
+        boolean complete = isClipComplete(task, clip.number());
         return new SunoClip()
-                .id(take.id())
-                .audioUrl(complete ? mediaUrls.forCurrentRequest().audio(take) : "")
-                .streamAudioUrl(mediaUrls.forCurrentRequest().stream(take))
-                .imageUrl(mediaUrls.forCurrentRequest().image(take))
-                .prompt(take.lyrics())
-                .modelName(take.model())
-                .title(take.title())
-                .tags(take.tags())
-                .createTime(toTimestamp(job.submittedAt()))
-                .duration(complete ? BigDecimal.valueOf(take.durationSeconds()) : null);
+                .id(clip.id())
+                .audioUrl(complete ? mediaUrls.forCurrentRequest().audio(clip) : "")
+                .streamAudioUrl(mediaUrls.forCurrentRequest().stream(clip))
+                .imageUrl(mediaUrls.forCurrentRequest().image(clip))
+                .prompt(clip.lyrics())
+                .modelName(clip.model())
+                .title(clip.title())
+                .tags(clip.tags())
+                .createTime(toTimestamp(task.submittedAt()))
+                .duration(complete ? BigDecimal.valueOf(clip.durationSeconds()) : null);
     }
 
-    LyricsTask toLyricsTask(TaskRecord job) {
-        LyricsTask task = new LyricsTask()
-                .taskId(job.id())
-                .param(job.requestBody())
+    LyricsTask toLyricsTask(TaskRecord task) {
+        LyricsTask wireTask = new LyricsTask()
+                .taskId(task.id())
+                .param(task.requestBody())
                 .type("LYRICS")
                 .status(
-                        isSuccessful(job)
+                        isSuccessful(task)
                                 ? LyricsStatus.SUCCESS
-                                : failureReason(job) == null
+                                : failureReason(task) == null
                                         ? LyricsStatus.PENDING
                                         : LyricsStatus.GENERATE_LYRICS_FAILED)
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
-        return isSuccessful(job)
-                ? task.response(new LyricsResult().taskId(job.id()).data(List.of(toLyricsText(job))))
-                : task;
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
+        return isSuccessful(task)
+                ? wireTask.response(new LyricsResult().taskId(task.id()).data(List.of(toLyricsText(task))))
+                : wireTask;
     }
 
-    LyricsText toLyricsText(TaskRecord job) {
-        TaskRecord.Lyrics lyrics = Objects.requireNonNull(job.lyrics(), "a job of lyrics has some");
+    LyricsText toLyricsText(TaskRecord task) {
+        TaskRecord.Lyrics lyrics = Objects.requireNonNull(task.lyrics(), "a lyrics task has lyrics");
         return new LyricsText()
                 .text(lyrics.text())
                 .title(lyrics.title())
@@ -146,112 +147,112 @@ class SunoapiTaskMapper {
                 .errorMessage("");
     }
 
-    WavTask toWavTask(TaskRecord job) {
-        WavTask task = new WavTask()
-                .taskId(job.id())
-                .musicId(job.sourceId())
-                .callbackUrl(job.callbackUrl())
-                .musicIndex(sourceClipIndex(job))
-                .completeTime(completeTime(job))
-                .successFlag(toFileStatus(job, FileStatus.GENERATE_WAV_FAILED))
-                .createTime(toTimestamp(job.submittedAt()))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
-        return isSuccessful(job)
-                ? task.response(
-                        new WavFile().audioWavUrl(mediaUrls.forCurrentRequest().audio(sourceClip(job))))
-                : task;
+    WavTask toWavTask(TaskRecord task) {
+        WavTask wireTask = new WavTask()
+                .taskId(task.id())
+                .musicId(task.sourceId())
+                .callbackUrl(task.callbackUrl())
+                .musicIndex(sourceClipIndex(task))
+                .completeTime(completeTime(task))
+                .successFlag(toFileStatus(task, FileStatus.GENERATE_WAV_FAILED))
+                .createTime(toTimestamp(task.submittedAt()))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
+        return isSuccessful(task)
+                ? wireTask.response(
+                        new WavFile().audioWavUrl(mediaUrls.forCurrentRequest().audio(sourceClip(task))))
+                : wireTask;
     }
 
-    Mp4Task toMp4Task(TaskRecord job) {
-        Mp4Task task = new Mp4Task()
-                .taskId(job.id())
-                .musicId(job.sourceId())
-                .callbackUrl(job.callbackUrl())
-                .musicIndex(sourceClipIndex(job))
-                .completeTime(completeTime(job))
-                .successFlag(toFileStatus(job, FileStatus.GENERATE_MP4_FAILED))
-                .createTime(toTimestamp(job.submittedAt()))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
-        return isSuccessful(job)
-                ? task.response(
-                        new VideoFile().videoUrl(mediaUrls.forCurrentRequest().video(sourceClip(job))))
-                : task;
+    Mp4Task toMp4Task(TaskRecord task) {
+        Mp4Task wireTask = new Mp4Task()
+                .taskId(task.id())
+                .musicId(task.sourceId())
+                .callbackUrl(task.callbackUrl())
+                .musicIndex(sourceClipIndex(task))
+                .completeTime(completeTime(task))
+                .successFlag(toFileStatus(task, FileStatus.GENERATE_MP4_FAILED))
+                .createTime(toTimestamp(task.submittedAt()))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
+        return isSuccessful(task)
+                ? wireTask.response(
+                        new VideoFile().videoUrl(mediaUrls.forCurrentRequest().video(sourceClip(task))))
+                : wireTask;
     }
 
-    StemsTask toStemsTask(TaskRecord job) {
-        StemsTask task = new StemsTask()
-                .taskId(job.id())
-                .musicId(job.sourceId())
-                .callbackUrl(job.callbackUrl())
-                .musicIndex(sourceClipIndex(job))
-                .completeTime(completeTime(job))
-                .successFlag(toFileStatus(job, FileStatus.GENERATE_AUDIO_FAILED))
-                .createTime(toTimestamp(job.submittedAt()))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
-        return isSuccessful(job) ? task.response(toStemFiles(job)) : task;
+    StemsTask toStemsTask(TaskRecord task) {
+        StemsTask wireTask = new StemsTask()
+                .taskId(task.id())
+                .musicId(task.sourceId())
+                .callbackUrl(task.callbackUrl())
+                .musicIndex(sourceClipIndex(task))
+                .completeTime(completeTime(task))
+                .successFlag(toFileStatus(task, FileStatus.GENERATE_AUDIO_FAILED))
+                .createTime(toTimestamp(task.submittedAt()))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
+        return isSuccessful(task) ? wireTask.response(toStemFiles(task)) : wireTask;
     }
 
-    private StemFiles toStemFiles(TaskRecord job) {
-        List<StemTrack> tracks = new ArrayList<>();
-        for (ClipRecord take : job.clips()) {
-            tracks.add(new StemTrack()
-                    .id(take.id())
-                    .stemTypeGroupName(stemName(take))
-                    .audioUrl(mediaUrls.forCurrentRequest().audio(take))
-                    .duration(BigDecimal.valueOf(take.durationSeconds())));
+    private StemFiles toStemFiles(TaskRecord task) {
+        List<StemTrack> stems = new ArrayList<>();
+        for (ClipRecord clip : task.clips()) {
+            stems.add(new StemTrack()
+                    .id(clip.id())
+                    .stemTypeGroupName(stemName(clip))
+                    .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
+                    .duration(BigDecimal.valueOf(clip.durationSeconds())));
         }
         return new StemFiles()
-                .originData(tracks)
-                .vocalUrl(stemUrl(job, "Vocals"))
-                .instrumentalUrl(stemUrl(job, "Instrumental"))
-                .drumsUrl(stemUrl(job, "Drums"))
-                .bassUrl(stemUrl(job, "Bass"))
-                .guitarUrl(stemUrl(job, "Guitar"))
-                .keyboardUrl(stemUrl(job, "Keyboard"))
-                .percussionUrl(stemUrl(job, "Percussion"))
-                .stringsUrl(stemUrl(job, "Strings"))
-                .synthUrl(stemUrl(job, "Synth"))
-                .fxUrl(stemUrl(job, "FX"))
-                .brassUrl(stemUrl(job, "Brass"))
-                .woodwindsUrl(stemUrl(job, "Woodwinds"));
+                .originData(stems)
+                .vocalUrl(stemUrl(task, "Vocals"))
+                .instrumentalUrl(stemUrl(task, "Instrumental"))
+                .drumsUrl(stemUrl(task, "Drums"))
+                .bassUrl(stemUrl(task, "Bass"))
+                .guitarUrl(stemUrl(task, "Guitar"))
+                .keyboardUrl(stemUrl(task, "Keyboard"))
+                .percussionUrl(stemUrl(task, "Percussion"))
+                .stringsUrl(stemUrl(task, "Strings"))
+                .synthUrl(stemUrl(task, "Synth"))
+                .fxUrl(stemUrl(task, "FX"))
+                .brassUrl(stemUrl(task, "Brass"))
+                .woodwindsUrl(stemUrl(task, "Woodwinds"));
     }
 
-    /** Where the track of a group is; null if there is none. */
+    /** Returns the URL of the stem of a group; null if there is none. */
     @Nullable
-    String stemUrl(TaskRecord job, String group) {
-        return job.clips().stream()
-                .filter(take -> stemName(take).equals(group))
-                .map(take -> mediaUrls.forCurrentRequest().audio(take))
+    String stemUrl(TaskRecord task, String group) {
+        return task.clips().stream()
+                .filter(clip -> stemName(clip).equals(group))
+                .map(clip -> mediaUrls.forCurrentRequest().audio(clip))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static String stemName(ClipRecord take) {
-        return take.title().substring(take.title().lastIndexOf(" - ") + 3);
+    private static String stemName(ClipRecord clip) {
+        return clip.title().substring(clip.title().lastIndexOf(" - ") + 3);
     }
 
-    MidiTask toMidiTask(TaskRecord job) {
-        MidiTask task = new MidiTask()
-                .taskId(job.id())
+    MidiTask toMidiTask(TaskRecord task) {
+        MidiTask wireTask = new MidiTask()
+                .taskId(task.id())
                 .recordTaskId(-1)
-                .audioId(job.sourceId())
-                .callbackUrl(job.callbackUrl())
-                .completeTime(completeTime(job))
-                .successFlag(toSuccessFlag(job))
-                .createTime(toTimestamp(job.submittedAt()))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
-        return isSuccessful(job)
-                ? task.midiData(new MidiNotes().state("complete").instruments(toInstruments(job)))
-                : task;
+                .audioId(task.sourceId())
+                .callbackUrl(task.callbackUrl())
+                .completeTime(completeTime(task))
+                .successFlag(toSuccessFlag(task))
+                .createTime(toTimestamp(task.submittedAt()))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
+        return isSuccessful(task)
+                ? wireTask.midiData(new MidiNotes().state("complete").instruments(toInstruments(task)))
+                : wireTask;
     }
 
-    /** The notes that the take's audio plays. */
-    List<MidiInstrument> toInstruments(TaskRecord job) {
-        List<MidiNote> notes = PlaceholderAudio.notes(sourceClip(job).id()).stream()
+    /** Maps the notes of the clip's placeholder audio. */
+    List<MidiInstrument> toInstruments(TaskRecord task) {
+        List<MidiNote> notes = PlaceholderAudio.notes(sourceClip(task).id()).stream()
                 .map(note -> new MidiNote()
                         .pitch(note.key())
                         .start(JsonNodeFactory.instance.numberNode(note.start()))
@@ -261,103 +262,105 @@ class SunoapiTaskMapper {
         return List.of(new MidiInstrument().name("Melody").notes(notes));
     }
 
-    CoverImageTask toCoverImageTask(TaskRecord job) {
-        CoverImageTask task = new CoverImageTask()
-                .taskId(job.id())
-                .parentTaskId(job.sourceId())
-                .callbackUrl(job.callbackUrl())
-                .completeTime(completeTime(job))
-                .successFlag(toSuccessFlag(job))
-                .createTime(toTimestamp(job.submittedAt()))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
-        return isSuccessful(job) ? task.response(new CoverImages().images(imageUrls(job))) : task;
+    CoverImageTask toCoverImageTask(TaskRecord task) {
+        CoverImageTask wireTask = new CoverImageTask()
+                .taskId(task.id())
+                .parentTaskId(task.sourceId())
+                .callbackUrl(task.callbackUrl())
+                .completeTime(completeTime(task))
+                .successFlag(toSuccessFlag(task))
+                .createTime(toTimestamp(task.submittedAt()))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
+        return isSuccessful(task) ? wireTask.response(new CoverImages().images(imageUrls(task))) : wireTask;
     }
 
-    List<String> imageUrls(TaskRecord job) {
-        return engine.task(String.valueOf(job.sourceId())).clips().stream()
-                .map(take -> mediaUrls.forCurrentRequest().image(take))
+    List<String> imageUrls(TaskRecord task) {
+        return engine.task(String.valueOf(task.sourceId())).clips().stream()
+                .map(clip -> mediaUrls.forCurrentRequest().image(clip))
                 .toList();
     }
 
-    VoicePhrase toVoicePhrase(TaskRecord job) {
+    VoicePhrase toVoicePhrase(TaskRecord task) {
         return new VoicePhrase()
-                .taskId(job.id())
-                .validateInfo(isSuccessful(job) ? "Rain on a tin roof, sing it once for me" : "")
+                .taskId(task.id())
+                .validateInfo(isSuccessful(task) ? "Rain on a tin roof, sing it once for me" : "")
                 .status(
-                        isSuccessful(job)
+                        isSuccessful(task)
                                 ? VoiceStatus.WAIT_VALIDATING
-                                : pendingVoiceStatus(job, VoiceStatus.PROCESSING_VALIDATE))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
+                                : pendingVoiceStatus(task, VoiceStatus.PROCESSING_VALIDATE))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
     }
 
-    VoiceTask toVoiceTask(TaskRecord job) {
+    VoiceTask toVoiceTask(TaskRecord task) {
         return new VoiceTask()
-                .taskId(job.id())
-                .voiceId(isSuccessful(job) ? SandboxEngine.voiceId(job) : "")
+                .taskId(task.id())
+                .voiceId(isSuccessful(task) ? SandboxEngine.voiceId(task) : "")
                 .status(
-                        isSuccessful(job)
+                        isSuccessful(task)
                                 ? VoiceStatus.SUCCESS
-                                : pendingVoiceStatus(job, VoiceStatus.PROCESSING_VALIDATE))
-                .errorCode(errorCode(job))
-                .errorMessage(failureReason(job));
+                                : pendingVoiceStatus(task, VoiceStatus.PROCESSING_VALIDATE))
+                .errorCode(errorCode(task))
+                .errorMessage(failureReason(task));
     }
 
-    private VoiceStatus pendingVoiceStatus(TaskRecord job, VoiceStatus working) {
-        if (failureReason(job) != null) {
+    private VoiceStatus pendingVoiceStatus(TaskRecord task, VoiceStatus processing) {
+        if (failureReason(task) != null) {
             return VoiceStatus.FAIL;
         }
-        return job.startedAt(engine.now()) == null ? VoiceStatus.WAIT_PROCESSING : working;
+        return task.startedAt(engine.now()) == null ? VoiceStatus.WAIT_PROCESSING : processing;
     }
 
-    /** Every take of the task, at an address that is good for as long again, or with the reason why there is none. */
-    List<RecoveredClip> toRecoveredClips(TaskRecord job) {
-        String failure = failureReason(job);
-        return engine.task(String.valueOf(job.sourceId())).clips().stream()
-                .map(take -> new RecoveredClip()
-                        .id(take.id())
+    /** Maps every clip of the recovered task, with a new URL or with the error message. */
+    List<RecoveredClip> toRecoveredClips(TaskRecord task) {
+        String failure = failureReason(task);
+        return engine.task(String.valueOf(task.sourceId())).clips().stream()
+                .map(clip -> new RecoveredClip()
+                        .id(clip.id())
                         .audioUrl(
-                                failure == null ? mediaUrls.forCurrentRequest().recoveredAudio(take, job.id()) : "")
-                        .title(take.title())
+                                failure == null ? mediaUrls.forCurrentRequest().recoveredAudio(clip, task.id()) : "")
+                        .title(clip.title())
                         .status(failure == null ? "success" : "failed")
                         .error(failure == null ? "" : failure))
                 .toList();
     }
 
-    /** Whether everything that was asked for is there. */
-    boolean isSuccessful(TaskRecord job) {
-        return job.phase(engine.now()) == TaskPhase.SUCCESS;
+    /** Whether the task has ended successfully. */
+    boolean isSuccessful(TaskRecord task) {
+        return task.phase(engine.now()) == TaskPhase.SUCCESS;
     }
 
-    ClipRecord sourceClip(TaskRecord job) {
-        return engine.clip(String.valueOf(job.sourceId()));
+    ClipRecord sourceClip(TaskRecord task) {
+        return engine.clip(String.valueOf(task.sourceId()));
     }
 
-    /** Why a job has failed; null if it has not. */
+    /** Returns the error message of a failed task; null if it has not failed. */
     @Nullable
-    String failureReason(TaskRecord job) {
-        return job.phase(engine.now()) == TaskPhase.FAILURE ? job.failureReason() : null;
+    String failureReason(TaskRecord task) {
+        return task.phase(engine.now()) == TaskPhase.FAILURE ? task.failureReason() : null;
     }
 
-    private @Nullable Integer errorCode(TaskRecord job) {
-        return failureReason(job) == null ? null : FAILED_CODE;
+    private @Nullable Integer errorCode(TaskRecord task) {
+        return failureReason(task) == null ? null : FAILED_CODE;
     }
 
-    private int sourceClipIndex(TaskRecord job) {
-        return sourceClip(job).number() - 1;
+    private int sourceClipIndex(TaskRecord task) {
+        return sourceClip(task).number() - 1;
     }
 
-    private FileStatus toFileStatus(TaskRecord job, FileStatus failed) {
-        return isSuccessful(job) ? FileStatus.SUCCESS : failureReason(job) == null ? FileStatus.PENDING : failed;
+    private FileStatus toFileStatus(TaskRecord task, FileStatus failedStatus) {
+        return isSuccessful(task)
+                ? FileStatus.SUCCESS
+                : failureReason(task) == null ? FileStatus.PENDING : failedStatus;
     }
 
-    private int toSuccessFlag(TaskRecord job) {
-        return isSuccessful(job) ? 1 : failureReason(job) == null ? 0 : 2;
+    private int toSuccessFlag(TaskRecord task) {
+        return isSuccessful(task) ? 1 : failureReason(task) == null ? 0 : 2;
     }
 
-    private @Nullable JsonNode completeTime(TaskRecord job) {
-        Instant end = job.finishedAt(engine.now());
+    private @Nullable JsonNode completeTime(TaskRecord task) {
+        Instant end = task.finishedAt(engine.now());
         return end == null ? null : toTimestamp(end);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the controllers of the sunoapi wire share: tasks found, followed up, and answered. */
+/** Finds and submits tasks for the controllers of the sunoapi wire. */
 @Component
 class SunoapiTaskSupport {
 
@@ -23,51 +23,58 @@ class SunoapiTaskSupport {
     private final AuthenticatedCaller caller;
     private final JsonMapper json;
 
-    SunoapiTaskSupport(SandboxEngine studio, AuthenticatedCaller caller, JsonMapper json) {
-        this.engine = studio;
+    SunoapiTaskSupport(SandboxEngine engine, AuthenticatedCaller caller, JsonMapper json) {
+        this.engine = engine;
         this.caller = caller;
         this.json = json;
     }
 
-    static ResponseEntity<TaskIdResponse> toTaskIdResponse(TaskRecord job) {
-        return ResponseEntity.ok(new TaskIdResponse().code(200).msg("success").data(new TaskId().taskId(job.id())));
+    /** Whether a task separates a clip into stems. */
+    static boolean isSeparation(TaskRecord task) {
+        return task.clips().stream().anyMatch(clip -> clip.origin() == ClipRecord.Origin.STEM);
     }
 
-    /** Submits what is made of something that is there. */
+    static ResponseEntity<TaskIdResponse> toTaskIdResponse(TaskRecord task) {
+        return ResponseEntity.ok(new TaskIdResponse().code(200).msg("success").data(new TaskId().taskId(task.id())));
+    }
+
+    /** Submits a task that works on a clip or on an earlier task. */
     ResponseEntity<TaskIdResponse> submitFollowUp(
-            TaskRecord.Type kind, String subject, Object request, @Nullable String callback) {
-        return toTaskIdResponse(engine.submitFollowUp(submission(request, callback), kind, subject));
+            TaskRecord.Type type, String sourceId, Object request, @Nullable String callbackUrl) {
+        return toTaskIdResponse(engine.submitFollowUp(submission(request, callbackUrl), type, sourceId));
     }
 
-    /** An order whose request is shown again, as this wire does. */
-    TaskSubmission submission(Object request, @Nullable String callback) {
-        return caller.submission(json.writeValueAsString(request), callback);
+    /** Creates a submission with the request body, which this wire returns with the task. */
+    TaskSubmission submission(Object request, @Nullable String callbackUrl) {
+        return caller.submission(json.writeValueAsString(request), callbackUrl);
     }
 
-    /** A task of the caller's. */
-    TaskRecord requireTask(String taskId, TaskRecord.Type kind) {
+    /** Returns a task of the caller; throws if there is none of that id and type. */
+    TaskRecord requireTask(String taskId, TaskRecord.Type type) {
         return engine.findTask(caller.accountId(), taskId)
-                .filter(job -> job.type() == kind)
+                .filter(task -> task.type() == type)
                 .orElseThrow(() -> taskNotFound(taskId));
     }
 
-    /** kie.ai's words are from an example of its pages; sunoapi.org's are ours. */
+    /**
+     * Creates the error of an unknown task. kie.ai's message is from an example of its pages; sunoapi.org's is ours.
+     */
     ApiErrorException taskNotFound(String taskId) {
         boolean kieai = caller.provider().equals(Provider.KIEAI);
         return new ApiErrorException(
                 ErrorKind.TASK_NOT_FOUND, kieai ? "recordInfo is null" : "task not found: " + taskId);
     }
 
-    /** A song of the caller's that is complete. */
+    /** Returns a complete clip of a task of the caller. */
     ClipRecord requireCompleteClip(String taskId, String audioId) {
         return requireCompleteClip(requireTask(taskId, TaskRecord.Type.MUSIC), audioId);
     }
 
-    /** A song of the caller's that is complete, where the request does not name its task. */
+    /** Returns a complete clip of the caller, for requests without a task id. */
     ClipRecord requireCompleteClip(String audioId) {
         return engine.findClip(audioId)
-                .flatMap(take -> engine.findTask(caller.accountId(), take.taskId()))
-                .map(job -> requireCompleteClip(job, audioId))
+                .flatMap(clip -> engine.findTask(caller.accountId(), clip.taskId()))
+                .map(task -> requireCompleteClip(task, audioId))
                 .orElseThrow(() -> clipNotFound(audioId));
     }
 
@@ -75,11 +82,11 @@ class SunoapiTaskSupport {
         return new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "audioId not found: " + audioId);
     }
 
-    private ClipRecord requireCompleteClip(TaskRecord job, String audioId) {
-        ClipRecord take = job.clip(audioId).orElseThrow(() -> clipNotFound(audioId));
-        if (!job.phase(engine.now()).isTerminal() || job.failureReason() != null) {
-            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "the song " + audioId + " is not complete");
+    private ClipRecord requireCompleteClip(TaskRecord task, String audioId) {
+        ClipRecord clip = task.clip(audioId).orElseThrow(() -> clipNotFound(audioId));
+        if (!task.phase(engine.now()).isTerminal() || task.failureReason() != null) {
+            throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + audioId + " is not complete");
         }
-        return take;
+        return clip;
     }
 }

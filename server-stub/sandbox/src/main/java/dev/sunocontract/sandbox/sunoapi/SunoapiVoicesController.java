@@ -3,6 +3,7 @@ package dev.sunocontract.sandbox.sunoapi;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.api.VoicesApi;
@@ -16,10 +17,9 @@ import dev.sunocontract.stub.generated.sunoapi.model.VoicePhraseResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.VoiceRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.VoiceTaskResponse;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RestController;
 
-/** The sunoapi wire: voices of one's own, from a recording to a singer. */
-@RestController
+/** Serves custom voices of the sunoapi wire, from a recorded phrase to a voice that can be used as a persona. */
+@WireController
 class SunoapiVoicesController implements VoicesApi {
 
     private final SandboxEngine engine;
@@ -28,11 +28,14 @@ class SunoapiVoicesController implements VoicesApi {
     private final SunoapiTaskMapper taskMapper;
 
     SunoapiVoicesController(
-            SandboxEngine studio, AuthenticatedCaller caller, SunoapiTaskSupport jobs, SunoapiTaskMapper tasks) {
-        this.engine = studio;
+            SandboxEngine engine,
+            AuthenticatedCaller caller,
+            SunoapiTaskSupport taskSupport,
+            SunoapiTaskMapper taskMapper) {
+        this.engine = engine;
         this.caller = caller;
-        this.taskSupport = jobs;
-        this.taskMapper = tasks;
+        this.taskSupport = taskSupport;
+        this.taskMapper = taskMapper;
     }
 
     @Override
@@ -46,15 +49,16 @@ class SunoapiVoicesController implements VoicesApi {
 
     @Override
     public ResponseEntity<VoicePhraseResponse> getVoicePhrase(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE_PHRASE);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE_PHRASE);
         return ResponseEntity.ok(
-                new VoicePhraseResponse().code(200).msg("success").data(taskMapper.toVoicePhrase(job)));
+                new VoicePhraseResponse().code(200).msg("success").data(taskMapper.toVoicePhrase(task)));
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> replaceVoicePhrase(VoicePhraseRegenerationRequest request) {
-        TaskRecord before = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
-        return taskSupport.submitFollowUp(TaskRecord.Type.VOICE_PHRASE, before.id(), request, request.getCalBackUrl());
+        TaskRecord previous = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE_PHRASE);
+        return taskSupport.submitFollowUp(
+                TaskRecord.Type.VOICE_PHRASE, previous.id(), request, request.getCalBackUrl());
     }
 
     @Override
@@ -71,17 +75,17 @@ class SunoapiVoicesController implements VoicesApi {
 
     @Override
     public ResponseEntity<VoiceTaskResponse> getVoice(String taskId) {
-        TaskRecord job = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE);
+        TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.VOICE);
         return ResponseEntity.ok(
-                new VoiceTaskResponse().code(200).msg("success").data(taskMapper.toVoiceTask(job)));
+                new VoiceTaskResponse().code(200).msg("success").data(taskMapper.toVoiceTask(task)));
     }
 
     @Override
     public ResponseEntity<VoiceCheckResponse> checkVoice(VoiceCheckRequest request) {
-        TaskRecord job = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE);
+        TaskRecord task = taskSupport.requireTask(request.getTaskId(), TaskRecord.Type.VOICE);
         return ResponseEntity.ok(new VoiceCheckResponse()
                 .code(200)
                 .msg("success")
-                .data(new VoiceCheck().isAvailable(taskMapper.isSuccessful(job))));
+                .data(new VoiceCheck().isAvailable(taskMapper.isSuccessful(task))));
     }
 }

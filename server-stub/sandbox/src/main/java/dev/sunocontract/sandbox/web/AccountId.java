@@ -6,23 +6,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What the studio calls an account: the provider and a digest of the key, so that no key is ever kept or shown. */
+/** Ids of accounts: the provider and a digest of the API key. The key itself is never stored or shown. */
 public final class AccountId {
 
     private AccountId() {}
 
-    /** The name of the account that a key opens at a provider. */
-    public static String of(Provider provider, String key) {
+    /** Returns the id of the account of an API key at a provider. */
+    public static String of(Provider provider, String apiKey) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes(StandardCharsets.UTF_8));
             return provider.id() + "/" + HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    /** The provider of an account. */
-    public static Provider providerOf(String account) {
-        return Provider.of(account.substring(0, account.indexOf('/')));
+    /** Returns the provider of an account id. */
+    public static Provider providerOf(String accountId) {
+        return Provider.of(accountId.substring(0, accountId.indexOf('/')));
     }
 }

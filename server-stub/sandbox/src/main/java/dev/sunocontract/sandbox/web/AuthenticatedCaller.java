@@ -1,7 +1,6 @@
 package dev.sunocontract.sandbox.web;
 
 import dev.sunocontract.sandbox.config.SandboxProperties;
-import dev.sunocontract.sandbox.control.FaultInjectionFilter;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
@@ -14,9 +13,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Who calls, read off the request at hand. */
+/** Provides the provider, the account and the submission of the current request. */
 @Component
 public class AuthenticatedCaller {
+
+    /** The request attribute with the error message of a task that is to fail; set by an injected fault. */
+    public static final String TASK_FAILURE_ATTRIBUTE = AuthenticatedCaller.class.getName() + ".taskFailure";
 
     private final HttpServletRequest request;
     private final SandboxProperties properties;
@@ -27,9 +29,10 @@ public class AuthenticatedCaller {
     }
 
     /**
-     * The provider that is called.
+     * Returns the provider of the request.
      *
-     * @throws ResponseStatusException if the path is written in a form that hides the provider, percent-encoded for one
+     * @throws ResponseStatusException with 404 if no contract was resolved, for example because the path is
+     *     percent-encoded
      */
     public Provider provider() {
         if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
@@ -39,32 +42,28 @@ public class AuthenticatedCaller {
     }
 
     /**
-     * The account: one per provider and key, and never shown.
+     * Returns the id of the account: one per provider and API key.
      *
-     * @throws ApiErrorException if the key is one of those that are refused
+     * @throws ApiErrorException if the API key has the prefix of invalid keys
      */
     public String accountId() {
-        Provider called = provider();
+        Provider provider = provider();
         String key = (String) request.getAttribute(ContractValidationFilter.API_KEY_ATTRIBUTE);
         if (key.startsWith(properties.invalidKeyPrefix())) {
             throw new ApiErrorException(ErrorKind.UNAUTHORIZED, "the API key is not valid");
         }
-        return AccountId.of(called, key);
+        return AccountId.of(provider, key);
     }
 
     /**
-     * An order of the caller's. What it is for fails if a fault was scripted.
+     * Creates a submission of the caller. Its task will fail if a fault with a task failure was injected.
      *
-     * @param body the request's body as JSON text; empty where no provider shows it again
-     * @param callback a URL to be told, or null
+     * @param requestBody the request body as JSON text; empty where no provider of the wire returns it
+     * @param callbackUrl the callback URL; null if there is none
      * @throws ApiErrorException as {@link #accountId}
      */
-    public TaskSubmission submission(String body, @Nullable String callback) {
+    public TaskSubmission submission(String requestBody, @Nullable String callbackUrl) {
         return new TaskSubmission(
-                accountId(),
-                body,
-                callback,
-                (String) request.getAttribute(FaultInjectionFilter.TASK_FAILURE_ATTRIBUTE),
-                false);
+                accountId(), requestBody, callbackUrl, (String) request.getAttribute(TASK_FAILURE_ATTRIBUTE), false);
     }
 }

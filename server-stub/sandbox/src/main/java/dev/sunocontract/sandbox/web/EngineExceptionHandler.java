@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers in the provider's shape what the studio refuses. */
+/** Writes exceptions of the engine as errors in the provider's format. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineExceptionHandler {

@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Where a take's files are, as seen from whoever asks. */
+/** Builds the URLs of a clip's files, as seen by the client of the current request. */
 @Component
 public class MediaUrlResolver {
 
@@ -19,34 +19,38 @@ public class MediaUrlResolver {
     }
 
     /**
-     * Links below one address.
+     * URLs below one base URL.
      *
-     * @param baseUrl the sandbox's own address, without a slash at the end
+     * @param baseUrl the sandbox's base URL, without a slash at the end
      */
     public record MediaUrls(String baseUrl) {
 
-        public String audio(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + ".wav";
+        /** Returns the URL of the audio file. */
+        public String audio(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + ".wav";
         }
 
-        public String stream(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + "/stream";
+        /** Returns the URL of the audio stream. */
+        public String stream(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + "/stream";
         }
 
-        public String image(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + ".png";
+        /** Returns the URL of the cover image. */
+        public String image(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + ".png";
         }
 
-        public String video(ClipRecord take) {
-            return baseUrl + "/media/" + take.id() + ".mp4";
+        /** Returns the URL of the video. */
+        public String video(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + ".mp4";
         }
 
-        /** The audio at an address that a recovery has made good for longer. */
-        public String recoveredAudio(ClipRecord take, String recoveryId) {
-            return audio(take) + "?recovery=" + recoveryId;
+        /** Returns the URL of an audio file whose retention starts with a recovery task. */
+        public String recoveredAudio(ClipRecord clip, String recoveryId) {
+            return audio(clip) + "?recovery=" + recoveryId;
         }
 
-        /** Where files of one's own are sent. */
+        /** Returns the URL that accepts uploaded files. */
         public String uploadStorage() {
             return baseUrl + "/_sandbox/uploads";
         }
@@ -57,7 +61,9 @@ public class MediaUrlResolver {
         localUrls = new MediaUrls("http://127.0.0.1:" + event.getWebServer().getPort());
     }
 
-    /** As whoever asks sees them. Callbacks are not asked for by anybody; their links are for this machine, as they are. */
+    /**
+     * Returns URLs with the host of the current request, or with the loopback address outside of a request (callbacks).
+     */
     public MediaUrls forCurrentRequest() {
         if (RequestContextHolder.getRequestAttributes() == null) {
             return localUrls;

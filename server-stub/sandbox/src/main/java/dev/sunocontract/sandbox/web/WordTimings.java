@@ -6,22 +6,30 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A take's words, each as long as the others: the sandbox's singers keep a steady pace. */
+/** Word timings of a clip: all words have the same duration. */
 public final class WordTimings {
 
     private WordTimings() {}
 
-    /** One word; start and end are seconds. */
+    /**
+     * One word.
+     *
+     * @param text the word, with the white space after it
+     * @param start its start, in seconds
+     * @param end its end, in seconds
+     */
     public record TimedWord(String text, BigDecimal start, BigDecimal end) {}
 
-    public static List<TimedWord> of(ClipRecord take) {
-        String[] words = take.lyrics().isBlank() ? new String[0] : take.lyrics().split("(?<=\\s)(?=\\S)");
-        double each = take.durationSeconds() / Math.max(1, words.length);
-        List<TimedWord> sung = new ArrayList<>();
+    /** Returns the words of a clip's lyrics; empty for an instrumental. */
+    public static List<TimedWord> of(ClipRecord clip) {
+        String[] words = clip.lyrics().isBlank() ? new String[0] : clip.lyrics().split("(?<=\\s)(?=\\S)");
+        double secondsPerWord = clip.durationSeconds() / Math.max(1, words.length);
+        List<TimedWord> timings = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {
-            sung.add(new TimedWord(words[i], roundToHundredths(i * each), roundToHundredths((i + 1) * each)));
+            timings.add(new TimedWord(
+                    words[i], roundToHundredths(i * secondsPerWord), roundToHundredths((i + 1) * secondsPerWord)));
         }
-        return sung;
+        return timings;
     }
 
     private static BigDecimal roundToHundredths(double seconds) {

@@ -1,4 +1,4 @@
-/** What the controllers of all wires share. */
+/** What the controllers of all wires share. Public for the other packages of the sandbox; no API. */
 @NullMarked
 package dev.sunocontract.sandbox.web;
 

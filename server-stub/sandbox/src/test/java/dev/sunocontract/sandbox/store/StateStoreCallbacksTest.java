@@ -2,25 +2,18 @@ package dev.sunocontract.sandbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is owed to callbacks, wherever it is kept. */
+/** Both stores lease pending callbacks in order and when they are due. */
 class StateStoreCallbacksTest {
 
     private static final Instant SUBMITTED_AT = Instant.parse("2026-01-01T00:00:00Z");
@@ -29,18 +22,18 @@ class StateStoreCallbacksTest {
     @TempDir
     Path folder;
 
-    private StateStore store(String kind) {
-        return kind.equals("memory") ? new InMemoryStateStore() : JdbcStateStore.open(url(), "sa", "");
+    private StateStore store(String type) {
+        return type.equals("memory") ? new InMemoryStateStore() : JdbcStateStore.open(url(), "sa", "");
     }
 
     private String url() {
-        return "jdbc:h2:file:" + folder.resolve("studio");
+        return "jdbc:h2:file:" + folder.resolve("sandbox");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "jdbc"})
-    void deliversProgressCallbacksInOrder(String kind) throws Exception {
-        StateStore store = store(kind);
+    void deliversProgressCallbacksInOrder(String type) throws Exception {
+        StateStore store = store(type);
         store.chargeAndSave(task(true, null), SUBMITTED_AT);
 
         assertThat(store.leaseDueCallbacks(SUBMITTED_AT.plus(TaskRecord.STARTED_AFTER), 10, LEASE))
@@ -50,7 +43,7 @@ class StateStoreCallbacksTest {
             List<TaskRecord.CallbackEvent> due = store.leaseDueCallbacks(end, 10, LEASE);
             assertThat(due).extracting(TaskRecord.CallbackEvent::number).containsExactly(number);
             assertThat(store.leaseDueCallbacks(end, 10, LEASE))
-                    .as("while somebody tells it")
+                    .as("while the first is leased")
                     .isEmpty();
             store.markDelivered(due.get(0));
         }
@@ -60,8 +53,8 @@ class StateStoreCallbacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "jdbc"})
-    void nextCallbackIsNotDueEarly(String kind) throws Exception {
-        StateStore store = store(kind);
+    void nextCallbackIsNotDueEarly(String type) throws Exception {
+        StateStore store = store(type);
         store.chargeAndSave(task(true, null), SUBMITTED_AT);
 
         store.markDelivered(store.leaseDueCallbacks(SUBMITTED_AT.plus(TaskRecord.STREAMING_AFTER), 10, LEASE)
@@ -76,8 +69,8 @@ class StateStoreCallbacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "jdbc"})
-    void failedTaskHasOneCallbackAtItsEnd(String kind) throws Exception {
-        StateStore store = store(kind);
+    void failedTaskHasOneCallbackAtItsEnd(String type) throws Exception {
+        StateStore store = store(type);
         store.chargeAndSave(task(true, "sensitive words"), SUBMITTED_AT);
 
         assertThat(store.leaseDueCallbacks(SUBMITTED_AT.plus(TaskRecord.FIRST_CLIP_AFTER), 10, LEASE))
@@ -88,49 +81,7 @@ class StateStoreCallbacksTest {
         close(store);
     }
 
-    /** A row as the first version wrote it: no stages, and a body without the fields that came later. */
-    @Test
-    void readsDatabaseOfFirstVersion() throws Exception {
-        Flyway.configure()
-                .dataSource(url() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "")
-                .locations("classpath:dev/sunocontract/server/sandbox/store")
-                .target("1")
-                .load()
-                .migrate();
-        String id = UUID.randomUUID().toString();
-        try (Connection connection =
-                DriverManager.getConnection(url() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "")) {
-            insert(connection, id);
-            connection.createStatement().executeUpdate("""
-                    insert into take (id, stem_of, body) values ('t', 's', '{"id":"t","jobId":"%s","number":1,"title":"Rain","tags":"",\
-                    "lyrics":"","model":"","origin":"STEM","personaId":null,"sourceId":"s","seconds":120.5}')""".formatted(id));
-        }
-
-        try (JdbcStateStore store = JdbcStateStore.open(url(), "sa", "")) {
-            assertThat(store.findTask(id)).hasValueSatisfying(job -> {
-                assertThat(job.progressCallbacks()).isFalse();
-                assertThat(job.sourceId()).isNull();
-            });
-            assertThat(store.leaseDueCallbacks(SUBMITTED_AT.plus(TaskRecord.FINISHED_AFTER), 10, LEASE))
-                    .hasSize(1);
-            assertThat(store.findClip("t")).map(ClipRecord::title).hasValue("Rain");
-            assertThat(store.stemsOf("s")).extracting(ClipRecord::id).containsExactly("t");
-        }
-    }
-
-    private static void insert(Connection connection, String id) throws SQLException {
-        try (PreparedStatement row = connection.prepareStatement(
-                "insert into job (id, account, ends, price, owed, refundable, body) values (?, 'crun/a', ?, 5, true, false, ?)")) {
-            row.setString(1, id);
-            row.setLong(2, SUBMITTED_AT.plus(TaskRecord.FINISHED_AFTER).toEpochMilli());
-            row.setString(3, """
-                    {"id":"%s","account":"crun/a","kind":"MUSIC","submitted":"2026-01-01T00:00:00Z","takes":[],"lyrics":null,"request":"",\
-                    "callback":"http://127.0.0.1/","failure":null}""".formatted(id));
-            row.executeUpdate();
-        }
-    }
-
-    private static TaskRecord task(boolean staged, String failure) {
+    private static TaskRecord task(boolean progressCallbacks, String failureReason) {
         return new TaskRecord(
                 UUID.randomUUID().toString(),
                 "kieai/a",
@@ -140,9 +91,9 @@ class StateStoreCallbacksTest {
                 null,
                 "",
                 "http://127.0.0.1/",
-                failure,
+                failureReason,
                 null,
-                staged);
+                progressCallbacks);
     }
 
     private static void close(StateStore store) throws Exception {

@@ -1,0 +1,129 @@
+package dev.sunocontract.client.polling;
+
+import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.wire.TaskType;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One awaited task. Confined to the polling thread, but for {@link #future}. */
+final class PolledTask {
+
+    private static final Duration INITIAL_INTERVAL = Duration.ofMillis(200);
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration FINAL_POLL_MARGIN = Duration.ofMillis(500);
+
+    private final TaskType type;
+    private final String taskId;
+    private final Predicate<TaskState> condition;
+    private final Consumer<TaskState> listener;
+    private final CompletableFuture<TaskState> future = new CompletableFuture<>();
+    private final long deadline;
+    private long nextPollAt;
+    private boolean requestInFlight;
+    private Duration interval = INITIAL_INTERVAL;
+    private @Nullable TaskState lastState;
+    private @Nullable SunoException lastError;
+
+    /**
+     * Creates a task whose first poll is due.
+     *
+     * @param condition the awaited condition
+     * @param listener receives each new state
+     * @param timeout the longest time to wait
+     */
+    PolledTask(
+            TaskType type,
+            String taskId,
+            Predicate<TaskState> condition,
+            Duration timeout,
+            Consumer<TaskState> listener) {
+        this.type = type;
+        this.taskId = taskId;
+        this.condition = condition;
+        this.listener = listener;
+        long now = System.nanoTime();
+        this.deadline = now + timeout.toNanos();
+        this.nextPollAt = now;
+    }
+
+    TaskType type() {
+        return type;
+    }
+
+    String taskId() {
+        return taskId;
+    }
+
+    CompletableFuture<TaskState> future() {
+        return future;
+    }
+
+    /** Returns the last state; null if there is none. */
+    @Nullable
+    TaskState lastState() {
+        return lastState;
+    }
+
+    /** Returns the error of the last poll; null if it succeeded. */
+    @Nullable
+    SunoException lastError() {
+        return lastError;
+    }
+
+    boolean isDue(long now) {
+        return !requestInFlight && now - nextPollAt >= 0;
+    }
+
+    boolean isExpired(long now) {
+        return now - deadline >= 0;
+    }
+
+    void onRequest() {
+        requestInFlight = true;
+    }
+
+    void onResponse() {
+        requestInFlight = false;
+    }
+
+    /** Stores a state, and passes it to the listener if it is new. */
+    void onState(TaskState state) {
+        if (!state.equals(lastState)) {
+            lastState = state;
+            listener.accept(state);
+        }
+    }
+
+    /** Returns true if a state meets the awaited condition. */
+    boolean isMetBy(TaskState state) {
+        return condition.test(state);
+    }
+
+    /** Schedules the next poll after a success. */
+    void scheduleNextPoll() {
+        lastError = null;
+        scheduleNextPoll(Duration.ZERO);
+    }
+
+    /** Schedules the next poll after an error. */
+    void scheduleNextPoll(SunoException error) {
+        lastError = error;
+        scheduleNextPoll(error.retryAfter().orElse(Duration.ZERO));
+    }
+
+    /** Schedules the next poll after the interval with jitter, shortly before the deadline, or after the minimum. */
+    private void scheduleNextPoll(Duration minimum) {
+        long now = System.nanoTime();
+        double jitter = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
+        long next = (long) (interval.toNanos() * jitter);
+        long last = deadline - FINAL_POLL_MARGIN.toNanos() - now;
+        nextPollAt = now + Math.max(last > 0 ? Math.min(next, last) : next, minimum.toNanos());
+        Duration longer = interval.multipliedBy(3).dividedBy(2);
+        interval = longer.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : longer;
+    }
+}

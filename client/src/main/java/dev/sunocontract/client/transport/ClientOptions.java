@@ -1,0 +1,31 @@
+package dev.sunocontract.client.transport;
+
+import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.spec.Contract;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Options of the transport.
+ *
+ * @param contract the contract of the provider
+ * @param baseUri the base URL, without a trailing slash
+ * @param apiKey the API key; sent to the provider only
+ * @param requestTimeout the timeout of one attempt
+ * @param retryPolicy the limits of retries
+ * @param maxResponseBytes the size of the largest accepted response, in bytes
+ */
+public record ClientOptions(
+        Contract contract,
+        URI baseUri,
+        String apiKey,
+        Duration requestTimeout,
+        RetryPolicy retryPolicy,
+        int maxResponseBytes) {
+
+    /** Returns the contract and the base URL, without the API key. */
+    @Override
+    public String toString() {
+        return "ClientOptions[" + contract.name() + " at " + baseUri + "]";
+    }
+}

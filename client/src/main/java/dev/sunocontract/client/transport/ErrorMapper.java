@@ -1,0 +1,210 @@
+package dev.sunocontract.client.transport;
+
+import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.InvalidRequestException;
+import dev.sunocontract.client.error.NotFoundException;
+import dev.sunocontract.client.error.OutOfCreditsException;
+import dev.sunocontract.client.error.RateLimitedException;
+import dev.sunocontract.client.error.RejectedPromptException;
+import dev.sunocontract.client.error.ServerException;
+import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.error.UnauthorizedException;
+import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Separates successful responses from errors, which may have HTTP status 200 too, and maps errors to exceptions. */
+final class ErrorMapper {
+
+    private static final String NO_ERROR_MESSAGE = "the provider gave no error message";
+    private static final List<String> ERROR_MESSAGE_POINTERS = List.of("/error/message", "/message", "/msg", "/error");
+    private static final List<String> REQUEST_ID_HEADERS = List.of("x-request-id", "x-oneapi-request-id", "cf-ray");
+    private static final Pattern REQUEST_ID =
+            Pattern.compile("request[ _-]?id:? ?([A-Za-z0-9-]+)", Pattern.CASE_INSENSITIVE);
+
+    /** Messages about an unknown task. The last is kie.ai's, whose error code is that of any invalid request. */
+    private static final List<String> NOT_FOUND_PHRASES =
+            List.of("task_not_exist", "not found", "not exist", "recordinfo is null");
+
+    private static final List<String> REJECTED_PROMPT_PHRASES = List.of("sensitive", "copyright", "moderation");
+    private static final List<String> OUT_OF_CREDITS_PHRASES = List.of("quota", "credit");
+
+    private final Contract contract;
+    private final String operationId;
+
+    ErrorMapper(Contract contract, String operationId) {
+        this.contract = contract;
+        this.operationId = operationId;
+    }
+
+    /**
+     * Returns the body of a successful response as a JSON tree.
+     *
+     * @throws SunoException the error that the response is mapped to
+     */
+    JsonNode requireSuccess(RawResponse response) {
+        if (response.isRedirect()) {
+            throw new UnexpectedResponseException(
+                    errorDetails(response, "", "redirect not followed: check the base URL"));
+        }
+        JsonNode body = readTree(response);
+        if (response.isSuccessful() && isSuccess(body)) {
+            return body;
+        }
+        int status = response.isSuccessful() ? statusFromBody(body) : response.statusCode();
+        throw toException(status, errorDetails(response, errorCode(body), errorMessage(body)), response);
+    }
+
+    /** Returns the first line of a parser's message, without the location in the source. */
+    static String parseErrorMessage(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    }
+
+    private ErrorDetails errorDetails(RawResponse response, String code, String detail) {
+        return new ErrorDetails(
+                contract,
+                operationId,
+                response.statusCode(),
+                code,
+                requestId(response, detail),
+                response.bodyText(),
+                detail);
+    }
+
+    private JsonNode readTree(RawResponse response) {
+        if (response.body().length == 0) {
+            throw unreadableBody(response, response.isSuccessful() ? "the response has no body" : NO_ERROR_MESSAGE);
+        }
+        try {
+            JsonNode tree = Transport.JSON.readTree(response.body());
+            if (!tree.isMissingNode() && !tree.isNull()) {
+                return tree;
+            }
+        } catch (JacksonException e) {
+            throw unreadableBody(response, "the response is not JSON: " + parseErrorMessage(e));
+        }
+        throw unreadableBody(response, "the response body is blank");
+    }
+
+    private SunoException unreadableBody(RawResponse response, String detail) {
+        ErrorDetails details = errorDetails(response, "", detail);
+        return response.isSuccessful()
+                ? new UnexpectedResponseException(details)
+                : toException(response.statusCode(), details, response);
+    }
+
+    private static boolean isSuccess(JsonNode body) {
+        if (body.path("error").isObject()) {
+            return false;
+        }
+        JsonNode code = body.path("code");
+        return code.isMissingNode()
+                || code.isString() && code.stringValue().equals("success")
+                || code.isInt() && code.intValue() == 200;
+    }
+
+    private static int statusFromBody(JsonNode body) {
+        return body.path("code").isInt() ? body.path("code").intValue() : 400;
+    }
+
+    private static String errorCode(JsonNode body) {
+        JsonNode code = body.path("error").isObject() ? body.path("error").path("code") : body.path("code");
+        return code.isString() ? code.stringValue() : code.isNumber() ? code.toString() : "";
+    }
+
+    private static String errorMessage(JsonNode body) {
+        return ERROR_MESSAGE_POINTERS.stream()
+                .map(body::at)
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .filter(message -> !message.isBlank())
+                .findFirst()
+                .orElse(NO_ERROR_MESSAGE);
+    }
+
+    private static String requestId(RawResponse response, String message) {
+        for (String header : REQUEST_ID_HEADERS) {
+            if (!response.header(header).isEmpty()) {
+                return response.header(header);
+            }
+        }
+        Matcher matcher = REQUEST_ID.matcher(message);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** Maps an error by its message, then by the provider's codes in the contract, then by the HTTP status. */
+    private SunoException toException(int status, ErrorDetails details, RawResponse response) {
+        String text = (details.errorCode() + " " + details.detail()).toLowerCase(Locale.ROOT);
+        if (containsAny(text, NOT_FOUND_PHRASES)) {
+            return new NotFoundException(details);
+        }
+        if (containsAny(text, REJECTED_PROMPT_PHRASES)) {
+            return new RejectedPromptException(details);
+        }
+        return contract.errorKind(status)
+                .map(kind -> exceptionOf(kind, details, response))
+                .orElseGet(() -> containsAny(text, OUT_OF_CREDITS_PHRASES)
+                        ? new OutOfCreditsException(details)
+                        : exceptionOfStatus(status, details, response));
+    }
+
+    private static boolean containsAny(String text, List<String> phrases) {
+        return phrases.stream().anyMatch(text::contains);
+    }
+
+    private static SunoException exceptionOf(ErrorKind kind, ErrorDetails details, RawResponse response) {
+        return switch (kind) {
+            case UNAUTHORIZED -> new UnauthorizedException(details);
+            case OUT_OF_CREDITS -> new OutOfCreditsException(details);
+            case RATE_LIMITED -> new RateLimitedException(details, retryAfter(response));
+            case NOT_FOUND, METHOD_NOT_ALLOWED, RESOURCE_NOT_FOUND -> new NotFoundException(details);
+            case INVALID_REQUEST, TASK_NOT_FOUND, CONFLICT, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE ->
+                new InvalidRequestException(details, List.of());
+            case MAINTENANCE, SERVER_ERROR -> new ServerException(details, retryAfter(response));
+        };
+    }
+
+    private static SunoException exceptionOfStatus(int status, ErrorDetails details, RawResponse response) {
+        return switch (status) {
+            case 401, 403 -> new UnauthorizedException(details);
+            case 402 -> new OutOfCreditsException(details);
+            case 404 -> new NotFoundException(details);
+            case 429 -> new RateLimitedException(details, retryAfter(response));
+            case 455 -> new ServerException(details, retryAfter(response));
+            default ->
+                status >= 500
+                        ? new ServerException(details, retryAfter(response))
+                        : new InvalidRequestException(details, List.of());
+        };
+    }
+
+    /** Returns the value of {@code Retry-After}, in seconds or as a date; null if it is missing or not valid. */
+    private static @Nullable Duration retryAfter(RawResponse response) {
+        String value = response.header("Retry-After").strip();
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            if (value.chars().allMatch(Character::isDigit)) {
+                return Duration.ofSeconds(Long.parseLong(value));
+            }
+            Duration delay =
+                    Duration.between(Instant.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+            return delay.isNegative() ? Duration.ZERO : delay;
+        } catch (DateTimeException | NumberFormatException invalid) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.sunocontract.client.transport;
+
+import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.RateLimitedException;
+import dev.sunocontract.client.error.ServerException;
+import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.spec.Operation;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Sends one request, and retries it within the limits of the {@link dev.sunocontract.client.http.RetryPolicy}. */
+final class RetryingCall {
+
+    private static final Set<String> READ_PREFIXES = Set.of("get", "list");
+
+    private final ClientOptions options;
+    private final HttpClient http;
+    private final String operationId;
+    private final HttpRequest request;
+    private final ErrorMapper errorMapper;
+    private final boolean readOnly;
+
+    RetryingCall(ClientOptions options, HttpClient http, Operation operation, HttpRequest request) {
+        this.options = options;
+        this.http = http;
+        this.operationId = operation.id();
+        this.request = request;
+        this.errorMapper = new ErrorMapper(options.contract(), operationId);
+        this.readOnly = READ_PREFIXES.stream().anyMatch(operationId::startsWith);
+    }
+
+    /** Sends the request on the caller's thread: the JDK's client is twice as fast that way as through its futures. */
+    JsonNode execute() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return requireSuccess(http.send(request, bodyHandler()));
+            } catch (IOException e) {
+                sleep(retryDelay(attempt, transportException(e)));
+            } catch (SunoException e) {
+                sleep(retryDelay(attempt, e));
+            } catch (InterruptedException e) {
+                throw Futures.onInterrupt(e, options.contract(), operationId);
+            }
+        }
+    }
+
+    /** Sends the request without blocking a thread. Cancelling the future aborts the exchange. */
+    CompletableFuture<JsonNode> executeAsync() {
+        CompletableFuture<JsonNode> result = new CompletableFuture<>();
+        attempt(1, result);
+        return result;
+    }
+
+    private void attempt(int number, CompletableFuture<JsonNode> result) {
+        CompletableFuture<HttpResponse<byte[]>> pending = http.sendAsync(request, bodyHandler());
+        CompletableFuture<?> cancellation = result.whenComplete((body, error) -> pending.cancel(true));
+        pending.whenComplete((response, error) -> {
+            cancellation.cancel(false);
+            try {
+                result.complete(readResult(response, error));
+            } catch (SunoException e) {
+                scheduleRetry(number, e, result);
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+    }
+
+    private JsonNode readResult(@Nullable HttpResponse<byte[]> response, @Nullable Throwable error) {
+        if (response != null) {
+            return requireSuccess(response);
+        }
+        throw transportException(error instanceof CompletionException wrapper ? wrapper.getCause() : error);
+    }
+
+    private void scheduleRetry(int attempt, SunoException error, CompletableFuture<JsonNode> result) {
+        try {
+            long delay = retryDelay(attempt, error).toMillis();
+            CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS).execute(() -> {
+                if (!result.isDone()) {
+                    attempt(attempt + 1, result);
+                }
+            });
+        } catch (SunoException last) {
+            result.completeExceptionally(last);
+        }
+    }
+
+    private BodyHandler<byte[]> bodyHandler() {
+        long deadline = System.nanoTime() + options.requestTimeout().toNanos();
+        return info -> new LimitedBodySubscriber(options.maxResponseBytes(), deadline - System.nanoTime());
+    }
+
+    private JsonNode requireSuccess(HttpResponse<byte[]> response) {
+        return errorMapper.requireSuccess(new RawResponse(response.statusCode(), response.headers(), response.body()));
+    }
+
+    /**
+     * Returns the delay before the next attempt.
+     *
+     * @throws SunoException the given error, if there is no next attempt
+     */
+    private Duration retryDelay(int attempt, SunoException error) {
+        Duration delay =
+                error.retryAfter().orElseGet(() -> options.retryPolicy().backoffAfter(attempt));
+        if (!isRetryable(error)
+                || attempt >= options.retryPolicy().maxAttempts()
+                || delay.compareTo(options.retryPolicy().maxBackoff()) > 0) {
+            throw error;
+        }
+        return delay;
+    }
+
+    private boolean isRetryable(SunoException error) {
+        if (error instanceof TransportException transportError) {
+            return readOnly || !transportError.mayHaveArrived();
+        }
+        return error instanceof RateLimitedException
+                || error.statusCode() == 503
+                || readOnly && error instanceof ServerException;
+    }
+
+    private TransportException transportException(@Nullable Throwable cause) {
+        boolean mayHaveArrived = !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+        return new TransportException(
+                ErrorDetails.withoutResponse(options.contract(), operationId, describe(cause, mayHaveArrived)),
+                mayHaveArrived,
+                cause);
+    }
+
+    private String describe(@Nullable Throwable cause, boolean mayHaveArrived) {
+        if (cause instanceof HttpTimeoutException && mayHaveArrived) {
+            return "no complete response within " + options.requestTimeout().toMillis() + " ms";
+        }
+        String message = cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage();
+        return (mayHaveArrived ? "no response: " : "cannot connect: ") + message;
+    }
+
+    private void sleep(Duration delay) {
+        Futures.sleep(delay, options.contract(), operationId);
+    }
+}

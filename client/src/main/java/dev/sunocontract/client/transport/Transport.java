@@ -1,0 +1,262 @@
+package dev.sunocontract.client.transport;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.InvalidRequestException;
+import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.client.error.UnsupportedByProviderException;
+import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.http.ApiInvoker;
+import dev.sunocontract.spec.AuthScheme;
+import dev.sunocontract.spec.BodySchema;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Violation;
+import java.io.FileNotFoundException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends calls to a provider. Validates each request against the contract, adds the API key, retries, and maps error
+ * responses to exceptions. Thread-safe.
+ */
+public final class Transport implements ApiInvoker {
+
+    static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final String SEND_FILE = "sendFile";
+
+    private final ClientOptions options;
+    private final HttpClient http;
+    private final Contract contract;
+    private final AuthScheme authScheme;
+    private final boolean hasDocumentedBaseUri;
+
+    /**
+     * Creates a transport.
+     *
+     * @param http the HTTP client; it must not follow redirects
+     */
+    public Transport(ClientOptions options, HttpClient http) {
+        this.options = options;
+        this.http = http;
+        this.contract = options.contract();
+        this.authScheme = contract.authScheme();
+        this.hasDocumentedBaseUri =
+                options.baseUri().toString().equals(contract.provider().baseUrl());
+    }
+
+    /** Returns the contract of the provider. */
+    public Contract contract() {
+        return contract;
+    }
+
+    /** Returns the id of the operation that generates a song with a persona at this provider. */
+    public String personaMusicOperation() {
+        return contract.personaMusicOperation().id();
+    }
+
+    @Override
+    public <T> T invoke(ApiCall call, TypeReference<T> type) {
+        JsonNode tree = execute(call);
+        try {
+            return JSON.readerFor(type).readValue(tree);
+        } catch (JacksonException e) {
+            String detail = "the response does not match the contract: " + ErrorMapper.parseErrorMessage(e);
+            throw new UnexpectedResponseException(
+                    ErrorDetails.ofUnexpectedBody(contract, call.operationId(), tree.toString(), detail));
+        }
+    }
+
+    /**
+     * Sends a call on the caller's thread.
+     *
+     * @return the response body as a JSON tree, unknown fields included
+     * @throws dev.sunocontract.client.error.SunoException if the request is not valid or the provider returns an error
+     */
+    public JsonNode execute(ApiCall call) {
+        return retryingCall(call).execute();
+    }
+
+    /**
+     * Sends a call without blocking a thread. Cancelling the future aborts the exchange.
+     *
+     * @return the response body as a JSON tree; a later error completes the future with a
+     *     {@link dev.sunocontract.client.error.SunoException}
+     * @throws InvalidRequestException if the request is not valid
+     * @throws UnsupportedByProviderException if the provider does not offer the operation
+     */
+    public CompletableFuture<JsonNode> executeAsync(ApiCall call) {
+        return retryingCall(call).executeAsync();
+    }
+
+    private RetryingCall retryingCall(ApiCall call) {
+        Operation operation = requireOperation(call);
+        HttpRequest request = buildRequest(operation, call, validatedBody(operation, call));
+        return new RetryingCall(options, http, operation, request);
+    }
+
+    private Operation requireOperation(ApiCall call) {
+        return contract.findOperation(call.operationId()).orElseThrow(() -> unsupportedOperation(call.operationId()));
+    }
+
+    /** Returns the error for an operation that the provider does not offer; it lists the providers that do. */
+    public UnsupportedByProviderException unsupportedOperation(String operationId) {
+        List<String> offering = Provider.all().stream()
+                .filter(other -> Contract.of(other).findOperation(operationId).isPresent())
+                .map(Provider::id)
+                .toList();
+        String detail = contract.provider().title() + " does not offer this operation"
+                + (offering.isEmpty() ? "" : "; offered by: " + String.join(", ", offering));
+        return new UnsupportedByProviderException(errorDetails(operationId, detail), offering);
+    }
+
+    /**
+     * Returns the error for a feature that the provider does not offer, or only under conditions.
+     *
+     * @param operationId the operation that has the feature
+     * @param reason the reason, for people
+     */
+    public UnsupportedByProviderException unsupportedFeature(String operationId, String reason) {
+        return new UnsupportedByProviderException(errorDetails(operationId, "not offered: " + reason), List.of());
+    }
+
+    /**
+     * Sends a file to an upload URL as {@code multipart/form-data}, without the API key.
+     *
+     * @param uploadUrl the URL that the provider returned; https, or the host of the base URL
+     * @param fields the form fields before the file
+     * @param timeout the timeout until the response
+     * @throws UnexpectedResponseException if the URL is not safe, or the response is not 2xx
+     * @throws IllegalArgumentException if the file cannot be read
+     */
+    public void sendFile(URI uploadUrl, Map<String, String> fields, Path file, Duration timeout) {
+        if (!"https".equals(uploadUrl.getScheme())
+                && !options.baseUri().getAuthority().equals(uploadUrl.getAuthority())) {
+            throw new UnexpectedResponseException(
+                    errorDetails(SEND_FILE, "the upload URL " + uploadUrl + " is not https"));
+        }
+        int status = send(uploadRequest(uploadUrl, fields, file, timeout)).statusCode();
+        if (status / 100 != 2) {
+            throw new UnexpectedResponseException(
+                    errorDetails(SEND_FILE, uploadUrl.getHost() + " responded with " + status));
+        }
+    }
+
+    private static HttpRequest uploadRequest(URI url, Map<String, String> fields, Path file, Duration timeout) {
+        try {
+            MultipartForm form = new MultipartForm(fields, file);
+            return HttpRequest.newBuilder(url)
+                    .timeout(timeout)
+                    .header("Content-Type", form.contentType())
+                    .POST(form.bodyPublisher())
+                    .build();
+        } catch (FileNotFoundException e) {
+            throw new IllegalArgumentException("cannot read " + file, e);
+        }
+    }
+
+    private HttpResponse<?> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<Void>> response = http.sendAsync(request, BodyHandlers.discarding())
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(uploadException(request.uri(), e)));
+        return Futures.join(response, contract, SEND_FILE);
+    }
+
+    private TransportException uploadException(URI uploadUrl, Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        return new TransportException(
+                errorDetails(SEND_FILE, "cannot send the file to " + uploadUrl.getHost() + ": " + cause), true, cause);
+    }
+
+    private ErrorDetails errorDetails(String operationId, String detail) {
+        return ErrorDetails.withoutResponse(contract, operationId, detail);
+    }
+
+    private byte[] validatedBody(Operation operation, ApiCall call) {
+        if (call.body() == null || operation.requestBody().isEmpty()) {
+            return new byte[0];
+        }
+        JsonNode tree = JSON.valueToTree(call.body());
+        BodySchema schema =
+                operation.requestBody().get().content().values().iterator().next();
+        List<Violation> violations = schema.validate(tree);
+        if (!violations.isEmpty()) {
+            String findings = violations.stream()
+                    .map(violation -> violation + ", actual value " + violation.actualValue())
+                    .collect(Collectors.joining("; "));
+            throw new InvalidRequestException(
+                    errorDetails(operation.id(), findings + "; the request was not sent"), violations);
+        }
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    private HttpRequest buildRequest(Operation operation, ApiCall call, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(requestUri(operation, call))
+                .timeout(options.requestTimeout())
+                .header("Accept", "application/json")
+                .header(authScheme.headerName(), authScheme.headerValue(options.apiKey()));
+        if (operation.requestBody().isEmpty()) {
+            return request.method(operation.method(), HttpRequest.BodyPublishers.noBody())
+                    .build();
+        }
+        return request.header("Content-Type", "application/json")
+                .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    private URI requestUri(Operation operation, ApiCall call) {
+        String path = operation.path();
+        StringBuilder query = new StringBuilder();
+        for (Map.Entry<String, Object> parameter : call.parameters().entrySet()) {
+            String value = percentEncode(String.valueOf(parameter.getValue()));
+            String placeholder = "{" + parameter.getKey() + "}";
+            if (path.contains(placeholder)) {
+                path = path.replace(placeholder, value);
+            } else {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(percentEncode(parameter.getKey()))
+                        .append('=')
+                        .append(value);
+            }
+        }
+        return URI.create(baseUrl(operation) + path + query);
+    }
+
+    /**
+     * Returns the base URL of an operation. The contract's other hosts apply only if the base URL is the documented
+     * one.
+     */
+    String baseUrl(Operation operation) {
+        String baseUrl = options.baseUri().toString();
+        return hasDocumentedBaseUri ? operation.serverOverride().orElse(baseUrl) : baseUrl;
+    }
+
+    private static String percentEncode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+}

@@ -1,0 +1,19 @@
+/** Java client of Suno resellers. */
+module dev.sunocontract.client {
+    requires transitive dev.sunocontract.spec;
+    requires transitive java.net.http;
+    requires transitive tools.jackson.databind;
+    requires static transitive org.jspecify;
+
+    exports dev.sunocontract.client;
+    exports dev.sunocontract.client.error;
+    exports dev.sunocontract.client.http;
+    exports dev.sunocontract.client.model;
+    exports dev.sunocontract.client.task;
+    exports dev.sunocontract.client.generated.crun.api;
+    exports dev.sunocontract.client.generated.crun.model;
+    exports dev.sunocontract.client.generated.gateway.api;
+    exports dev.sunocontract.client.generated.gateway.model;
+    exports dev.sunocontract.client.generated.sunoapi.api;
+    exports dev.sunocontract.client.generated.sunoapi.model;
+}

@@ -1,0 +1,94 @@
+package dev.sunocontract.client;
+
+import static dev.sunocontract.client.FakeProvider.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sunocontract.client.error.InvalidRequestException;
+import dev.sunocontract.client.error.OutOfCreditsException;
+import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.error.UnauthorizedException;
+import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A client accepts the contract of a provider that is not built in, and uses only that contract. */
+class OwnContractTest {
+
+    private static final SongRequest SONG_REQUEST =
+            SongRequest.custom("la").title("Rain").tags("folk");
+
+    @Test
+    void errorCodesAreThoseOfTheContract() throws IOException {
+        ObjectNode document =
+                (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
+        ObjectNode errorCodes = (ObjectNode) document.path("info").path("x-error-codes");
+        errorCodes.putArray("unauthorized").add(402);
+        errorCodes.putArray("out-of-credits").add(401);
+        try (FakeProvider fake = new FakeProvider(
+                        error(402), error(401), json(200, "{\"code\":200,\"data\":{\"taskId\":\"t\"}}"));
+                SunoClient suno = client(fake, Contract.of("relay", document))) {
+            SunoException first = catchThrowableOfType(
+                    UnauthorizedException.class, () -> suno.music().generate(SONG_REQUEST));
+            catchThrowableOfType(OutOfCreditsException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(first.provider().id()).isEqualTo("relay");
+            assertThat(first).hasMessageStartingWith("relay submitMusic: ");
+            assertThat(suno.music().generate(SONG_REQUEST).id()).isEqualTo("t");
+        }
+    }
+
+    @Test
+    void requestsAreValidatedAgainstTheContract() throws IOException {
+        ObjectNode document =
+                (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
+        ((ObjectNode) document.at("/components/schemas"))
+                .putObject("MusicRequest")
+                .put("maxProperties", 0);
+        try (FakeProvider fake = new FakeProvider(json(500, "{}"));
+                SunoClient suno = client(fake, Contract.of("relay", document))) {
+            assertThatThrownBy(() -> suno.music().generate(SONG_REQUEST)).isInstanceOf(InvalidRequestException.class);
+            assertThat(fake.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void acceptsContractOfWire() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, "{\"code\":\"success\",\"data\":\"t\"}"));
+                SunoClient suno = client(fake, Contract.of(Wire.GATEWAY))) {
+            assertThat(suno.music().generate(SONG_REQUEST).id()).isEqualTo("t");
+            assertThat(suno.contract()).isSameAs(Contract.of(Wire.GATEWAY));
+            assertThat(suno.provider().id()).isEqualTo("gateway");
+        }
+    }
+
+    @Test
+    void providerSelectsBuiltInContract() {
+        try (SunoClient suno =
+                SunoClient.builder().provider(Provider.COMETAPI).apiKey("k").build()) {
+            assertThat(suno.contract()).isSameAs(Contract.of(Provider.COMETAPI));
+            assertThat(suno.provider()).isEqualTo(Provider.COMETAPI);
+        }
+    }
+
+    private static FakeProvider.ScriptedResponse error(int code) {
+        return json(200, "{\"code\":" + code + ",\"msg\":\"error\",\"data\":null}");
+    }
+
+    private static SunoClient client(FakeProvider fake, Contract contract) {
+        return SunoClient.builder()
+                .contract(contract)
+                .apiKey("k")
+                .baseUri(fake.uri())
+                .requestTimeout(Duration.ofSeconds(2))
+                .retryPolicy(RetryPolicy.NONE)
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sunocontract.client.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Provider;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TransportTest {
+
+    private static final Contract CONTRACT = Contract.of(Provider.SUNOAPI);
+
+    @Test
+    void fileOperationUsesTheFileHost() {
+        Operation uploadFile = CONTRACT.operation("uploadFile");
+        Operation submitMusic = CONTRACT.operation("submitMusic");
+        Transport transport = transportTo("https://api.sunoapi.org");
+
+        assertThat(transport.baseUrl(uploadFile)).isEqualTo("https://sunoapiorg.redpandaai.co");
+        assertThat(transport.baseUrl(submitMusic)).isEqualTo("https://api.sunoapi.org");
+    }
+
+    @Test
+    void baseUriOverrideAppliesToFileHost() {
+        Operation uploadFile = CONTRACT.operation("uploadFile");
+        Transport transport = transportTo("http://127.0.0.1:8080/sunoapi");
+
+        assertThat(transport.baseUrl(uploadFile)).isEqualTo("http://127.0.0.1:8080/sunoapi");
+    }
+
+    private static Transport transportTo(String baseUri) {
+        return new Transport(
+                new ClientOptions(CONTRACT, URI.create(baseUri), "key", Duration.ofSeconds(1), RetryPolicy.NONE, 1_000),
+                HttpClient.newHttpClient());
+    }
+}

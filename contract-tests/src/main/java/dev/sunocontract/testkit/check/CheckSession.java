@@ -1,0 +1,118 @@
+package dev.sunocontract.testkit.check;
+
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.testkit.check.wire.ResponseReader;
+import dev.sunocontract.testkit.check.wire.SampleRequests;
+import dev.sunocontract.testkit.check.wire.WireSupport;
+import dev.sunocontract.testkit.exchange.Exchange;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the checks of one server share: its contract, its wire, the paid request budget, and the ids that earlier checks
+ * created.
+ */
+final class CheckSession {
+
+    private final ServerUnderTest server;
+    private final WireSupport wire;
+    private final TestHttpClient httpClient;
+    private final PaidRequestBudget budget;
+    private final OfferedOperations offered;
+    private final ResponseAssertions assertions;
+    private final LifecycleState lifecycle;
+
+    CheckSession(ServerUnderTest server) {
+        this.server = server;
+        this.wire = WireSupports.of(server.contract().wire());
+        this.httpClient = new TestHttpClient(server);
+        this.budget = new PaidRequestBudget(server.maxPaidRequests());
+        this.offered = new OfferedOperations(server.contract(), httpClient);
+        this.assertions = new ResponseAssertions(server.contract());
+        this.lifecycle = new LifecycleState(wire.responseReader());
+    }
+
+    ServerUnderTest server() {
+        return server;
+    }
+
+    Contract contract() {
+        return server.contract();
+    }
+
+    Operation operation(String operationId) {
+        return contract().operation(operationId);
+    }
+
+    WireSupport wire() {
+        return wire;
+    }
+
+    SampleRequests samples() {
+        return wire.sampleRequests();
+    }
+
+    ResponseReader reader() {
+        return wire.responseReader();
+    }
+
+    PaidRequestBudget budget() {
+        return budget;
+    }
+
+    OfferedOperations offered() {
+        return offered;
+    }
+
+    ResponseAssertions assertions() {
+        return assertions;
+    }
+
+    LifecycleState lifecycle() {
+        return lifecycle;
+    }
+
+    /** Sends a request without regard to the budget, and adds the exchange to the check. */
+    Exchange sendUnmetered(CheckContext context, TestRequest request) throws IOException, InterruptedException {
+        return context.addExchange(httpClient.send(request));
+    }
+
+    /** Sends a request of an operation; skips the check if the server lacks the operation or the budget is used up. */
+    Exchange send(CheckContext context, Operation operation, TestRequest request)
+            throws IOException, InterruptedException, CheckAbortedException {
+        offered.assume(operation);
+        budget.assume(operation);
+        Exchange exchange = sendUnmetered(context, request);
+        budget.record(operation, exchange);
+        return exchange;
+    }
+
+    /** Sends a valid request, and requires status 200 and a valid response. Returns the response's body. */
+    JsonNode sendExpectingSuccess(
+            CheckContext context, Operation operation, Map<String, String> parameters, @Nullable JsonNode body)
+            throws IOException, InterruptedException, CheckAbortedException {
+        Exchange exchange = send(context, operation, TestRequest.of(operation, parameters, body));
+        return assertions.assertSuccess(context, exchange);
+    }
+
+    /**
+     * Sends a valid request that servers may refuse for undocumented reasons: a valid 4xx response ends the check with
+     * a warning.
+     */
+    JsonNode sendLenient(
+            CheckContext context, Operation operation, Map<String, String> parameters, @Nullable JsonNode body)
+            throws IOException, InterruptedException, CheckAbortedException {
+        Exchange exchange = send(context, operation, TestRequest.of(operation, parameters, body));
+        if (ResponseAssertions.effectiveStatus(exchange) / 100 == 4) {
+            assertions.assertValidResponse(context, exchange);
+            String text = exchange.requireResponse().bodyText();
+            throw CheckAbortedException.warning(
+                    CheckReason.OPTIONAL_REQUEST_REFUSED,
+                    "the server refused it: " + ResponseAssertions.abbreviate(text));
+        }
+        return assertions.assertSuccess(context, exchange);
+    }
+}

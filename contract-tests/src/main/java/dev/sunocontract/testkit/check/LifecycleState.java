@@ -1,0 +1,112 @@
+package dev.sunocontract.testkit.check;
+
+import dev.sunocontract.testkit.check.wire.ResponseReader;
+import dev.sunocontract.testkit.check.wire.SampleValues;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ids that the lifecycle checks have created so far. */
+final class LifecycleState {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ResponseReader reader;
+    private final Map<String, String> createdIds = new HashMap<>();
+    private @Nullable String taskId;
+    private @Nullable String secondTaskId;
+    private @Nullable JsonNode finishedTask;
+    private @Nullable String personaId;
+    private @Nullable String extensionClipId;
+
+    LifecycleState(ResponseReader reader) {
+        this.reader = reader;
+    }
+
+    void setTaskId(String id) {
+        taskId = id;
+    }
+
+    void setSecondTaskId(String id) {
+        secondTaskId = id;
+    }
+
+    void setFinishedTask(JsonNode task) {
+        finishedTask = task;
+    }
+
+    void setPersonaId(String id) {
+        personaId = id;
+    }
+
+    void setExtensionClipId(String id) {
+        extensionClipId = id;
+    }
+
+    /** Records the id to use in place of a placeholder of {@link SampleValues}. */
+    void putCreatedId(String placeholderId, String id) {
+        createdIds.put(placeholderId, id);
+    }
+
+    /** The id of the first song's task; skips the check if there is none. */
+    String requireTaskId() throws CheckAbortedException {
+        return require(taskId, "task");
+    }
+
+    /** The id of the second song's task, or of the first if there is no second; skips the check if there is none. */
+    String requireSecondTaskId() throws CheckAbortedException {
+        return secondTaskId == null ? requireTaskId() : secondTaskId;
+    }
+
+    /** The finished task of the first song; null before it succeeded. */
+    @Nullable
+    JsonNode finishedTask() {
+        return finishedTask;
+    }
+
+    /** The finished task of the first song; skips the check if there is none. */
+    JsonNode requireFinishedTask() throws CheckAbortedException {
+        return require(finishedTask, "finished task");
+    }
+
+    /** The id of the first clip of the finished task; skips the check if there is none. */
+    String requireFirstClipId() throws CheckAbortedException {
+        return reader.clipIds(requireFinishedTask()).get(0);
+    }
+
+    /** The id of the persona; skips the check if there is none. */
+    String requirePersonaId() throws CheckAbortedException {
+        return require(personaId, "persona");
+    }
+
+    /** The id of the extended clip; skips the check if there is none. */
+    String requireExtensionClipId() throws CheckAbortedException {
+        return require(extensionClipId, "extension");
+    }
+
+    private static <T> T require(@Nullable T value, String name) throws CheckAbortedException {
+        if (value == null) {
+            throw CheckAbortedException.skip(
+                    CheckReason.PREREQUISITE_MISSING, "no " + name + " (an earlier check did not pass)");
+        }
+        return value;
+    }
+
+    /** Replaces the placeholders of {@link SampleValues} in a body by the ids that exist. */
+    JsonNode substituteIds(JsonNode body) {
+        String text = body.toString();
+        text = taskId == null ? text : text.replace(SampleValues.TASK_ID, taskId);
+        text = personaId == null ? text : text.replace(SampleValues.PERSONA_ID, personaId);
+        for (Map.Entry<String, String> id : createdIds.entrySet()) {
+            text = text.replace(id.getKey(), id.getValue());
+        }
+        if (finishedTask != null) {
+            JsonNode clip = reader.clips(finishedTask).get(0);
+            text = text.replace(SampleValues.CLIP_ID, reader.clipId(clip))
+                    .replace(SampleValues.AUDIO_URL, clip.path("audioUrl").asString(SampleValues.AUDIO_URL));
+        }
+        return JSON.readTree(text);
+    }
+}

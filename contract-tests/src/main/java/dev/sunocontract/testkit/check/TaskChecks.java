@@ -1,0 +1,133 @@
+package dev.sunocontract.testkit.check;
+
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.testkit.check.wire.ResponseReader;
+import dev.sunocontract.testkit.check.wire.SampleValues;
+import dev.sunocontract.testkit.exchange.Exchange;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Checks of a song's task: submission, polling, the finished task. */
+final class TaskChecks {
+
+    private static final String SUBMIT = "submitMusic";
+    private static final String GET = "getTask";
+    private static final Set<Integer> UNRELATED_ERROR_STATUSES = Set.of(401, 403, 405);
+
+    private final CheckSession session;
+    private final ResponseReader reader;
+    private final LifecycleState lifecycle;
+    private final TaskPoller poller;
+
+    TaskChecks(CheckSession session) {
+        this.session = session;
+        this.reader = session.reader();
+        this.lifecycle = session.lifecycle();
+        this.poller = new TaskPoller(session);
+    }
+
+    /** The checks, in order. */
+    List<Check> checks() {
+        return List.of(
+                new Check(SUBMIT, "returnsTaskId", "A valid song request returns a task id.", this::returnsTaskId),
+                new Check(
+                        SUBMIT,
+                        "returnsUniqueTaskIds",
+                        "Two requests return two task ids.",
+                        this::returnsUniqueTaskIds),
+                new Check(
+                        GET,
+                        "returnsRequestedTask",
+                        "A submitted task can be fetched by its id.",
+                        this::returnsRequestedTask),
+                new Check(GET, "refusesUnknownTask", "An unknown task id is refused.", this::refusesUnknownTask),
+                new Check(
+                        GET,
+                        "reachesTerminalStatus",
+                        "A task's status never goes back and becomes terminal, with clips.",
+                        this::reachesTerminalStatus),
+                new Check(
+                        GET,
+                        "returnsRequestedSong",
+                        "The clips have distinct ids and the requested title.",
+                        this::returnsRequestedSong),
+                new Check(
+                        GET,
+                        "terminalStatusIsStable",
+                        "A finished task does not change.",
+                        this::terminalStatusIsStable));
+    }
+
+    private void returnsTaskId(CheckContext context) throws IOException, InterruptedException, CheckAbortedException {
+        lifecycle.setTaskId(submitSong(context));
+    }
+
+    private void returnsUniqueTaskIds(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        String first = lifecycle.requireTaskId();
+        String second = submitSong(context);
+        lifecycle.setSecondTaskId(second);
+        context.assertTrue(!first.equals(second), "both requests returned the task id " + first);
+    }
+
+    private String submitSong(CheckContext context) throws IOException, InterruptedException, CheckAbortedException {
+        JsonNode response = session.sendExpectingSuccess(
+                context, session.operation(SUBMIT), Map.of(), session.samples().song());
+        String taskId = reader.submittedTaskId(response);
+        context.assertTrue(!taskId.isBlank(), "the response has no task id");
+        return taskId;
+    }
+
+    private void returnsRequestedTask(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        String taskId = lifecycle.requireTaskId();
+        JsonNode task = poller.fetch(context, GET, taskId);
+        poller.assertTaskId(context, task, taskId);
+        poller.assertConsistent(context, task);
+    }
+
+    private void refusesUnknownTask(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        Operation get = session.operation(GET);
+        Map<String, String> parameter = TaskPoller.requiredParameter(get, SampleValues.UNKNOWN_ID);
+        Exchange exchange = session.send(context, get, TestRequest.of(get, parameter, null));
+        int status = ResponseAssertions.effectiveStatus(exchange);
+        context.assertTrue(status / 100 == 4, "expected 4xx for an unknown task id, got " + status);
+        session.assertions().assertDocumentedStatus(context, get, exchange);
+        context.assertTrue(
+                !UNRELATED_ERROR_STATUSES.contains(status),
+                "key and method are valid, but status " + status + " was returned");
+        session.assertions().assertValidResponse(context, exchange);
+    }
+
+    private void reachesTerminalStatus(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        lifecycle.setFinishedTask(poller.pollUntilTerminal(context, GET, lifecycle.requireTaskId()));
+    }
+
+    private void returnsRequestedSong(CheckContext context) throws CheckAbortedException {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode clip : reader.clips(lifecycle.requireFinishedTask())) {
+            context.assertTrue(ids.add(reader.clipId(clip)), "duplicate clip id " + reader.clipId(clip));
+            String title = reader.clipTitle(clip);
+            context.assertTrue(
+                    title.equals(SampleValues.TITLE),
+                    "expected title '" + SampleValues.TITLE + "', got '" + title + "'");
+        }
+    }
+
+    private void terminalStatusIsStable(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        JsonNode before = lifecycle.requireFinishedTask();
+        JsonNode after = poller.fetch(context, GET, lifecycle.requireTaskId());
+        context.assertTrue(
+                reader.statusRank(after) == ResponseReader.SUCCEEDED,
+                "the status changed from terminal to " + reader.status(after));
+        context.assertTrue(reader.clipIds(after).equals(reader.clipIds(before)), "clip ids changed after completion");
+        context.assertTrue(before.equals(after), "the task changed after completion");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sunocontract.testkit.check;
+
+import dev.sunocontract.testkit.check.wire.ResponseReader;
+import dev.sunocontract.testkit.check.wire.SampleValues;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Checks of the operation that returns several tasks at once. */
+final class TaskListChecks {
+
+    private static final String LIST = "listTasks";
+
+    private final CheckSession session;
+    private final ResponseReader reader;
+    private final LifecycleState lifecycle;
+    private final TaskPoller poller;
+
+    TaskListChecks(CheckSession session) {
+        this.session = session;
+        this.reader = session.reader();
+        this.lifecycle = session.lifecycle();
+        this.poller = new TaskPoller(session);
+    }
+
+    /** The checks, in order; empty if the contract does not have the operation. */
+    List<Check> checks() {
+        if (!session.offered().contains(LIST)) {
+            return List.of();
+        }
+        return List.of(
+                new Check(
+                        LIST,
+                        "returnsAllKnownTasks",
+                        "Every requested task is returned, as getTask returns it.",
+                        this::returnsAllKnownTasks),
+                new Check(LIST, "omitsUnknownTasks", "Unknown ids are omitted.", this::omitsUnknownTasks),
+                new Check(
+                        LIST,
+                        "returnsEmptyListForUnknownIds",
+                        "Without a known id the list is empty.",
+                        this::returnsEmptyListForUnknownIds));
+    }
+
+    private void returnsAllKnownTasks(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        String first = lifecycle.requireTaskId();
+        String second = lifecycle.requireSecondTaskId();
+        JsonNode tasks = list(context, first, second);
+        Set<String> requested = new HashSet<>(List.of(first, second));
+        Set<String> returned = new HashSet<>();
+        tasks.forEach(task -> returned.add(reader.taskId(task)));
+        context.assertTrue(returned.equals(requested), "requested " + requested + ", got " + returned);
+        JsonNode finishedTask = lifecycle.finishedTask();
+        for (JsonNode task : tasks) {
+            boolean differs = finishedTask != null && reader.taskId(task).equals(first) && !task.equals(finishedTask);
+            context.assertTrue(!differs, "task " + first + " differs from getTask's");
+        }
+        for (JsonNode task : tasks) {
+            poller.assertConsistent(context, task);
+        }
+    }
+
+    private void omitsUnknownTasks(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        String known = lifecycle.requireTaskId();
+        JsonNode tasks = list(context, SampleValues.UNKNOWN_ID, known);
+        context.assertTrue(
+                tasks.size() == 1 && reader.taskId(tasks.path(0)).equals(known),
+                "expected only " + known + ", got " + tasks);
+    }
+
+    private void returnsEmptyListForUnknownIds(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        JsonNode tasks = list(context, SampleValues.UNKNOWN_ID);
+        context.assertTrue(
+                tasks.isNull() || tasks.isArray() && tasks.isEmpty(), "expected an empty list, got " + tasks);
+    }
+
+    private JsonNode list(CheckContext context, String... ids)
+            throws IOException, InterruptedException, CheckAbortedException {
+        return session.sendExpectingSuccess(
+                        context,
+                        session.operation(LIST),
+                        Map.of(),
+                        session.samples().taskList(ids))
+                .path("data");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sunocontract.testkit.check;
+
+import dev.sunocontract.spec.Operation;
+import dev.sunocontract.testkit.exchange.QueryParameters;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A request to the server under test.
+ *
+ * @param method the HTTP method
+ * @param path the path below the base URL, percent-encoded
+ * @param query the query parameters, decoded
+ * @param authenticated whether the API key is sent
+ * @param contentType the content type; null for none
+ * @param body the body; null for none
+ */
+record TestRequest(
+        String method,
+        String path,
+        Map<String, String> query,
+        boolean authenticated,
+        @Nullable String contentType,
+        byte @Nullable [] body) {
+
+    /**
+     * Creates an authenticated request of an operation.
+     *
+     * @param operation the operation
+     * @param parameters the values of path and query parameters by name
+     * @param body the JSON body; null for none
+     */
+    static TestRequest of(Operation operation, Map<String, String> parameters, @Nullable JsonNode body) {
+        String path = operation.path();
+        Map<String, String> query = new LinkedHashMap<>();
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            String placeholder = "{" + parameter.getKey() + "}";
+            if (path.contains(placeholder)) {
+                path = path.replace(placeholder, QueryParameters.percentEncode(parameter.getValue()));
+            } else {
+                query.put(parameter.getKey(), parameter.getValue());
+            }
+        }
+        return new TestRequest(
+                operation.method(),
+                path,
+                query,
+                true,
+                body == null ? null : "application/json",
+                body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Creates an authenticated GET request without query and body. */
+    static TestRequest get(String path) {
+        return new TestRequest("GET", path, Map.of(), true, null, null);
+    }
+
+    TestRequest withoutApiKey() {
+        return new TestRequest(method, path, query, false, contentType, body);
+    }
+
+    TestRequest withMethod(String otherMethod) {
+        return new TestRequest(otherMethod, path, query, authenticated, contentType, body);
+    }
+
+    TestRequest withBody(byte[] otherBody) {
+        return new TestRequest(method, path, query, authenticated, contentType, otherBody);
+    }
+
+    TestRequest withoutBody() {
+        return new TestRequest(method, path, query, authenticated, null, null);
+    }
+}

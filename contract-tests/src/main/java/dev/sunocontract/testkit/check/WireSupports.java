@@ -1,0 +1,21 @@
+package dev.sunocontract.testkit.check;
+
+import dev.sunocontract.spec.Wire;
+import dev.sunocontract.testkit.check.crun.CrunSupport;
+import dev.sunocontract.testkit.check.gateway.GatewaySupport;
+import dev.sunocontract.testkit.check.sunoapi.SunoapiSupport;
+import dev.sunocontract.testkit.check.wire.WireSupport;
+
+/** Selects the support of a wire protocol. */
+final class WireSupports {
+
+    private WireSupports() {}
+
+    static WireSupport of(Wire wire) {
+        return switch (wire) {
+            case GATEWAY -> new GatewaySupport();
+            case CRUN -> new CrunSupport();
+            case SUNOAPI -> new SunoapiSupport();
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sunocontract.tools.audit.attribution;
+
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
+import dev.sunocontract.tools.audit.exchange.RecordedExchange;
+import dev.sunocontract.tools.audit.source.TrafficFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes the exchanges of one file to providers. The first that applies decides: the fixed provider, the
+ * exchange's provider field, its host, the first segment of its path, the contract that fits the file best.
+ *
+ * @param fixedProvider the provider of all exchanges, or null
+ * @param detectedProviders the provider of each wire whose contract fits the file best
+ */
+public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> detectedProviders)
+        implements Serializable {
+
+    private static final Map<String, Provider> PROVIDERS_BY_ID =
+            Provider.all().stream().collect(Collectors.toMap(Provider::id, provider -> provider));
+    private static final Map<String, Provider> PROVIDERS_BY_HOST = providersByHost();
+
+    /**
+     * Creates the attribution for a file.
+     *
+     * @param provider the provider of all its exchanges, or null to detect the providers
+     * @throws IOException if the file cannot be read
+     */
+    public static Attribution forFile(TrafficFile file, @Nullable Provider provider) throws IOException {
+        return new Attribution(provider, provider == null ? ProviderDetector.detect(file) : Map.of());
+    }
+
+    /** Returns the exchange with its provider; empty if no provider has such an operation. */
+    public Optional<AttributedExchange> attribute(RecordedExchange exchange) {
+        return attributeWithoutDetection(exchange).or(() -> detectedProviders.values().stream()
+                .map(provider -> attributeTo(provider, AttributionBasis.BEST_MATCH, exchange))
+                .filter(attributed -> attributed.match().isPresent())
+                .findFirst());
+    }
+
+    /** Returns the exchange with its provider, ignoring the detected providers. */
+    Optional<AttributedExchange> attributeWithoutDetection(RecordedExchange exchange) {
+        if (fixedProvider != null) {
+            return Optional.of(attributeTo(fixedProvider, AttributionBasis.OPTION, exchange));
+        }
+        return providerById(exchange.provider())
+                .map(provider -> attributeTo(provider, AttributionBasis.FIELD, exchange))
+                .or(() -> providerByHost(exchange.host())
+                        .map(provider -> attributeTo(provider, AttributionBasis.HOST, exchange)))
+                .or(() -> providerById(firstPathSegment(exchange))
+                        .map(provider -> attributeTo(provider, AttributionBasis.PATH, exchange)));
+    }
+
+    /** Returns the exchange as one of the given provider. */
+    static AttributedExchange attributeTo(Provider provider, AttributionBasis basis, RecordedExchange exchange) {
+        Contract contract = Contract.of(provider);
+        RecordedExchange.Request request = exchange.request();
+        if (request == null) {
+            return new AttributedExchange(exchange, provider, basis, "", matchById(contract, exchange.operationId()));
+        }
+        String path = pathBelowBaseUrl(provider, request.path());
+        return new AttributedExchange(exchange, provider, basis, path, contract.match(request.method(), path));
+    }
+
+    private static Optional<Contract.Match> matchById(Contract contract, @Nullable String operationId) {
+        return operationId == null
+                ? Optional.empty()
+                : contract.findOperation(operationId).map(operation -> new Contract.Match(operation, Map.of()));
+    }
+
+    /** Returns the path without the base URL's path or the provider's id in front. */
+    private static String pathBelowBaseUrl(Provider provider, String path) {
+        String base = basePath(provider.baseUrl());
+        if (!base.isEmpty() && path.startsWith(base + "/")) {
+            return path.substring(base.length());
+        }
+        String prefix = "/" + provider.id() + "/";
+        return path.startsWith(prefix) ? path.substring(prefix.length() - 1) : path;
+    }
+
+    private static String basePath(String url) {
+        int scheme = url.indexOf("://");
+        int slash = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+        return slash < 0 ? "" : url.substring(slash).replaceFirst("/+$", "");
+    }
+
+    private static @Nullable String firstPathSegment(RecordedExchange exchange) {
+        RecordedExchange.Request request = exchange.request();
+        if (request == null || !request.path().startsWith("/")) {
+            return null;
+        }
+        int slash = request.path().indexOf('/', 1);
+        return slash < 0 ? null : request.path().substring(1, slash);
+    }
+
+    private static Optional<Provider> providerById(@Nullable String id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(PROVIDERS_BY_ID.get(id));
+    }
+
+    private static Optional<Provider> providerByHost(@Nullable String host) {
+        return host == null ? Optional.empty() : Optional.ofNullable(PROVIDERS_BY_HOST.get(host));
+    }
+
+    private static Map<String, Provider> providersByHost() {
+        Map<String, Provider> hosts = new LinkedHashMap<>();
+        for (Provider provider : Provider.all()) {
+            String url = provider.baseUrl();
+            if (url.contains("://")) {
+                String host = URI.create(url).getHost();
+                if (host != null) {
+                    hosts.putIfAbsent(host.toLowerCase(Locale.ROOT), provider);
+                }
+            }
+        }
+        return hosts;
+    }
+}

@@ -1,0 +1,5 @@
+/** Attributes recorded exchanges to providers and operations. */
+@NullMarked
+package dev.sunocontract.tools.audit.attribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.sunocontract.tools.audit.report;
+
+import dev.sunocontract.tools.audit.attribution.AttributionBasis;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The report of an audit. The same traffic gives the same report, whatever the order of processing and the number of
+ * machines.
+ *
+ * @param operations the number of exchanges by provider and operation
+ * @param attributions the number of exchanges by provider and by how the provider was determined
+ * @param violations the violations of the contract, aggregated
+ * @param unlistedViolations the number of violations beyond those listed, when there are too many kinds
+ * @param drift the fields, values and statuses that the contract does not describe, aggregated
+ * @param unlistedDrift the number of drift findings beyond those listed
+ * @param unknownOperations the exchanges with a provider at a method and path that its contract does not have
+ * @param unknownHosts the exchanges with hosts of no provider
+ * @param unreadable the number of lines and entries that are not exchanges
+ * @param unreadableReasons why they are not, aggregated
+ * @param unreadableEntries the first of them
+ */
+public record AuditReport(
+        List<OperationCounts> operations,
+        List<AttributionCount> attributions,
+        List<AggregatedFinding> violations,
+        long unlistedViolations,
+        List<AggregatedFinding> drift,
+        long unlistedDrift,
+        List<CountedItem> unknownOperations,
+        List<CountedItem> unknownHosts,
+        long unreadable,
+        List<CountedItem> unreadableReasons,
+        List<UnreadableEntry> unreadableEntries) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /**
+     * The number of exchanges of an operation.
+     *
+     * @param exchanges all exchanges
+     * @param violating the exchanges with violations
+     * @param drifting the exchanges with drift and without violations
+     */
+    public record OperationCounts(String provider, String operation, long exchanges, long violating, long drifting) {
+
+        /** Returns the number of exchanges with neither violations nor drift. */
+        public long clean() {
+            return exchanges - violating - drifting;
+        }
+    }
+
+    /**
+     * The number of exchanges that were attributed to a provider in one way.
+     *
+     * @param provider the provider's id
+     * @param basis how the provider was determined
+     */
+    public record AttributionCount(String provider, AttributionBasis basis, long exchanges) {
+
+        /** Returns the count in words, for example {@code cometapi: 12, by the host}. */
+        public String describe() {
+            return "%s: %d, %s".formatted(provider, exchanges, basis.description());
+        }
+    }
+
+    /**
+     * Equal findings of several exchanges.
+     *
+     * @param part {@code request} or {@code response}
+     * @param pointer the JSON pointer in the body, {@code *} for array indexes and ids; empty for the body itself
+     * @param ruleLocation where the rule stands in the YAML; null if it stands nowhere
+     * @param message the message of the first finding
+     * @param firstSeen the time of the first exchange, or its location if no time is recorded
+     * @param firstLocation the location of the first exchange
+     * @param lastSeen the time of the last exchange, or its location if no time is recorded
+     * @param lastLocation the location of the last exchange
+     */
+    public record AggregatedFinding(
+            String provider,
+            String operation,
+            String part,
+            String pointer,
+            String rule,
+            @Nullable String ruleLocation,
+            String message,
+            long count,
+            String firstSeen,
+            String firstLocation,
+            String lastSeen,
+            String lastLocation) {}
+
+    /**
+     * Something else that was counted: an unknown operation, an unknown host, a reason.
+     *
+     * @param firstSeen the time of the first occurrence, or its location if no time is recorded
+     * @param lastSeen the time of the last occurrence, or its location if no time is recorded
+     */
+    public record CountedItem(
+            String value, long count, String firstSeen, String firstLocation, String lastSeen, String lastLocation) {}
+
+    /** A line or entry that is not an exchange. */
+    public record UnreadableEntry(String location, String reason) {}
+
+    /** Returns the report as JSON, ending with a line break. */
+    public String toJson() {
+        return JSON.writeValueAsString(this) + "\n";
+    }
+
+    /** Returns whether there are no violations. */
+    public boolean isClean() {
+        return violations.isEmpty() && unlistedViolations == 0;
+    }
+
+    /** Returns whether there are no violations, no drift, no unknown operations and no unreadable entries. */
+    public boolean isStrictlyClean() {
+        return isClean() && drift.isEmpty() && unknownOperations.isEmpty() && unreadable == 0;
+    }
+
+    /** Returns the number of validated exchanges. */
+    public long exchanges() {
+        return operations.stream().mapToLong(OperationCounts::exchanges).sum();
+    }
+
+    /** Returns the number of exchanges with violations. */
+    public long violating() {
+        return operations.stream().mapToLong(OperationCounts::violating).sum();
+    }
+
+    /** Returns the number of exchanges with drift and without violations. */
+    public long drifting() {
+        return operations.stream().mapToLong(OperationCounts::drifting).sum();
+    }
+
+    /** Returns the number of exchanges with neither violations nor drift. */
+    public long cleanExchanges() {
+        return exchanges() - violating() - drifting();
+    }
+}

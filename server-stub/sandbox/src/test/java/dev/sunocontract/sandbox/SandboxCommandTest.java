@@ -1,0 +1,87 @@
+package dev.sunocontract.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SandboxCommandTest {
+
+    @Test
+    void optionsMapToProperties() {
+        assertThat(parse("--port=0", "--strict", "--store=JDBC", "--no-exchange-log", "--a.b-c=d"))
+                .containsExactly(
+                        "--server.port=0",
+                        "--suno.contract.strict=true",
+                        "--suno.sandbox.store=jdbc",
+                        "--suno.sandbox.exchange-log=false",
+                        "--a.b-c=d");
+    }
+
+    @Test
+    void valueCanBeSeparateArgument() {
+        assertThat(parse("--port", "9000", "--seed", "snow"))
+                .containsExactly("--server.port=9000", "--suno.sandbox.seed=snow");
+    }
+
+    @Test
+    void defaultsAddNoProperties() {
+        assertThat(parse()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--prot=80",
+                "port=80",
+                "--port=",
+                "--port",
+                "--strict=yes",
+                "-x",
+                "",
+                "--Sandbox.seed=1",
+                "--lenient",
+                "--speed=-1",
+                "--store=files"
+            })
+    void refusesUnknownOptionOrValueWithOneSentence(String argument) {
+        StringWriter errors = new StringWriter();
+
+        int code = SandboxApplication.commandLine()
+                .setErr(new PrintWriter(errors, true))
+                .execute(argument);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors.toString().lines()).singleElement().asString().startsWith("sandbox: ");
+    }
+
+    @Test
+    void helpListsOptions() {
+        StringWriter output = new StringWriter();
+
+        int code = SandboxApplication.commandLine()
+                .setOut(new PrintWriter(output, true))
+                .execute("--help");
+
+        assertThat(code).isZero();
+        assertThat(output.toString()).contains("--port", "--host", "--speed", "--remote-callbacks");
+    }
+
+    @Test
+    void javaStartRefusesUnknownOption() {
+        assertThatThrownBy(() -> Sandbox.start(0, "--prot=80"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--prot=80");
+    }
+
+    private static String[] parse(String... arguments) {
+        SandboxCommand command = new SandboxCommand();
+        new CommandLine(command).parseArgs(arguments);
+        return command.toProperties();
+    }
+}

@@ -1,6 +1,7 @@
 package dev.sunocontract.stub;
 
 import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.Wire;
 
 /**
  * Identifies an operation across the contracts of a wire.
@@ -10,8 +11,8 @@ import dev.sunocontract.spec.Operation;
  */
 record OperationId(String wire, String id) {
 
-    static OperationId of(Operation operation) {
-        return new OperationId(operation.contract().wire().id(), operation.id());
+    static OperationId of(Wire wire, Operation operation) {
+        return new OperationId(wire.id(), operation.id());
     }
 
     static OperationId of(ContractOperation annotation) {

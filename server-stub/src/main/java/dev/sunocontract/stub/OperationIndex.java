@@ -48,10 +48,12 @@ final class OperationIndex {
         }
         OperationIndex index = new OperationIndex(false);
         for (ResolvedContract resolved : contracts) {
+            Wire wire = resolved.contract().wire();
             for (Operation operation : resolved.contract().operations()) {
-                index.add(resolved.handlerBasePath() + handlerPath(operation), operation);
-                index.add(resolved.handlerBasePath() + operation.path(), operation);
-                index.add(resolved.basePath() + operation.path(), operation);
+                OperationId id = OperationId.of(wire, operation);
+                index.add(resolved.handlerBasePath() + handlerPath(wire, operation), operation.method(), id);
+                index.add(resolved.handlerBasePath() + operation.path(), operation.method(), id);
+                index.add(resolved.basePath() + operation.path(), operation.method(), id);
             }
         }
         return index;
@@ -66,28 +68,30 @@ final class OperationIndex {
     static OperationIndex ofAllWires(boolean anyBasePath) {
         OperationIndex index = new OperationIndex(anyBasePath);
         for (Wire wire : Wire.values()) {
-            Contract.of(wire).operations().forEach(operation -> index.add(operation.path(), operation));
+            for (Operation operation : Contract.of(wire).operations()) {
+                index.add(operation.path(), operation.method(), OperationId.of(wire, operation));
+            }
         }
         return index;
     }
 
     /** The path at which the controllers of an operation are mapped: the wire's, which a provider's may differ from. */
-    static String handlerPath(Operation operation) {
-        return Contract.of(operation.contract().wire())
+    static String handlerPath(Wire wire, Operation operation) {
+        return Contract.of(wire)
                 .findOperation(operation.id())
                 .orElse(operation)
                 .path();
     }
 
-    private void add(String path, Operation operation) {
+    private void add(String path, String method, OperationId operation) {
         String normalized = normalize(path);
         if (!operations.containsKey(normalized)) {
             patterns.add(segments(normalized));
         }
         operations
                 .computeIfAbsent(normalized, key -> new HashMap<>())
-                .computeIfAbsent(operation.method(), key -> new HashSet<>())
-                .add(OperationId.of(operation));
+                .computeIfAbsent(method, key -> new HashSet<>())
+                .add(operation);
     }
 
     /** Whether a pattern of a handler is the path of an operation, for any method. */

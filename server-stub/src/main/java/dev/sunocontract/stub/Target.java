@@ -60,12 +60,16 @@ record Target(
 
     /** The path at which the controllers of the operation are mapped; the path of the request if there is none. */
     String handlerPath() {
-        return match.map(found -> resolved.handlerBasePath() + expand(found)).orElse(lookupPath.path());
+        return match.map(this::expand).orElse(lookupPath.path());
     }
 
-    private static String expand(Contract.Match match) {
-        String path = OperationIndex.handlerPath(match.operation());
-        for (Map.Entry<String, String> parameter : match.pathParameters().entrySet()) {
+    private String handlerPattern(Operation operation) {
+        return resolved.handlerBasePath() + OperationIndex.handlerPath(contract().wire(), operation);
+    }
+
+    private String expand(Contract.Match found) {
+        String path = handlerPattern(found.operation());
+        for (Map.Entry<String, String> parameter : found.pathParameters().entrySet()) {
             path = path.replace("{" + parameter.getKey() + "}", LookupPath.encodeSegment(parameter.getValue()));
         }
         return path;
@@ -91,7 +95,7 @@ record Target(
         List<Operation> operations = match.map(found -> List.of(found.operation()))
                 .orElseGet(() -> contract().operationsAt(path));
         if (!operations.isEmpty()) {
-            String pattern = resolved.handlerBasePath() + OperationIndex.handlerPath(operations.get(0));
+            String pattern = handlerPattern(operations.get(0));
             ServerHttpObservationFilter.findObservationContext(request)
                     .ifPresent(context -> context.setPathPattern(pattern));
         }

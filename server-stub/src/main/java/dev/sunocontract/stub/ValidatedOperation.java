@@ -26,7 +26,7 @@ record ValidatedOperation(Contract contract, Operation operation, String request
     }
 
     OperationId id() {
-        return OperationId.of(operation);
+        return OperationId.of(contract.wire(), operation);
     }
 
     /** Whether the current dispatch of a request has the method and the path that were validated. */

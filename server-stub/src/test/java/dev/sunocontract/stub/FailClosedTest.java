@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -80,6 +82,9 @@ class FailClosedTest {
         IGNORING_CASE("", List.of(IgnoringCase.class), "--suno.contract.provider=cometapi"),
         ANT_PATH_MATCHER(
                 "", "--suno.contract.provider=cometapi", "--spring.mvc.pathmatch.matching-strategy=ant_path_matcher"),
+        ENABLE_WEB_MVC("", List.of(EnablingWebMvc.class), "--suno.contract.provider=cometapi"),
+        WEB_MVC_SUPPORT("", List.of(ExtendingWebMvcSupport.class), "--suno.contract.provider=cometapi"),
+        LAZY("", "--suno.contract.provider=cometapi", "--spring.main.lazy-initialization=true"),
         LISTED_RESOLVER("/cometapi", List.of(ListedResolver.class)),
         UNLISTED_RESOLVER("/cometapi", List.of(UnlistedResolver.class)),
         RESOLVER_BOTH_PATHS(
@@ -118,6 +123,12 @@ class FailClosedTest {
             configurer.setPatternParser(parser);
         }
     }
+
+    @EnableWebMvc
+    static class EnablingWebMvc {}
+
+    /** Does not ask the configurers of other modules. */
+    static class ExtendingWebMvcSupport extends WebMvcConfigurationSupport {}
 
     static class ListedResolver {
 

@@ -91,7 +91,8 @@ final class ContractStartupCheck implements SmartInitializingSingleton {
     }
 
     private static boolean offers(MappedHandler handler, ResolvedContract resolved, Operation operation) {
-        String path = resolved.handlerBasePath() + OperationIndex.handlerPath(resolved.contract().wire(), operation);
+        String path = resolved.handlerBasePath()
+                + OperationIndex.handlerPath(resolved.contract().wire(), operation);
         return handler.implemented()
                 && handler.accepts(operation.method())
                 && OperationIndex.normalize(path).equals(OperationIndex.normalize(handler.pattern()));

@@ -77,10 +77,7 @@ final class OperationIndex {
 
     /** The path at which the controllers of an operation are mapped: the wire's, which a provider's may differ from. */
     static String handlerPath(Wire wire, Operation operation) {
-        return Contract.of(wire)
-                .findOperation(operation.id())
-                .orElse(operation)
-                .path();
+        return Contract.of(wire).findOperation(operation.id()).orElse(operation).path();
     }
 
     private void add(String path, String method, OperationId operation) {

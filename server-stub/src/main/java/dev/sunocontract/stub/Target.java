@@ -64,7 +64,8 @@ record Target(
     }
 
     private String handlerPattern(Operation operation) {
-        return resolved.handlerBasePath() + OperationIndex.handlerPath(contract().wire(), operation);
+        return resolved.handlerBasePath()
+                + OperationIndex.handlerPath(contract().wire(), operation);
     }
 
     private String expand(Contract.Match found) {

@@ -32,6 +32,7 @@ class AsyncHandlersTest {
     @AfterAll
     static void stop() {
         context.close();
+        ProbeApplication.reached();
     }
 
     @Test

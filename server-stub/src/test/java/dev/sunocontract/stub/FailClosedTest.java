@@ -9,13 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -147,11 +148,12 @@ class FailClosedTest {
         }
     }
 
-    private ConfigurableApplicationContext context;
+    private static final Map<Host, ConfigurableApplicationContext> STARTED = new EnumMap<>(Host.class);
 
-    @AfterEach
-    void stop() {
-        context.close();
+    @AfterAll
+    static void stop() {
+        STARTED.values().forEach(ConfigurableApplicationContext::close);
+        STARTED.clear();
     }
 
     @ParameterizedTest
@@ -278,8 +280,10 @@ class FailClosedTest {
                 .satisfies(response -> assertThat(response.body()).contains("_api_error"));
     }
 
-    private RawHttp start(Host host) {
-        context = ProbeApplication.start(host.configurations, host.arguments);
+    /** An application that is started once for all tests of a host. */
+    private static RawHttp start(Host host) {
+        ConfigurableApplicationContext context =
+                STARTED.computeIfAbsent(host, key -> ProbeApplication.start(key.configurations, key.arguments));
         ProbeApplication.reached();
         return ProbeApplication.client(context);
     }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -81,7 +82,8 @@ class HandlerGateTest {
 
         @Bean
         HandlerMapping mappedUrls() {
-            HttpRequestHandler handler = (request, response) -> response.getWriter().write("reached");
+            HttpRequestHandler handler =
+                    (request, response) -> response.getWriter().write("reached");
             SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/suno/**", handler));
             mapping.setOrder(Ordered.HIGHEST_PRECEDENCE);
             return mapping;
@@ -109,6 +111,11 @@ class HandlerGateTest {
             registration.setName("second");
             return registration;
         }
+    }
+
+    @BeforeEach
+    void forget() {
+        ProbeApplication.reached();
     }
 
     @Test

@@ -19,11 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Writes exceptions of a provider's operations as errors in the format of the provider. One instance precedes
@@ -77,11 +80,16 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
     }
 
     private static Optional<ApiError> toKnownError(HttpServletRequest request, Exception exception) {
-        if (exception instanceof NoResourceFoundException) {
+        if (!isValidated(request)) {
+            return Optional.empty();
+        }
+        if (exception instanceof NoResourceFoundException
+                || exception instanceof NoHandlerFoundException
+                || exception instanceof HttpRequestMethodNotSupportedException) {
             String message = "Invalid URL (" + request.getMethod() + " " + originalUri(request) + ")";
             return Optional.of(new ApiError(ErrorKind.NOT_FOUND, message));
         }
-        return isValidated(request) ? toKnownError(exception) : Optional.empty();
+        return toKnownError(exception);
     }
 
     private static Optional<ApiError> toKnownError(Exception exception) {
@@ -107,8 +115,12 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
     }
 
     private static Optional<ApiError> toServerError(HttpServletRequest request, Exception exception) {
-        if (!isValidated(request)) {
+        if (!isValidated(request) || DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return Optional.empty();
+        }
+        Optional<ApiError> statusError = StatusErrors.of(exception);
+        if (statusError.isPresent()) {
+            return statusError;
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         return Optional.of(new ApiError(ErrorKind.SERVER_ERROR, "internal server error"));

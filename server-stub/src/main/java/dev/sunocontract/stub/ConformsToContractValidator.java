@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import dev.sunocontract.spec.Wire;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +52,10 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
                 .filter(operation -> hasBodySchema(operation, annotation.schema()))
                 .map(Operation::id)
                 .collect(Collectors.toSet());
-        Contract contract = properties == null || properties.provider() == null
-                ? wireContract
-                : Contract.of(Provider.of(properties.provider()));
+        Contract contract = Optional.ofNullable(properties)
+                .flatMap(ContractProperties::builtInProvider)
+                .map(Contract::of)
+                .orElse(wireContract);
         schemas = contract.operations().stream()
                 .filter(operation -> operationIds.contains(operation.id()))
                 .flatMap(operation -> bodySchemas(operation).stream())

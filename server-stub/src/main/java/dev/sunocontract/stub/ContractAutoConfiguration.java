@@ -1,13 +1,22 @@
 package dev.sunocontract.stub;
 
-import dev.sunocontract.spec.Provider;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /**
  * Validates the requests of an implementer's application. {@code suno.contract.provider} sets the provider, and
@@ -18,26 +27,42 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(prefix = "suno.contract", name = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ContractProperties.class)
+@ImportRuntimeHints(ContractRuntimeHints.class)
 public class ContractAutoConfiguration {
 
-    /** Serves the configured provider at the root. Without a provider, no request is validated. */
+    /** Serves the configured provider at the root. Without a provider there is no contract. */
     @Bean
     @ConditionalOnMissingBean
     ContractResolver contractResolver(ContractProperties properties) {
-        if (properties.provider() == null) {
-            return path -> Optional.empty();
-        }
-        Optional<ContractResolver.ResolvedContract> root =
-                Optional.of(new ContractResolver.ResolvedContract(Provider.of(properties.provider()), ""));
-        return path -> root;
+        return properties
+                .builtInProvider()
+                .map(provider -> ContractResolver.of(new ContractResolver.ResolvedContract(provider, "")))
+                .orElse(NoContract.INSTANCE);
     }
 
     /** Validates every request before it reaches a controller. */
     @Bean
     @ConditionalOnMissingBean
     ContractValidationFilter contractValidationFilter(
-            ContractResolver contractResolver, ContractProperties properties) {
-        return new ContractValidationFilter(contractResolver, properties);
+            ContractResolver contractResolver,
+            ContractProperties properties,
+            ObjectProvider<HandlerMapping> handlerMappings) {
+        SingletonSupplier<List<HandlerMapping>> mappings =
+                SingletonSupplier.of(() -> handlerMappings.orderedStream().toList());
+        return new ContractValidationFilter(contractResolver, properties, new CorsHeaders(mappings::obtain));
+    }
+
+    /** Keeps requests that were not validated from the handlers of the contract. Every handler mapping uses it. */
+    @Bean
+    MappedInterceptor contractInterceptor(ContractResolver contractResolver) {
+        return new MappedInterceptor((String[]) null, new ContractInterceptor(contractResolver));
+    }
+
+    /** Checks and reports which operations the application offers. */
+    @Bean
+    ContractStartupCheck contractStartupCheck(
+            ContractResolver contractResolver, ContractProperties properties, ListableBeanFactory beanFactory) {
+        return new ContractStartupCheck(contractResolver, properties, beanFactory);
     }
 
     /** Handles errors of the contract before the exception handlers of the application. */
@@ -50,5 +75,38 @@ public class ContractAutoConfiguration {
     @Bean
     ApiErrorExceptionResolver unhandledExceptionResolver() {
         return ApiErrorExceptionResolver.forUnhandledExceptions();
+    }
+
+    /**
+     * Handles Spring's own exceptions after the exception handlers of the application, and before Spring turns them
+     * into errors in its own format.
+     */
+    @Bean
+    WebMvcConfigurer contractWebMvcConfigurer() {
+        return new ContractWebMvcConfigurer();
+    }
+
+    /** Serves no contract, because no provider is configured. */
+    enum NoContract implements ContractResolver {
+        INSTANCE;
+
+        @Override
+        public Optional<ResolvedContract> resolve(String path) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class ContractWebMvcConfigurer implements WebMvcConfigurer {
+
+        @Override
+        public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+            int afterApplication = 0;
+            for (int i = 0; i < resolvers.size(); i++) {
+                if (resolvers.get(i) instanceof ExceptionHandlerExceptionResolver) {
+                    afterApplication = i + 1;
+                }
+            }
+            resolvers.add(afterApplication, ApiErrorExceptionResolver.forUnhandledExceptions());
+        }
     }
 }

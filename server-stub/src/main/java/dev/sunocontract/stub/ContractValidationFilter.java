@@ -14,15 +14,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.util.UriUtils;
+import org.springframework.web.cors.CorsUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -47,6 +49,8 @@ public final class ContractValidationFilter extends HttpFilter {
     /** The request attribute with the API key as a string; not set if the operation needs no key. */
     public static final String API_KEY_ATTRIBUTE = ContractValidationFilter.class.getName() + ".key";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContractValidationFilter.class);
+
     private static final int MAX_VIOLATIONS_IN_MESSAGE = 5;
 
     /** Arrays of {@link Integer#MAX_VALUE} bytes cannot be allocated. */
@@ -59,97 +63,104 @@ public final class ContractValidationFilter extends HttpFilter {
 
     private final ContractResolver contractResolver;
     private final ContractProperties properties;
+    private final CorsHeaders corsHeaders;
 
     /**
-     * Creates a filter.
+     * Creates a filter. Its errors have no CORS headers.
      *
      * @param contractResolver finds the contract of each request
      * @param properties strictness and the maximum sizes; the resolver replaces the provider
      */
     public ContractValidationFilter(ContractResolver contractResolver, ContractProperties properties) {
+        this(contractResolver, properties, new CorsHeaders(List::of));
+    }
+
+    ContractValidationFilter(
+            ContractResolver contractResolver, ContractProperties properties, CorsHeaders corsHeaders) {
         this.contractResolver = contractResolver;
         this.properties = properties;
+        this.corsHeaders = corsHeaders;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ContractResolver.ResolvedContract> resolved = contractResolver.resolve(request.getRequestURI());
-        if (resolved.isEmpty()) {
-            chain.doFilter(request, response);
+        LookupPath lookupPath;
+        try {
+            lookupPath = LookupPath.of(request);
+        } catch (IllegalArgumentException e) {
+            LOG.info("{} refused: Spring cannot parse the path", LogText.of(request.getMethod()));
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        Contract contract = resolved.get().contract();
-        request.setAttribute(CONTRACT_ATTRIBUTE, contract);
-        if (belongsToApplication(resolved.get(), request)) {
+        Optional<Target> target = Target.find(contractResolver, request, lookupPath);
+        if (target.isEmpty()) {
             chain.doFilter(request, response);
+        } else if (CorsUtils.isPreFlightRequest(request)) {
+            chain.doFilter(target.get().toHandlerRequest(request, new byte[0]), response);
+        } else {
+            validateAndContinue(target.get(), request, response, chain);
+        }
+    }
+
+    private void validateAndContinue(
+            Target target, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(CONTRACT_ATTRIBUTE, target.contract());
+        HttpServletRequest valid;
+        try {
+            valid = validate(target, request, response);
+        } catch (RejectedRequestException e) {
+            target.log(e);
+            if (corsHeaders.write(target.toHandlerRequest(request, new byte[0]), response)) {
+                ApiErrorWriter.write(response, target.contract(), operation(request), e.error());
+            }
+            target.nameObservation(request);
             return;
         }
         try {
-            chain.doFilter(validate(request, response, resolved.get()), response);
+            chain.doFilter(valid, response);
         } catch (ApiErrorException e) {
-            Operation operation = (Operation) request.getAttribute(OPERATION_ATTRIBUTE);
-            ApiErrorWriter.write(response, contract, operation, e.error());
+            ApiErrorWriter.write(response, target.contract(), operation(request), e.error());
         }
     }
 
-    /**
-     * Whether a path is the application's own, such as a health check. A contract at the root does not own
-     * every path.
-     */
-    private static boolean belongsToApplication(
-            ContractResolver.ResolvedContract resolved, HttpServletRequest request) {
-        return resolved.basePath().isEmpty()
-                && resolved.contract().operationsAt(request.getRequestURI()).isEmpty();
+    private static @Nullable Operation operation(HttpServletRequest request) {
+        return (Operation) request.getAttribute(OPERATION_ATTRIBUTE);
     }
 
-    private HttpServletRequest validate(
-            HttpServletRequest request, HttpServletResponse response, ContractResolver.ResolvedContract resolved) {
-        Contract contract = resolved.contract();
-        String path = request.getRequestURI().substring(resolved.basePath().length());
-        Contract.Match match = contract.match(request.getMethod(), path)
-                .orElseThrow(() -> unknownOperation(contract, request.getMethod(), path, response));
+    private HttpServletRequest validate(Target target, HttpServletRequest request, HttpServletResponse response) {
+        Contract.Match match = target.match().orElseThrow(() -> unknownOperation(target, response));
         Operation operation = match.operation();
         request.setAttribute(OPERATION_ATTRIBUTE, operation);
         if (!operation.isPublic()) {
-            request.setAttribute(API_KEY_ATTRIBUTE, requireApiKey(request, contract));
+            request.setAttribute(API_KEY_ATTRIBUTE, requireApiKey(request, target.contract()));
         }
         validateParameters(operation, match.pathParameters(), request);
         byte[] body = operation.requestBody().isPresent()
-                ? readValidBody(operation.requestBody().get(), request, maxBodyBytes(operation))
+                ? readValidBody(operation.requestBody().get(), request, response, maxBodyBytes(operation))
                 : new byte[0];
-        return new ValidatedRequest(request, resolved.handlerBasePath() + wirePath(contract, match), body);
+        ValidatedRequest valid = target.toHandlerRequest(request, body);
+        new ValidatedOperation(target.contract(), operation, valid.getRequestURI(), target.handlerPath()).addTo(valid);
+        return valid;
     }
 
-    /**
-     * The path at which the controllers are mapped: the wire's, which may differ from the provider's by a
-     * trailing slash.
-     */
-    private static String wirePath(Contract contract, Contract.Match match) {
-        String path =
-                Contract.of(contract.wire()).operation(match.operation().id()).path();
-        for (Map.Entry<String, String> parameter : match.pathParameters().entrySet()) {
-            String value = UriUtils.encodePathSegment(parameter.getValue(), StandardCharsets.UTF_8);
-            path = path.replace("{" + parameter.getKey() + "}", value);
-        }
-        return path;
-    }
-
-    private static ApiErrorException unknownOperation(
-            Contract contract, String method, String path, HttpServletResponse response) {
-        List<Operation> operations = contract.operationsAt(path);
+    private static RejectedRequestException unknownOperation(Target target, HttpServletResponse response) {
+        String method = target.method();
+        String path = target.path();
+        List<Operation> operations = target.contract().operationsAt(path);
         if (operations.isEmpty()) {
-            return new ApiErrorException(ErrorKind.NOT_FOUND, "Invalid URL (" + method + " " + path + ")");
+            return new RejectedRequestException(ErrorKind.NOT_FOUND, "Invalid URL (" + method + " " + path + ")");
         }
         String allowed = operations.stream().map(Operation::method).distinct().collect(Collectors.joining(", "));
         response.setHeader("Allow", allowed);
-        return new ApiErrorException(
+        return new RejectedRequestException(
                 ErrorKind.METHOD_NOT_ALLOWED, method + " is not allowed for " + path + "; allowed: " + allowed);
     }
 
     private static String requireApiKey(HttpServletRequest request, Contract contract) {
         return ApiKeyExtractor.extract(request, contract)
-                .orElseThrow(() -> new ApiErrorException(
+                .orElseThrow(() -> new RejectedRequestException(
                         ErrorKind.UNAUTHORIZED,
                         "the API key is missing: expected header " + ApiKeyExtractor.expectedHeader(contract)));
     }
@@ -177,7 +188,10 @@ public final class ContractValidationFilter extends HttpFilter {
         List<Violation> violations =
                 properties.refused(parameter.schema().validate(JsonNodeFactory.instance.stringNode(value)));
         if (!violations.isEmpty()) {
-            throw invalidRequest(parameter.name() + ": " + violations.get(0).message());
+            throw new RejectedRequestException(
+                    ErrorKind.INVALID_REQUEST,
+                    parameter.name() + ": " + violations.get(0).message(),
+                    List.of(violations.get(0).rule() + " at the " + parameter.in() + " parameter " + parameter.name()));
         }
     }
 
@@ -195,10 +209,13 @@ public final class ContractValidationFilter extends HttpFilter {
         return (int) Math.min(bytes, MAX_ARRAY_LENGTH);
     }
 
-    private byte[] readValidBody(Operation.RequestBody requestBody, HttpServletRequest request, int maxBytes) {
+    private byte[] readValidBody(
+            Operation.RequestBody requestBody, HttpServletRequest request, HttpServletResponse response, int maxBytes) {
+        requireNoContentEncoding(request, response);
         byte[] body = readBody(request, maxBytes);
         if (body.length > maxBytes) {
-            throw new ApiErrorException(ErrorKind.CONTENT_TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
+            throw new RejectedRequestException(
+                    ErrorKind.CONTENT_TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
         }
         if (body.length == 0) {
             if (requestBody.required()) {
@@ -209,10 +226,23 @@ public final class ContractValidationFilter extends HttpFilter {
         BodySchema schema = requestBody.content().get(mediaType(request.getContentType()));
         if (schema == null) {
             String expected = String.join(" or ", requestBody.content().keySet());
-            throw new ApiErrorException(ErrorKind.UNSUPPORTED_MEDIA_TYPE, "the content type must be " + expected);
+            throw new RejectedRequestException(
+                    ErrorKind.UNSUPPORTED_MEDIA_TYPE, "the content type must be " + expected);
         }
         validateBody(schema, parseBody(body));
         return body;
+    }
+
+    /** Compressed bodies are not decoded: a small one may become too large for the memory. */
+    private static void requireNoContentEncoding(HttpServletRequest request, HttpServletResponse response) {
+        for (String encoding : Collections.list(request.getHeaders("Content-Encoding"))) {
+            if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+                response.setHeader("Accept-Encoding", "identity");
+                throw new RejectedRequestException(
+                        ErrorKind.UNSUPPORTED_MEDIA_TYPE,
+                        "the content encoding " + LogText.of(encoding) + " is not supported; send the body as it is");
+            }
+        }
     }
 
     private static byte[] readBody(HttpServletRequest request, int maxBytes) {
@@ -232,15 +262,15 @@ public final class ContractValidationFilter extends HttpFilter {
     private void validateBody(BodySchema schema, JsonNode body) {
         List<Violation> violations = properties.refused(schema.validate(body));
         if (!violations.isEmpty()) {
-            throw invalidRequest(violations.stream()
-                    .limit(MAX_VIOLATIONS_IN_MESSAGE)
-                    .map(Violation::toString)
-                    .collect(Collectors.joining("; ")));
+            throw invalidRequest(violations);
         }
         if (properties.strict()) {
             List<Drift> drift = schema.detectDrift(body);
             if (!drift.isEmpty()) {
-                throw invalidRequest(drift.get(0) + " [strict]");
+                throw new RejectedRequestException(
+                        ErrorKind.INVALID_REQUEST,
+                        drift.get(0) + " [strict]",
+                        List.of("strict at " + drift.get(0).pointer()));
             }
         }
     }
@@ -282,7 +312,19 @@ public final class ContractValidationFilter extends HttpFilter {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static ApiErrorException invalidRequest(String message) {
-        return new ApiErrorException(ErrorKind.INVALID_REQUEST, message);
+    private static RejectedRequestException invalidRequest(String message) {
+        return new RejectedRequestException(ErrorKind.INVALID_REQUEST, message);
+    }
+
+    private static RejectedRequestException invalidRequest(List<Violation> violations) {
+        List<Violation> first =
+                violations.stream().limit(MAX_VIOLATIONS_IN_MESSAGE).toList();
+        return new RejectedRequestException(
+                ErrorKind.INVALID_REQUEST,
+                first.stream().map(Violation::toString).collect(Collectors.joining("; ")),
+                first.stream()
+                        .map(violation -> violation.rule() + " at "
+                                + (violation.pointer().isEmpty() ? "the body" : violation.pointer()))
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.MappingMatch;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -12,29 +13,57 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
-/** A valid request: its body is in memory, and its path is the path of the wire. */
+/** A request to a contract: its body is in memory, and its path is the one at which the controllers are mapped. */
 final class ValidatedRequest extends HttpServletRequestWrapper {
 
     private static final String JSON = "application/json";
 
-    private final String path;
+    private final LookupPath lookupPath;
+    private final String requestUri;
     private final byte[] body;
 
-    ValidatedRequest(HttpServletRequest request, String path, byte[] body) {
+    /**
+     * Creates a request.
+     *
+     * @param lookupPath the path at which the controllers are mapped
+     */
+    ValidatedRequest(HttpServletRequest request, LookupPath lookupPath, byte[] body) {
         super(request);
-        this.path = path;
+        this.lookupPath = lookupPath;
+        this.requestUri = lookupPath.contextPath() + lookupPath.servletPath() + lookupPath.path();
         this.body = body;
     }
 
     @Override
     public String getRequestURI() {
-        return path;
+        return requestUri;
+    }
+
+    /** The context path, encoded as in the URI. An asynchronous dispatch removes it from the URI. */
+    @Override
+    public String getContextPath() {
+        return lookupPath.contextPath();
+    }
+
+    /** The path that selected the servlet, such as {@code /v2} for {@code /v2/*}; else the whole path. */
+    @Override
+    public String getServletPath() {
+        return isMappedByPrefix() ? super.getServletPath() : decodedPath();
     }
 
     @Override
-    public String getServletPath() {
-        return path;
+    public @Nullable String getPathInfo() {
+        return isMappedByPrefix() ? decodedPath() : null;
+    }
+
+    private boolean isMappedByPrefix() {
+        return getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
+    }
+
+    private String decodedPath() {
+        return UriUtils.decode(lookupPath.path(), StandardCharsets.UTF_8);
     }
 
     /**

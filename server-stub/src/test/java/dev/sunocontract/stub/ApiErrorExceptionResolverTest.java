@@ -100,11 +100,11 @@ class ApiErrorExceptionResolverTest {
     }
 
     @Test
-    void refusesUnknownPathInProviderFormat() throws Exception {
+    void leavesUnknownPathToApplication() throws Exception {
         HttpResponse<String> response = get("/suno/unknown");
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.body()).contains("Invalid URL (GET /suno/unknown)");
+        assertThat(response.body()).contains("\"error\":\"Not Found\"");
     }
 
     @Test

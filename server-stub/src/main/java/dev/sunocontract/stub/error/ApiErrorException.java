@@ -20,6 +20,16 @@ public final class ApiErrorException extends RuntimeException {
         this.kind = kind;
     }
 
+    /**
+     * An exception for an operation that the application does not offer. The generated interfaces throw it where a
+     * method is not overridden.
+     *
+     * @param operationId the id of the operation
+     */
+    public static ApiErrorException notOffered(String operationId) {
+        return new ApiErrorException(ErrorKind.NOT_FOUND, operationId + " is not offered");
+    }
+
     /** The error to return. */
     public ApiError error() {
         return new ApiError(kind, String.valueOf(getMessage()));

@@ -34,9 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Compares whole calls of the client with hand-written code: a batch query with a response of 8 KB, and a song
- * request with a persona. {@code stub} has no network and so measures encoding, decoding and validation;
- * {@code loopback} uses HTTP.
+ * Compares whole calls of the client with hand-written code: a batch query with a response of 8 KB, and a song request
+ * with a persona. {@code stub} has no network and so measures encoding, decoding and validation; {@code loopback} uses
+ * HTTP.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -20,9 +20,9 @@ public final class CallbackParser {
     }
 
     /**
-     * Parses a payload without verification. Anyone who knows the callback URL can send one, so get the task by its
-     * id before you rely on the payload. Providers whose document has
-     * {@code x-webhook-signature} sign their callbacks ({@link HmacWebhookSignature}).
+     * Parses a payload without verification. Anyone who knows the callback URL can send one, so get the task by its id
+     * before you rely on the payload. Providers whose document has {@code x-webhook-signature} sign their callbacks
+     * ({@link HmacWebhookSignature}).
      *
      * @param payload the request body of the callback
      * @return the state of the task

@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signature of callbacks with the scheme {@code hmac-sha256-task-id}, for
- * {@link CallbackParser#parse(byte[], String, Function)}: Base64 of HMAC-SHA256 over the task id, a dot and the timestamp.
+ * Signature of callbacks with the scheme {@code hmac-sha256-task-id}, for {@link CallbackParser#parse(byte[], String,
+ * Function)}: Base64 of HMAC-SHA256 over the task id, a dot and the timestamp.
  * {@link dev.sunocontract.spec.Contract#webhookSignature()} states the scheme and the headers of a provider.
  *
  * <p>The signature does not cover the rest of the payload. With the headers of one callback, anyone can send another

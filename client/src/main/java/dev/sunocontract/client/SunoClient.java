@@ -252,8 +252,8 @@ public final class SunoClient implements AutoCloseable {
         /**
          * Creates the client.
          *
-         * @throws IllegalArgumentException if the provider or the API key is missing, or the base URL is missing or
-         *     not safe
+         * @throws IllegalArgumentException if the provider or the API key is missing, or the base URL is missing or not
+         *     safe
          */
         public SunoClient build() {
             if (contract == null || apiKey == null) {

@@ -71,8 +71,8 @@ class CallbackParserTest {
     }
 
     /**
-     * The expected signature is computed by OpenSSL:
-     * {@code printf 't.1769670760' | openssl dgst -sha256 -hmac key -binary | base64}.
+     * The expected signature is computed by OpenSSL: {@code printf 't.1769670760' | openssl dgst -sha256 -hmac key
+     * -binary | base64}.
      */
     @Test
     void signatureCoversTaskIdAndTimestampButNotBody() throws IOException {

@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An HTTP server that responds from fixtures. It has no state: equal requests get equal responses. Invalid requests are
- * refused with
- * 400, unknown paths with 404, requests without a matching fixture with 501.
+ * refused with 400, unknown paths with 404, requests without a matching fixture with 501.
  */
 public final class ReplayServer implements AutoCloseable {
 

@@ -29,15 +29,13 @@ import org.opentest4j.AssertionFailedError;
  * }</pre>
  *
  * <p>Checks of operations that the server does not have are skipped. List operations that it has, but that it
- * implements
- * differently, in {@link #excludedOperations()}. A warning aborts a test, as a skipped check does.
+ * implements differently, in {@link #excludedOperations()}. A warning aborts a test, as a skipped check does.
  */
 public abstract class ServerContract {
 
     /**
      * The contract to check; by default that of {@link #provider()}. Override this method to check a document of your
-     * own, see
-     * {@link Contract#of(String, tools.jackson.databind.JsonNode)}.
+     * own, see {@link Contract#of(String, tools.jackson.databind.JsonNode)}.
      */
     protected Contract contract() {
         return Contract.of(provider());
@@ -67,8 +65,7 @@ public abstract class ServerContract {
 
     /**
      * How long a task may run until it has a terminal status; ten seconds by default. Checks that need a finished task
-     * are skipped
-     * after that.
+     * are skipped after that.
      */
     protected Duration taskTimeout() {
         return Duration.ofSeconds(10);

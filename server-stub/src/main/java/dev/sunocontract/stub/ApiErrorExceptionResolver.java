@@ -29,9 +29,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Writes exceptions of a provider's operations as errors in the format of the provider. One instance precedes
- * the exception handlers of the application and handles the errors of the contract. One follows them and
- * handles every other exception. Exceptions of other requests are left to the application.
+ * Writes exceptions of a provider's operations as errors in the format of the provider. One instance precedes the
+ * exception handlers of the application and handles the errors of the contract. One follows them and handles every
+ * other exception. Exceptions of other requests are left to the application.
  */
 final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Ordered {
 

@@ -9,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Validates a generated request type against the contract, with all rules of the request body that it was
- * generated from. The code generator writes this annotation on every request type. A bean that was created in
- * code is validated as its JSON would be.
+ * Validates a generated request type against the contract, with all rules of the request body that it was generated
+ * from. The code generator writes this annotation on every request type. A bean that was created in code is validated
+ * as its JSON would be.
  */
 @Documented
 @Target(ElementType.TYPE)

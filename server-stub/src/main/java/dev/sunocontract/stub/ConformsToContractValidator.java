@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Validates a bean against the contract of the configured provider, or of the wire if no provider is
- * configured. It skips a bean whose JSON {@link ContractValidationFilter} has validated already.
+ * Validates a bean against the contract of the configured provider, or of the wire if no provider is configured. It
+ * skips a bean whose JSON {@link ContractValidationFilter} has validated already.
  */
 public final class ConformsToContractValidator implements ConstraintValidator<ConformsToContract, Object> {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the operation that a controller method serves. The code generator writes this annotation on every method of
- * the interfaces. The method runs only for requests that were validated as this operation.
+ * Names the operation that a controller method serves. The code generator writes this annotation on every method of the
+ * interfaces. The method runs only for requests that were validated as this operation.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -18,8 +18,8 @@ public interface ContractResolver {
      * A contract and where the application serves it.
      *
      * @param contract the contract that validates the request
-     * @param basePath the path before the contract's own paths; empty, or it starts with a slash and does not
-     *     end with one
+     * @param basePath the path before the contract's own paths; empty, or it starts with a slash and does not end with
+     *     one
      * @param handlerBasePath the path before the wire's paths at which the controllers are mapped; same form. Clients
      *     cannot call it
      */
@@ -74,8 +74,8 @@ public interface ContractResolver {
 
     /**
      * Lists the contracts that are served. The list is read once, when the application starts. With it, the start
-     * reports which operations are missing. Without it, every handler at a path that ends with a path of any wire
-     * runs only for validated requests.
+     * reports which operations are missing. Without it, every handler at a path that ends with a path of any wire runs
+     * only for validated requests.
      *
      * @return the contracts; empty if they are not known
      */

@@ -33,9 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Validates every request against its contract before Spring binds it, because binding loses explicit nulls and
- * unknown values. A request that is not valid gets an error in the format of the provider. A valid one has its
- * contract, its operation and its API key as request attributes.
+ * Validates every request against its contract before Spring binds it, because binding loses explicit nulls and unknown
+ * values. A request that is not valid gets an error in the format of the provider. A valid one has its contract, its
+ * operation and its API key as request attributes.
  */
 @Order(0)
 public final class ContractValidationFilter extends HttpFilter {

@@ -52,7 +52,9 @@ final class CorsHeaders {
         }
     }
 
-    /** The handler; null if there is none, or none for the method. A later mapping may know the origins of all paths. */
+    /**
+     * The handler; null if there is none, or none for the method. A later mapping may know the origins of all paths.
+     */
     private static @Nullable HandlerExecutionChain findHandler(HandlerMapping mapping, HttpServletRequest request) {
         try {
             return mapping.getHandler(request);

@@ -46,8 +46,8 @@ record Target(
     }
 
     /**
-     * Whether a contract owns a path. A contract below a base path owns every path there. A contract at the root
-     * owns its own paths only; others are the application's, such as a health check.
+     * Whether a contract owns a path. A contract below a base path owns every path there. A contract at the root owns
+     * its own paths only; others are the application's, such as a health check.
      */
     private static boolean owns(ResolvedContract resolved, String path) {
         return !resolved.basePath().isEmpty()

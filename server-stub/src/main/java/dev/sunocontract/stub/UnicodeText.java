@@ -17,8 +17,8 @@ public final class UnicodeText {
     }
 
     /**
-     * Whether no text of a tree contains an unpaired surrogate. Property names are not checked, because Jackson
-     * refuses them.
+     * Whether no text of a tree contains an unpaired surrogate. Property names are not checked, because Jackson refuses
+     * them.
      *
      * @param json the bytes that the tree was parsed from; without an escape the tree is not searched
      */

@@ -5,8 +5,8 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 
 /**
- * Fails the start on a Spring Boot before 4. It precedes the beans, which collide there, and uses only classes that Spring
- * Boot 3 has too.
+ * Fails the start on a Spring Boot before 4. It precedes the beans, which collide there, and uses only classes that
+ * Spring Boot 3 has too.
  */
 final class UnsupportedBootListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 

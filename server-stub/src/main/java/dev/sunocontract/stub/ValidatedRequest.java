@@ -67,8 +67,8 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * The media type without parameters; null without a body. The filter has validated the media type. JSON has
-     * no charset parameter, and a client may send an invalid one.
+     * The media type without parameters; null without a body. The filter has validated the media type. JSON has no
+     * charset parameter, and a client may send an invalid one.
      */
     @Override
     public @Nullable String getContentType() {

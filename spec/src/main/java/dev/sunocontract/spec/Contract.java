@@ -242,7 +242,8 @@ public final class Contract {
     }
 
     /**
-     * The integer codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes} lists none.
+     * The integer codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes}
+     * lists none.
      */
     public List<Integer> errorCodes(ErrorKind kind) {
         ErrorFormat format = errorFormats.get(kind);
@@ -250,8 +251,8 @@ public final class Contract {
     }
 
     /**
-     * The kind of an integer code in an error body. Empty if {@code info.x-error-codes} does not list the code, or if no error of the
-     * provider has HTTP status 200: then the HTTP status states the kind.
+     * The kind of an integer code in an error body. Empty if {@code info.x-error-codes} does not list the code, or if
+     * no error of the provider has HTTP status 200: then the HTTP status states the kind.
      */
     public Optional<ErrorKind> errorKind(int code) {
         return Optional.ofNullable(errorKindsByCode.get(code));

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a provider writes the errors of one kind: the entry of the kind in {@code info.x-error-codes}, with the template that it names in
- * {@code info.x-error-bodies}. Immutable.
+ * How a provider writes the errors of one kind: the entry of the kind in {@code info.x-error-codes}, with the template
+ * that it names in {@code info.x-error-bodies}. Immutable.
  */
 public final class ErrorFormat {
 
@@ -92,8 +92,8 @@ public final class ErrorFormat {
     }
 
     /**
-     * The HTTP status of an error at an operation. Where the status of the kind is 200, it is the first code that the operation documents
-     * as a status.
+     * The HTTP status of an error at an operation. Where the status of the kind is 200, it is the first code that the
+     * operation documents as a status.
      */
     public int statusAt(Operation operation) {
         if (status != STATUS_OK) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param kind the kind of source
  * @param source a URL, a file with its commit, or a description
- * @param asOf the date that the source itself carries, ISO 8601, possibly without day or month; {@code unknown} if it carries none
+ * @param asOf the date that the source itself carries, ISO 8601, possibly without day or month; {@code unknown} if it
+ *     carries none
  * @param note a remark; empty if there is none
  */
 public record Evidence(Kind kind, String source, String asOf, String note) {
@@ -43,7 +44,10 @@ public record Evidence(Kind kind, String source, String asOf, String note) {
         }
     }
 
-    /** The sources in the {@code x-evidence} of a node, the strongest first; empty if it has none. Unknown kinds are left out. */
+    /**
+     * The sources in the {@code x-evidence} of a node, the strongest first; empty if it has none. Unknown kinds are
+     * left out.
+     */
     static List<Evidence> of(JsonNode node) {
         List<Evidence> evidence = new ArrayList<>();
         for (JsonNode item : node.path("x-evidence")) {

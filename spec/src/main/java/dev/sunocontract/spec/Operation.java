@@ -115,13 +115,17 @@ public final class Operation {
     }
 
     /**
-     * Whether a request costs credits: the word {@code x-paid}. Without the word, every method but {@code GET} may cost credits.
+     * Whether a request costs credits: the word {@code x-paid}. Without the word, every method but {@code GET} may cost
+     * credits.
      */
     public boolean isPaid() {
         return node.path("x-paid").asBoolean(!method.equals("GET"));
     }
 
-    /** Whether a request changes nothing at the provider: the method is {@code GET}, or the word {@code x-read-only} is true. */
+    /**
+     * Whether a request changes nothing at the provider: the method is {@code GET}, or the word {@code x-read-only} is
+     * true.
+     */
     public boolean isReadOnly() {
         return node.path("x-read-only").asBoolean(method.equals("GET"));
     }

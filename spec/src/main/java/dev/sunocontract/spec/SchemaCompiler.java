@@ -78,8 +78,8 @@ final class SchemaCompiler {
     }
 
     /**
-     * Copies a node without what has no effect on validation: annotations, extensions, examples, and the branches of an open enum,
-     * which accept every value of its type.
+     * Copies a node without what has no effect on validation: annotations, extensions, examples, and the branches of an
+     * open enum, which accept every value of its type.
      */
     private static JsonNode withoutAnnotations(JsonNode node) {
         if (node instanceof ArrayNode array) {
@@ -103,9 +103,7 @@ final class SchemaCompiler {
 
     private static boolean isAnnotation(String key, JsonNode value, ObjectNode owner) {
         boolean examplesOfMediaType = key.equals("examples") && owner.has("schema");
-        return key.startsWith("x-")
-                || examplesOfMediaType
-                || ANNOTATION_KEYWORDS.contains(key) && value.isString();
+        return key.startsWith("x-") || examplesOfMediaType || ANNOTATION_KEYWORDS.contains(key) && value.isString();
     }
 
     List<Violation> toViolations(List<com.networknt.schema.Error> errors) {
@@ -133,8 +131,8 @@ final class SchemaCompiler {
     }
 
     /**
-     * The innermost {@code x-enforcement} around a schema; for a missing field, that of the field first. Without any, that of the
-     * document; without that, the rule is enforced.
+     * The innermost {@code x-enforcement} around a schema; for a missing field, that of the field first. Without any,
+     * that of the document; without that, the rule is enforced.
      */
     private Enforcement enforcement(String owner, @Nullable String property) {
         Optional<Enforcement> found = property == null

@@ -11,12 +11,7 @@ package dev.sunocontract.spec;
  * @param enforcement whether the provider refuses a request with this violation
  */
 public record Violation(
-        String rule,
-        String pointer,
-        String message,
-        String ruleLocation,
-        String actualValue,
-        Enforcement enforcement) {
+        String rule, String pointer, String message, String ruleLocation, String actualValue, Enforcement enforcement) {
 
     /** A one-line description. */
     @Override

@@ -22,9 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The entries of {@code openapi/conflicts.yaml} equal the (X…) marks of documents and fixtures, and {@code docs/conflicts.md} shows
- * them. To write the page:
- * {@code mvn -q -pl spec -am test -Dtest=ConflictsTest -Dsurefire.failIfNoSpecifiedTests=false -Dwrite.conflicts}
+ * The entries of {@code openapi/conflicts.yaml} equal the (X…) marks of documents and fixtures, and
+ * {@code docs/conflicts.md} shows them. To write the page: {@code mvn -q -pl spec -am test -Dtest=ConflictsTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dwrite.conflicts}
  */
 class ConflictsTest {
 

@@ -54,7 +54,8 @@ class DocumentExamplesTest {
             }
         }
         assertThat(missing)
-                .as("add a fixture with a request to spec/fixtures/<provider>/<operationId>/, or list the operation here")
+                .as(
+                        "add a fixture with a request to spec/fixtures/<provider>/<operationId>/, or list the operation here")
                 .isEqualTo(WITHOUT_EXAMPLE);
     }
 
@@ -69,7 +70,8 @@ class DocumentExamplesTest {
     @MethodSource("providers")
     void examplesOfRequestsAreValid(Provider provider) {
         for (Operation operation : Contract.of(provider).operations()) {
-            operation.requestExamples().forEach((name, body) -> assertThat(schema(operation).validate(body))
+            operation.requestExamples().forEach((name, body) -> assertThat(
+                            schema(operation).validate(body))
                     .as(operation + ", example " + name)
                     .isEmpty());
         }

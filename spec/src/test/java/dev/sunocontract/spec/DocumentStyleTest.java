@@ -253,11 +253,8 @@ class DocumentStyleTest {
     @MethodSource("contracts")
     void limitsHaveAValueAndEvidence(Contract contract) {
         List<String> problems = new ArrayList<>();
-        contract.document()
-                .path("info")
-                .path("x-limits")
-                .properties()
-                .forEach(limit -> limit.getValue().forEach(claim -> {
+        contract.document().path("info").path("x-limits").properties().forEach(limit -> limit.getValue()
+                .forEach(claim -> {
                     if (claim.path("value").asString("").isBlank() || !claim.has("x-evidence")) {
                         problems.add("x-limits." + limit.getKey() + ": each entry has a value and x-evidence");
                     }

@@ -46,8 +46,8 @@ public sealed interface SongRequest {
     }
 
     /**
-     * Returns a request to replace a section of a clip.
-     * {@link dev.sunocontract.client.MusicService#concatInfill} then joins the section to the rest.
+     * Returns a request to replace a section of a clip. {@link dev.sunocontract.client.MusicService#concatInfill} then
+     * joins the section to the rest.
      *
      * @param start where the section begins, from the start of the clip
      * @param end where the section ends, from the start of the clip

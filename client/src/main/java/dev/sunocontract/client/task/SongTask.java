@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Submitted music task. Asynchronous waiting blocks no thread: one thread per client polls all awaited tasks. Errors
- * of the futures are the exceptions of {@link #await}.
+ * Submitted music task. Asynchronous waiting blocks no thread: one thread per client polls all awaited tasks. Errors of
+ * the futures are the exceptions of {@link #await}.
  */
 public interface SongTask {
 

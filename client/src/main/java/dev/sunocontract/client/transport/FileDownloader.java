@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * Downloads files, without the API key. Resumes an interrupted download with a range request if the server confirms
- * by a strong validator (RFC 9110) that the file is the same, and restarts it otherwise.
+ * Downloads files, without the API key. Resumes an interrupted download with a range request if the server confirms by
+ * a strong validator (RFC 9110) that the file is the same, and restarts it otherwise.
  */
 public final class FileDownloader {
 

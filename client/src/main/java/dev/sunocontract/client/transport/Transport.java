@@ -98,8 +98,8 @@ public final class Transport implements ApiInvoker {
      * Sends a call on the caller's thread.
      *
      * @return the response body as a JSON tree, unknown fields included
-     * @throws dev.sunocontract.client.error.SunoException if the request breaks an enforced rule or the provider returns an
-     *     error
+     * @throws dev.sunocontract.client.error.SunoException if the request breaks an enforced rule or the provider
+     *     returns an error
      */
     public JsonNode execute(ApiCall call) {
         return retryingCall(call).execute();

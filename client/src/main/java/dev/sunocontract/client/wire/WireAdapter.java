@@ -67,8 +67,8 @@ public interface WireAdapter {
     TaskState separateStems(Clip clip, Stems.SeparationType type);
 
     /**
-     * Submits a request to upload audio from a URL. The clip of the task is the upload. The state is terminal where
-     * the wire needs no request.
+     * Submits a request to upload audio from a URL. The clip of the task is the upload. The state is terminal where the
+     * wire needs no request.
      */
     TaskState uploadByUrl(URI audio);
 

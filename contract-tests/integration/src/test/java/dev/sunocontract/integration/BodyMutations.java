@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Derives invalid bodies from a valid one, by the unconditional keywords of its schema: a required field removed, a
- * type changed, a
- * null where none is allowed, a number out of range, a string too short or too long, another constant.
+ * type changed, a null where none is allowed, a number out of range, a string too short or too long, another constant.
  */
 final class BodyMutations {
 

@@ -55,8 +55,7 @@ class FixtureMutationTest {
 
     /**
      * Moves successes to error statuses and other success statuses, and errors to 200. Errors with status 200 are left
-     * out: another
-     * status is neither documented nor forbidden for them.
+     * out: another status is neither documented nor forbidden for them.
      */
     @Test
     void detectsResponseUnderWrongStatus() {

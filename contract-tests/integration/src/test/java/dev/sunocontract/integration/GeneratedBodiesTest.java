@@ -27,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Generates bodies from the schemas. Those that an independent validator accepts must be valid for the kit and the
- * stub, and must
- * survive a round trip through the generated types of client and stub, except for nulls.
+ * stub, and must survive a round trip through the generated types of client and stub, except for nulls.
  */
 class GeneratedBodiesTest {
 

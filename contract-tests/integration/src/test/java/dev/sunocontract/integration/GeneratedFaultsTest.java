@@ -26,8 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Generates servers with one fault each from a correct one: every operation, every response, every kind of fault. The
- * kit must
- * detect each fault. A run tests a sample; {@code -Dgenerated.faults=all} tests all.
+ * kit must detect each fault. A run tests a sample; {@code -Dgenerated.faults=all} tests all.
  */
 class GeneratedFaultsTest {
 

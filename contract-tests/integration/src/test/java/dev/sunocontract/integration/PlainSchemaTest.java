@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The published documents are plain JSON Schema: validators that know none of our {@code x-} words give the same verdict on every
- * fixture and every mutation of it.
+ * The published documents are plain JSON Schema: validators that know none of our {@code x-} words give the same
+ * verdict on every fixture and every mutation of it.
  */
 class PlainSchemaTest {
 
@@ -55,7 +55,8 @@ class PlainSchemaTest {
                 .map(bodyCase -> validators
                         .get(bodyCase.provider())
                         .validate(
-                                URI.create("urn:independent:" + bodyCase.provider().id() + "#" + bodyCase.pointer()),
+                                URI.create(
+                                        "urn:independent:" + bodyCase.provider().id() + "#" + bodyCase.pointer()),
                                 bodyCase.body().toString())
                         .isValid())
                 .toList();
@@ -135,12 +136,16 @@ class PlainSchemaTest {
                 ? Stream.empty()
                 : operation.requestBody().stream()
                         .flatMap(body -> cases(
-                                fixture, body.content(), exchange.requireRequest().body()));
+                                fixture,
+                                body.content(),
+                                exchange.requireRequest().body()));
         Stream<BodyCase> response = exchange.response() == null
                 ? Stream.empty()
                 : operation.response(exchange.requireResponse().status()).stream()
                         .flatMap(documented -> cases(
-                                fixture, documented.content(), exchange.requireResponse().body()));
+                                fixture,
+                                documented.content(),
+                                exchange.requireResponse().body()));
         return Stream.concat(request, response);
     }
 
@@ -155,8 +160,8 @@ class PlainSchemaTest {
                         .map(BodyMutations.Mutation::body)
                 : Stream.empty();
         return Stream.concat(body.stream(), mutations)
-                .map(each -> new BodyCase(
-                        fixture.path(), fixture.provider(), schema.pointer(), each, schema.isValid(each)));
+                .map(each ->
+                        new BodyCase(fixture.path(), fixture.provider(), schema.pointer(), each, schema.isValid(each)));
     }
 
     private static Optional<JsonNode> parse(byte[] bytes) {

@@ -57,8 +57,7 @@ final class RandomBodyGenerator {
 
     /**
      * Collects the parts of a schema: references are followed, one alternative of several is chosen. A third of the
-     * conditions are
-     * met on purpose, since random bodies hardly ever meet them.
+     * conditions are met on purpose, since random bodies hardly ever meet them.
      */
     private void collect(JsonNode schema, Set<JsonNode> into) {
         if (!schema.isObject() || !into.add(schema)) {

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A check of one requirement. {@link #run()} never throws. Run the checks of a server in their order: later checks use
- * what
- * earlier ones have created.
+ * what earlier ones have created.
  */
 public final class Check {
 

@@ -34,7 +34,9 @@ final class CheckAbortedException extends Exception {
         return new CheckAbortedException(Outcome.WARNING, reason, message, null);
     }
 
-    /** Returns a copy with the location of the violated rule if this is a failure or warning; this exception otherwise. */
+    /**
+     * Returns a copy with the location of the violated rule if this is a failure or warning; this exception otherwise.
+     */
     CheckAbortedException withRuleLocation(@Nullable String location) {
         return outcome == Outcome.FAILED || outcome == Outcome.WARNING
                 ? new CheckAbortedException(outcome, reason, getMessage(), location)

@@ -10,7 +10,9 @@ public enum CheckReason {
     DRIFT,
     /** {@link Outcome#WARNING}: the server refused a request that providers may refuse for undocumented reasons. */
     OPTIONAL_REQUEST_REFUSED,
-    /** {@link Outcome#WARNING}: the server did not refuse a request that breaks a rule which providers need not enforce. */
+    /**
+     * {@link Outcome#WARNING}: the server did not refuse a request that breaks a rule which providers need not enforce.
+     */
     RULE_NOT_ENFORCED,
     /** {@link Outcome#FAILED}: a response violates the contract. */
     CONTRACT_VIOLATION,

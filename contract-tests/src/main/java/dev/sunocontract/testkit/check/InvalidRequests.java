@@ -54,8 +54,7 @@ final class InvalidRequests {
         return requests;
     }
 
-    private static InvalidRequest request(
-            String namePrefix, String field, String description, JsonNode body) {
+    private static InvalidRequest request(String namePrefix, String field, String description, JsonNode body) {
         return new InvalidRequest(namePrefix + field, description.formatted(field), body);
     }
 

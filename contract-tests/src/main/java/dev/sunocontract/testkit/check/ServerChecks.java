@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All checks of a server, in the order to run them: each operation by itself, the lifecycle of a song and its persona, and the rules
- * for request bodies.
+ * All checks of a server, in the order to run them: each operation by itself, the lifecycle of a song and its persona,
+ * and the rules for request bodies.
  *
- * <p>A server that accepts a request which breaks a rule fails if the contract says {@code x-enforcement: enforced} of the rule, and
- * gets a warning otherwise.
+ * <p>A server that accepts a request which breaks a rule fails if the contract says {@code x-enforcement: enforced} of
+ * the rule, and gets a warning otherwise.
  */
 public final class ServerChecks {
 

@@ -15,8 +15,7 @@ import java.time.Duration;
  * @param apiKey a valid API key; never in a report
  * @param maxPaidRequests how many requests that may cost credits the checks may send; 0 for none
  * @param taskTimeout how long a task may run until it has a terminal status; checks that need a finished task are
- *     skipped
- *     after that
+ *     skipped after that
  * @param pollInterval the pause between two polls of a task
  */
 public record ServerUnderTest(

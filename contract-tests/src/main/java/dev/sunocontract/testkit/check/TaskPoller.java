@@ -41,8 +41,7 @@ final class TaskPoller {
 
     /**
      * Polls a task until it succeeded. Ends the check if the task fails, its status goes back, its fields contradict
-     * each other, or
-     * the timeout is reached.
+     * each other, or the timeout is reached.
      */
     JsonNode pollUntilTerminal(CheckContext context, String statusOperation, String taskId)
             throws IOException, InterruptedException, CheckAbortedException {
@@ -90,8 +89,8 @@ final class TaskPoller {
 
     /**
      * Ends a check after the timeout. A song takes minutes at a real provider, so the check is skipped; on this
-     * machine, a task that
-     * reports progress but has not changed for half of the timeout is stalled, and the check fails.
+     * machine, a task that reports progress but has not changed for half of the timeout is stalled, and the check
+     * fails.
      */
     private CheckAbortedException timeoutResult(JsonNode task, Duration unchanged) {
         Duration timeout = session.server().taskTimeout();

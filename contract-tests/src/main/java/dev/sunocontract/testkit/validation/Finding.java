@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param part the part of the exchange
  * @param pointer the JSON pointer of the invalid value in the body; empty for the body itself and for everything
  *     outside it
- * @param rule the name of the rule: one of the constants here, or {@code <Schema>.<keyword>} or an {@code x-rule}
- *     of the document
+ * @param rule the name of the rule: one of the constants here, or {@code <Schema>.<keyword>} or an {@code x-rule} of
+ *     the document
  * @param message what is wrong, for a person
  * @param ruleLocation where the rule stands in the YAML; null for a rule of HTTP or JSON
  * @param enforcement whether the provider refuses a request with this violation; null in a response

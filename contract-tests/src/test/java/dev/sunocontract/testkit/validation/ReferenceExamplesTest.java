@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Validates examples that may be read but not copied: they are read from a folder beside this repository; the tests are
- * skipped
- * where it is missing.
+ * skipped where it is missing.
  */
 class ReferenceExamplesTest {
 

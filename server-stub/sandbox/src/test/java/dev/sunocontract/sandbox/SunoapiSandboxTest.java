@@ -138,7 +138,8 @@ class SunoapiSandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sunoapi, vocal_removal_info, vocal_separation_info", "kieai, vocal_separation_info, vocal_removal_info"})
+    @CsvSource({"sunoapi, vocal_removal_info, vocal_separation_info", "kieai, vocal_separation_info, vocal_removal_info"
+    })
     void stemsCallbackHasOnlyTheFieldOfTheProvider(String providerId, String field, String otherField) {
         Provider provider = Provider.of(providerId);
         String task = submit(provider, UNREACHABLE_CALLBACK_URL);

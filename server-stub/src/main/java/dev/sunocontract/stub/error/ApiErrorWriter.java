@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes errors to a response, in the format of the provider: the words {@code x-error-codes} and {@code x-error-bodies} of its document.
+ * Writes errors to a response, in the format of the provider: the words {@code x-error-codes} and
+ * {@code x-error-bodies} of its document.
  */
 public final class ApiErrorWriter {
 

@@ -16,9 +16,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for every wire,
- * {@code generators/<provider>.yaml} for code generators of any language, and the Java types {@code Provider} and {@code Wire}. Files
- * whose content stays the same are not touched, files that are no longer written are deleted.
+ * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for
+ * every wire, {@code generators/<provider>.yaml} for code generators of any language, and the Java types
+ * {@code Provider} and {@code Wire}. Files whose content stays the same are not touched, files that are no longer
+ * written are deleted.
  */
 public final class Bundler {
 
@@ -47,8 +48,8 @@ public final class Bundler {
     /**
      * Bundles every document.
      *
-     * @param arguments the folder of the source documents, the folder of the fixtures, the folder for the bundles, the folder for the
-     *     documents that Java code is generated from, the folder for Java sources
+     * @param arguments the folder of the source documents, the folder of the fixtures, the folder for the bundles, the
+     *     folder for the documents that Java code is generated from, the folder for Java sources
      * @throws IOException if a folder cannot be written
      * @throws BundleException if a source document is invalid
      */

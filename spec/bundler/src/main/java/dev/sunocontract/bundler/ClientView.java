@@ -9,9 +9,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A bundle for code generators of any language: without rules, as {@link CodegenView}, and with open enums as strings whose
- * description lists the known values. Generators make empty classes of {@code anyOf} and closed types of {@code enum}; a string reads
- * a value that nobody knows yet.
+ * A bundle for code generators of any language: without rules, as {@link CodegenView}, and with open enums as strings
+ * whose description lists the known values. Generators make empty classes of {@code anyOf} and closed types of
+ * {@code enum}; a string reads a value that nobody knows yet.
  */
 final class ClientView {
 
@@ -32,9 +32,11 @@ final class ClientView {
             return node;
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        boolean open = object.path("x-open-enum").asBoolean(false) && object.path("enum").isArray();
+        boolean open = object.path("x-open-enum").asBoolean(false)
+                && object.path("enum").isArray();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            boolean dropped = entry.getKey().startsWith("x-") || open && entry.getKey().equals("enum");
+            boolean dropped =
+                    entry.getKey().startsWith("x-") || open && entry.getKey().equals("enum");
             if (!dropped) {
                 copy.set(entry.getKey(), rewrite(entry.getValue()));
             }

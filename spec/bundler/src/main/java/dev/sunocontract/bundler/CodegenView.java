@@ -38,7 +38,9 @@ final class CodegenView {
         return view;
     }
 
-    /** The client's bindings send JSON: {@code api.mustache} has no fields of forms, because {@code ApiCall} has none. */
+    /**
+     * The client's bindings send JSON: {@code api.mustache} has no fields of forms, because {@code ApiCall} has none.
+     */
     private static void refuseFormBody(JsonNode operation) {
         for (String mediaType : FORM_MEDIA_TYPES) {
             if (operation.path("requestBody").path("content").has(mediaType)) {

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes one document self-contained: files become components named after them, path items are inlined, and only what is reached is
- * kept. A provider's document inherits tags, security and common responses from its wire.
+ * Makes one document self-contained: files become components named after them, path items are inlined, and only what is
+ * reached is kept. A provider's document inherits tags, security and common responses from its wire.
  */
 final class DocumentBundler {
 
@@ -82,8 +82,8 @@ final class DocumentBundler {
     }
 
     /**
-     * Words about a whole document, such as the retention, hold for each provider of the wire that does not state otherwise. Of the words
-     * about errors, a provider states only the parts that differ.
+     * Words about a whole document, such as the retention, hold for each provider of the wire that does not state
+     * otherwise. Of the words about errors, a provider states only the parts that differ.
      */
     private static void inheritInfo(ObjectNode info, JsonNode wire) {
         wire.properties().forEach(entry -> {
@@ -96,7 +96,9 @@ final class DocumentBundler {
         });
     }
 
-    /** Returns the inherited value with the parts that are stated; a stated array or scalar replaces the inherited one. */
+    /**
+     * Returns the inherited value with the parts that are stated; a stated array or scalar replaces the inherited one.
+     */
     private static JsonNode merge(JsonNode inherited, JsonNode stated) {
         if (inherited instanceof ObjectNode base && stated instanceof ObjectNode changes) {
             ObjectNode merged = base.deepCopy();

@@ -11,9 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts the fixtures of a provider into its document as {@code examples}: requests and responses of documented and recorded exchanges,
- * and of composed ones, whose summary says so. Fixtures that break or contradict the contract, are cut off, or hold placeholders are
- * left out.
+ * Puts the fixtures of a provider into its document as {@code examples}: requests and responses of documented and
+ * recorded exchanges, and of composed ones, whose summary says so. Fixtures that break or contradict the contract, are
+ * cut off, or hold placeholders are left out.
  */
 final class FixtureExamples {
 
@@ -21,9 +21,7 @@ final class FixtureExamples {
 
     private final Path folder;
 
-    /**
-     * @param folder the folder of all fixtures: {@code <provider>/<operationId>/<name>.json}
-     */
+    /** @param folder the folder of all fixtures: {@code <provider>/<operationId>/<name>.json} */
     FixtureExamples(Path folder) {
         this.folder = folder;
     }
@@ -51,8 +49,13 @@ final class FixtureExamples {
         String name = file.getFileName().toString().replaceFirst("\\.json$", "");
         JsonNode request = fixture.path("request");
         addExample(operation.path("requestBody").path("content"), name, fixture, request.path("body"));
-        JsonNode response = response(bundle, operation, fixture.path("response").path("status").asInt(0));
-        addExample(response.path("content"), name, fixture, fixture.path("response").path("body"));
+        JsonNode response = response(
+                bundle, operation, fixture.path("response").path("status").asInt(0));
+        addExample(
+                response.path("content"),
+                name,
+                fixture,
+                fixture.path("response").path("body"));
     }
 
     private static boolean isExample(JsonNode fixture) {
@@ -63,7 +66,10 @@ final class FixtureExamples {
                 && !origin.path("placeholder").asBoolean(false);
     }
 
-    /** The response of a status. A common response is shared by operations, so that its examples would be those of others: none. */
+    /**
+     * The response of a status. A common response is shared by operations, so that its examples would be those of
+     * others: none.
+     */
     private static JsonNode response(ObjectNode bundle, ObjectNode operation, int status) {
         JsonNode response = operation.path("responses").path(String.valueOf(status));
         return response.has("$ref") ? bundle.missingNode() : response;
@@ -93,7 +99,9 @@ final class FixtureExamples {
             return List.of();
         }
         try (Stream<Path> files = Files.list(operation)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new BundleException(operation.toString(), "cannot be read: " + e.getMessage());
         }

@@ -7,18 +7,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a provider's document says beside the {@code $ref} to a path item of the wire. It replaces parts of a copy of that path item
- * before references are followed, so that the bundle holds only the schemas that are used.
+ * What a provider's document says beside the {@code $ref} to a path item of the wire. It replaces parts of a copy of
+ * that path item before references are followed, so that the bundle holds only the schemas that are used.
  *
  * <p>{@code summary} and {@code description} replace those of the operation, {@code servers} those of the path item;
- * {@code x-request-schema} names the schema of the request body, {@code x-response-schemas} those of responses by status,
- * {@code x-callbacks} the callbacks by name; an empty mapping removes them. Any other {@code x-} word is set on the operation.
+ * {@code x-request-schema} names the schema of the request body, {@code x-response-schemas} those of responses by
+ * status, {@code x-callbacks} the callbacks by name; an empty mapping removes them. Any other {@code x-} word is set on
+ * the operation.
  */
 final class OperationOverrides {
 
     private static final Set<String> PROSE = Set.of("summary", "description");
-    private static final List<String> ALLOWED =
-            List.of("summary", "description", "servers", "x-request-schema", "x-response-schemas", "x-callbacks", "x-…");
+    private static final List<String> ALLOWED = List.of(
+            "summary", "description", "servers", "x-request-schema", "x-response-schemas", "x-callbacks", "x-…");
 
     private final String documentName;
     private final String fileName;
@@ -38,7 +39,8 @@ final class OperationOverrides {
         switch (key) {
             case "$ref" -> {}
             case "servers" -> item.set(key, value);
-            case "x-request-schema" -> PathItems.operations(item).forEach(operation -> setRequestSchema(operation, value));
+            case "x-request-schema" ->
+                PathItems.operations(item).forEach(operation -> setRequestSchema(operation, value));
             case "x-response-schemas" ->
                 PathItems.operations(item).forEach(operation -> setResponseSchemas(operation, value));
             case "x-callbacks" -> PathItems.operations(item).forEach(operation -> setCallbacks(operation, value));
@@ -57,7 +59,8 @@ final class OperationOverrides {
         JsonNode content = operation.path("requestBody").path("content");
         if (content.isEmpty()) {
             throw new BundleException(
-                    documentName, "x-request-schema: " + operation.path("operationId").asString() + " has no request body");
+                    documentName,
+                    "x-request-schema: " + operation.path("operationId").asString() + " has no request body");
         }
         setSchema(content, name);
     }
@@ -83,10 +86,9 @@ final class OperationOverrides {
         operation.remove("callbacks");
         if (!byName.isEmpty()) {
             ObjectNode callbacks = operation.putObject("callbacks");
-            byName.properties()
-                    .forEach(entry -> callbacks
-                            .putObject(entry.getKey())
-                            .put("$ref", component("callbacks", entry.getValue().asString())));
+            byName.properties().forEach(entry -> callbacks
+                    .putObject(entry.getKey())
+                    .put("$ref", component("callbacks", entry.getValue().asString())));
         }
     }
 

@@ -9,13 +9,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rewrites the schemas of a bundle so that any JSON Schema 2020-12 validator that ignores {@code x-} words gives the verdict that the
- * sources mean.
+ * Rewrites the schemas of a bundle so that any JSON Schema 2020-12 validator that ignores {@code x-} words gives the
+ * verdict that the sources mean.
  *
  * <ul>
- *   <li>An open enum becomes {@code anyOf: [{enum: […]}, {type: string}]}. {@code x-open-enum} stays as a hint for tools.
- *   <li>An open enum in a rule, which names the known values with {@code x-known-values-from}, becomes {@code not: {enum: […]}} with
- *       the known values that the rule does not allow; {@code x-allowed-values} keeps the allowed ones for messages.
+ *   <li>An open enum becomes {@code anyOf: [{enum: […]}, {type: string}]}. {@code x-open-enum} stays as a hint for
+ *       tools.
+ *   <li>An open enum in a rule, which names the known values with {@code x-known-values-from}, becomes {@code not:
+ *       {enum: […]}} with the known values that the rule does not allow; {@code x-allowed-values} keeps the allowed
+ *       ones for messages.
  *   <li>{@code type} stands beside every {@code enum}.
  *   <li>Words for the generator of Java code go.
  * </ul>
@@ -82,7 +84,8 @@ final class PlainSchemas {
     }
 
     private void forbidKnownValues(ObjectNode schema, ObjectNode copy) {
-        Set<JsonNode> forbidden = new LinkedHashSet<>(knownValues(schema.path("x-known-values-from").asString()));
+        Set<JsonNode> forbidden = new LinkedHashSet<>(
+                knownValues(schema.path("x-known-values-from").asString()));
         schema.path("enum").forEach(forbidden::remove);
         copy.set("x-allowed-values", copy.remove("enum"));
         copy.remove("x-known-values-from");
@@ -108,7 +111,8 @@ final class PlainSchemas {
         if (schema.has("type")) {
             return;
         }
-        Set<String> types = new TreeSet<>((one, other) -> one.equals("null") ? 1 : other.equals("null") ? -1 : one.compareTo(other));
+        Set<String> types = new TreeSet<>(
+                (one, other) -> one.equals("null") ? 1 : other.equals("null") ? -1 : one.compareTo(other));
         values.forEach(value -> types.add(type(value)));
         if (types.size() == 1) {
             schema.put("type", types.iterator().next());

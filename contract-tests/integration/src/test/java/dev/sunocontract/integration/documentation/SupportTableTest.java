@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The support table in {@code docs/support.md} equals what documents and fixtures contain. To write the table:
- * {@code mvn -q -pl contract-tests/integration -am test -Dtest=SupportTableTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dwrite.support.table}
+ * {@code mvn -q -pl contract-tests/integration -am test -Dtest=SupportTableTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dwrite.support.table}
  */
 class SupportTableTest {
 
@@ -74,7 +74,8 @@ class SupportTableTest {
         if (operation.isEmpty()) {
             return "–";
         }
-        String evidence = operation.get().evidence().get(0).kind().id().substring(0, 1).toUpperCase(Locale.ROOT);
+        String evidence =
+                operation.get().evidence().get(0).kind().id().substring(0, 1).toUpperCase(Locale.ROOT);
         long examples = countExamples(provider, operationId);
         return examples == 0 ? evidence : evidence + " " + examples;
     }

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The request bodies that documents show as examples. Those of the contract come first, then those of other providers of its wire;
- * within a document the ones of the composed lifecycle ("Rain on a Tin Roof"), whose ids are placeholders of {@link SampleValues}. Only
- * bodies that the contract allows are found.
+ * The request bodies that documents show as examples. Those of the contract come first, then those of other providers
+ * of its wire; within a document the ones of the composed lifecycle ("Rain on a Tin Roof"), whose ids are placeholders
+ * of {@link SampleValues}. Only bodies that the contract allows are found.
  */
 public final class RequestExamples {
 
@@ -66,7 +66,8 @@ public final class RequestExamples {
                 }
             });
         }
-        return found.stream().sorted(Comparator.comparing(example -> example.role().isEmpty()));
+        return found.stream()
+                .sorted(Comparator.comparing(example -> example.role().isEmpty()));
     }
 
     /** A body of an operation. Every call returns a new body; empty if no document shows one. */
@@ -75,7 +76,8 @@ public final class RequestExamples {
     }
 
     /**
-     * A body of an operation with a role in the composed lifecycle. Every call returns a new body; empty if no document shows one.
+     * A body of an operation with a role in the composed lifecycle. Every call returns a new body; empty if no document
+     * shows one.
      *
      * @param operationId the operation that must allow the body; another operation may show it
      * @param role the end of the example's name, such as {@code persona}

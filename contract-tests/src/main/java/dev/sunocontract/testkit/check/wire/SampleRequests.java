@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Valid request bodies for the checks of one server: the examples of its contract, with ids put in place. Every call returns a new
- * body.
+ * Valid request bodies for the checks of one server: the examples of its contract, with ids put in place. Every call
+ * returns a new body.
  */
 public abstract class SampleRequests {
 
@@ -46,10 +46,13 @@ public abstract class SampleRequests {
     public abstract ObjectNode persona(String taskId, String clipId);
 
     /**
-     * A valid body of an operation, with the placeholders of {@link SampleValues}; null if it has no body, or no document shows one.
+     * A valid body of an operation, with the placeholders of {@link SampleValues}; null if it has no body, or no
+     * document shows one.
      */
     public @Nullable ObjectNode bodyFor(String operationId) {
-        return operationId.equals(SUBMIT_MUSIC) ? song() : examples.find(operationId).orElse(null);
+        return operationId.equals(SUBMIT_MUSIC)
+                ? song()
+                : examples.find(operationId).orElse(null);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.sunocontract.testkit.check.wire;
 
 /**
- * Values in the composed fixtures, which the checks know. Ids are placeholders: the checks replace them by the ids that the server
- * returns.
+ * Values in the composed fixtures, which the checks know. Ids are placeholders: the checks replace them by the ids that
+ * the server returns.
  */
 public final class SampleValues {
 

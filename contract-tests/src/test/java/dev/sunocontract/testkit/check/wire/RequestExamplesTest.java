@@ -50,14 +50,18 @@ class RequestExamplesTest {
     void documentWithoutExamplesUsesThoseOfItsWire() {
         RequestExamples examples = new RequestExamples(Contract.of(Wire.GATEWAY));
 
-        assertThat(examples.find("submitMusic", "custom").orElseThrow().path("title").asString())
+        assertThat(examples.find("submitMusic", "custom")
+                        .orElseThrow()
+                        .path("title")
+                        .asString())
                 .isEqualTo(SampleValues.TITLE);
         assertThat(examples.find("getTask")).isEmpty();
     }
 
     @Test
     void exampleThatTheContractRefusesIsNotFound() {
-        Contract strict = Contract.of("strict", withRequiredField(Contract.of(Provider.CRUN), "PersonaRequest", "mood"));
+        Contract strict =
+                Contract.of("strict", withRequiredField(Contract.of(Provider.CRUN), "PersonaRequest", "mood"));
 
         assertThat(new RequestExamples(strict).find("createPersona")).isEmpty();
         assertThat(new RequestExamples(strict).find("submitMusic")).isPresent();
@@ -74,7 +78,9 @@ class RequestExamplesTest {
 
     private static ObjectNode withRequiredField(Contract contract, String schema, String field) {
         ObjectNode document = (ObjectNode) contract.document().deepCopy();
-        document.withObject("/components/schemas/" + schema).withArray("required").add(field);
+        document.withObject("/components/schemas/" + schema)
+                .withArray("required")
+                .add(field);
         return document;
     }
 }

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accumulates the results of an audit: bounded in size, serialisable, and mergeable in any order with the same
- * result. Not thread-safe.
+ * Accumulates the results of an audit: bounded in size, serialisable, and mergeable in any order with the same result.
+ * Not thread-safe.
  */
 public final class AuditAccumulator implements Serializable {
 

@@ -148,9 +148,7 @@ final class FixtureJson {
         return message.has("body") ? JSON.writeValueAsBytes(message.path("body")) : new byte[0];
     }
 
-    /**
-     * Returns a key that is equal for fixtures of the same operation, status, structure and discriminating values.
-     */
+    /** Returns a key that is equal for fixtures of the same operation, status, structure and discriminating values. */
     static String structureKey(Provider provider, String operationId, ObjectNode fixture) {
         return provider.id() + " " + operationId + " " + fixture.at("/response/status")
                 + JsonStructure.withDiscriminators(fixture.at("/request/body"))

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Replaces personal data and secrets of an exchange: keys, ids, names, e-mail addresses, signatures of URLs. Within
- * one recording equal values have equal replacements, so references between exchanges stay intact.
+ * Replaces personal data and secrets of an exchange: keys, ids, names, e-mail addresses, signatures of URLs. Within one
+ * recording equal values have equal replacements, so references between exchanges stay intact.
  */
 public final class Scrubber {
 

@@ -29,8 +29,7 @@ record Fault(
      * Creates a fault.
      *
      * @throws IllegalArgumentException if the status is not 0 or from 200 to 599, the delay is not from 0 to 600,000
-     *     ms, or the error
-     *     message contains an unpaired surrogate
+     *     ms, or the error message contains an unpaired surrogate
      */
     Fault {
         if (status != 0 && (status < 200 || status > 599)) {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes the exchanges of one file to providers. The first that applies decides: the fixed provider, the
- * exchange's provider field, its host, the first segment of its path, the contract that fits the file best.
+ * Attributes the exchanges of one file to providers. The first that applies decides: the fixed provider, the exchange's
+ * provider field, its host, the first segment of its path, the contract that fits the file best.
  *
  * @param fixedProvider the provider of all exchanges, or null
  * @param detectedProviders the provider of each wire whose contract fits the file best

@@ -181,8 +181,8 @@ public final class ExchangeParser {
     }
 
     /**
-     * Parses a body: text as its bytes, anything else as a tree. Decodes the Base64 of HAR and decompresses the
-     * binary bodies of proxies.
+     * Parses a body: text as its bytes, anything else as a tree. Decodes the Base64 of HAR and decompresses the binary
+     * bodies of proxies.
      *
      * @param owner the object whose {@code encoding} applies to the body
      */

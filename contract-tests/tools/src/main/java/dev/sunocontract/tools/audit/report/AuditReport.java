@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param attributions the number of exchanges by provider and by how the provider was determined
  * @param violations the violations of the contract, aggregated; in requests, only those of enforced rules
  * @param unlistedViolations the number of violations beyond those listed, when there are too many kinds
- * @param drift the fields, values and statuses that the contract does not describe, and the rules for requests that
- *     are broken but not enforced, aggregated
+ * @param drift the fields, values and statuses that the contract does not describe, and the rules for requests that are
+ *     broken but not enforced, aggregated
  * @param unlistedDrift the number of drift findings beyond those listed
  * @param unknownOperations the exchanges with a provider at a method and path that its contract does not have
  * @param unknownHosts the exchanges with hosts of no provider

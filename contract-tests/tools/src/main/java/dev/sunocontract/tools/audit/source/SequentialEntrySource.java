@@ -9,8 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a file that can only be parsed from its start: parsing is synchronized, the batches are validated in
- * parallel.
+ * Reads a file that can only be parsed from its start: parsing is synchronized, the batches are validated in parallel.
  */
 final class SequentialEntrySource implements EntrySource {
 

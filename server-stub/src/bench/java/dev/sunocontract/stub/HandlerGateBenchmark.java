@@ -44,9 +44,9 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
  * the handler, and the same with a path that must be decoded.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 30, time = 1)
 @Measurement(iterations = 10, time = 1)
 @Fork(1)
 public class HandlerGateBenchmark {

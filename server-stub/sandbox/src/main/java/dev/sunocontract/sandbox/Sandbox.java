@@ -3,15 +3,12 @@ package dev.sunocontract.sandbox;
 import dev.sunocontract.sandbox.control.ControlController;
 import dev.sunocontract.sandbox.engine.SandboxClock;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Provider;
-import dev.sunocontract.stub.ContractResolver;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,23 +38,48 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if an option is unknown or has an invalid value
      */
     public static Sandbox start(int port, String... options) {
+        return start(port, SandboxContracts.builtIn(), options);
+    }
+
+    /**
+     * Starts a sandbox that serves contracts of your own, each below {@code /<name>}.
+     *
+     * @param port port on the loopback interface; 0 for any free one
+     * @param contracts the contracts to serve, with different names
+     * @param options options of {@link SandboxCommand}, such as {@code --speed=100}
+     * @throws IllegalArgumentException if an option is unknown or has an invalid value, or two contracts have one name
+     */
+    public static Sandbox start(int port, Collection<Contract> contracts, String... options) {
+        return start(port, new SandboxContracts(contracts), options);
+    }
+
+    private static Sandbox start(int port, SandboxContracts contracts, String... options) {
         SandboxCommand command = new SandboxCommand();
         try {
             new CommandLine(command)
                     .parseArgs(Stream.concat(Stream.of("--port=" + port), Stream.of(options))
                             .toArray(String[]::new));
-            return new Sandbox(SandboxApplication.run(command.toProperties()));
+            return new Sandbox(SandboxApplication.run(contracts, command.toProperties()));
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    /** Returns the base URL of a provider. */
+    /** Returns the base URL of a built-in provider. */
     public URI baseUri(Provider provider) {
+        return baseUri(provider.id());
+    }
+
+    /** Returns the base URL of a contract. */
+    public URI baseUri(Contract contract) {
+        return baseUri(contract.name());
+    }
+
+    private URI baseUri(String name) {
         int port = Objects.requireNonNull(
                         ((WebServerApplicationContext) context).getWebServer(), "the sandbox has a web server")
                 .getPort();
-        return URI.create("http://127.0.0.1:" + port + "/" + provider.id());
+        return URI.create("http://127.0.0.1:" + port + "/" + name);
     }
 
     /**
@@ -79,17 +101,5 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    static ContractResolver contractResolver() {
-        Map<String, Provider> providers =
-                Provider.all().stream().collect(Collectors.toMap(Provider::id, Function.identity()));
-        return path -> {
-            int end = path.indexOf('/', 1);
-            String first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
-            return Optional.ofNullable(providers.get(first))
-                    .map(provider -> new ContractResolver.ResolvedContract(
-                            Contract.of(provider), "/" + first, HANDLER_BASE_PATH));
-        };
     }
 }

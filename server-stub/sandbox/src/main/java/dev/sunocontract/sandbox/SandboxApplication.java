@@ -7,6 +7,7 @@ import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
 import dev.sunocontract.sandbox.store.InMemoryStateStore;
 import dev.sunocontract.sandbox.store.JdbcStateStore;
+import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.sandbox.web.WireController;
 import dev.sunocontract.stub.ContractResolver;
 import java.time.Instant;
@@ -67,8 +68,10 @@ public class SandboxApplication implements WebMvcConfigurer {
      * Starts the application. Its settings have a name of their own, because a host application may use the default
      * name.
      */
-    static ConfigurableApplicationContext run(String... arguments) {
+    static ConfigurableApplicationContext run(SandboxContracts contracts, String... arguments) {
         SpringApplication application = new SpringApplication(SandboxApplication.class);
+        application.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("sandboxContracts", contracts));
         application.setDefaultProperties(Map.of("spring.config.name", "suno-sandbox"));
         return application.run(arguments);
     }
@@ -97,8 +100,9 @@ public class SandboxApplication implements WebMvcConfigurer {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReportValveCustomizer() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReportValveCustomizer(ContractResolver resolver) {
         return factory -> factory.addContextCustomizers(context -> {
+            context.getServletContext().setAttribute(SandboxErrorReportValve.RESOLVER_ATTRIBUTE, resolver);
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(SandboxErrorReportValve.class.getName());
             }
@@ -114,8 +118,8 @@ public class SandboxApplication implements WebMvcConfigurer {
     }
 
     @Bean
-    ContractResolver contractResolver() {
-        return Sandbox.contractResolver();
+    ContractResolver contractResolver(SandboxContracts contracts) {
+        return contracts.resolver(Sandbox.HANDLER_BASE_PATH);
     }
 
     /** Disables bean validation: the contract filter has validated the request body already, by more rules. */

@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox;
 
+import dev.sunocontract.sandbox.web.SandboxContracts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,7 @@ public final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        ConfigurableApplicationContext context = SandboxApplication.run(toProperties());
+        ConfigurableApplicationContext context = SandboxApplication.run(SandboxContracts.builtIn(), toProperties());
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
                 closed.countDown();

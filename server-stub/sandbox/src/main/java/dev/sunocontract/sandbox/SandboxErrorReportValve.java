@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -19,6 +20,9 @@ import org.apache.catalina.valves.ErrorReportValve;
  * The format is the provider's, if the path names one. Tomcat creates the valve by its class name.
  */
 public final class SandboxErrorReportValve extends ErrorReportValve {
+
+    /** The attribute of the servlet context that holds the {@link ContractResolver}. */
+    static final String RESOLVER_ATTRIBUTE = SandboxErrorReportValve.class.getName() + ".resolver";
 
     /** Statuses that no provider documents; the response is 400 instead. */
     private static final Set<Integer> NOT_IMPLEMENTED =
@@ -32,9 +36,7 @@ public final class SandboxErrorReportValve extends ErrorReportValve {
         if (NOT_IMPLEMENTED.contains(response.getStatus())) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
-        String path = String.valueOf(request.getCoyoteRequest().requestURI());
-        Optional<Contract> contract =
-                Sandbox.contractResolver().resolve(path).map(ContractResolver.ResolvedContract::contract);
+        Optional<Contract> contract = contract(request);
         try {
             if (contract.isPresent()) {
                 ApiErrorWriter.write(response, contract.get(), response.getStatus(), error(response.getStatus()));
@@ -45,6 +47,17 @@ public final class SandboxErrorReportValve extends ErrorReportValve {
         } catch (IOException e) {
             container.getLogger().debug("the client has closed the connection", e);
         }
+    }
+
+    /** Empty also where Tomcat has found no context for the request. */
+    private static Optional<Contract> contract(Request request) {
+        String path = String.valueOf(request.getCoyoteRequest().requestURI());
+        return Optional.ofNullable(request.getHost())
+                .map(host -> (Context) host.findChild(""))
+                .map(context -> context.getServletContext().getAttribute(RESOLVER_ATTRIBUTE))
+                .map(ContractResolver.class::cast)
+                .flatMap(resolver -> resolver.resolve(path))
+                .map(ContractResolver.ResolvedContract::contract);
     }
 
     private static ApiError error(int status) {

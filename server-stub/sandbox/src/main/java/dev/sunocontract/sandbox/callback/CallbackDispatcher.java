@@ -5,7 +5,7 @@ import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.TaskRecord.CallbackEvent;
-import dev.sunocontract.sandbox.web.AccountId;
+import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Wire;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
@@ -43,6 +43,7 @@ class CallbackDispatcher {
 
     private final SandboxEngine engine;
     private final StateStore store;
+    private final SandboxContracts contracts;
     private final boolean remoteAllowed;
     private final Map<Wire, CallbackMapper> mappers;
     private final JsonMapper json;
@@ -61,7 +62,9 @@ class CallbackDispatcher {
             StateStore store,
             SandboxProperties properties,
             List<CallbackMapper> mappers,
+            SandboxContracts contracts,
             JsonMapper json) {
+        this.contracts = contracts;
         this.engine = engine;
         this.store = store;
         this.remoteAllowed = properties.remoteCallbacks();
@@ -98,7 +101,7 @@ class CallbackDispatcher {
     }
 
     private void send(CallbackEvent event, URI target, int attempt) {
-        Wire wire = AccountId.providerOf(event.task().accountId()).wire();
+        Wire wire = contracts.ofAccount(event.task().accountId()).wire();
         CallbackPayload payload = Objects.requireNonNull(mappers.get(wire), "every wire has a callback mapper")
                 .toPayload(event);
         HttpRequest.Builder request = HttpRequest.newBuilder(target)

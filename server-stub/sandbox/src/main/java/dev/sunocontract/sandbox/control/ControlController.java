@@ -6,8 +6,8 @@ import dev.sunocontract.sandbox.engine.SandboxClock;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AccountId;
+import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
-import dev.sunocontract.spec.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +38,15 @@ public class ControlController {
     private final SandboxClock clock;
     private final FaultInjectionFilter faultFilter;
     private final Optional<ExchangeLogFilter> exchangeLog;
+    private final SandboxContracts contracts;
 
     ControlController(
             SandboxEngine engine,
             SandboxClock clock,
             FaultInjectionFilter faultFilter,
-            Optional<ExchangeLogFilter> exchangeLog) {
+            Optional<ExchangeLogFilter> exchangeLog,
+            SandboxContracts contracts) {
+        this.contracts = contracts;
         this.engine = engine;
         this.clock = clock;
         this.faultFilter = faultFilter;
@@ -99,7 +102,7 @@ public class ControlController {
         if (request.provider() == null || request.apiKey() == null) {
             throw new IllegalArgumentException("provider and apiKey are required");
         }
-        engine.setCredits(AccountId.of(Provider.of(request.provider()), request.apiKey()), request.credits());
+        engine.setCredits(AccountId.of(contracts.named(request.provider()), request.apiKey()), request.credits());
     }
 
     /** Adds a fault for the next matching call. */
@@ -107,7 +110,7 @@ public class ControlController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addFault(@RequestBody FaultRequest request) {
         faultFilter.addFault(
-                request.provider() == null ? null : Provider.of(request.provider()),
+                request.provider() == null ? null : contracts.named(request.provider()).name(),
                 request.operationId(),
                 new Fault(
                         request.status() == null ? 0 : request.status(),
@@ -156,7 +159,7 @@ public class ControlController {
                 task.clips().stream().map(ControlController::toView).toList();
         return new TaskView(
                 task.id(),
-                AccountId.providerOf(task.accountId()).id(),
+                AccountId.contractName(task.accountId()),
                 task.type().name(),
                 task.phase(now).name(),
                 task.progressPercent(now),
@@ -170,14 +173,14 @@ public class ControlController {
 
     private static PersonaView toView(PersonaRecord persona) {
         return new PersonaView(
-                persona.id(), AccountId.providerOf(persona.accountId()).id(), persona.name(), persona.rootClipId());
+                persona.id(), AccountId.contractName(persona.accountId()), persona.name(), persona.rootClipId());
     }
 
     /** Returns a provider's document, with this sandbox as its server. */
     @GetMapping("/documents/{provider}")
     JsonNode document(@PathVariable("provider") String provider) {
         ObjectNode document =
-                (ObjectNode) Contract.of(Provider.of(provider)).document().deepCopy();
+                (ObjectNode) contracts.named(provider).document().deepCopy();
         document.putArray("servers").addObject().put("url", "/" + provider).put("description", "This sandbox");
         return document;
     }
@@ -185,7 +188,8 @@ public class ControlController {
     /** Returns the providers: id, title and wire. */
     @GetMapping("/providers")
     List<Map<String, String>> providers() {
-        return Provider.all().stream()
+        return contracts.all().stream()
+                .map(Contract::provider)
                 .map(provider -> Map.of(
                         "id",
                         provider.id(),

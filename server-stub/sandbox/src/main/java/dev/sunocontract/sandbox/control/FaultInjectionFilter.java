@@ -4,7 +4,6 @@ import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
 import dev.sunocontract.stub.error.ApiError;
 import dev.sunocontract.stub.error.ApiErrorException;
@@ -34,19 +33,19 @@ class FaultInjectionFilter extends HttpFilter {
 
     private final Queue<AddedFault> addedFaults = new ConcurrentLinkedQueue<>();
 
-    /** A fault for the next matching call; null matches any provider or operation. */
+    /** A fault for the next matching call; null matches any contract or operation. */
     private record AddedFault(
-            @Nullable Provider provider, @Nullable String operationId, Fault fault) {
+            @Nullable String contractName, @Nullable String operationId, Fault fault) {
 
-        boolean matches(Provider calledProvider, Operation operation) {
-            return (provider == null || provider.equals(calledProvider))
+        boolean matches(Contract contract, Operation operation) {
+            return (contractName == null || contractName.equals(contract.name()))
                     && (operationId == null || operationId.equals(operation.id()));
         }
     }
 
-    /** Adds a fault for the next call of a provider's operation; null matches any. */
-    void addFault(@Nullable Provider provider, @Nullable String operationId, Fault fault) {
-        addedFaults.add(new AddedFault(provider, operationId, fault));
+    /** Adds a fault for the next call of an operation of a contract; null matches any. */
+    void addFault(@Nullable String contractName, @Nullable String operationId, Fault fault) {
+        addedFaults.add(new AddedFault(contractName, operationId, fault));
     }
 
     /** Removes all faults. */
@@ -99,9 +98,8 @@ class FaultInjectionFilter extends HttpFilter {
                 throw new ApiErrorException(ErrorKind.INVALID_REQUEST, HEADER + ": " + e.getMessage());
             }
         }
-        Provider provider = contract(request).provider();
         for (AddedFault next : addedFaults) {
-            if (next.matches(provider, operation) && addedFaults.remove(next)) {
+            if (next.matches(contract(request), operation) && addedFaults.remove(next)) {
                 return Optional.of(next.fault());
             }
         }

@@ -5,9 +5,7 @@ import dev.sunocontract.sandbox.engine.EngineException;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskPhase;
 import dev.sunocontract.sandbox.engine.TaskRecord;
-import dev.sunocontract.sandbox.web.AccountId;
-import dev.sunocontract.spec.Contract;
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.sandbox.web.SandboxContracts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -32,9 +30,11 @@ class MediaController {
     private static final MediaType MP4 = MediaType.parseMediaType("video/mp4");
 
     private final SandboxEngine engine;
+    private final SandboxContracts contracts;
 
-    MediaController(SandboxEngine engine) {
+    MediaController(SandboxEngine engine, SandboxContracts contracts) {
         this.engine = engine;
+        this.contracts = contracts;
     }
 
     /** Returns a clip, or throws a 404 if the provider's retention has passed since its task or its recovery ended. */
@@ -42,8 +42,8 @@ class MediaController {
         ClipRecord clip = engine.clip(clipId);
         TaskRecord task = engine.task(clip.taskId());
         TaskRecord latest = recoveryId == null ? task : engine.task(recoveryId);
-        Provider provider = AccountId.providerOf(task.accountId());
-        boolean expired = Contract.of(provider)
+        boolean expired = contracts
+                .ofAccount(task.accountId())
                 .retention()
                 .filter(retention -> latest.endsAt().plus(retention).isBefore(engine.now()))
                 .isPresent();

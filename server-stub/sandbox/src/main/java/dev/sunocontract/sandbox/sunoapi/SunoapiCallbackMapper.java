@@ -3,7 +3,7 @@ package dev.sunocontract.sandbox.sunoapi;
 import dev.sunocontract.sandbox.callback.CallbackMapper;
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.TaskRecord;
-import dev.sunocontract.sandbox.web.AccountId;
+import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
@@ -61,9 +61,15 @@ class SunoapiCallbackMapper implements CallbackMapper {
     private final MediaUrlResolver mediaUrls;
     private final HmacWebhookSigner signer;
     private final JsonMapper json;
+    private final SandboxContracts contracts;
 
     SunoapiCallbackMapper(
-            SunoapiTaskMapper taskMapper, MediaUrlResolver mediaUrls, HmacWebhookSigner signer, JsonMapper json) {
+            SunoapiTaskMapper taskMapper,
+            MediaUrlResolver mediaUrls,
+            HmacWebhookSigner signer,
+            JsonMapper json,
+            SandboxContracts contracts) {
+        this.contracts = contracts;
         this.taskMapper = taskMapper;
         this.mediaUrls = mediaUrls;
         this.signer = signer;
@@ -77,7 +83,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
 
     @Override
     public CallbackPayload toPayload(TaskRecord.CallbackEvent event) {
-        Contract contract = Contract.of(AccountId.providerOf(event.task().accountId()));
+        Contract contract = contracts.ofAccount(event.task().accountId());
         Map<String, String> headers = contract.webhookSignature()
                 .map(signature ->
                         signer.signatureHeaders(signature, event.task().id()))

@@ -68,12 +68,12 @@ public class AuthenticatedCaller {
      * @throws ApiErrorException if the API key has the prefix of invalid keys
      */
     public String accountId() {
-        Provider provider = provider();
+        Contract contract = contract();
         String key = (String) request.getAttribute(ContractValidationFilter.API_KEY_ATTRIBUTE);
         if (key.startsWith(properties.invalidKeyPrefix())) {
             throw new ApiErrorException(ErrorKind.UNAUTHORIZED, "the API key is not valid");
         }
-        return AccountId.of(provider, key);
+        return AccountId.of(contract, key);
     }
 
     /**

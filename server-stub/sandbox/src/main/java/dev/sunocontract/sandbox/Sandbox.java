@@ -2,8 +2,8 @@ package dev.sunocontract.sandbox;
 
 import dev.sunocontract.sandbox.control.ControlController;
 import dev.sunocontract.sandbox.engine.SandboxClock;
-import dev.sunocontract.spec.Contract;
 import dev.sunocontract.sandbox.web.SandboxContracts;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
 import java.time.Duration;

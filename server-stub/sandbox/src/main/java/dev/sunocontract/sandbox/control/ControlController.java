@@ -110,7 +110,9 @@ public class ControlController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addFault(@RequestBody FaultRequest request) {
         faultFilter.addFault(
-                request.provider() == null ? null : contracts.named(request.provider()).name(),
+                request.provider() == null
+                        ? null
+                        : contracts.named(request.provider()).name(),
                 request.operationId(),
                 new Fault(
                         request.status() == null ? 0 : request.status(),
@@ -179,8 +181,7 @@ public class ControlController {
     /** Returns a provider's document, with this sandbox as its server. */
     @GetMapping("/documents/{provider}")
     JsonNode document(@PathVariable("provider") String provider) {
-        ObjectNode document =
-                (ObjectNode) contracts.named(provider).document().deepCopy();
+        ObjectNode document = (ObjectNode) contracts.named(provider).document().deepCopy();
         document.putArray("servers").addObject().put("url", "/" + provider).put("description", "This sandbox");
         return document;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sunocontract.sandbox.junit.SandboxExtension;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.io.File;
 import java.net.URI;
@@ -112,11 +113,7 @@ class SandboxPagesTest {
 
     @Test
     void referencePageCallsSandbox() {
-        browser.get(homePage() + "reference.html?provider=cometapi");
-        browserWait
-                .until(ExpectedConditions.elementToBeClickable(
-                        By.cssSelector("[id$='getTask'] button.opblock-summary-control")))
-                .click();
+        openOperation("cometapi", "getTask");
         browserWait
                 .until(ExpectedConditions.elementToBeClickable(By.cssSelector("[id$='getTask'] input[placeholder]")))
                 .sendKeys("nothing");
@@ -131,6 +128,60 @@ class SandboxPagesTest {
                         .getText())
                 .contains("401")
                 .contains("the API key is missing");
+    }
+
+    @Test
+    void referencePageFillsInAnExampleThatSucceeds() {
+        openOperation("cometapi", "submitMusic");
+        String operation = "[id$='submitMusic'] ";
+        WebElement body = browserWait.until(
+                ExpectedConditions.visibilityOfElementLocated(By.cssSelector(operation + "textarea.body-param__text")));
+        assertThat(body.getDomProperty("value")).contains("\"prompt\"").contains("\"mv\"");
+        assertThat(browser.findElements(By.cssSelector(operation + ".examples-select option")))
+                .extracting(WebElement::getText)
+                .anyMatch(example -> example.endsWith("(composed by this project)"));
+
+        browser.findElement(By.cssSelector(".authorize")).click();
+        browserWait
+                .until(ExpectedConditions.elementToBeClickable(By.cssSelector(".auth-container input")))
+                .sendKeys(sandbox.apiKey());
+        browser.findElement(By.cssSelector(".auth-container button.authorize")).click();
+        browser.findElement(By.cssSelector(".auth-btn-wrapper .btn-done")).click();
+        browser.findElement(By.cssSelector(operation + ".execute")).click();
+
+        WebElement responses = browserWait.until(
+                ExpectedConditions.visibilityOfElementLocated(By.cssSelector(operation + ".live-responses-table")));
+        browserWait.until(page -> responses.getText().contains("200"));
+        assertThat(responses.getText()).contains("\"success\"");
+    }
+
+    @Test
+    void referencePageShowsEvidenceAndWhatIsInherited() {
+        openOperation("cometapi", "submitMusic");
+        WebElement description = browserWait.until(ExpectedConditions.visibilityOfElementLocated(
+                By.cssSelector("[id$='submitMusic'] .opblock-description")));
+        String source = Contract.of(Provider.COMETAPI)
+                .operation("submitMusic")
+                .evidence()
+                .get(0)
+                .source();
+
+        assertThat(description.getText())
+                .contains("Evidence")
+                .contains(source)
+                .doesNotContain("rule extend-fields");
+        description.findElement(By.tagName("summary")).click();
+        assertThat(description.getText())
+                .contains("rule extend-fields")
+                .containsPattern("response 200.*parameters, fields\\s+as the operation");
+    }
+
+    private static void openOperation(String provider, String operationId) {
+        browser.get(homePage() + "reference.html?provider=" + provider);
+        browserWait
+                .until(ExpectedConditions.elementToBeClickable(
+                        By.cssSelector("[id$='" + operationId + "'] button.opblock-summary-control")))
+                .click();
     }
 
     private static String text(String id) {

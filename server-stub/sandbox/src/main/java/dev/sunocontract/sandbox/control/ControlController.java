@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The control API, for tests. Its document is {@code /_sandbox/openapi.yaml}. */
@@ -178,12 +179,26 @@ public class ControlController {
                 persona.id(), AccountId.contractName(persona.accountId()), persona.name(), persona.rootClipId());
     }
 
-    /** Returns a provider's document, with this sandbox as its server. */
+    /** Returns a provider's document, with this sandbox as the server of all its operations. */
     @GetMapping("/documents/{provider}")
     JsonNode document(@PathVariable("provider") String provider) {
-        ObjectNode document = (ObjectNode) contracts.named(provider).document().deepCopy();
+        JsonNode original = contracts.named(provider).document();
+        ObjectNode document = shallowCopy(original);
         document.putArray("servers").addObject().put("url", "/" + provider).put("description", "This sandbox");
+        ObjectNode paths = document.putObject("paths");
+        original.path("paths").properties().forEach(path -> {
+            ObjectNode item = shallowCopy(path.getValue());
+            item.remove("servers");
+            paths.set(path.getKey(), item);
+        });
         return document;
+    }
+
+    /** Copies an object but not what it contains: documents are large, and are only read. */
+    private static ObjectNode shallowCopy(JsonNode node) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        node.properties().forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
+        return copy;
     }
 
     /** Returns the providers: id, title and wire. */

@@ -100,6 +100,10 @@ class ControlApiTest {
             String id = provider.path("id").asString();
             JsonNode document = JSON.readTree(control("GET", "documents/" + id, "", 200));
             assertThat(document.at("/servers/0/url").asString()).isEqualTo("/" + id);
+            assertThat(document.path("paths").size()).isPositive();
+            assertThat(document.path("paths").findValues("servers"))
+                    .as("uploads go to the sandbox too")
+                    .isEmpty();
         }
         control("GET", "documents/unknown", "", 400);
     }

@@ -64,7 +64,8 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (!(request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract)) {
+        Contract contract = contract(request);
+        if (contract == null) {
             return null;
         }
         Optional<ApiError> error = errorMapper.apply(request, exception);
@@ -79,6 +80,14 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
         }
     }
 
+    private static @Nullable Contract contract(HttpServletRequest request) {
+        Object contract = request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE);
+        return (Contract)
+                (contract == null
+                        ? request.getAttribute(ContractValidationFilter.BESIDE_CONTRACT_ATTRIBUTE)
+                        : contract);
+    }
+
     private static Optional<ApiError> toKnownError(HttpServletRequest request, Exception exception) {
         if (!isValidated(request)) {
             return Optional.empty();
@@ -86,10 +95,14 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
         if (exception instanceof NoResourceFoundException
                 || exception instanceof NoHandlerFoundException
                 || exception instanceof HttpRequestMethodNotSupportedException) {
-            String message = "Invalid URL (" + request.getMethod() + " " + originalUri(request) + ")";
-            return Optional.of(new ApiError(ErrorKind.NOT_FOUND, message));
+            return Optional.of(unknownPath(request));
         }
         return toKnownError(exception);
+    }
+
+    private static ApiError unknownPath(HttpServletRequest request) {
+        return new ApiError(
+                ErrorKind.NOT_FOUND, "Invalid URL (" + request.getMethod() + " " + originalUri(request) + ")");
     }
 
     private static Optional<ApiError> toKnownError(Exception exception) {
@@ -115,7 +128,12 @@ final class ApiErrorExceptionResolver implements HandlerExceptionResolver, Order
     }
 
     private static Optional<ApiError> toServerError(HttpServletRequest request, Exception exception) {
-        if (!isValidated(request) || DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+        if (!isValidated(request)) {
+            boolean noHandler =
+                    exception instanceof NoResourceFoundException || exception instanceof NoHandlerFoundException;
+            return noHandler ? Optional.of(unknownPath(request)) : Optional.empty();
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
             return Optional.empty();
         }
         Optional<ApiError> statusError = StatusErrors.of(exception);

@@ -49,6 +49,9 @@ public final class ContractValidationFilter extends HttpFilter {
     /** The request attribute with the API key as a string; not set if the operation needs no key. */
     public static final String API_KEY_ATTRIBUTE = ContractValidationFilter.class.getName() + ".key";
 
+    /** The request attribute with the contract for the 404 of a path that the contract does not have. */
+    static final String BESIDE_CONTRACT_ATTRIBUTE = ContractValidationFilter.class.getName() + ".beside";
+
     private static final Logger LOG = LoggerFactory.getLogger(ContractValidationFilter.class);
 
     private static final int MAX_VIOLATIONS_IN_MESSAGE = 5;
@@ -95,6 +98,8 @@ public final class ContractValidationFilter extends HttpFilter {
         }
         Optional<Target> target = Target.find(contractResolver, request, lookupPath);
         if (target.isEmpty()) {
+            Target.besideContract(contractResolver, lookupPath)
+                    .ifPresent(contract -> request.setAttribute(BESIDE_CONTRACT_ATTRIBUTE, contract));
             chain.doFilter(request, response);
         } else if (CorsUtils.isPreFlightRequest(request)) {
             chain.doFilter(target.get().toHandlerRequest(request, new byte[0]), response);

@@ -54,6 +54,23 @@ record Target(
                 || !resolved.contract().operationsAt(path).isEmpty();
     }
 
+    /**
+     * The contract whose format a 404 has, for a path that no contract owns: one that starts with the same segment as
+     * the paths of the contract, such as {@code /suno}.
+     */
+    static Optional<Contract> besideContract(ContractResolver resolver, LookupPath lookupPath) {
+        String first = firstSegment(lookupPath.path());
+        return resolver.resolve(lookupPath.path())
+                .map(ResolvedContract::contract)
+                .filter(contract -> contract.operations().stream()
+                        .anyMatch(operation -> firstSegment(operation.path()).equals(first)));
+    }
+
+    private static String firstSegment(String path) {
+        int end = path.indexOf('/', 1);
+        return end < 0 ? path : path.substring(0, end);
+    }
+
     Contract contract() {
         return resolved.contract();
     }

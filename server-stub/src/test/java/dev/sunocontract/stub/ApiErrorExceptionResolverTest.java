@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,11 +101,21 @@ class ApiErrorExceptionResolverTest {
     }
 
     @Test
-    void leavesUnknownPathToApplication() throws Exception {
+    void refusesUnknownPathInProviderFormat() throws Exception {
         HttpResponse<String> response = get("/suno/unknown");
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.body()).contains("\"error\":\"Not Found\"");
+        assertThat(response.body()).contains("Invalid URL (GET /suno/unknown)");
+    }
+
+    @Test
+    void leavesOtherPathsToApplication() throws Exception {
+        for (String path : List.of("/", "/unknown", "/actuator/health", "/sunoo/fetch/t")) {
+            HttpResponse<String> response = get(path);
+
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.body()).contains("\"error\":\"Not Found\"");
+        }
     }
 
     @Test

@@ -166,10 +166,7 @@ class SandboxPagesTest {
                 .get(0)
                 .source();
 
-        assertThat(description.getText())
-                .contains("Evidence")
-                .contains(source)
-                .doesNotContain("rule extend-fields");
+        assertThat(description.getText()).contains("Evidence").contains(source).doesNotContain("rule extend-fields");
         description.findElement(By.tagName("summary")).click();
         assertThat(description.getText())
                 .contains("rule extend-fields")

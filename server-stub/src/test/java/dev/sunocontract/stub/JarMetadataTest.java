@@ -9,6 +9,7 @@ import dev.sunocontract.stub.generated.gateway.model.TaskIdResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -47,12 +48,12 @@ class JarMetadataTest {
 
     private static String describe(Parameter component) {
         DefaultValue defaultValue = component.getAnnotation(DefaultValue.class);
-        Class<?> type = component.getType() == boolean.class ? Boolean.class : component.getType();
+        Type type = component.getType() == boolean.class ? Boolean.class : component.getParameterizedType();
         return "suno.contract."
                 + ConfigurationPropertyName.adapt(
                         component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT), '.')
-                + " " + type.getName() + " "
-                + (defaultValue == null ? "" : defaultValue.value()[0]);
+                + " " + type.getTypeName() + " "
+                + (defaultValue == null ? "" : String.join(",", defaultValue.value()));
     }
 
     private static String describe(JsonNode property) {

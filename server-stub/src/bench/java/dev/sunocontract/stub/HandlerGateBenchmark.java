@@ -11,6 +11,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -70,7 +71,7 @@ public class HandlerGateBenchmark {
             ContractResolver.of(new ResolvedContract(Contract.of(Provider.COMETAPI), ""));
     private final Filter[] filters = {
         new ContractValidationFilter(
-                resolver, new ContractProperties(true, null, false, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)))
+                resolver, new ContractProperties(true, null, false, Set.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)))
     };
     private DispatcherServlet servlet = new DispatcherServlet();
     private String path = "/suno/fetch";

@@ -1,5 +1,6 @@
 package dev.sunocontract.stub;
 
+import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.stub.ContractResolver.ResolvedContract;
 import java.util.List;
@@ -99,6 +100,13 @@ final class ContractStartupCheck implements SmartInitializingSingleton {
     }
 
     private String strictness() {
-        return properties.strict() ? "strict" : "lenient";
+        String strictness = properties.strict() ? "strict" : "lenient";
+        return properties.relax().isEmpty()
+                ? strictness
+                : strictness + ", without rules that are "
+                        + properties.relax().stream()
+                                .map(Enforcement::id)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
     }
 }

@@ -135,6 +135,14 @@ class ContractStartupTest {
     }
 
     @Test
+    void reportsRelaxedRules(CapturedOutput output) {
+        start(Empty.class, "--suno.contract.provider=cometapi", "--suno.contract.relax=varies,documented")
+                .close();
+
+        assertThat(output.getOut()).contains("(lenient, without rules that are documented, varies): offers 0 of 13");
+    }
+
+    @Test
     void reportsEachProviderOfResolver(CapturedOutput output) {
         start(TwoProviders.class).close();
 

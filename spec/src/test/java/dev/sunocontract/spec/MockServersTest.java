@@ -1,0 +1,150 @@
+package dev.sunocontract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Mock servers from outside start with a published document and serve its examples, for one provider per wire. They come from npm
+ * ({@code npm --prefix spec ci}).
+ */
+class MockServersTest {
+
+    private static final Path PRISM = Path.of("node_modules/.bin/prism");
+    private static final Path SPECMATIC = Path.of("node_modules/specmatic/specmatic.jar");
+    private static final Duration MAX_START_TIME = Duration.ofMinutes(2);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cometapi", "crun", "sunoapi"})
+    void prismServesAnExample(String provider) throws Exception {
+        assumeTrue(Files.exists(PRISM), "skipped: Prism is not installed; run: npm --prefix spec ci");
+        int port = freePort();
+
+        try (MockServer server = start(port, PRISM.toString(), "mock", "-p", port + "", document(provider))) {
+            assertServesExample(server, provider);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cometapi", "crun", "sunoapi"})
+    void specmaticServesAnExample(String provider) throws Exception {
+        assumeTrue(Files.exists(SPECMATIC), "skipped: Specmatic is not installed; run: npm --prefix spec ci");
+        int port = freePort();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        try (MockServer server =
+                start(port, java, "-jar", SPECMATIC.toString(), "stub", "--port", port + "", document(provider))) {
+            assertServesExample(server, provider);
+        }
+    }
+
+    private static String document(String provider) {
+        return "target/classes/META-INF/suno/openapi/" + provider + ".yaml";
+    }
+
+    /** Sends the example request of a song. The response must be the example of the same name. */
+    private static void assertServesExample(MockServer server, String provider) throws Exception {
+        Operation operation = Contract.of(Provider.of(provider)).operation("submitMusic");
+        String name = operation.requestExamples().keySet().stream()
+                .filter(example -> example.endsWith("tin-roof-custom"))
+                .findFirst()
+                .orElseThrow();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + operation.path()))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer key")
+                .header("x-api-key", "key")
+                .header("Prefer", "example=" + name)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        operation.requestExamples().get(name).toString()))
+                .build();
+
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode())
+                .as(response.body() + "\n" + Files.readString(server.log))
+                .isEqualTo(200);
+        assertThat(JSON.readTree(response.body())).isEqualTo(responseExample(provider, operation, name));
+    }
+
+    private static JsonNode responseExample(String provider, Operation operation, String name) {
+        return Contract.of(Provider.of(provider))
+                .document()
+                .path("paths")
+                .path(operation.path())
+                .path("post")
+                .at("/responses/200/content/application~1json/examples")
+                .path(name)
+                .path("value");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private MockServer start(int port, String... command) throws Exception {
+        Path log = folder.resolve("server.log");
+        Process process = new ProcessBuilder(List.of(command))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        MockServer server = new MockServer(process, port, log);
+        server.awaitStart();
+        return server;
+    }
+
+    /** A running mock server. Closing it ends its process and the ones it has started. */
+    private record MockServer(Process process, int port, Path log) implements AutoCloseable {
+
+        void awaitStart() throws Exception {
+            long end = System.nanoTime() + MAX_START_TIME.toNanos();
+            while (!accepts()) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    close();
+                    throw new AssertionError("the mock server did not start:\n" + Files.readString(log));
+                }
+                Thread.sleep(200);
+            }
+        }
+
+        private boolean accepts() {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException notYet) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+}

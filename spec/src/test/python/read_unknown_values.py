@@ -9,9 +9,16 @@ import sys
 folder, package, bodies = sys.argv[1:]
 sys.path.insert(0, folder)
 models = importlib.import_module(package + ".models")
+
+
+def without_nulls(value):
+    if isinstance(value, dict):
+        return {name: without_nulls(item) for name, item in value.items() if item is not None}
+    return value
+
+
 kept = {}
 for schema, body in json.loads(bodies).items():
     read = getattr(models, schema).from_json(json.dumps(body))
-    written = json.loads(read.to_json())
-    kept[schema] = {name: written.get(name) for name in body}
+    kept[schema] = without_nulls(json.loads(read.to_json()))
 print(json.dumps(kept))

@@ -71,7 +71,8 @@ public class HandlerGateBenchmark {
             ContractResolver.of(new ResolvedContract(Contract.of(Provider.COMETAPI), ""));
     private final Filter[] filters = {
         new ContractValidationFilter(
-                resolver, new ContractProperties(true, null, false, Set.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)))
+                resolver,
+                new ContractProperties(true, null, false, Set.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)))
     };
     private DispatcherServlet servlet = new DispatcherServlet();
     private String path = "/suno/fetch";

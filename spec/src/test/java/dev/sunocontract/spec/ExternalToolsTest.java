@@ -77,7 +77,9 @@ class ExternalToolsTest {
             CodegenConfigurator configurator = new CodegenConfigurator()
                     .setGeneratorName("typescript-fetch")
                     .addAdditionalProperty("importFileExtension", ".js")
-                    .setInputSpec(DOCUMENTS.resolve("generators/" + provider.id() + ".yaml").toString())
+                    .setInputSpec(DOCUMENTS
+                            .resolve("generators/" + provider.id() + ".yaml")
+                            .toString())
                     .setOutputDir(sources.resolve(provider.id()).toString());
             new DefaultGenerator(false).opts(configurator.toClientOptInput()).generate();
         }

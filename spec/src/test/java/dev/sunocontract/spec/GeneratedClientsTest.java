@@ -31,13 +31,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Clients of other languages, generated from {@code generators/<provider>.yaml}, read values that no document lists: one provider per
- * wire. Python needs the packages of the generated client; TypeScript needs {@code npm --prefix spec ci}.
+ * Clients of other languages, generated from {@code generators/<provider>.yaml}, read values that no document lists:
+ * one provider per wire. Python needs the packages of the generated client; TypeScript needs {@code npm --prefix spec
+ * ci}.
  */
 class GeneratedClientsTest {
 
     private static final Path DOCUMENTS = Path.of("target/classes/META-INF/suno/openapi/generators");
-    private static final Path TYPESCRIPT_COMPILER = Path.of("node_modules/.bin/tsc").toAbsolutePath();
+    private static final Path TYPESCRIPT_COMPILER =
+            Path.of("node_modules/.bin/tsc").toAbsolutePath();
     private static final String PYTHON_PACKAGES = "pydantic, dateutil, urllib3, typing_extensions";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -63,12 +65,12 @@ class GeneratedClientsTest {
                                 "PersonaMusicRequest",
                                 "{\"prompt\": \"la\", \"mv\": \"chirp-tomorrow\"}",
                                 "Clip",
-                                "{\"id\": \"clip\", \"status\": \"humming\"}")),
+                                "{\"id\": \"clip\", \"status\": \"humming\", \"title\": \"Rain\", \"metadata\": {}}")),
                 new Sample(
                         "crun",
                         Map.of(
                                 "TaskRequest",
-                                "{\"model\": \"suno/music-tomorrow\"}",
+                                "{\"model\": \"suno/music-tomorrow\", \"input\": {}}",
                                 "Task",
                                 "{\"task_id\": \"task\", \"status\": \"humming\"}")),
                 new Sample(
@@ -140,10 +142,11 @@ class GeneratedClientsTest {
         Path client = generate("kotlin", sample, Map.of("serializationLibrary", "gson", "packageName", "suno.client"));
         Path classes = compileKotlin(client.resolve("src/main/kotlin/suno/client/models"));
 
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             for (Map.Entry<String, String> body : sample.bodies().entrySet()) {
-                Object read = new Gson().fromJson(body.getValue(), loader.loadClass("suno.client.models." + body.getKey()));
+                Object read =
+                        new Gson().fromJson(body.getValue(), loader.loadClass("suno.client.models." + body.getKey()));
                 JsonObject written = new Gson().toJsonTree(read).getAsJsonObject();
                 assertThat(written).isEqualTo(new Gson().fromJson(body.getValue(), JsonObject.class));
             }
@@ -154,7 +157,10 @@ class GeneratedClientsTest {
     void openEnumsAreStringsThatListTheKnownValues() throws IOException {
         for (Provider provider : Provider.all()) {
             String view = Files.readString(DOCUMENTS.resolve(provider.id() + ".yaml"));
-            assertThat(view).contains("Known values: `").doesNotContain("x-open-enum").doesNotContain("examples:");
+            assertThat(view)
+                    .contains("Known values: `")
+                    .doesNotContain("x-open-enum")
+                    .doesNotContain("examples:");
         }
     }
 
@@ -211,7 +217,9 @@ class GeneratedClientsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(command[0] + " ends").isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                .as(command[0] + " ends")
+                .isTrue();
         String text = Files.readString(output);
         assertThat(process.exitValue()).as(text).isZero();
         return text;

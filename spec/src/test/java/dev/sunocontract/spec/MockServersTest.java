@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Mock servers from outside start with a published document and serve its examples, for one provider per wire. They come from npm
- * ({@code npm --prefix spec ci}).
+ * Mock servers from outside start with a published document and serve its examples, for one provider per wire. They
+ * come from npm ({@code npm --prefix spec ci}).
  */
 class MockServersTest {
 

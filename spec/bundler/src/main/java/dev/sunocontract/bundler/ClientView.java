@@ -35,9 +35,7 @@ final class ClientView {
         boolean open = object.path("x-open-enum").asBoolean(false)
                 && object.path("enum").isArray();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            boolean dropped =
-                    entry.getKey().startsWith("x-") || open && entry.getKey().equals("enum");
-            if (!dropped) {
+            if (!isDropped(entry.getKey(), entry.getValue(), open)) {
                 copy.set(entry.getKey(), rewrite(entry.getValue()));
             }
         }
@@ -45,6 +43,16 @@ final class ClientView {
             describeValues(object, copy);
         }
         return copy;
+    }
+
+    /**
+     * Objects are open by default. Written out, {@code additionalProperties: true} makes Kotlin's generator extend
+     * maps; left out, the option {@code disallowAdditionalPropertiesIfNotPresent=false} still keeps unknown fields.
+     */
+    private static boolean isDropped(String key, JsonNode value, boolean openEnum) {
+        return key.startsWith("x-")
+                || openEnum && key.equals("enum")
+                || key.equals("additionalProperties") && value.isBoolean() && value.booleanValue();
     }
 
     private static void describeValues(ObjectNode schema, ObjectNode copy) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jetbrains.kotlin.cli.common.ExitCode;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  * one provider per wire. Python needs the packages of the generated client; TypeScript needs {@code npm --prefix spec
  * ci}.
  */
+@EnabledIfSystemProperty(
+        named = "matrix",
+        matches = "full",
+        disabledReason = "slow: runs with -Dmatrix=full, as .ci/run does")
 class GeneratedClientsTest {
 
     private static final Path DOCUMENTS = Path.of("target/classes/META-INF/suno/openapi/generators");

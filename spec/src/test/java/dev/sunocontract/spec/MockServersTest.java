@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Mock servers from outside start with a published document and serve its examples, for one provider per wire. They
  * come from npm ({@code npm --prefix spec ci}).
  */
+@EnabledIfSystemProperty(
+        named = "matrix",
+        matches = "full",
+        disabledReason = "slow: runs with -Dmatrix=full, as .ci/run does")
 class MockServersTest {
 
     private static final Path PRISM = Path.of("node_modules/.bin/prism");

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sandbox passes every check of every provider. Without {@code --strict}, it does not enforce documented rules. */
 class SandboxContractTest {
@@ -33,7 +34,7 @@ class SandboxContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.sunocontract.spec.Provider#all")
+    @ValueSource(strings = {"cometapi", "kieai", "sunoapi"})
     void sandboxEnforcesAllButDocumentedRules(Provider provider) {
         List<CheckResult> results = runChecks(SANDBOX, provider);
 

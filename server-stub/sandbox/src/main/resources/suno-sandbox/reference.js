@@ -30,6 +30,19 @@ function rulesOf(api, schema, rules = new Map(), seen = new Set()) {
   return rules;
 }
 
+/** An amount with the values in the request that it is for, such as `50 credits (type: split_stem)`. */
+function describeAmount({ amount, unit, for: condition = {} }) {
+  const values = Object.entries(condition).map(([pointer, value]) => `${pointer.slice(1)}: ${value}`);
+  return `${amount} ${unit}${values.length ? ` (${values.join(', ')})` : ''}`;
+}
+
+/** What a request costs, as a paragraph of Markdown; empty if the document does not say it. */
+function describeCost(cost) {
+  if (!cost) return '';
+  const known = (cost.amounts ?? []).map(describeAmount).join('; ') || 'the amount is not known';
+  return `**Cost**: ${cost.paid ? known : 'free'}.${cost.note ? ' ' + cost.note : ''}\n\n`;
+}
+
 function partsOf(api, operation) {
   const parts = [];
   for (const media of Object.values(resolve(api, operation.requestBody)?.content ?? {})) {
@@ -38,6 +51,9 @@ function partsOf(api, operation) {
   }
   for (const [word, value] of Object.entries(operation)) {
     if (word.startsWith('x-') && value?.['x-evidence']) parts.push([`\`${word}\``, value]);
+  }
+  for (const amount of operation['x-cost']?.amounts ?? []) {
+    parts.push([describeAmount(amount), amount]);
   }
   for (const [status, response] of Object.entries(operation.responses ?? {})) {
     parts.push([`response ${status}`, resolve(api, response)]);
@@ -59,7 +75,8 @@ function withEvidence(api) {
   for (const item of Object.values(api.paths)) {
     for (const method of METHODS.filter(name => item[name])) {
       const operation = item[method];
-      operation.description = `${operation.description ?? ''}\n\n${describeEvidence(api, operation)}`;
+      const facts = describeCost(operation['x-cost']) + describeEvidence(api, operation);
+      operation.description = `${operation.description ?? ''}\n\n${facts}`;
     }
   }
   return api;

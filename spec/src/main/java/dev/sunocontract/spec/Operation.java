@@ -115,11 +115,11 @@ public final class Operation {
     }
 
     /**
-     * Whether a request costs credits: the word {@code x-paid}. Without the word, every method but {@code GET} may cost
-     * credits.
+     * What a request costs: the word {@code x-cost}. Without the word, every method but {@code GET} may cost credits,
+     * and no amount is known.
      */
-    public boolean isPaid() {
-        return node.path("x-paid").asBoolean(!method.equals("GET"));
+    public Cost cost() {
+        return Cost.of(node.path("x-cost"), !method.equals("GET"));
     }
 
     /**

@@ -137,15 +137,48 @@ class ContractTest {
 
     @Test
     void requestsArePaidAsTheProviderStates() {
-        assertThat(Contract.of(Provider.SUNOAPI).operation("getTiming").isPaid())
+        assertThat(Contract.of(Provider.SUNOAPI).operation("getTiming").cost().paid())
                 .isTrue();
-        assertThat(Contract.of(Provider.KIEAI).operation("getTiming").isPaid()).isFalse();
-        assertThat(Contract.of(Provider.SUNOAPI).operation("createPersona").isPaid())
+        assertThat(Contract.of(Provider.KIEAI).operation("getTiming").cost().paid())
                 .isFalse();
-        assertThat(Contract.of(Provider.KIEAI).operation("createPersona").isPaid())
+        assertThat(Contract.of(Provider.SUNOAPI)
+                        .operation("createPersona")
+                        .cost()
+                        .paid())
+                .isFalse();
+        assertThat(Contract.of(Provider.KIEAI).operation("createPersona").cost().paid())
                 .isTrue();
-        assertThat(cometapi.operation("submitMusic").isPaid()).isTrue();
-        assertThat(cometapi.operation("listTasks").isPaid()).isFalse();
+        assertThat(cometapi.operation("submitMusic").cost().paid()).isTrue();
+        assertThat(cometapi.operation("listTasks").cost().paid()).isFalse();
+    }
+
+    @Test
+    void amountsDependOnTheRequest() {
+        Cost stems = Contract.of(Provider.KIEAI).operation("submitStems").cost();
+
+        assertThat(stems.amountsFor(JSON.readTree("""
+                {"type": "split_stem"}"""))).singleElement().satisfies(amount -> {
+            assertThat(amount.value()).isEqualByComparingTo("50");
+            assertThat(amount.unit()).isEqualTo("credits");
+            assertThat(amount.evidence()).first().extracting(Evidence::kind).isEqualTo(Evidence.Kind.DOCUMENTED);
+        });
+        assertThat(stems.amountsFor(JSON.readTree("""
+                {"type": "karaoke"}"""))).isEmpty();
+    }
+
+    @Test
+    void amountsOfContradictingSourcesAreAllListed() {
+        assertThat(Contract.of(Provider.KIEAI).operation("submitLyrics").cost().amountsFor(JSON.createObjectNode()))
+                .extracting(amount -> amount.value().toPlainString())
+                .containsExactly("0.4", "0");
+    }
+
+    @Test
+    void aPaidRequestMayHaveNoKnownAmount() {
+        Cost cost = Contract.of(Provider.CRUN).operation("createPersona").cost();
+
+        assertThat(cost.paid()).isTrue();
+        assertThat(cost.amounts()).isEmpty();
     }
 
     @Test
@@ -163,7 +196,7 @@ class ContractTest {
                 {"paths": {"/song": {"get": {"operationId": "findSong"}, "post": {"operationId": "getSong"}}}}"""));
 
         assertThat(contract.operations())
-                .extracting(Operation::id, Operation::isPaid, Operation::isReadOnly)
+                .extracting(Operation::id, operation -> operation.cost().paid(), Operation::isReadOnly)
                 .containsExactly(tuple("findSong", false, true), tuple("getSong", true, false));
     }
 

@@ -55,6 +55,7 @@ class DocumentStyleTest {
     private static final Pattern OPERATION_ID = Pattern.compile("([a-z]+)([A-Z][A-Za-z0-9]*)");
     private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
     private static final Pattern RULE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern COST_UNIT = Pattern.compile("credits|points|fees|[A-Z]{3}");
     private static final Pattern AS_OF = Pattern.compile("unknown|\\d{4}(-\\d{2}(-\\d{2})?)?");
     private static final Set<String> JAVA_LANG_NAMES =
             Set.of("Error", "Exception", "Object", "Process", "Record", "Module", "Package", "String");
@@ -169,23 +170,34 @@ class DocumentStyleTest {
 
     @ParameterizedTest
     @MethodSource("contracts")
-    void operationsStateWhetherTheyArePaid(Contract contract) {
-        assertThat(problems(contract, (operation, problems) -> {
-                    if (!operation.path("x-paid").isBoolean()) {
-                        problems.add("set x-paid to true or false: whether a request costs credits");
-                    }
-                    if (operation.has("x-price")) {
-                        checkEvidence(operation.path("x-price"), problems);
-                        if (!operation
-                                .path("x-price")
-                                .path("description")
-                                .asString("")
-                                .endsWith(".")) {
-                            problems.add("x-price: describe the price in a sentence, such as '12 credits a request.'");
-                        }
-                    }
-                }))
+    void operationsStateTheirCost(Contract contract) {
+        assertThat(problems(contract, (operation, problems) -> checkCost(operation.path("x-cost"), problems)))
                 .isEmpty();
+    }
+
+    /** {@code paid} is stated; each amount has a unit and evidence, and contradicts {@code paid} nowhere. */
+    private static void checkCost(JsonNode cost, List<String> problems) {
+        if (!cost.path("paid").isBoolean()) {
+            problems.add("set paid of x-cost to true or false: whether a request may cost anything");
+        }
+        if (cost.has("note") && !cost.path("note").asString("").endsWith(".")) {
+            problems.add("x-cost: write the note as a sentence");
+        }
+        boolean charged = cost.path("amounts").isEmpty();
+        for (JsonNode amount : cost.path("amounts")) {
+            checkEvidence(amount, problems);
+            if (!amount.path("amount").isNumber()
+                    || !COST_UNIT.matcher(amount.path("unit").asString("")).matches()) {
+                problems.add("x-cost: give each amount a number, and a unit: credits, points, fees or a currency");
+            }
+            charged |= amount.path("amount").asDouble(0) > 0;
+        }
+        if (cost.path("paid").asBoolean(false) && !charged) {
+            problems.add("x-cost: paid is true, but every amount is 0");
+        }
+        if (!cost.path("paid").asBoolean(true) && cost.has("amounts")) {
+            problems.add("x-cost: paid is false, so leave out the amounts");
+        }
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class RetryingCall {
         this.operationId = operation.id();
         this.request = request;
         this.errorMapper = new ErrorMapper(options.contract(), operationId);
-        this.repeatable = operation.isReadOnly() && !operation.isPaid();
+        this.repeatable = operation.isReadOnly() && !operation.cost().paid();
     }
 
     /** Sends the request on the caller's thread: the JDK's client is twice as fast that way as through its futures. */

@@ -30,7 +30,7 @@ final class PaidRequestBudget {
 
     /** Whether a request of the operation costs no credits. */
     boolean isFree(Operation operation) {
-        return !operation.isPaid();
+        return !operation.cost().paid();
     }
 
     /** Whether the budget is enough for every check. */

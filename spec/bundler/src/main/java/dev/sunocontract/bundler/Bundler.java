@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -30,6 +31,7 @@ public final class Bundler {
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
             .build();
 
+    private final Path sourceFolder;
     private final SourceDocuments sources;
     private final Path bundleFolder;
     private final Path codegenFolder;
@@ -37,8 +39,9 @@ public final class Bundler {
     private final FixtureExamples examples;
     private final Set<Path> writtenFiles = new TreeSet<>();
 
-    private Bundler(Path sources, Path fixtures, Path bundleFolder, Path codegenFolder, Path javaFolder) {
-        this.sources = new SourceDocuments(sources);
+    private Bundler(Path sourceFolder, Path fixtures, Path bundleFolder, Path codegenFolder, Path javaFolder) {
+        this.sourceFolder = sourceFolder;
+        this.sources = new SourceDocuments(SourceFiles.ofFolder(sourceFolder));
         this.examples = new FixtureExamples(fixtures);
         this.bundleFolder = bundleFolder;
         this.codegenFolder = codegenFolder;
@@ -66,11 +69,11 @@ public final class Bundler {
     private void run() throws IOException {
         List<JsonNode> providers = new ArrayList<>();
         List<String> wires = new ArrayList<>();
-        for (Path wire : sources.wireFolders()) {
+        for (Path wire : wireFolders()) {
             String wireName = wire.getFileName().toString();
             wires.add(wireName);
             writeWire(wire, wireName);
-            for (Path provider : sources.providerFiles(wire)) {
+            for (Path provider : providerFiles(wire)) {
                 providers.add(writeProvider(provider, wireName));
             }
         }
@@ -81,10 +84,28 @@ public final class Bundler {
         deleteStale(codegenFolder);
     }
 
+    /** The folders of the wires, ordered by name; {@code shared} is not one. */
+    private List<Path> wireFolders() throws IOException {
+        return list(sourceFolder, folder -> Files.isRegularFile(folder.resolve("openapi.yaml")));
+    }
+
+    /** The documents of the providers of a wire, ordered by name. */
+    private List<Path> providerFiles(Path wire) throws IOException {
+        return list(
+                sourceFolder.resolve(wire),
+                file -> file.toString().endsWith(".yaml") && !file.endsWith("openapi.yaml"));
+    }
+
+    private List<Path> list(Path folder, Predicate<Path> filter) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(filter).map(sourceFolder::relativize).sorted().toList();
+        }
+    }
+
     private void writeWire(Path wire, String name) throws IOException {
         Path document = wire.resolve("openapi.yaml");
         ObjectNode bundle = DocumentBundler.bundle(sources, document);
-        write(PlainSchemas.of(bundle, sources.relativeName(document)), "wires/" + name);
+        write(PlainSchemas.of(bundle, sources.displayName(document)), "wires/" + name);
         write(codegenFolder.resolve(name + ".yaml"), YAML.writeValueAsString(CodegenView.of(bundle)));
     }
 
@@ -94,7 +115,7 @@ public final class Bundler {
         requireInfo(bundle, document, "x-provider", name);
         requireInfo(bundle, document, "x-wire", wire);
         write(bundleFolder.resolve("generators/" + name + ".yaml"), YAML.writeValueAsString(ClientView.of(bundle)));
-        ObjectNode published = PlainSchemas.of(bundle, sources.relativeName(document));
+        ObjectNode published = PlainSchemas.of(bundle, sources.displayName(document));
         examples.addTo(published, name);
         write(published, name);
         return published;
@@ -104,7 +125,7 @@ public final class Bundler {
         String actual = bundle.path("info").path(key).asString("");
         if (!actual.equals(expected)) {
             throw new BundleException(
-                    sources.relativeName(file),
+                    sources.position(file, "/info/" + key),
                     "info." + key + " must be '" + expected + "' like the file name, found '" + actual + "'");
         }
     }

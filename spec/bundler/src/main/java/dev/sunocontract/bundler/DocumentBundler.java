@@ -24,7 +24,6 @@ final class DocumentBundler {
     private final SourceDocuments sources;
     private final Path document;
     private final Path wireDocument;
-    private final OperationOverrides overrides;
     private final Map<String, Map<String, Component>> components = new TreeMap<>();
 
     /** A component of the bundle and the file it comes from. */
@@ -34,8 +33,6 @@ final class DocumentBundler {
         this.sources = sources;
         this.document = document;
         this.wireDocument = document.resolveSibling("openapi.yaml");
-        this.overrides = new OperationOverrides(
-                sources.relativeName(document), document.getFileName().toString());
     }
 
     static ObjectNode bundle(SourceDocuments sources, Path document) {
@@ -76,7 +73,8 @@ final class DocumentBundler {
                 .toList();
         if (rules.isEmpty()) {
             throw new BundleException(
-                    sources.relativeName(document), RULES + ": no schema of this document has the rule " + name);
+                    sources.position(document, "/" + RULES + "/" + name),
+                    RULES + ": no schema of this document has the rule " + name);
         }
         rules.forEach(rule -> ((ObjectNode) rule).setAll((ObjectNode) words));
     }
@@ -124,21 +122,24 @@ final class DocumentBundler {
 
     private ObjectNode inlinePaths(JsonNode paths) {
         ObjectNode inlined = JsonNodeFactory.instance.objectNode();
-        paths.properties().forEach(path -> inlined.set(path.getKey(), inlinePathItem((ObjectNode) path.getValue())));
+        paths.properties()
+                .forEach(path -> inlined.set(
+                        path.getKey(), inlinePathItem(path.getKey(), (ObjectNode) path.getValue())));
         return inlined;
     }
 
-    private ObjectNode inlinePathItem(ObjectNode item) {
+    private ObjectNode inlinePathItem(String path, ObjectNode item) {
         Path file = document;
         ObjectNode target = item;
         if (item.has("$ref")) {
             Reference reference = Reference.parse(item.get("$ref").asString(), document, sources);
             file = reference.file();
-            target = (ObjectNode) sources.read(file, reference.pointer(), sources.relativeName(document));
+            target = (ObjectNode) sources.read(reference, document);
         }
         ObjectNode copy = target.deepCopy();
         PathItems.operations(copy).forEach(this::addCommonResponses);
         if (item.has("$ref")) {
+            OperationOverrides overrides = new OperationOverrides(sources, document, path);
             item.properties().forEach(override -> overrides.apply(copy, override));
         }
         return withSourceFile((ObjectNode) rewriteReferences(copy, file), file);
@@ -157,7 +158,7 @@ final class DocumentBundler {
     }
 
     private ObjectNode withSourceFile(ObjectNode item, Path file) {
-        PathItems.operations(item).forEach(operation -> operation.put("x-source-file", sources.relativeName(file)));
+        PathItems.operations(item).forEach(operation -> operation.put("x-source-file", sources.displayName(file)));
         return item;
     }
 
@@ -187,11 +188,11 @@ final class DocumentBundler {
     private String addComponent(String ref, Path file) {
         Reference reference = Reference.parse(ref, file, sources);
         String origin =
-                sources.relativeName(reference.file()) + (reference.isWholeFile() ? "" : "#" + reference.pointer());
+                sources.displayName(reference.file()) + (reference.isWholeFile() ? "" : "#" + reference.pointer());
         Map<String, Component> ofKind = components.computeIfAbsent(reference.componentKind(), kind -> new TreeMap<>());
         Component existing = ofKind.get(reference.componentName());
         if (existing == null) {
-            JsonNode target = sources.read(reference.file(), reference.pointer(), sources.relativeName(file));
+            JsonNode target = sources.read(reference, file);
             ofKind.put(reference.componentName(), new Component(origin, target));
             ObjectNode inside = (ObjectNode) rewriteReferences(target, reference.file());
             if (reference.componentKind().equals("schemas")) {
@@ -200,7 +201,7 @@ final class DocumentBundler {
             ofKind.put(reference.componentName(), new Component(origin, inside));
         } else if (!existing.origin().equals(origin)) {
             throw new BundleException(
-                    sources.relativeName(file),
+                    sources.displayName(file),
                     "duplicate " + reference.componentKind() + " name " + reference.componentName() + ": "
                             + existing.origin() + " and " + origin);
         }

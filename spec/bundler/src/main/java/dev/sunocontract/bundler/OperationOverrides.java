@@ -1,5 +1,6 @@
 package dev.sunocontract.bundler;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +22,18 @@ final class OperationOverrides {
     private static final List<String> ALLOWED = List.of(
             "summary", "description", "servers", "x-request-schema", "x-response-schemas", "x-callbacks", "x-…");
 
-    private final String documentName;
-    private final String fileName;
+    private final SourceDocuments sources;
+    private final Path document;
+    private final String pathPointer;
 
     /**
-     * @param documentName the document as messages name it
-     * @param fileName the file of the document, which names without a file belong to
+     * @param document the document of the provider, which names without a file belong to
+     * @param path the path that the overrides stand at
      */
-    OperationOverrides(String documentName, String fileName) {
-        this.documentName = documentName;
-        this.fileName = fileName;
+    OperationOverrides(SourceDocuments sources, Path document, String path) {
+        this.sources = sources;
+        this.document = document;
+        this.pathPointer = "/paths/" + path.replace("~", "~0").replace("/", "~1");
     }
 
     void apply(ObjectNode item, Map.Entry<String, JsonNode> override) {
@@ -47,7 +50,7 @@ final class OperationOverrides {
             default -> {
                 if (!PROSE.contains(key) && !key.startsWith("x-")) {
                     throw new BundleException(
-                            documentName,
+                            position(key),
                             "only " + String.join(", ", ALLOWED) + " are allowed beside a path's $ref, found " + key);
                 }
                 PathItems.operations(item).forEach(operation -> operation.set(key, value));
@@ -59,7 +62,7 @@ final class OperationOverrides {
         JsonNode content = operation.path("requestBody").path("content");
         if (content.isEmpty()) {
             throw new BundleException(
-                    documentName,
+                    position("x-request-schema"),
                     "x-request-schema: " + operation.path("operationId").asString() + " has no request body");
         }
         setSchema(content, name);
@@ -70,7 +73,7 @@ final class OperationOverrides {
             JsonNode content = operation.path("responses").path(entry.getKey()).path("content");
             if (content.isEmpty()) {
                 throw new BundleException(
-                        documentName,
+                        position("x-response-schemas"),
                         "x-response-schemas: " + operation.path("operationId").asString() + " has no response "
                                 + entry.getKey() + " with content");
             }
@@ -92,12 +95,16 @@ final class OperationOverrides {
         }
     }
 
+    private String position(String key) {
+        return sources.position(document, pathPointer + "/" + key);
+    }
+
     /** A schema file, or the name of a schema in the document itself. */
     private String reference(String name) {
         return name.endsWith(".yaml") ? name : component("schemas", name);
     }
 
     private String component(String kind, String name) {
-        return fileName + "#/components/" + kind + "/" + name;
+        return document.getFileName() + "#/components/" + kind + "/" + name;
     }
 }

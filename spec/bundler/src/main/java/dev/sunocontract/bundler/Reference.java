@@ -5,23 +5,34 @@ import java.nio.file.Path;
 /**
  * The target of a {@code $ref}.
  *
- * @param file the file of the target
+ * @param file the name of the target's file
  * @param pointer the JSON pointer in that file; empty for the whole file, which is a schema named after the file
+ * @param text the reference as it stands in the document
  */
-record Reference(Path file, String pointer) {
+record Reference(Path file, String pointer, String text) {
 
     static Reference parse(String ref, Path from, SourceDocuments sources) {
         int hash = ref.indexOf('#');
         String file = hash < 0 ? ref : ref.substring(0, hash);
         String pointer = hash < 0 ? "" : ref.substring(hash + 1);
+        if (!isLocal(file)) {
+            throw new BundleException(
+                    sources.positionOfReference(from, ref),
+                    "$ref: " + ref + " must be a relative file in the folder of the document");
+        }
         Path target = file.isEmpty() ? from : from.resolveSibling(file).normalize();
         boolean component = pointer.matches("/components/[A-Za-z]+/[A-Za-z0-9._-]+");
-        if (!component && !pointer.isEmpty()) {
+        if (!component && !pointer.isEmpty() || target.startsWith("..")) {
             throw new BundleException(
-                    sources.relativeName(from),
+                    sources.positionOfReference(from, ref),
                     "$ref: " + ref + " must refer to a schema file or to #/components/<kind>/<Name>");
         }
-        return new Reference(target, pointer);
+        return new Reference(target, pointer, ref);
+    }
+
+    /** Whether a file is relative: nothing is fetched from elsewhere. */
+    private static boolean isLocal(String file) {
+        return !file.matches("[A-Za-z][A-Za-z0-9+.-]*:.*|[/\\\\].*");
     }
 
     boolean isWholeFile() {

@@ -81,7 +81,7 @@ class BundlerTest {
 
         assertThatThrownBy(() -> bundle("acme"))
                 .hasMessageContaining(
-                        "acme.yaml: only summary, description, servers, x-request-schema, x-response-schemas,"
+                        "acme.yaml:8: only summary, description, servers, x-request-schema, x-response-schemas,"
                                 + " x-callbacks, x-… are allowed beside a path's $ref, found parameters");
     }
 
@@ -248,7 +248,7 @@ class BundlerTest {
         writeProviderWithSibling("x-request-schema: AcmeSong");
 
         assertThatThrownBy(() -> bundle("acme"))
-                .hasMessageContaining("acme.yaml: x-request-schema: getSong has no request body");
+                .hasMessageContaining("acme.yaml:8: x-request-schema: getSong has no request body");
     }
 
     @Test
@@ -387,7 +387,7 @@ class BundlerTest {
         writeSource("toy/schemas/Song.yaml", "$ref: Missing.yaml\n");
 
         assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/schemas/Song.yaml: $ref to toy/schemas/Missing.yaml: file not found");
+                .hasMessage("toy/schemas/Song.yaml:1: $ref: Missing.yaml: file not found");
     }
 
     @Test
@@ -395,7 +395,7 @@ class BundlerTest {
         writeProviderWithPathItem("getAlbum");
 
         assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/acme.yaml: $ref to toy/openapi.yaml#/components/pathItems/getAlbum: no such pointer");
+                .hasMessage("toy/acme.yaml:5: $ref: openapi.yaml#/components/pathItems/getAlbum: no such pointer in that file");
     }
 
     @Test
@@ -415,7 +415,7 @@ class BundlerTest {
         writeSource("toy/other.yaml", "info: {title: Acme, x-wire: toy, x-provider: acme}\npaths: {}\n");
 
         assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/other.yaml: info.x-provider must be 'other' like the file name, found 'acme'");
+                .hasMessage("toy/other.yaml:1: info.x-provider must be 'other' like the file name, found 'acme'");
     }
 
     private void writeProviderWithPathItem(String name) throws IOException {

@@ -98,7 +98,10 @@ public final class Bundler {
 
     private List<Path> list(Path folder, Predicate<Path> filter) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(filter).map(sourceFolder::relativize).sorted().toList();
+            return children.filter(filter)
+                    .map(sourceFolder::relativize)
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -123,8 +123,8 @@ final class DocumentBundler {
     private ObjectNode inlinePaths(JsonNode paths) {
         ObjectNode inlined = JsonNodeFactory.instance.objectNode();
         paths.properties()
-                .forEach(path -> inlined.set(
-                        path.getKey(), inlinePathItem(path.getKey(), (ObjectNode) path.getValue())));
+                .forEach(path ->
+                        inlined.set(path.getKey(), inlinePathItem(path.getKey(), (ObjectNode) path.getValue())));
         return inlined;
     }
 

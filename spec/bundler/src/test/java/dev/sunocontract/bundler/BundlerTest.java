@@ -386,8 +386,7 @@ class BundlerTest {
     void unresolvedReferenceReportsTheReferrer() throws IOException {
         writeSource("toy/schemas/Song.yaml", "$ref: Missing.yaml\n");
 
-        assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/schemas/Song.yaml:1: $ref: Missing.yaml: file not found");
+        assertThatThrownBy(this::runBundler).hasMessage("toy/schemas/Song.yaml:1: $ref: Missing.yaml: file not found");
     }
 
     @Test
@@ -395,7 +394,8 @@ class BundlerTest {
         writeProviderWithPathItem("getAlbum");
 
         assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/acme.yaml:5: $ref: openapi.yaml#/components/pathItems/getAlbum: no such pointer in that file");
+                .hasMessage(
+                        "toy/acme.yaml:5: $ref: openapi.yaml#/components/pathItems/getAlbum: no such pointer in that file");
     }
 
     @Test

@@ -15,14 +15,13 @@ record Reference(Path file, String pointer, String text) {
         int hash = ref.indexOf('#');
         String file = hash < 0 ? ref : ref.substring(0, hash);
         String pointer = hash < 0 ? "" : ref.substring(hash + 1);
-        if (!isLocal(file)) {
+        Path target = file.isEmpty() ? from : resolve(file, from);
+        if (target.startsWith("..")) {
             throw new BundleException(
                     sources.positionOfReference(from, ref),
                     "$ref: " + ref + " must be a relative file in the folder of the document");
         }
-        Path target = file.isEmpty() ? from : from.resolveSibling(file).normalize();
-        boolean component = pointer.matches("/components/[A-Za-z]+/[A-Za-z0-9._-]+");
-        if (!component && !pointer.isEmpty() || target.startsWith("..")) {
+        if (!pointer.isEmpty() && !pointer.matches("/components/[A-Za-z]+/[A-Za-z0-9._-]+")) {
             throw new BundleException(
                     sources.positionOfReference(from, ref),
                     "$ref: " + ref + " must refer to a schema file or to #/components/<kind>/<Name>");
@@ -30,9 +29,10 @@ record Reference(Path file, String pointer, String text) {
         return new Reference(target, pointer, ref);
     }
 
-    /** Whether a file is relative: nothing is fetched from elsewhere. */
-    private static boolean isLocal(String file) {
-        return !file.matches("[A-Za-z][A-Za-z0-9+.-]*:.*|[/\\\\].*");
+    /** Nothing is fetched from elsewhere: a URL or an absolute path counts as outside the folder. */
+    private static Path resolve(String file, Path from) {
+        boolean relative = !file.matches("[A-Za-z][A-Za-z0-9+.-]*:.*|[/\\\\].*");
+        return relative ? from.resolveSibling(file).normalize() : Path.of("..");
     }
 
     boolean isWholeFile() {

@@ -2,6 +2,7 @@
 module dev.sunocontract.spec {
     requires transitive tools.jackson.databind;
     requires com.networknt.schema;
+    requires static tools.jackson.dataformat.yaml;
     requires static org.jspecify;
 
     exports dev.sunocontract.spec;

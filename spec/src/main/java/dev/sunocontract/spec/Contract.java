@@ -3,6 +3,7 @@ package dev.sunocontract.spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,6 +76,19 @@ public final class Contract {
      */
     public static Contract of(String name, JsonNode document) {
         return new Contract(name, document);
+    }
+
+    /**
+     * Reads a contract from a file: a self-contained OpenAPI 3.1 document with {@code info.x-wire}, such as {@code suno
+     * bundle} writes. What the document does not state about errors, retention and signatures is as its wire has it.
+     * The contract's name is {@code info.x-provider}, else the name of the file without its extension.
+     *
+     * @param file JSON; or YAML, if Jackson's YAML module is on the class path
+     * @throws InvalidContractException if the file cannot be read or is not such a document; also if it is a provider's
+     *     document in the short form
+     */
+    public static Contract load(Path file) {
+        return ContractFile.load(file);
     }
 
     private static Contract builtIn(String name, String resource) {

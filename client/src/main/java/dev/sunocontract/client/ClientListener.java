@@ -1,5 +1,6 @@
 package dev.sunocontract.client;
 
+import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Violation;
 
@@ -20,4 +21,14 @@ public interface ClientListener {
      * @param violation the violation; its enforcement is {@code DOCUMENTED} or {@code VARIES}
      */
     default void ruleViolated(Operation operation, Violation violation) {}
+
+    /**
+     * Handles a value of a response that has another type than documented. It is read as null; everything else of the
+     * response counts. Runs once for each such value, before the call returns. For a callback, the operation is the one
+     * that gets the task.
+     *
+     * @param operation the operation that was called
+     * @param drift the JSON pointer and the value, shortened
+     */
+    default void driftFound(Operation operation, Drift drift) {}
 }

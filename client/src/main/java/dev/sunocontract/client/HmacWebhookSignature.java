@@ -1,6 +1,6 @@
 package dev.sunocontract.client;
 
-import dev.sunocontract.client.wire.sunoapi.SunoapiResponseMapper;
+import dev.sunocontract.client.wire.sunoapi.SunoapiCallbackMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -31,7 +31,7 @@ public final class HmacWebhookSignature {
      * @param timestamp the header with the timestamp, in seconds since the epoch
      */
     public static Function<byte[], String> signer(String key, String timestamp) {
-        return payload -> sign(key, SunoapiResponseMapper.callbackTaskId(JSON.readTree(payload)) + "." + timestamp);
+        return payload -> sign(key, SunoapiCallbackMapper.taskId(JSON.readTree(payload)) + "." + timestamp);
     }
 
     private static String sign(String key, String text) {

@@ -268,7 +268,8 @@ public final class SunoClient implements AutoCloseable {
                     requestTimeout,
                     retryPolicy,
                     maxResponseBytes,
-                    listener::ruleViolated);
+                    listener::ruleViolated,
+                    listener::driftFound);
             return new SunoClient(
                     new Transport(options, http), new FileDownloader(contract, http, retryPolicy, requestTimeout));
         }

@@ -114,7 +114,7 @@ class ErrorMappingTest {
                         UnexpectedResponseException.class),
                 Arguments.of(
                         Provider.COMETAPI,
-                        json(200, "{\"code\":\"success\",\"data\":{\"taskId\":\"x\"}}"),
+                        json(200, "{\"code\":\"success\",\"data\":{\"mood\":\"x\"}}"),
                         UnexpectedResponseException.class),
                 Arguments.of(
                         Provider.COMETAPI,
@@ -328,7 +328,6 @@ class ErrorMappingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"code\":\"success\",\"data\":{\"task_id\":\"task-1\",\"status\":\"SUCCESS\"}}",
                 "{\"code\":\"success\",\"data\":\"task-1\"}",
                 "{\"code\":\"success\"}"
             })

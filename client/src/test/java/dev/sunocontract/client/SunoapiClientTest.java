@@ -29,7 +29,7 @@ class SunoapiClientTest {
         "FIRST_SUCCESS, https://x/a.mp3, RUNNING",
         "SUCCESS, https://x/a.mp3, SUCCEEDED",
         "CALLBACK_EXCEPTION, https://x/a.mp3, SUCCEEDED",
-        "CALLBACK_EXCEPTION, '', FAILED",
+        "CALLBACK_EXCEPTION, '', RUNNING",
         "CREATE_TASK_FAILED, '', FAILED",
         "GENERATE_AUDIO_FAILED, '', FAILED",
         "SENSITIVE_WORD_ERROR, '', FAILED",

@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Contract {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, Contract> BUILT_IN = new ConcurrentHashMap<>();
 
     private final String name;
@@ -92,19 +91,21 @@ public final class Contract {
     }
 
     private static Contract builtIn(String name, String resource) {
+        JacksonAnnotations.requireCompatible();
         return BUILT_IN.computeIfAbsent(resource, key -> new Contract(name, read(key)));
     }
 
     private static JsonNode read(String resource) {
         String path = "/META-INF/suno/openapi/" + resource + ".json";
         try (InputStream stream = Contract.class.getResourceAsStream(path)) {
-            return JSON.readTree(Objects.requireNonNull(stream, path));
+            return new JsonMapper().readTree(Objects.requireNonNull(stream, path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Contract(String name, JsonNode document) {
+        JacksonAnnotations.requireCompatible();
         this.name = name;
         this.document = document;
         this.compiler = new SchemaCompiler(name, document);

@@ -15,6 +15,8 @@ public record Drift(Kind kind, String pointer, String value) {
         UNKNOWN_FIELD,
         /** A value that an open enum does not list. */
         UNKNOWN_VALUE,
+        /** A value of another type than documented. Only the client reports it; a validator finds a violation. */
+        UNEXPECTED_TYPE,
         /** A status that the operation does not document. */
         UNDOCUMENTED_STATUS
     }
@@ -26,6 +28,7 @@ public record Drift(Kind kind, String pointer, String value) {
                 + switch (kind) {
                     case UNKNOWN_FIELD -> "unknown field " + value;
                     case UNKNOWN_VALUE -> "unknown value " + value;
+                    case UNEXPECTED_TYPE -> "unexpected type of " + value;
                     case UNDOCUMENTED_STATUS -> "undocumented status " + value;
                 };
     }

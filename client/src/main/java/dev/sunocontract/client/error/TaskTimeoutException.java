@@ -1,6 +1,8 @@
 package dev.sunocontract.client.error;
 
+import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.TaskState;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +26,10 @@ public final class TaskTimeoutException extends SunoException {
     /** Returns the last state that the provider reported; empty if it reported none. */
     public Optional<TaskState> lastState() {
         return Optional.ofNullable(lastState);
+    }
+
+    /** Returns the clips whose audio is final, such as one of two; empty if there is none yet. */
+    public List<Clip> completeClips() {
+        return lastState().map(TaskState::completeClips).orElse(List.of());
     }
 }

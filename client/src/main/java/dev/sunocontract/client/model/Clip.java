@@ -20,6 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param imageUrl the cover image
  * @param videoUrl the video
  * @param duration the length, if the clip is complete and the provider gives it
+ * @param errorMessage the reason if the clip failed and the provider gives it; empty otherwise
  * @param isUpload true for uploaded audio: other operations extend it, and no persona can be created from it
  * @param raw the provider's JSON object, unknown fields included
  */
@@ -34,6 +35,7 @@ public record Clip(
         Optional<URI> imageUrl,
         Optional<URI> videoUrl,
         Optional<Duration> duration,
+        String errorMessage,
         boolean isUpload,
         JsonNode raw) {
 
@@ -54,19 +56,50 @@ public record Clip(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                "",
                 false,
                 JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Returns true if the clip has audio, streamed or final. */
+    public boolean isPlayable() {
+        return audioUrl.isPresent() && (status == Status.STREAMING || status == Status.COMPLETE);
     }
 
     /** Returns a copy with another audio URL. */
     public Clip withAudioUrl(URI url) {
         return new Clip(
-                id, taskId, status, title, tags, lyrics, Optional.of(url), imageUrl, videoUrl, duration, isUpload, raw);
+                id,
+                taskId,
+                status,
+                title,
+                tags,
+                lyrics,
+                Optional.of(url),
+                imageUrl,
+                videoUrl,
+                duration,
+                errorMessage,
+                isUpload,
+                raw);
     }
 
     /** Returns a copy that is marked as uploaded audio. */
     public Clip asUpload() {
-        return new Clip(id, taskId, status, title, tags, lyrics, audioUrl, imageUrl, videoUrl, duration, true, raw);
+        return new Clip(
+                id,
+                taskId,
+                status,
+                title,
+                tags,
+                lyrics,
+                audioUrl,
+                imageUrl,
+                videoUrl,
+                duration,
+                errorMessage,
+                true,
+                raw);
     }
 
     /** Status of a clip. */

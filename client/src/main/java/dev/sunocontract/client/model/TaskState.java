@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param status the status, with the same values on every wire
  * @param progressPercent the progress, 0 to 100; estimated from the status where the provider does not give it
  * @param clips the clips so far; empty before the first clip
- * @param errorMessage the reason of a failure; empty otherwise
+ * @param errorMessage the reason of a failure, of the task or of some of its clips; empty otherwise
  * @param raw the provider's JSON object, unknown fields included
  */
 public record TaskState(
@@ -35,7 +35,13 @@ public record TaskState(
 
     /** Returns true if a clip has audio, streamed or final. */
     public boolean isPlayable() {
+        return clips.stream().anyMatch(Clip::isPlayable);
+    }
+
+    /** Returns the clips whose audio is final, such as the one that was made although the task failed. */
+    public List<Clip> completeClips() {
         return clips.stream()
-                .anyMatch(clip -> clip.status() == Clip.Status.STREAMING || clip.status() == Clip.Status.COMPLETE);
+                .filter(clip -> clip.status() == Clip.Status.COMPLETE && clip.isPlayable())
+                .toList();
     }
 }

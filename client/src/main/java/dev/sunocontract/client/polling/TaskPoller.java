@@ -166,7 +166,7 @@ public final class TaskPoller implements AutoCloseable {
     private void requireNotFailed(TaskState state, String taskId) {
         if (state.status() == TaskState.Status.FAILED) {
             String reason = state.errorMessage().isEmpty() ? "no error message" : state.errorMessage();
-            throw new TaskFailedException(errorDetails("task " + taskId + " failed: " + reason), taskId);
+            throw new TaskFailedException(errorDetails("task " + taskId + " failed: " + reason), taskId, state);
         }
     }
 

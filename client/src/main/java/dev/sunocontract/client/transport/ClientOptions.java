@@ -2,6 +2,7 @@ package dev.sunocontract.client.transport;
 
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Violation;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.function.BiConsumer;
  * @param retryPolicy the limits of retries
  * @param maxResponseBytes the size of the largest accepted response, in bytes
  * @param violationListener receives the violations of requests that are sent nevertheless
+ * @param driftListener receives the values in responses that have another type than documented
  */
 public record ClientOptions(
         Contract contract,
@@ -26,7 +28,8 @@ public record ClientOptions(
         Duration requestTimeout,
         RetryPolicy retryPolicy,
         int maxResponseBytes,
-        BiConsumer<Operation, Violation> violationListener) {
+        BiConsumer<Operation, Violation> violationListener,
+        BiConsumer<Operation, Drift> driftListener) {
 
     /** Returns the contract and the base URL, without the API key. */
     @Override

@@ -11,6 +11,7 @@ import dev.sunocontract.client.http.ApiInvoker;
 import dev.sunocontract.spec.AuthScheme;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
@@ -29,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,6 @@ public final class Transport implements ApiInvoker {
 
     static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -85,13 +85,27 @@ public final class Transport implements ApiInvoker {
     @Override
     public <T> T invoke(ApiCall call, TypeReference<T> type) {
         JsonNode tree = execute(call);
-        try {
-            return JSON.readerFor(type).readValue(tree);
-        } catch (JacksonException e) {
-            String detail = "the response does not match the contract: " + ErrorMapper.parseErrorMessage(e);
-            throw new UnexpectedResponseException(
-                    ErrorDetails.ofUnexpectedBody(contract, call.operationId(), tree.toString(), detail));
+        T value = binder(call.operationId()).bind(tree, JSON.constructType(type), "");
+        if (value == null) {
+            throw new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
+                    contract, call.operationId(), tree.toString(), "the response is not of the documented type"));
         }
+        return value;
+    }
+
+    /** Returns a binder of the responses of an operation. The listener receives the drift. */
+    public ResponseBinder binder(String operationId) {
+        return new ResponseBinder(drift -> notifyListener(operationId, drift));
+    }
+
+    /**
+     * Binds a whole response, as {@link ResponseBinder#bind}.
+     *
+     * @param empty creates the value of a response that is no JSON object
+     */
+    public <T> T bind(String operationId, JsonNode response, Class<T> type, Supplier<T> empty) {
+        T value = binder(operationId).bind(response, type, "");
+        return value == null ? empty.get() : value;
     }
 
     /**
@@ -208,7 +222,8 @@ public final class Transport implements ApiInvoker {
                 operation.requestBody().get().content().values().iterator().next();
         List<Violation> violations = schema.validate(tree);
         requireEnforcedRules(operation, violations);
-        violations.forEach(violation -> notifyListener(operation, violation));
+        violations.forEach(violation -> notifyListener(
+                operation, () -> options.violationListener().accept(operation, violation)));
         return JSON.writeValueAsBytes(tree);
     }
 
@@ -225,10 +240,16 @@ public final class Transport implements ApiInvoker {
         }
     }
 
+    private void notifyListener(String operationId, Drift drift) {
+        contract.findOperation(operationId)
+                .ifPresent(operation ->
+                        notifyListener(operation, () -> options.driftListener().accept(operation, drift)));
+    }
+
     /** Notifies the listener. Its exceptions are logged: the caller of the API must not suffer from them. */
-    private void notifyListener(Operation operation, Violation violation) {
+    private static void notifyListener(Operation operation, Runnable notification) {
         try {
-            options.violationListener().accept(operation, violation);
+            notification.run();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the client listener failed for " + operation, e);
         }

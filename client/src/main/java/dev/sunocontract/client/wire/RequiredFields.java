@@ -3,30 +3,45 @@ package dev.sunocontract.client.wire;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.spec.Contract;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads fields that a response must have. */
+/** Fields that a response must have. */
 public final class RequiredFields {
 
     private RequiredFields() {}
 
     /**
-     * Returns a non-empty string of a response.
+     * Returns a text that must not be empty.
      *
-     * @param pointer the JSON pointer of the string
+     * @param pointer the JSON pointer of the text, for the error
+     * @param response the whole response, for the error
      * @param contract the contract for errors
      * @param operationId the operation for errors
-     * @throws UnexpectedResponseException if there is none
+     * @throws UnexpectedResponseException if it is null or empty
      */
-    public static String text(JsonNode response, String pointer, Contract contract, String operationId) {
-        JsonNode value = response.at(pointer);
-        if (value.isString() && !value.stringValue().isEmpty()) {
-            return value.stringValue();
+    public static String text(
+            @Nullable String value, String pointer, JsonNode response, Contract contract, String operationId) {
+        if (value == null || value.isEmpty()) {
+            throw missing(pointer, "a non-empty string", response, contract, operationId);
         }
-        throw new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
-                contract,
-                operationId,
-                response.toString(),
-                "the response lacks " + pointer + ", or it is not a non-empty string"));
+        return value;
+    }
+
+    /**
+     * Returns an address, as {@link #text}.
+     *
+     * @throws UnexpectedResponseException if it is null, or no http or https URL
+     */
+    public static URI url(
+            @Nullable String value, String pointer, JsonNode response, Contract contract, String operationId) {
+        return FieldValues.url(value).orElseThrow(() -> missing(pointer, "a URL", response, contract, operationId));
+    }
+
+    private static UnexpectedResponseException missing(
+            String pointer, String kind, JsonNode response, Contract contract, String operationId) {
+        return new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
+                contract, operationId, response.toString(), "the response lacks " + pointer + ", or it is not " + kind));
     }
 }

@@ -2,7 +2,7 @@ package dev.sunocontract.client.wire;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** Conversion between durations and numbers of seconds with a precision of milliseconds. */
 public final class Seconds {
@@ -14,8 +14,8 @@ public final class Seconds {
         return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
     }
 
-    /** Returns a number of seconds as a duration; zero if the value is not a number. */
-    public static Duration toDuration(JsonNode seconds) {
-        return Duration.ofMillis(Math.round(seconds.asDouble(0) * 1000));
+    /** Returns a number of seconds as a duration; zero if it is null. */
+    public static Duration toDuration(@Nullable BigDecimal seconds) {
+        return seconds == null ? Duration.ZERO : Duration.ofMillis(Math.round(seconds.doubleValue() * 1000));
     }
 }

@@ -42,7 +42,8 @@ class TransportTest {
                         Duration.ofSeconds(1),
                         RetryPolicy.NONE,
                         1_000,
-                        (operation, violation) -> {}),
+                        (operation, violation) -> {},
+                        (operation, drift) -> {}),
                 HttpClient.newHttpClient());
     }
 }

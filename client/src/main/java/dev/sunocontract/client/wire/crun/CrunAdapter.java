@@ -33,7 +33,7 @@ public final class CrunAdapter implements WireAdapter {
     public CrunAdapter(Transport transport) {
         this.transport = transport;
         this.requests = new CrunRequestMapper(transport);
-        this.responses = new CrunResponseMapper(transport.contract());
+        this.responses = new CrunResponseMapper(transport);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class CrunAdapter implements WireAdapter {
     public CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds) {
         return ConcurrentTaskFetcher.fetch(taskIds, id -> transport
                 .executeAsync(ApiCall.of("getTask").parameter("task_id", id))
-                .thenApply(response -> CrunResponseMapper.toTaskState(response.path("data"))));
+                .thenApply(response -> responses.toTaskState(response, id)));
     }
 
     @Override
@@ -114,6 +114,6 @@ public final class CrunAdapter implements WireAdapter {
 
     @Override
     public TaskState parseCallback(JsonNode payload) {
-        return CrunResponseMapper.parseCallback(payload);
+        return responses.parseCallback(payload);
     }
 }

@@ -1,62 +1,103 @@
 package dev.sunocontract.client.wire.crun;
 
-import static dev.sunocontract.client.wire.JsonFields.text;
+import static dev.sunocontract.client.wire.FieldValues.firstText;
+import static dev.sunocontract.client.wire.FieldValues.text;
 
+import dev.sunocontract.client.generated.crun.model.PersonaResponse;
+import dev.sunocontract.client.generated.crun.model.SunoClip;
+import dev.sunocontract.client.generated.crun.model.Task;
+import dev.sunocontract.client.generated.crun.model.TaskIdResponse;
+import dev.sunocontract.client.generated.crun.model.TaskResponse;
+import dev.sunocontract.client.generated.crun.model.TaskResult;
+import dev.sunocontract.client.generated.crun.model.TaskStatus;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.TaskState.Status;
-import dev.sunocontract.client.wire.JsonFields;
+import dev.sunocontract.client.transport.ResponseBinder;
+import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.wire.ClipOutcome;
+import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
+import dev.sunocontract.client.wire.TaskIdFinder;
 import dev.sunocontract.spec.Contract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Maps responses and callbacks of the Crun wire to the types of the client. */
 final class CrunResponseMapper {
 
+    private static final String GET_TASK = "getTask";
+
+    private final Transport transport;
     private final Contract contract;
 
     /**
      * Creates a mapper.
      *
-     * @param contract the contract for errors
+     * @param transport the transport whose listener receives drift
      */
-    CrunResponseMapper(Contract contract) {
-        this.contract = contract;
+    CrunResponseMapper(Transport transport) {
+        this.transport = transport;
+        this.contract = transport.contract();
     }
 
     TaskState toSubmittedState(JsonNode response) {
-        String id = RequiredFields.text(response, "/data/task_id", contract, "submitMusic");
+        TaskIdResponse envelope = transport.bind("submitMusic", response, TaskIdResponse.class, TaskIdResponse::new);
+        String documented =
+                envelope.getData() == null ? null : envelope.getData().getTaskId();
+        String id = TaskIdFinder.require(documented, response, contract, "submitMusic");
         return new TaskState(id, Status.PENDING, 0, List.of(), "", response);
     }
 
     /** Maps the payload of a callback: a task, in an envelope or without. */
-    static TaskState parseCallback(JsonNode payload) {
-        return toTaskState(payload.path("data").has("task_id") ? payload.path("data") : payload);
+    TaskState parseCallback(JsonNode payload) {
+        JsonNode data = payload.path(TaskResponse.JSON_PROPERTY_DATA);
+        boolean isEnvelope = data.has(Task.JSON_PROPERTY_TASK_ID);
+        return toTaskState(isEnvelope ? data : payload, isEnvelope ? "/" + TaskResponse.JSON_PROPERTY_DATA : "", "");
     }
 
-    static TaskState toTaskState(JsonNode task) {
-        String id = text(task, "task_id");
-        Status status = taskStatus(task);
-        List<Clip> clips = task.path("result")
-                .path("suno_data")
-                .valueStream()
-                .map(clip -> toClip(id, clip))
-                .toList();
-        String error =
-                status == Status.FAILED ? task.path("result").path("message").asString("failed") : "";
-        return new TaskState(id, status, progressPercent(status), clips, error, task);
+    /**
+     * Maps the response to a query.
+     *
+     * @param taskId the id of the query
+     */
+    TaskState toTaskState(JsonNode response, String taskId) {
+        String data = TaskResponse.JSON_PROPERTY_DATA;
+        return toTaskState(response.path(data), "/" + data, taskId);
     }
 
-    private static Status taskStatus(JsonNode task) {
-        return switch (text(task, "status")) {
-            case "success" -> Status.SUCCEEDED;
-            case "failed" -> Status.FAILED;
-            case "running" -> Status.RUNNING;
-            default -> Status.PENDING;
-        };
+    private TaskState toTaskState(JsonNode tree, String pointer, String defaultId) {
+        ResponseBinder binder = transport.binder(GET_TASK);
+        Task task = binder.bind(tree, Task.class, pointer);
+        if (task == null) {
+            return new TaskState(defaultId, Status.PENDING, 0, List.of(), "", tree);
+        }
+        String id = Optional.ofNullable(task.getTaskId())
+                .or(() -> TaskIdFinder.find(tree))
+                .orElse(defaultId);
+        List<Clip> clips = toClips(id, task.getResult(), tree.path(Task.JSON_PROPERTY_RESULT));
+        Status status = toStatus(task.getStatus(), clips);
+        String error = status == Status.FAILED ? errorMessage(tree.path(Task.JSON_PROPERTY_RESULT), clips) : "";
+        return new TaskState(id, status, progressPercent(status), clips, error, tree);
+    }
+
+    /** Returns the message of a failed task, which the contract has no field for. */
+    private static String errorMessage(JsonNode result, List<Clip> clips) {
+        return firstText(result.path("message").asString(""), ClipOutcome.errorMessage(clips), "failed");
+    }
+
+    private static Status toStatus(@Nullable TaskStatus status, List<Clip> clips) {
+        if (TaskStatus.SUCCESS.equals(status)) {
+            return ClipOutcome.ofSuccess(clips);
+        }
+        if (TaskStatus.FAILED.equals(status)) {
+            return Status.FAILED;
+        }
+        return TaskStatus.RUNNING.equals(status) ? Status.RUNNING : Status.PENDING;
     }
 
     private static int progressPercent(Status status) {
@@ -67,24 +108,44 @@ final class CrunResponseMapper {
         };
     }
 
-    private static Clip toClip(String taskId, JsonNode clip) {
+    private static List<Clip> toClips(String taskId, @Nullable TaskResult result, JsonNode tree) {
+        List<SunoClip> clips = result == null || result.getSunoData() == null ? List.of() : result.getSunoData();
+        JsonNode trees = tree.path(TaskResult.JSON_PROPERTY_SUNO_DATA);
+        List<Clip> mapped = new ArrayList<>();
+        for (int i = 0; i < clips.size(); i++) {
+            if (clips.get(i) != null) {
+                mapped.add(toClip(taskId, clips.get(i), trees.path(i)));
+            }
+        }
+        return List.copyOf(mapped);
+    }
+
+    private static Clip toClip(String taskId, SunoClip clip, JsonNode tree) {
         return new Clip(
-                text(clip, "suno_id"),
+                text(clip.getSunoId()),
                 taskId,
-                Clip.Status.COMPLETE,
-                text(clip, "title"),
-                text(clip, "tags"),
-                text(clip, "lyrics"),
-                JsonFields.uri(clip, "audio_url"),
-                JsonFields.uri(clip, "image_url"),
+                FieldValues.isPlaceholder(clip.getAudioUrl()) ? Clip.Status.FAILED : Clip.Status.COMPLETE,
+                text(clip.getTitle()),
+                text(clip.getTags()),
+                text(clip.getLyrics()),
+                FieldValues.url(clip.getAudioUrl()),
+                FieldValues.url(clip.getImageUrl()),
                 Optional.empty(),
-                JsonFields.duration(clip, "duration"),
+                FieldValues.duration(clip.getDuration()),
+                "",
                 false,
-                clip);
+                tree);
     }
 
     Persona toPersona(JsonNode response, Clip clip, String name) {
-        String id = RequiredFields.text(response, "/data/persona_id", contract, "createPersona");
+        PersonaResponse persona =
+                transport.bind("createPersona", response, PersonaResponse.class, PersonaResponse::new);
+        String id = RequiredFields.text(
+                persona.getData() == null ? null : persona.getData().getPersonaId(),
+                "/data/persona_id",
+                response,
+                contract,
+                "createPersona");
         return new Persona(id, name, clip.id(), response);
     }
 }

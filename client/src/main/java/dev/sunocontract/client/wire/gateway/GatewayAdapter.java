@@ -32,7 +32,7 @@ public final class GatewayAdapter implements WireAdapter {
     public GatewayAdapter(Transport transport) {
         this.transport = transport;
         this.requests = new GatewayRequestMapper(transport::personaMusicOperation);
-        this.responses = new GatewayResponseMapper(transport.contract());
+        this.responses = new GatewayResponseMapper(transport);
     }
 
     @Override
@@ -46,14 +46,14 @@ public final class GatewayAdapter implements WireAdapter {
 
     @Override
     public Map<String, TaskState> getStates(Collection<String> taskIds) {
-        return responses.toTaskStates(transport.execute(GatewayRequestMapper.listTasksCall(taskIds)));
+        return responses.toTaskStates(transport.execute(GatewayRequestMapper.listTasksCall(taskIds)), taskIds);
     }
 
     @Override
     public CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds) {
         return transport
                 .executeAsync(GatewayRequestMapper.listTasksCall(taskIds))
-                .thenApply(responses::toTaskStates);
+                .thenApply(response -> responses.toTaskStates(response, taskIds));
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class GatewayAdapter implements WireAdapter {
 
     @Override
     public Lyrics readLyrics(TaskState finished) {
-        return GatewayResponseMapper.toLyrics(finished);
+        return responses.toLyrics(finished);
     }
 
     @Override
@@ -109,11 +109,11 @@ public final class GatewayAdapter implements WireAdapter {
 
     @Override
     public Timing getTiming(Clip clip) {
-        return GatewayResponseMapper.toTiming(transport.execute(GatewayRequestMapper.timingCall(clip)));
+        return responses.toTiming(transport.execute(GatewayRequestMapper.timingCall(clip)));
     }
 
     @Override
     public TaskState parseCallback(JsonNode payload) {
-        return GatewayResponseMapper.parseCallback(payload);
+        return responses.parseCallback(payload);
     }
 }

@@ -3,14 +3,16 @@ package dev.sunocontract.client.wire.gateway;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.TaskFailedException;
 import dev.sunocontract.client.error.TaskTimeoutException;
-import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.client.generated.gateway.model.Upload;
 import dev.sunocontract.client.generated.gateway.model.UploadFinishRequest;
 import dev.sunocontract.client.generated.gateway.model.UploadRequest;
+import dev.sunocontract.client.generated.gateway.model.UploadTarget;
+import dev.sunocontract.client.generated.gateway.model.UploadedClip;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.transport.Transport;
-import dev.sunocontract.client.wire.JsonFields;
+import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,19 +45,26 @@ final class GatewayFileUploader {
      */
     Clip upload() {
         UploadRequest request = new UploadRequest().extension(fileExtension());
-        JsonNode target = transport.execute(ApiCall.of("startUpload").body(request));
-        String id = RequiredFields.text(target, "/id", transport.contract(), "startUpload");
-        transport.sendFile(uploadUrl(target), formFields(target), file, remainingTime());
+        JsonNode response = transport.execute(ApiCall.of("startUpload").body(request));
+        UploadTarget target = transport.bind("startUpload", response, UploadTarget.class, UploadTarget::new);
+        String id = RequiredFields.text(target.getId(), "/id", response, transport.contract(), "startUpload");
+        transport.sendFile(uploadUrl(target, response), formFields(target), file, remainingTime());
         transport.execute(ApiCall.of("finishUpload")
                 .parameter("upload_id", id)
                 .body(new UploadFinishRequest()
                         .uploadType("file_upload")
                         .uploadFilename(file.getFileName().toString())));
         awaitComplete(id);
-        JsonNode clip = transport.execute(ApiCall.of("createUploadedClip")
-                .parameter("upload_id", id)
+        return createClip(id);
+    }
+
+    private Clip createClip(String uploadId) {
+        JsonNode response = transport.execute(ApiCall.of("createUploadedClip")
+                .parameter("upload_id", uploadId)
                 .body(JsonNodeFactory.instance.objectNode()));
-        String clipId = RequiredFields.text(clip, "/clip_id", transport.contract(), "createUploadedClip");
+        UploadedClip clip = transport.bind("createUploadedClip", response, UploadedClip.class, UploadedClip::new);
+        String clipId = RequiredFields.text(
+                clip.getClipId(), "/clip_id", response, transport.contract(), "createUploadedClip");
         return Clip.reference(clipId, "").asUpload();
     }
 
@@ -68,28 +77,23 @@ final class GatewayFileUploader {
         return name.substring(dot + 1);
     }
 
-    private URI uploadUrl(JsonNode target) {
-        return JsonFields.uri(target, "url")
-                .orElseThrow(() -> new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
-                        transport.contract(),
-                        "startUpload",
-                        target.toString(),
-                        "the response lacks /url, or it is not a URL")));
+    private URI uploadUrl(UploadTarget target, JsonNode response) {
+        return RequiredFields.url(target.getUrl(), "/url", response, transport.contract(), "startUpload");
     }
 
-    private static Map<String, String> formFields(JsonNode target) {
+    private static Map<String, String> formFields(UploadTarget target) {
         Map<String, String> fields = new LinkedHashMap<>();
-        target.path("fields")
-                .properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asString("")));
+        if (target.getFields() != null) {
+            target.getFields().forEach((name, value) -> fields.put(name, value == null ? "" : value.toString()));
+        }
         return fields;
     }
 
     private void awaitComplete(String id) {
-        for (JsonNode upload = getUpload(id); !isComplete(upload); upload = getUpload(id)) {
-            if (JsonFields.text(upload, "status").equals("error")) {
-                String reason = upload.path("error_message").asString("no error message");
-                throw new TaskFailedException(errorDetails("upload " + id + " failed: " + reason), id);
+        for (Upload upload = getUpload(id); !isComplete(upload); upload = getUpload(id)) {
+            if ("error".equals(upload.getStatus())) {
+                String message = FieldValues.firstText(upload.getErrorMessage(), "no error message");
+                throw new TaskFailedException(errorDetails("upload " + id + " failed: " + message), id, null);
             }
             if (remainingTime().compareTo(POLL_INTERVAL) < 0) {
                 throw new TaskTimeoutException(errorDetails("upload " + id + " did not finish in time"), null);
@@ -98,13 +102,14 @@ final class GatewayFileUploader {
         }
     }
 
-    private JsonNode getUpload(String id) {
-        return transport.execute(ApiCall.of("getUpload").parameter("upload_id", id));
+    private Upload getUpload(String id) {
+        JsonNode response = transport.execute(ApiCall.of("getUpload").parameter("upload_id", id));
+        return transport.bind("getUpload", response, Upload.class, Upload::new);
     }
 
     /** Returns true for {@code complete}, and for {@code completed}, which one page documents. */
-    private static boolean isComplete(JsonNode upload) {
-        return JsonFields.text(upload, "status").startsWith("complete");
+    private static boolean isComplete(Upload upload) {
+        return FieldValues.text(upload.getStatus()).startsWith("complete");
     }
 
     private Duration remainingTime() {

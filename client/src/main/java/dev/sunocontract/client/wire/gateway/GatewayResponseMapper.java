@@ -1,64 +1,106 @@
 package dev.sunocontract.client.wire.gateway;
 
-import static dev.sunocontract.client.wire.JsonFields.text;
+import static dev.sunocontract.client.wire.FieldValues.firstText;
+import static dev.sunocontract.client.wire.FieldValues.text;
 
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.client.generated.gateway.model.AlignedWord;
+import dev.sunocontract.client.generated.gateway.model.ClipMetadata;
+import dev.sunocontract.client.generated.gateway.model.ClipStatus;
+import dev.sunocontract.client.generated.gateway.model.LyricsText;
+import dev.sunocontract.client.generated.gateway.model.MusicGeneration;
+import dev.sunocontract.client.generated.gateway.model.Task;
+import dev.sunocontract.client.generated.gateway.model.TaskIdResponse;
+import dev.sunocontract.client.generated.gateway.model.TaskListResponse;
+import dev.sunocontract.client.generated.gateway.model.TaskResponse;
+import dev.sunocontract.client.generated.gateway.model.TaskStatus;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Lyrics;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.TaskState.Status;
 import dev.sunocontract.client.model.Timing;
-import dev.sunocontract.client.wire.JsonFields;
+import dev.sunocontract.client.transport.ResponseBinder;
+import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.wire.ClipOutcome;
+import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
 import dev.sunocontract.client.wire.Seconds;
+import dev.sunocontract.client.wire.TaskIdFinder;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Maps responses and callbacks of the gateway wire to the types of the client. */
 final class GatewayResponseMapper {
 
+    private static final String LIST_TASKS = "listTasks";
+
+    private final Transport transport;
     private final Contract contract;
 
     /**
      * Creates a mapper.
      *
-     * @param contract the contract for errors
+     * @param transport the transport whose listener receives drift
      */
-    GatewayResponseMapper(Contract contract) {
-        this.contract = contract;
+    GatewayResponseMapper(Transport transport) {
+        this.transport = transport;
+        this.contract = transport.contract();
+    }
+
+    private ResponseBinder binder(String operationId) {
+        return transport.binder(operationId);
     }
 
     /** Maps the response to a submission: the clips, or the envelope {@code {code, message, data: "<task id>"}}. */
     TaskState toSubmittedState(JsonNode response, String operationId) {
-        if (response.has("clips")) {
-            String id = text(response, "id");
-            return new TaskState(id, Status.PENDING, 0, toClips(id, response.path("clips")), "", response);
+        ResponseBinder binder = binder(operationId);
+        if (!response.has(MusicGeneration.JSON_PROPERTY_CLIPS)) {
+            TaskIdResponse envelope = binder.bind(response, TaskIdResponse.class, "");
+            String documented = envelope == null ? null : envelope.getData();
+            String id = TaskIdFinder.require(documented, response, contract, operationId);
+            return new TaskState(id, Status.PENDING, 0, List.of(), "", response);
         }
-        String id = RequiredFields.text(response, "/data", contract, operationId);
-        return new TaskState(id, Status.PENDING, 0, List.of(), "", response);
+        MusicGeneration generation = binder.bind(response, MusicGeneration.class, "");
+        String documented = generation == null ? null : generation.getId();
+        String id = TaskIdFinder.require(documented, response, contract, operationId);
+        JsonNode clips = response.path(MusicGeneration.JSON_PROPERTY_CLIPS);
+        String pointer = "/" + MusicGeneration.JSON_PROPERTY_CLIPS;
+        return new TaskState(id, Status.PENDING, 0, toClips(binder, id, clips, pointer, false), "", response);
     }
 
-    /** Maps the response of the batch query by task id. {@code data} is null if every task is unknown. */
-    Map<String, TaskState> toTaskStates(JsonNode response) {
-        JsonNode tasks = response.path("data");
-        if (!tasks.isArray() && !tasks.isNull()) {
+    /**
+     * Maps the response of the batch query by task id. {@code data} is null if every task is unknown.
+     *
+     * @param taskIds the ids of the query
+     */
+    Map<String, TaskState> toTaskStates(JsonNode response, Collection<String> taskIds) {
+        JsonNode tasks = response.path(TaskListResponse.JSON_PROPERTY_DATA);
+        if (!tasks.isContainer() && !tasks.isNull()) {
             throw unexpectedResponse(
-                    response, "listTasks", "the response lacks /data, or it is neither an array nor null");
+                    response, LIST_TASKS, "the response lacks /data, or it is neither an array nor null");
         }
+        String onlyId = taskIds.size() == 1 ? taskIds.iterator().next() : "";
+        ResponseBinder binder = binder(LIST_TASKS);
         Map<String, TaskState> states = new LinkedHashMap<>();
-        for (JsonNode task : tasks) {
-            TaskState state = toTaskState(task);
-            states.put(state.id(), state);
+        String pointer = "/" + TaskListResponse.JSON_PROPERTY_DATA;
+        List<JsonNode> entries = tasks.isArray() ? List.copyOf(tasks.values()) : List.of(tasks);
+        for (int i = 0; i < entries.size(); i++) {
+            toTaskState(binder, entries.get(i), tasks.isArray() ? pointer + "/" + i : pointer, onlyId)
+                    .filter(state -> !state.id().isEmpty())
+                    .ifPresent(state -> states.put(state.id(), state));
         }
         return states;
     }
@@ -69,92 +111,146 @@ final class GatewayResponseMapper {
     }
 
     /** Maps the payload of a callback: a task, in an envelope or without. */
-    static TaskState parseCallback(JsonNode payload) {
-        return toTaskState(payload.path("data").has("task_id") ? payload.path("data") : payload);
+    TaskState parseCallback(JsonNode payload) {
+        JsonNode data = payload.path(TaskResponse.JSON_PROPERTY_DATA);
+        JsonNode task = data.has(Task.JSON_PROPERTY_TASK_ID) ? data : payload;
+        return toTaskState(binder(LIST_TASKS), task, "", "")
+                .orElseGet(() -> new TaskState("", Status.PENDING, 0, List.of(), "", payload));
     }
 
-    private static TaskState toTaskState(JsonNode task) {
-        String id = text(task, "task_id");
-        List<Clip> clips = toClips(id, task.path("data"));
-        Status status = taskStatus(text(task, "status"));
-        if (status == Status.SUCCEEDED && clips.stream().anyMatch(clip -> clip.status() == Clip.Status.STREAMING)) {
-            status = Status.RUNNING;
+    private static Optional<TaskState> toTaskState(
+            ResponseBinder binder, JsonNode tree, String pointer, String defaultId) {
+        Task task = binder.bind(tree, Task.class, pointer);
+        if (task == null) {
+            return Optional.empty();
         }
-        return new TaskState(id, status, progressPercent(task, status), clips, text(task, "fail_reason"), task);
+        String id = Optional.ofNullable(task.getTaskId())
+                .or(() -> TaskIdFinder.find(tree))
+                .orElse(defaultId);
+        boolean succeeded = TaskStatus.SUCCESS.equals(task.getStatus());
+        List<Clip> clips = toClips(
+                binder,
+                id,
+                tree.path(Task.JSON_PROPERTY_DATA),
+                pointer + "/" + Task.JSON_PROPERTY_DATA,
+                succeeded);
+        Status status = succeeded ? ClipOutcome.ofSuccess(clips) : taskStatus(task.getStatus());
+        String error = firstText(task.getFailReason(), ClipOutcome.errorMessage(clips));
+        return Optional.of(
+                new TaskState(id, status, progressPercent(task.getProgress(), status), clips, error, tree));
     }
 
-    private static Status taskStatus(String status) {
-        return switch (status) {
-            case "SUCCESS" -> Status.SUCCEEDED;
-            case "FAILURE", "FAIL" -> Status.FAILED;
-            case "IN_PROGRESS" -> Status.RUNNING;
-            default -> Status.PENDING;
-        };
+    private static Status taskStatus(@Nullable TaskStatus status) {
+        if (TaskStatus.FAILURE.equals(status) || TaskStatus.FAIL.equals(status)) {
+            return Status.FAILED;
+        }
+        return TaskStatus.IN_PROGRESS.equals(status) ? Status.RUNNING : Status.PENDING;
     }
 
-    private static int progressPercent(JsonNode task, Status status) {
-        String progress = text(task, "progress").replace("%", "").strip();
+    private static int progressPercent(@Nullable String progress, Status status) {
         try {
-            return Math.max(0, Math.min(100, Integer.parseInt(progress)));
+            return Math.max(0, Math.min(100, Integer.parseInt(text(progress).replace("%", "").strip())));
         } catch (NumberFormatException invalid) {
             return status == Status.SUCCEEDED ? 100 : 0;
         }
     }
 
-    private static List<Clip> toClips(String taskId, JsonNode clips) {
-        return clips.isArray()
-                ? clips.valueStream().map(clip -> toClip(taskId, clip)).toList()
-                : List.of();
+    private static List<Clip> toClips(
+            ResponseBinder binder, String taskId, JsonNode clips, String pointer, boolean taskSucceeded) {
+        List<Clip> mapped = new ArrayList<>();
+        for (int i = 0; clips.isArray() && i < clips.size(); i++) {
+            JsonNode tree = clips.get(i);
+            var clip = binder.bind(
+                    tree, dev.sunocontract.client.generated.gateway.model.Clip.class, pointer + "/" + i);
+            if (clip != null) {
+                mapped.add(toClip(taskId, clip, tree, taskSucceeded));
+            }
+        }
+        return List.copyOf(mapped);
     }
 
-    private static Clip toClip(String taskId, JsonNode clip) {
-        JsonNode metadata = clip.path("metadata");
+    private static Clip toClip(
+            String taskId,
+            dev.sunocontract.client.generated.gateway.model.Clip clip,
+            JsonNode tree,
+            boolean taskSucceeded) {
+        ClipMetadata metadata = Objects.requireNonNullElseGet(clip.getMetadata(), ClipMetadata::new);
         return new Clip(
-                clip.path("id").asString(text(clip, "clip_id")),
+                firstText(clip.getId(), clip.getClipId()),
                 taskId,
-                clipStatus(text(clip, "status")),
-                text(clip, "title"),
-                text(metadata, "tags"),
-                text(metadata, "prompt"),
-                JsonFields.uri(clip, "audio_url"),
-                JsonFields.uri(clip, "image_url"),
-                JsonFields.uri(clip, "video_url"),
-                JsonFields.duration(metadata, "duration"),
-                text(metadata, "type").equals("upload"),
-                clip);
+                clipStatus(clip, taskSucceeded),
+                text(clip.getTitle()),
+                firstText(metadata.getTags(), clip.getTags()),
+                firstText(metadata.getPrompt(), clip.getPrompt()),
+                FieldValues.url(clip.getAudioUrl()),
+                FieldValues.url(clip.getImageUrl()),
+                FieldValues.url(clip.getVideoUrl()),
+                FieldValues.duration(metadata.getDuration()).or(() -> FieldValues.duration(clip.getDuration())),
+                firstText(metadata.getErrorMessage(), metadata.getErrorType()),
+                "upload".equals(metadata.getType()),
+                tree);
     }
 
-    private static Clip.Status clipStatus(String status) {
-        return switch (status) {
-            case "complete" -> Clip.Status.COMPLETE;
-            case "streaming" -> Clip.Status.STREAMING;
-            case "error" -> Clip.Status.FAILED;
-            default -> Clip.Status.PENDING;
-        };
+    /** Returns the status of a clip. A relay may leave it out: then the audio URL and the task state it. */
+    private static Clip.Status clipStatus(
+            dev.sunocontract.client.generated.gateway.model.Clip clip, boolean taskSucceeded) {
+        ClipStatus status = clip.getStatus();
+        if (ClipStatus.ERROR.equals(status) || FieldValues.isPlaceholder(clip.getAudioUrl())) {
+            return Clip.Status.FAILED;
+        }
+        if (ClipStatus.COMPLETE.equals(status)) {
+            return Clip.Status.COMPLETE;
+        }
+        if (ClipStatus.STREAMING.equals(status)) {
+            return Clip.Status.STREAMING;
+        }
+        boolean isKnown = status != null && status.isKnown();
+        if (isKnown || FieldValues.url(clip.getAudioUrl()).isEmpty()) {
+            return Clip.Status.PENDING;
+        }
+        return taskSucceeded ? Clip.Status.COMPLETE : Clip.Status.STREAMING;
     }
 
+    /** Maps a new persona: Suno's object, or the same in an envelope. */
     Persona toPersona(JsonNode response, Clip clip, String name) {
+        JsonNode data = response.path(TaskResponse.JSON_PROPERTY_DATA);
+        var persona = binder("createPersona")
+                .bind(
+                        data.isObject() ? data : response,
+                        dev.sunocontract.client.generated.gateway.model.Persona.class,
+                        data.isObject() ? "/" + TaskResponse.JSON_PROPERTY_DATA : "");
+        String id = RequiredFields.text(
+                persona == null ? null : persona.getId(), "/id", response, contract, "createPersona");
         return new Persona(
-                RequiredFields.text(response, "/id", contract, "createPersona"),
-                response.path("name").asString(name),
-                response.path("root_clip_id").asString(clip.id()),
+                id,
+                firstText(persona.getName(), name),
+                firstText(persona.getRootClipId(), clip.id()),
                 response);
     }
 
-    static Lyrics toLyrics(TaskState finished) {
-        JsonNode lyrics = finished.raw().path("data");
-        return new Lyrics(text(lyrics, "title"), text(lyrics, "text"), lyrics);
+    /** Maps the lyrics of a finished task: one object; of an array, the first. */
+    Lyrics toLyrics(TaskState finished) {
+        JsonNode data = finished.raw().path(Task.JSON_PROPERTY_DATA);
+        JsonNode tree = data.isArray() ? data.path(0) : data;
+        LyricsText lyrics = binder(LIST_TASKS).bind(tree, LyricsText.class, "/" + Task.JSON_PROPERTY_DATA);
+        return lyrics == null
+                ? new Lyrics("", "", tree)
+                : new Lyrics(text(lyrics.getTitle()), text(lyrics.getText()), tree);
     }
 
-    static Timing toTiming(JsonNode response) {
-        List<Timing.AlignedWord> words = new ArrayList<>();
-        for (JsonNode word : response.path("aligned_words")) {
-            words.add(new Timing.AlignedWord(
-                    text(word, "word"),
-                    Seconds.toDuration(word.path("start_s")),
-                    Seconds.toDuration(word.path("end_s"))));
-        }
-        return new Timing(List.copyOf(words), response);
+    Timing toTiming(JsonNode response) {
+        var timing = binder("getTiming")
+                .bind(response, dev.sunocontract.client.generated.gateway.model.Timing.class, "");
+        List<AlignedWord> words =
+                timing == null || timing.getAlignedWords() == null ? List.of() : timing.getAlignedWords();
+        List<Timing.AlignedWord> mapped = words.stream()
+                .filter(Objects::nonNull)
+                .map(word -> new Timing.AlignedWord(
+                        text(word.getWord()),
+                        Seconds.toDuration(word.getStartS()),
+                        Seconds.toDuration(word.getEndS())))
+                .toList();
+        return new Timing(mapped, response);
     }
 
     /** Returns the state of a file that is ready at once. */
@@ -163,15 +259,16 @@ final class GatewayResponseMapper {
     }
 
     /**
-     * Reads the URL of a file. No page shows a real response; public clients read these fields, in an envelope or
-     * without.
+     * Reads the URL of a file. No page shows a real response, so that the contract has no type for it; public clients
+     * read these fields, in an envelope or without.
      */
     URI toFileUrl(TaskType type, TaskState finished) {
         JsonNode response = finished.raw();
         List<String> fields =
                 type == TaskType.WAV ? List.of("wav_file_url", "wav_url") : List.of("mp4_file_url", "video_url");
         return Stream.of(response.path("data"), response)
-                .flatMap(owner -> fields.stream().map(field -> JsonFields.uri(owner, field)))
+                .flatMap(owner -> fields.stream().map(field -> owner.path(field).asString("")))
+                .map(FieldValues::url)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> unexpectedResponse(

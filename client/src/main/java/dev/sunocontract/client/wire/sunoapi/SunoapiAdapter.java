@@ -30,12 +30,14 @@ public final class SunoapiAdapter implements WireAdapter {
     private final Transport transport;
     private final SunoapiRequestMapper requests;
     private final SunoapiResponseMapper responses;
+    private final SunoapiCallbackMapper callbacks;
 
     /** Creates an adapter that sends its calls with a transport. */
     public SunoapiAdapter(Transport transport) {
         this.transport = transport;
         this.requests = new SunoapiRequestMapper(transport);
-        this.responses = new SunoapiResponseMapper(transport.contract());
+        this.responses = new SunoapiResponseMapper(transport);
+        this.callbacks = new SunoapiCallbackMapper(transport);
     }
 
     @Override
@@ -56,7 +58,7 @@ public final class SunoapiAdapter implements WireAdapter {
     public CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds) {
         return ConcurrentTaskFetcher.fetch(taskIds, id -> transport
                 .executeAsync(SunoapiRequestMapper.statusCall(type, id))
-                .thenApply(response -> SunoapiResponseMapper.toTaskState(type, response.path("data"))));
+                .thenApply(response -> responses.toTaskState(type, response, id)));
     }
 
     @Override
@@ -77,7 +79,7 @@ public final class SunoapiAdapter implements WireAdapter {
 
     @Override
     public Lyrics readLyrics(TaskState finished) {
-        return SunoapiResponseMapper.toLyrics(finished);
+        return responses.toLyrics(finished);
     }
 
     /** Throws: the providers return continuations with the clip that they continue, and sections with the rest. */
@@ -126,11 +128,11 @@ public final class SunoapiAdapter implements WireAdapter {
 
     @Override
     public Timing getTiming(Clip clip) {
-        return SunoapiResponseMapper.toTiming(transport.execute(SunoapiRequestMapper.timingCall(clip)));
+        return responses.toTiming(transport.execute(SunoapiRequestMapper.timingCall(clip)));
     }
 
     @Override
     public TaskState parseCallback(JsonNode payload) {
-        return SunoapiResponseMapper.parseCallback(payload);
+        return callbacks.parse(payload);
     }
 }

@@ -78,6 +78,7 @@ public final class AuditAccumulator implements Serializable {
                     switch (entry.kind()) {
                         case UNKNOWN_FIELD -> "unknown-field";
                         case UNKNOWN_VALUE -> "unknown-value " + entry.value();
+                        case UNEXPECTED_TYPE -> "unexpected-type";
                         case UNDOCUMENTED_STATUS -> "undocumented-status " + entry.value();
                     };
             drift.add(

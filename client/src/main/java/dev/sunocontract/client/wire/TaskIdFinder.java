@@ -1,0 +1,75 @@
+package dev.sunocontract.client.wire;
+
+import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.UnexpectedResponseException;
+import dev.sunocontract.spec.Contract;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds the task id in the response to a submission. A relay in front of a provider may move it; the request is charged
+ * nevertheless, so an id that can be found is used.
+ */
+public final class TaskIdFinder {
+
+    /**
+     * The places where relays put the id, the most specific name first. A fork of one-api writes
+     * {@code {"clips":[{"id":"<task id>"}]}}, without an id beside the clips, or the same inside {@code data}.
+     */
+    private static final List<String> POINTERS = List.of(
+            "/task_id",
+            "/taskId",
+            "/data/task_id",
+            "/data/taskId",
+            "/data/0/task_id",
+            "/data/0/taskId",
+            "/data",
+            "/data/0",
+            "/data/id",
+            "/data/0/id",
+            "/data/task/id",
+            "/result/task_id",
+            "/result/taskId",
+            "/result",
+            "/task/id",
+            "/task",
+            "/clips/0/task_id",
+            "/data/clips/0/task_id",
+            "/id",
+            "/clips/0/id",
+            "/data/clips/0/id");
+
+    private TaskIdFinder() {}
+
+    /**
+     * Returns the task id of a response to a submission.
+     *
+     * @param documented the id at the documented place; null or blank if it is not there
+     * @param contract the contract for errors
+     * @param operationId the operation for errors
+     * @throws UnexpectedResponseException with the whole response, if there is no id
+     */
+    public static String require(
+            @Nullable String documented, JsonNode response, Contract contract, String operationId) {
+        return Optional.ofNullable(documented)
+                .filter(id -> !id.isBlank())
+                .or(() -> find(response))
+                .orElseThrow(() -> new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
+                        contract,
+                        operationId,
+                        response.toString(),
+                        "the response has no task id; the task may have been charged: body() has the response")));
+    }
+
+    /** Returns the task id of a response or of a task; empty if it has none. An integer is an id too. */
+    public static Optional<String> find(JsonNode response) {
+        return POINTERS.stream()
+                .map(response::at)
+                .filter(value -> value.isString() || value.isIntegralNumber())
+                .map(JsonNode::asString)
+                .filter(id -> !id.isBlank())
+                .findFirst();
+    }
+}

@@ -46,8 +46,7 @@ class CallbackParserTest {
 
             assertThat(state.id()).isEqualTo("t");
             assertThat(state.status())
-                    .isEqualTo(
-                            payload.contains("complete") ? TaskState.Status.SUCCEEDED : TaskState.Status.PENDING);
+                    .isEqualTo(payload.contains("complete") ? TaskState.Status.SUCCEEDED : TaskState.Status.PENDING);
         }
     }
 

@@ -326,11 +326,7 @@ class ErrorMappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"code\":\"success\",\"data\":\"task-1\"}",
-                "{\"code\":\"success\"}"
-            })
+    @ValueSource(strings = {"{\"code\":\"success\",\"data\":\"task-1\"}", "{\"code\":\"success\"}"})
     void refusesTaskListOfWrongType(String body) throws IOException {
         try (FakeProvider fake = new FakeProvider(json(200, body));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {

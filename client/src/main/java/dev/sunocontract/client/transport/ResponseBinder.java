@@ -23,8 +23,8 @@ import tools.jackson.databind.type.LogicalType;
  * Binds responses to generated types. A value of another type than documented becomes null and is reported as drift, so
  * that one odd field does not cost the rest of an answer. Unknown fields and values are kept.
  *
- * <p>Jackson stops at the first such value. It is set to null in a copy of the response, which is bound again: only
- * odd responses pay for that.
+ * <p>Jackson stops at the first such value. It is set to null in a copy of the response, which is bound again: only odd
+ * responses pay for that.
  */
 public final class ResponseBinder {
 
@@ -38,10 +38,10 @@ public final class ResponseBinder {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private final Consumer<Drift> driftListener;
@@ -112,7 +112,8 @@ public final class ResponseBinder {
         for (JacksonException.Reference step : path) {
             pointer.append('/');
             String name = step.getPropertyName();
-            pointer.append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
+            pointer.append(
+                    name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();
     }

@@ -222,8 +222,8 @@ public final class Transport implements ApiInvoker {
                 operation.requestBody().get().content().values().iterator().next();
         List<Violation> violations = schema.validate(tree);
         requireEnforcedRules(operation, violations);
-        violations.forEach(violation -> notifyListener(
-                operation, () -> options.violationListener().accept(operation, violation)));
+        violations.forEach(violation ->
+                notifyListener(operation, () -> options.violationListener().accept(operation, violation)));
         return JSON.writeValueAsBytes(tree);
     }
 

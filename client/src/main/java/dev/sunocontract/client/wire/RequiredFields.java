@@ -42,6 +42,9 @@ public final class RequiredFields {
     private static UnexpectedResponseException missing(
             String pointer, String kind, JsonNode response, Contract contract, String operationId) {
         return new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
-                contract, operationId, response.toString(), "the response lacks " + pointer + ", or it is not " + kind));
+                contract,
+                operationId,
+                response.toString(),
+                "the response lacks " + pointer + ", or it is not " + kind));
     }
 }

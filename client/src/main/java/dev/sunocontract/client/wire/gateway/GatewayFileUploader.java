@@ -63,8 +63,8 @@ final class GatewayFileUploader {
                 .parameter("upload_id", uploadId)
                 .body(JsonNodeFactory.instance.objectNode()));
         UploadedClip clip = transport.bind("createUploadedClip", response, UploadedClip.class, UploadedClip::new);
-        String clipId = RequiredFields.text(
-                clip.getClipId(), "/clip_id", response, transport.contract(), "createUploadedClip");
+        String clipId =
+                RequiredFields.text(clip.getClipId(), "/clip_id", response, transport.contract(), "createUploadedClip");
         return Clip.reference(clipId, "").asUpload();
     }
 

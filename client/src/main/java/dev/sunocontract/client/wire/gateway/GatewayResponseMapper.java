@@ -129,15 +129,10 @@ final class GatewayResponseMapper {
                 .orElse(defaultId);
         boolean succeeded = TaskStatus.SUCCESS.equals(task.getStatus());
         List<Clip> clips = toClips(
-                binder,
-                id,
-                tree.path(Task.JSON_PROPERTY_DATA),
-                pointer + "/" + Task.JSON_PROPERTY_DATA,
-                succeeded);
+                binder, id, tree.path(Task.JSON_PROPERTY_DATA), pointer + "/" + Task.JSON_PROPERTY_DATA, succeeded);
         Status status = succeeded ? ClipOutcome.ofSuccess(clips) : taskStatus(task.getStatus());
         String error = firstText(task.getFailReason(), ClipOutcome.errorMessage(clips));
-        return Optional.of(
-                new TaskState(id, status, progressPercent(task.getProgress(), status), clips, error, tree));
+        return Optional.of(new TaskState(id, status, progressPercent(task.getProgress(), status), clips, error, tree));
     }
 
     private static Status taskStatus(@Nullable TaskStatus status) {
@@ -149,7 +144,11 @@ final class GatewayResponseMapper {
 
     private static int progressPercent(@Nullable String progress, Status status) {
         try {
-            return Math.max(0, Math.min(100, Integer.parseInt(text(progress).replace("%", "").strip())));
+            return Math.max(
+                    0,
+                    Math.min(
+                            100,
+                            Integer.parseInt(text(progress).replace("%", "").strip())));
         } catch (NumberFormatException invalid) {
             return status == Status.SUCCEEDED ? 100 : 0;
         }
@@ -160,8 +159,7 @@ final class GatewayResponseMapper {
         List<Clip> mapped = new ArrayList<>();
         for (int i = 0; clips.isArray() && i < clips.size(); i++) {
             JsonNode tree = clips.get(i);
-            var clip = binder.bind(
-                    tree, dev.sunocontract.client.generated.gateway.model.Clip.class, pointer + "/" + i);
+            var clip = binder.bind(tree, dev.sunocontract.client.generated.gateway.model.Clip.class, pointer + "/" + i);
             if (clip != null) {
                 mapped.add(toClip(taskId, clip, tree, taskSucceeded));
             }
@@ -222,10 +220,7 @@ final class GatewayResponseMapper {
         String id = RequiredFields.text(
                 persona == null ? null : persona.getId(), "/id", response, contract, "createPersona");
         return new Persona(
-                id,
-                firstText(persona.getName(), name),
-                firstText(persona.getRootClipId(), clip.id()),
-                response);
+                id, firstText(persona.getName(), name), firstText(persona.getRootClipId(), clip.id()), response);
     }
 
     /** Maps the lyrics of a finished task: one object; of an array, the first. */
@@ -239,16 +234,14 @@ final class GatewayResponseMapper {
     }
 
     Timing toTiming(JsonNode response) {
-        var timing = binder("getTiming")
-                .bind(response, dev.sunocontract.client.generated.gateway.model.Timing.class, "");
+        var timing =
+                binder("getTiming").bind(response, dev.sunocontract.client.generated.gateway.model.Timing.class, "");
         List<AlignedWord> words =
                 timing == null || timing.getAlignedWords() == null ? List.of() : timing.getAlignedWords();
         List<Timing.AlignedWord> mapped = words.stream()
                 .filter(Objects::nonNull)
                 .map(word -> new Timing.AlignedWord(
-                        text(word.getWord()),
-                        Seconds.toDuration(word.getStartS()),
-                        Seconds.toDuration(word.getEndS())))
+                        text(word.getWord()), Seconds.toDuration(word.getStartS()), Seconds.toDuration(word.getEndS())))
                 .toList();
         return new Timing(mapped, response);
     }

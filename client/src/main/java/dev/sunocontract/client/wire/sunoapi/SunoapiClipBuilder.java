@@ -61,6 +61,18 @@ final class SunoapiClipBuilder {
 
     Clip build() {
         return new Clip(
-                id, taskId, status, title, tags, lyrics, audioUrl, imageUrl, Optional.empty(), duration, "", false, raw);
+                id,
+                taskId,
+                status,
+                title,
+                tags,
+                lyrics,
+                audioUrl,
+                imageUrl,
+                Optional.empty(),
+                duration,
+                "",
+                false,
+                raw);
     }
 }

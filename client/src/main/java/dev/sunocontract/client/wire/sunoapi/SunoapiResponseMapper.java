@@ -1,6 +1,5 @@
 package dev.sunocontract.client.wire.sunoapi;
 
-import static dev.sunocontract.client.wire.FieldValues.firstText;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
 import dev.sunocontract.client.generated.sunoapi.model.AlignedWord;
@@ -69,8 +68,7 @@ final class SunoapiResponseMapper {
     Persona toPersona(JsonNode response, Clip clip, String name) {
         PersonaResponse persona =
                 transport.bind("createPersona", response, PersonaResponse.class, PersonaResponse::new);
-        String documented =
-                persona.getData() == null ? null : persona.getData().getPersonaId();
+        String documented = persona.getData() == null ? null : persona.getData().getPersonaId();
         String id = RequiredFields.text(documented, "/data/personaId", response, contract, "createPersona");
         return new Persona(id, name, clip.id(), response.path(PersonaResponse.JSON_PROPERTY_DATA));
     }
@@ -86,7 +84,8 @@ final class SunoapiResponseMapper {
 
     Timing toTiming(JsonNode response) {
         TimingResponse timing = transport.bind("getTiming", response, TimingResponse.class, TimingResponse::new);
-        List<AlignedWord> words = timing.getData() == null ? null : timing.getData().getAlignedWords();
+        List<AlignedWord> words =
+                timing.getData() == null ? null : timing.getData().getAlignedWords();
         return new Timing(toWords(words), response.path(TimingResponse.JSON_PROPERTY_DATA));
     }
 

@@ -11,13 +11,21 @@ public final class InvalidContractException extends IllegalArgumentException {
     /** The file and the line, such as {@code example.yaml:12}. */
     private final String location;
 
+    private final String problem;
+
     InvalidContractException(String location, String problem) {
         super(location + ": " + problem);
         this.location = location;
+        this.problem = problem;
     }
 
     /** The file and, if it is known, the line: {@code example.yaml:12}. */
     public String location() {
         return location;
+    }
+
+    /** The problem, in one sentence. */
+    public String problem() {
+        return problem;
     }
 }

@@ -2,6 +2,7 @@ package dev.sunocontract.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.bundler.DocumentStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,10 +100,9 @@ class ConflictsTest {
             for (JsonNode claim : entry.path("claims")) {
                 ObjectNode words = YAML.createObjectNode();
                 words.set("x-evidence", claim.path("evidence"));
-                List<String> own = new ArrayList<>();
-                DocumentStyleTest.checkEvidence(words, own);
-                own.forEach(problem ->
-                        problems.add(mark + ", " + claim.path("claim").asString("a claim") + ": " + problem));
+                DocumentStyle.checkEvidence(words)
+                        .forEach(finding ->
+                                problems.add(mark + ", " + claim.path("claim").asString("a claim") + finding));
             }
         });
         assertThat(problems).isEmpty();

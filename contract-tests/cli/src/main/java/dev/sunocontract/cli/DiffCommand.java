@@ -6,7 +6,6 @@ import dev.sunocontract.spec.Wire;
 import dev.sunocontract.tools.diff.DiffHtmlWriter;
 import dev.sunocontract.tools.diff.DiffReport;
 import dev.sunocontract.tools.diff.DiffTextWriter;
-import dev.sunocontract.tools.diff.DocumentReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 /** {@code suno diff}: compares two contracts. */
 @Command(
@@ -28,7 +26,8 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the changes from one contract to another, and which of them break clients of the first.",
-            "A contract is a provider, a wire, or a self-contained OpenAPI 3.1 document in JSON or YAML."
+            "A contract is a provider, a wire, or a file: a document in the short form, or a self-contained",
+            "OpenAPI 3.1 document in JSON or YAML."
         },
         footer = "%nExit codes: 0 no breaking change, 1 a breaking change, 2 usage error or unreadable input.")
 final class DiffCommand implements Callable<Integer> {
@@ -55,7 +54,7 @@ final class DiffCommand implements Callable<Integer> {
         return report.isBreaking() ? ExitCode.VIOLATIONS : ExitCode.OK;
     }
 
-    private Contract resolveContract(String name) throws IOException {
+    private Contract resolveContract(String name) {
         Optional<Contract> builtIn = Provider.all().stream()
                 .filter(provider -> provider.id().equals(name))
                 .map(Contract::of)
@@ -67,15 +66,11 @@ final class DiffCommand implements Callable<Integer> {
         return builtIn.isPresent() ? builtIn.get() : readContract(name);
     }
 
-    private Contract readContract(String name) throws IOException {
+    private Contract readContract(String name) {
         Path file = Path.of(name);
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), "'" + name + "' is not a provider, a wire or a file");
         }
-        JsonNode document = DocumentReader.read(Files.readString(file));
-        if (document.path("openapi").isString()) {
-            return Contract.of(file.getFileName().toString(), document);
-        }
-        throw new ParameterException(spec.commandLine(), name + " is not an OpenAPI document");
+        return ContractFiles.load(file);
     }
 }

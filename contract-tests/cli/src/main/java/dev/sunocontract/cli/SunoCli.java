@@ -20,6 +20,9 @@ import picocli.CommandLine.Command;
             RecordCommand.class,
             AuditCommand.class,
             DiffCommand.class,
+            NewProviderCommand.class,
+            LintCommand.class,
+            BundleCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = "%nExit codes: 0 clean, 1 violations found, 2 usage error or unreadable input.")

@@ -1,0 +1,105 @@
+package dev.sunocontract.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Wire;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The commands for providers that are not built in: {@code new-provider}, {@code lint}, {@code bundle}. */
+class DocumentCommandsTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void newProviderIsCompleteAndHasNoFinding(Wire wire) throws IOException {
+        Path file = newProvider(wire);
+
+        assertThat(run("lint", file.toString())).as(out.toString()).isZero();
+        Contract contract = ContractFiles.load(file);
+        assertThat(contract.name()).isEqualTo("example");
+        assertThat(contract.provider().baseUrl()).isEqualTo("https://api.example.com/v1");
+        assertThat(contract.operations()).hasSameSizeAs(Contract.of(wire).operations());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void bundleIsSelfContained(Wire wire) throws IOException {
+        Path file = newProvider(wire);
+        Path yaml = folder.resolve("bundle.yaml");
+        Path json = folder.resolve("bundle.json");
+
+        assertThat(run("bundle", file.toString(), "--out", yaml.toString())).isZero();
+        assertThat(run("bundle", file.toString(), "--json", "--out", json.toString()))
+                .isZero();
+
+        assertThat(Contract.load(yaml).document()).isEqualTo(Contract.load(json).document());
+        assertThat(run("lint", yaml.toString())).as(out.toString()).isZero();
+        assertThat(run("diff", file.toString(), json.toString())).isZero();
+    }
+
+    @Test
+    void lintNamesLineAndRightForm() throws IOException {
+        Path file = newProvider(Wire.GATEWAY);
+        Files.writeString(file, Files.readString(file).replaceFirst("kind: inferred", "kind: guess"));
+
+        assertThat(run("lint", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).containsPattern("example.yaml:\\d+: /paths/").endsWith("1 findings\n");
+    }
+
+    @Test
+    void lintAppliesTheStyleRules() throws IOException {
+        Path file = newProvider(Wire.GATEWAY);
+        String text = Files.readString(file);
+        Files.writeString(file, text.replaceFirst("    x-evidence:", "    summary: submit a song.\n    x-evidence:"));
+
+        assertThat(run("lint", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).containsPattern("example.yaml:\\d+: .*: write a summary such as 'Submit a song'");
+    }
+
+    @Test
+    void schemaIsForEditors() {
+        assertThat(run("lint", "--schema")).isZero();
+        assertThat(out.toString()).contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"");
+    }
+
+    @Test
+    void invalidDocumentIsAnErrorOfBundle() throws IOException {
+        Path file = Files.writeString(folder.resolve("example.yaml"), "openapi: 3.0.0\n");
+
+        assertThat(run("bundle", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("suno bundle: example.yaml:1: ").hasLineCount(1);
+    }
+
+    private Path newProvider(Wire wire) throws IOException {
+        assertThat(run(
+                        "new-provider",
+                        "--wire",
+                        wire.id(),
+                        "--base-url",
+                        "https://api.example.com/v1/",
+                        "--title",
+                        "Example"))
+                .isZero();
+        Path file = Files.writeString(folder.resolve("example.yaml"), out.toString());
+        out.getBuffer().setLength(0);
+        return file;
+    }
+
+    private int run(String... arguments) {
+        return SunoCli.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sunocontract.bundler;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code info} states about errors, limits and signatures. */
+final class InfoStyle {
+
+    private static final String INFO = "/info";
+
+    private final JsonNode info;
+    private final StyleFindings findings;
+    private final EvidenceStyle evidence;
+
+    InfoStyle(JsonNode document, StyleFindings findings) {
+        this.info = document.path("info");
+        this.findings = findings;
+        this.evidence = new EvidenceStyle(findings);
+    }
+
+    void check() {
+        info.path("x-error-bodies").properties().forEach(body -> {
+            String text = body.getValue().toString();
+            findings.addIf(
+                    !text.contains("{code}") || !text.contains("{message}"),
+                    DocumentStyle.child(INFO + "/x-error-bodies", body.getKey()),
+                    "use both placeholders, {code} and {message}");
+        });
+        checkLimits();
+        checkSignature();
+    }
+
+    private void checkLimits() {
+        info.path("x-limits").properties().forEach(limit -> limit.getValue().forEach(claim -> {
+            String pointer = DocumentStyle.child(INFO + "/x-limits", limit.getKey());
+            findings.addIf(
+                    claim.path("value").asString("").isBlank(), pointer, "set the value of each entry of the limit");
+            evidence.require(pointer, claim);
+        }));
+    }
+
+    private void checkSignature() {
+        JsonNode signature = info.path("x-webhook-signature");
+        if (signature.isMissingNode()) {
+            return;
+        }
+        String pointer = INFO + "/x-webhook-signature";
+        evidence.require(pointer, signature);
+        for (String header : List.of("signature-header", "timestamp-header")) {
+            findings.addIf(
+                    signature.path(header).asString("").isBlank(),
+                    pointer,
+                    "set " + header + " to the name of the header");
+        }
+    }
+}

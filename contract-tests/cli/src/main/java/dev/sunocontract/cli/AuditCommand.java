@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Validates recorded traffic of any size: HAR 1.2, JSON lines, mitmproxy flows, each also with gzip.",
             "Unreadable lines are counted and listed with their locations."
         },
-        footer = "%nExit codes: 0 no violations, 1 violations found, 2 usage error or unreadable input.")
+        footer =
+                "%nExit codes: 0 no violations, 1 violations found, 2 usage error, or a file of which nothing, or not all, could be validated.")
 final class AuditCommand implements Callable<Integer> {
 
     @Spec
@@ -76,8 +77,11 @@ final class AuditCommand implements Callable<Integer> {
             ReportFiles.write(Path.of(json), report.toJson());
         }
         spec.commandLine().getOut().print("-".equals(json) ? report.toJson() : AuditTextWriter.write(report));
+        report.fileProblems()
+                .forEach(file ->
+                        spec.commandLine().getErr().println("suno audit: " + file.file() + ": " + file.problem()));
         boolean clean = strict ? report.isStrictlyClean() : report.isClean();
-        return clean ? ExitCode.OK : ExitCode.VIOLATIONS;
+        return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
     private void validateArguments() {

@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,9 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            description = "A file of recorded traffic, of any format that audit reads, in place of the proxy.")
-    private @Nullable Path input;
+            description = "A file of recorded traffic, of any format that audit reads, in place of the proxy;"
+                    + " - is standard input.")
+    private @Nullable String input;
 
     @Option(names = "--base-url", paramLabel = "URL", description = "The server's base URL. Default: the provider's.")
     private @Nullable URI baseUrl;
@@ -87,19 +90,27 @@ final class RecordCommand implements Callable<Integer> {
         return runProxy(keys);
     }
 
-    private int importFile(Path file, List<String> keys) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+    private int importFile(String file, List<String> keys) throws IOException {
+        boolean standardInput = file.equals("-");
+        if (!standardInput && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
             throw new ParameterException(spec.commandLine(), file + " is not a readable file");
         }
-        FixtureRecorder recorder = new FixtureRecorder(out, file.getFileName().toString(), today(), keys);
-        long skipped = TrafficReader.read(file.toString(), provider, identified -> {
+        String source =
+                standardInput ? "standard input" : Path.of(file).getFileName().toString();
+        FixtureRecorder recorder = new FixtureRecorder(out, source, today(), keys);
+        SortedMap<String, Long> skipped = TrafficReader.read(file, provider, identified -> {
             try {
                 recorder.add(identified.provider(), identified.operationId(), identified.exchange());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-        return printSummary(recorder, skipped);
+        int code = printSummary(recorder, skipped);
+        if (recorder.fixtures().isEmpty()) {
+            err().println("suno record: " + file + ": no exchange could be recorded");
+            return ExitCode.USAGE;
+        }
+        return code;
     }
 
     private int runProxy(List<String> keys) throws IOException {
@@ -126,7 +137,7 @@ final class RecordCommand implements Callable<Integer> {
             if (System.in.read() < 0) {
                 waitFor(stopped);
             }
-            return printSummary(recorder, 0);
+            return printSummary(recorder, Collections.emptySortedMap());
         } finally {
             summaryPrinted.countDown();
         }
@@ -163,7 +174,7 @@ final class RecordCommand implements Callable<Integer> {
         }
     }
 
-    private int printSummary(FixtureRecorder recorder, long skipped) {
+    private int printSummary(FixtureRecorder recorder, SortedMap<String, Long> skipped) {
         PrintWriter text = spec.commandLine().getOut();
         List<FixtureRecorder.RecordedFixture> fixtures = recorder.fixtures();
         for (FixtureRecorder.RecordedFixture fixture : fixtures) {
@@ -171,8 +182,10 @@ final class RecordCommand implements Callable<Integer> {
             fixture.validationResult().violations().forEach(finding -> text.println("    " + finding));
             fixture.validationResult().drift().forEach(entry -> text.println("    drift: " + entry));
         }
+        long skippedCount = skipped.values().stream().mapToLong(Long::longValue).sum();
         text.println(fixtures.size() + " fixtures written to " + out + ", " + recorder.duplicateCount()
-                + " duplicates, " + skipped + " skipped");
+                + " duplicates, " + skippedCount + " skipped");
+        skipped.forEach((reason, count) -> text.println("    skipped " + count + ": " + reason));
         List<String> drift = FixtureDrift.find(fixtures, Fixtures.all());
         text.println(drift.isEmpty() ? "No drift from the stored fixtures" : "Drift from the stored fixtures:");
         drift.forEach(line -> text.println("  " + line));

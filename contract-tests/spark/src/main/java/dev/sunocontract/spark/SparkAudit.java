@@ -74,7 +74,7 @@ public final class SparkAudit implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         out.print(AuditTextWriter.write(report));
         out.flush();
-        return report.isClean() ? 0 : 1;
+        return !report.isClean() ? 1 : report.fileProblems().isEmpty() ? 0 : 2;
     }
 
     /**

@@ -83,8 +83,9 @@ public final class ContractValidator {
      *
      * @param match the operation, from {@link Contract#match}
      * @param exchange an exchange; request or response may be missing
-     * @param requestBody the parsed body of the request; null to parse its bytes
-     * @param responseBody the parsed body of the response; null to parse its bytes
+     * @param requestBody the parsed body of the request; null to parse its bytes; a missing node if the recording does
+     *     not have the body, which is not validated then
+     * @param responseBody the parsed body of the response, likewise
      */
     public ValidationResult validate(
             Contract.Match match, Exchange exchange, @Nullable JsonNode requestBody, @Nullable JsonNode responseBody) {

@@ -4,11 +4,13 @@ import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.exchange.Exchange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -24,6 +26,9 @@ final class ExchangeValidation {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern WEB_PAGE = Pattern.compile("(?i)\\s*<(!doctype html|html)");
+    private static final int INSPECTED_BYTES = 200;
 
     private final Operation operation;
     private final @Nullable JsonNode requestTree;
@@ -80,6 +85,9 @@ final class ExchangeValidation {
     }
 
     private void validateRequestBody(Exchange.Request request, Operation.RequestBody expected) {
+        if (isNotRecorded(requestTree)) {
+            return;
+        }
         if (request.body().length > 0 || requestTree != null) {
             validateBody(
                     MessagePart.REQUEST,
@@ -90,6 +98,10 @@ final class ExchangeValidation {
         } else if (expected.required()) {
             violations.add(Finding.of(MessagePart.REQUEST, Finding.BODY_REQUIRED, "the body is missing"));
         }
+    }
+
+    private static boolean isNotRecorded(@Nullable JsonNode tree) {
+        return tree != null && tree.isMissingNode();
     }
 
     void validateResponse(Exchange.Response response) {
@@ -124,7 +136,7 @@ final class ExchangeValidation {
     }
 
     private void validateResponseBody(Exchange.Response response, Operation.Response expected) {
-        if (expected.content().isEmpty()) {
+        if (expected.content().isEmpty() || isNotRecorded(responseTree)) {
             return;
         }
         if (response.body().length == 0 && responseTree == null) {
@@ -152,7 +164,7 @@ final class ExchangeValidation {
         if (schema.isEmpty()) {
             String message = "the content type is " + contentType.orElse("missing") + ", but should be "
                     + String.join(" or ", content.keySet());
-            violations.add(Finding.of(part, Finding.CONTENT_TYPE, message));
+            violations.add(Finding.of(part, Finding.CONTENT_TYPE, message + hintAt(part, body)));
             return;
         }
         JsonNode tree = parsed != null ? parsed : parse(part, body);
@@ -173,9 +185,19 @@ final class ExchangeValidation {
             }
             violations.add(Finding.of(part, Finding.JSON, "the body is blank"));
         } catch (JacksonException e) {
-            violations.add(Finding.of(part, Finding.JSON, "the body is not JSON: " + describeParseError(e)));
+            String hint = hintAt(part, body);
+            String problem = hint.isEmpty() ? ": " + describeParseError(e) : hint;
+            violations.add(Finding.of(part, Finding.JSON, "the body is not JSON" + problem));
         }
         return null;
+    }
+
+    /** A web page in place of a response mostly means that the base URL is that of a site. */
+    private static String hintAt(MessagePart part, byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, INSPECTED_BYTES), StandardCharsets.UTF_8);
+        return part == MessagePart.RESPONSE && WEB_PAGE.matcher(start).lookingAt()
+                ? "; this is a web page: check the base URL"
+                : "";
     }
 
     private static Optional<BodySchema> schemaFor(Map<String, BodySchema> content, Optional<String> contentType) {

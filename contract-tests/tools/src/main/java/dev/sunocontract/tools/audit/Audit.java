@@ -62,7 +62,7 @@ public final class Audit {
             for (int i = 0; i < threads; i++) {
                 parts.add(executor.submit(() -> auditBatches(queue)));
             }
-            AuditAccumulator total = queue.unreadableFiles;
+            AuditAccumulator total = queue.files;
             for (Future<AuditAccumulator> part : parts) {
                 total.merge(part.get());
             }
@@ -96,7 +96,7 @@ public final class Audit {
 
         private final Deque<String> pendingFiles;
         private final Deque<OpenFile> openFiles = new ArrayDeque<>();
-        private final AuditAccumulator unreadableFiles = new AuditAccumulator();
+        private final AuditAccumulator files = new AuditAccumulator();
 
         FileQueue(Deque<String> files) {
             this.pendingFiles = files;
@@ -115,6 +115,7 @@ public final class Audit {
 
         private void openFile(String name) {
             try {
+                files.recordFile(name);
                 TrafficFile file = TrafficFile.open(name);
                 openFiles.add(new OpenFile(name, file.source(), Attribution.forFile(file, provider)));
             } catch (IOException e) {
@@ -141,7 +142,7 @@ public final class Audit {
         }
 
         private synchronized void recordUnreadable(String name, IOException e) {
-            unreadableFiles.recordUnreadableFile(name, e.getMessage());
+            files.recordUnreadableFile(name, e);
         }
     }
 }

@@ -6,15 +6,20 @@ import dev.sunocontract.testkit.validation.MessagePart;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import dev.sunocontract.tools.audit.attribution.AttributedExchange;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
+import dev.sunocontract.tools.audit.exchange.SkipReason;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import dev.sunocontract.tools.audit.source.SourceLocation;
+import dev.sunocontract.tools.audit.source.UnsupportedFormatException;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +34,40 @@ public final class AuditAccumulator implements Serializable {
     /** How many unreadable entries are listed one by one. */
     private static final int MAX_LISTED_ENTRIES = 50;
 
+    private static final Set<Integer> STATUSES_WITHOUT_BODY = Set.of(204, 205);
+
     private final HashMap<OperationKey, ExchangeCounts> operations = new HashMap<>();
     private final HashMap<AttributionKey, Long> attributions = new HashMap<>();
     private final BoundedCounters<FindingKey> violations = new BoundedCounters<>();
     private final BoundedCounters<FindingKey> drift = new BoundedCounters<>();
     private final BoundedCounters<String> unknownOperations = new BoundedCounters<>();
     private final BoundedCounters<String> unknownHosts = new BoundedCounters<>();
+    private final BoundedCounters<SkipReason> skipped = new BoundedCounters<>();
+    private final TreeMap<String, Long> exchangesPerFile = new TreeMap<>();
+    private final TreeMap<String, String> fileProblems = new TreeMap<>();
     private final BoundedCounters<String> unreadableReasons = new BoundedCounters<>();
     private final TreeMap<SourceLocation, String> unreadableEntries = new TreeMap<>();
     private final TreeMap<SourceLocation, Long> linesPerBlock = new TreeMap<>();
 
-    /** Records an exchange of a known operation. */
-    void recordExchange(AttributedExchange attributed, ValidationResult result, Supplier<Occurrence> occurrence) {
+    /** Records that a file belongs to the audit. A file of which no exchange is recorded has a problem. */
+    void recordFile(String file) {
+        exchangesPerFile.merge(file, 0L, Long::sum);
+    }
+
+    /**
+     * Records an exchange of a known operation. It counts as validated if the recording has its response body, or its
+     * request body, or if there is a finding about the rest of it.
+     */
+    void recordExchange(
+            AttributedExchange attributed, ValidationResult result, String file, Supplier<Occurrence> occurrence) {
+        SkipReason missing = missingPart(attributed.exchange());
+        if (missing != null) {
+            recordSkipped(missing, occurrence.get());
+            if (!attributed.exchange().hasRequestBody() && result.isStrictlyValid()) {
+                return;
+            }
+        }
+        exchangesPerFile.merge(file, 1L, Long::sum);
         OperationKey operation = new OperationKey(
                 attributed.provider().id(),
                 attributed.match().orElseThrow().operation().id());
@@ -51,6 +78,21 @@ public final class AuditAccumulator implements Serializable {
         if (!result.isStrictlyValid()) {
             recordFindings(operation, result, occurrence.get());
         }
+    }
+
+    private static @Nullable SkipReason missingPart(RecordedExchange exchange) {
+        RecordedExchange.Response response = exchange.response();
+        if (response == null) {
+            return SkipReason.NO_RESPONSE;
+        }
+        return exchange.lacksResponseBody() && !STATUSES_WITHOUT_BODY.contains(response.status())
+                ? SkipReason.NO_RESPONSE_BODY
+                : null;
+    }
+
+    /** Records an exchange that is not validated, or of which only the request is. */
+    void recordSkipped(SkipReason reason, Occurrence occurrence) {
+        skipped.add(reason, OccurrenceCount.single(occurrence, ""));
     }
 
     private void recordFindings(OperationKey operation, ValidationResult result, Occurrence occurrence) {
@@ -110,8 +152,17 @@ public final class AuditAccumulator implements Serializable {
     }
 
     /** Records a file that cannot be opened, or not be read to its end. */
-    void recordUnreadableFile(String file, @Nullable String reason) {
-        recordUnreadable(SourceLocation.ofFile(file), "the file cannot be read to its end: " + reason);
+    void recordUnreadableFile(String file, IOException error) {
+        String reason = error instanceof UnsupportedFormatException
+                ? error.getMessage()
+                : "the file cannot be read to its end: " + error.getMessage();
+        recordUnreadable(SourceLocation.ofFile(file), reason);
+        recordFileProblem(file, reason);
+    }
+
+    /** Records that a file is not audited, or not to its end. */
+    void recordFileProblem(String file, String problem) {
+        fileProblems.putIfAbsent(file, problem);
     }
 
     /** Records the number of lines of a block. */
@@ -141,6 +192,9 @@ public final class AuditAccumulator implements Serializable {
         drift.merge(other.drift);
         unknownOperations.merge(other.unknownOperations);
         unknownHosts.merge(other.unknownHosts);
+        skipped.merge(other.skipped);
+        other.exchangesPerFile.forEach((file, count) -> exchangesPerFile.merge(file, count, Long::sum));
+        other.fileProblems.forEach(this::recordFileProblem);
         unreadableReasons.merge(other.unreadableReasons);
         unreadableEntries.putAll(other.unreadableEntries);
         trimUnreadableEntries();
@@ -158,10 +212,12 @@ public final class AuditAccumulator implements Serializable {
                 violations.unlistedCount(),
                 findings(drift, lines),
                 drift.unlistedCount(),
-                countedItems(unknownOperations, lines),
-                countedItems(unknownHosts, lines),
+                countedItems(skipped, SkipReason::description, lines),
+                fileProblems(),
+                countedItems(unknownOperations, String::toString, lines),
+                countedItems(unknownHosts, String::toString, lines),
                 unreadableReasons.total(),
-                countedItems(unreadableReasons, lines),
+                countedItems(unreadableReasons, String::toString, lines),
                 unreadableEntries(lines));
     }
 
@@ -209,14 +265,14 @@ public final class AuditAccumulator implements Serializable {
         return list;
     }
 
-    private static List<AuditReport.CountedItem> countedItems(
-            BoundedCounters<String> counters, LineNumberResolver lines) {
+    private static <K extends Comparable<K> & Serializable> List<AuditReport.CountedItem> countedItems(
+            BoundedCounters<K> counters, Function<K, String> description, LineNumberResolver lines) {
         List<AuditReport.CountedItem> list = new ArrayList<>();
         counters.entries().forEach((value, count) -> {
             Occurrence first = lines.resolve(count.first());
             Occurrence last = lines.resolve(count.last());
             list.add(new AuditReport.CountedItem(
-                    value,
+                    description.apply(value),
                     count.count(),
                     first.toString(),
                     first.location().toString(),
@@ -224,6 +280,18 @@ public final class AuditAccumulator implements Serializable {
                     last.location().toString()));
         });
         return list;
+    }
+
+    private List<AuditReport.FileProblem> fileProblems() {
+        SortedMap<String, String> problems = new TreeMap<>(fileProblems);
+        exchangesPerFile.forEach((file, exchanges) -> {
+            if (exchanges == 0) {
+                problems.putIfAbsent(file, "no exchange could be validated");
+            }
+        });
+        return problems.entrySet().stream()
+                .map(entry -> new AuditReport.FileProblem(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private List<AuditReport.UnreadableEntry> unreadableEntries(LineNumberResolver lines) {

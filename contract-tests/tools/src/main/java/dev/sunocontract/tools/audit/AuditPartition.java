@@ -30,7 +30,7 @@ public record AuditPartition(
         long start,
         long end,
         Attribution attribution,
-        @Nullable String readError) implements Serializable {
+        @Nullable IOException readError) implements Serializable {
 
     /** Opens files of a file system, local or distributed. */
     public interface FileAccess extends Serializable {
@@ -74,7 +74,7 @@ public record AuditPartition(
                     partitions.add(new AuditPartition(file, 0, Long.MAX_VALUE, attribution, null));
                 }
             } catch (IOException e) {
-                partitions.add(new AuditPartition(file, 0, 0, new Attribution(provider, Map.of()), e.getMessage()));
+                partitions.add(new AuditPartition(file, 0, 0, new Attribution(provider, Map.of()), e));
             }
         }
         return partitions;
@@ -96,6 +96,7 @@ public record AuditPartition(
      */
     public AuditAccumulator audit(FileAccess fileAccess) {
         AuditAccumulator accumulator = new AuditAccumulator();
+        accumulator.recordFile(file);
         if (readError != null) {
             accumulator.recordUnreadableFile(file, readError);
             return accumulator;
@@ -106,7 +107,7 @@ public record AuditPartition(
                 batch.forEach(auditor);
             }
         } catch (IOException e) {
-            accumulator.recordUnreadableFile(file, e.getMessage());
+            accumulator.recordUnreadableFile(file, e);
         }
         return accumulator;
     }

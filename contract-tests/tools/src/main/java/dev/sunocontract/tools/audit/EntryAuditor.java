@@ -28,7 +28,7 @@ final class EntryAuditor implements EntrySource.EntryHandler {
     @Override
     public void onValue(JsonNode tree, SourceLocation location) {
         try {
-            audit(ExchangeParser.parse(tree), location);
+            audit(ExchangeParser.parse(tree, location.file()), location);
         } catch (UnrecognizedExchangeException e) {
             accumulator.recordUnreadable(location, e.reason());
         } catch (RuntimeException e) {
@@ -43,16 +43,25 @@ final class EntryAuditor implements EntrySource.EntryHandler {
         Optional<AttributedExchange> attributed = attribution.attribute(exchange);
         if (attributed.isEmpty()) {
             accumulator.recordUnknownHost(exchange, occurrence.get());
+        } else if (exchange.skipReason() != null) {
+            accumulator.recordSkipped(exchange.skipReason(), occurrence.get());
         } else if (attributed.get().match().isEmpty()) {
             accumulator.recordUnknownOperation(attributed.get(), occurrence.get());
         } else {
-            accumulator.recordExchange(attributed.get(), ProviderValidators.validate(attributed.get()), occurrence);
+            accumulator.recordExchange(
+                    attributed.get(), ProviderValidators.validate(attributed.get()), location.file(), occurrence);
         }
     }
 
     @Override
     public void onUnreadable(SourceLocation location, String reason) {
         accumulator.recordUnreadable(location, reason);
+    }
+
+    @Override
+    public void onIncompleteFile(SourceLocation location, String reason) {
+        accumulator.recordUnreadable(location, reason + "; the rest of the file was skipped");
+        accumulator.recordFileProblem(location.file(), "the rest of the file cannot be read: " + reason);
     }
 
     @Override

@@ -89,6 +89,11 @@ class AuditAccumulatorTest {
             }
 
             @Override
+            public void onIncompleteFile(SourceLocation location, String reason) {
+                onUnreadable(location, reason);
+            }
+
+            @Override
             public void onBlock(SourceLocation start, long lines) {}
         };
         for (EntrySource.Batch batch = source.next(); batch != null; batch = source.next()) {

@@ -149,7 +149,7 @@ class AuditTest {
         String file = write("capture.har", """
                 {"log": {"entries": [
                   {"request": {"method": "GET", "url": "https://api.cometapi.com/suno/fetch/t-1"},
-                   "response": {"status": 500}},
+                   "response": {"status": 500, "content": {"text": "{}"}}},
                   {"request": {"method": "GET", "url": "https://api.comet""");
 
         AuditReport report = audit(1, file);

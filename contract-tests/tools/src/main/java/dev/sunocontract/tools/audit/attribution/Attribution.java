@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> detectedProviders)
         implements Serializable {
 
+    private static final int MAX_PREFIX_SEGMENTS = 2;
     private static final Map<String, Provider> PROVIDERS_BY_ID =
             Provider.all().stream().collect(Collectors.toMap(Provider::id, provider -> provider));
     private static final Map<String, Provider> PROVIDERS_BY_HOST = providersByHost();
@@ -68,7 +70,28 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
             return new AttributedExchange(exchange, provider, basis, "", matchById(contract, exchange.operationId()));
         }
         String path = pathBelowBaseUrl(provider, request.path());
-        return new AttributedExchange(exchange, provider, basis, path, contract.match(request.method(), path));
+        Optional<Contract.Match> match = contract.match(request.method(), path);
+        if (match.isPresent()) {
+            return new AttributedExchange(exchange, provider, basis, path, match);
+        }
+        return attributeBelowPrefix(provider, basis, exchange, path)
+                .orElseGet(() -> new AttributedExchange(exchange, provider, basis, path, Optional.empty()));
+    }
+
+    /** Finds an operation behind a prefix of up to two segments, such as {@code /v1}, which a gateway puts in front. */
+    private static Optional<AttributedExchange> attributeBelowPrefix(
+            Provider provider, AttributionBasis basis, RecordedExchange exchange, String path) {
+        String method = Objects.requireNonNull(exchange.request()).method();
+        int slash = path.indexOf('/', 1);
+        for (int segments = 0; slash > 0 && segments < MAX_PREFIX_SEGMENTS; segments++) {
+            String rest = path.substring(slash);
+            Optional<Contract.Match> match = Contract.of(provider).match(method, rest);
+            if (match.isPresent()) {
+                return Optional.of(new AttributedExchange(exchange, provider, basis, rest, match));
+            }
+            slash = path.indexOf('/', slash + 1);
+        }
+        return Optional.empty();
     }
 
     private static Optional<Contract.Match> matchById(Contract contract, @Nullable String operationId) {

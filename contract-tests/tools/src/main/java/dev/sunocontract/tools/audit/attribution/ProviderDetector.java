@@ -79,8 +79,9 @@ final class ProviderDetector implements EntrySource.EntryHandler {
             return;
         }
         try {
-            RecordedExchange exchange = ExchangeParser.parse(tree);
-            if (NO_ATTRIBUTION.attributeWithoutDetection(exchange).isEmpty()) {
+            RecordedExchange exchange = ExchangeParser.parse(tree, location.file());
+            if (exchange.skipReason() == null
+                    && NO_ATTRIBUTION.attributeWithoutDetection(exchange).isEmpty()) {
                 sampled++;
                 Provider.all().forEach(provider -> addScore(provider, exchange));
             }
@@ -98,6 +99,9 @@ final class ProviderDetector implements EntrySource.EntryHandler {
 
     @Override
     public void onUnreadable(SourceLocation location, String reason) {}
+
+    @Override
+    public void onIncompleteFile(SourceLocation location, String reason) {}
 
     @Override
     public void onBlock(SourceLocation start, long lines) {}

@@ -1,17 +1,13 @@
 package dev.sunocontract.tools.audit.exchange;
 
-import dev.sunocontract.testkit.exchange.QueryParameters;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.sunocontract.tools.audit.exchange.RecordedExchange.Body;
+import dev.sunocontract.tools.audit.exchange.RecordedExchange.Request;
+import dev.sunocontract.tools.audit.exchange.RecordedExchange.Response;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -42,37 +38,122 @@ public final class ExchangeParser {
     private static final String[] RESPONSE_HEADERS_FIELDS = {"responseHeaders", "response_headers"};
     private static final String[] BODY_FIELDS = {"body", "rawBody", "raw_body", "text", "content"};
 
+    private static final List<String> HAR_CONTENT_FIELDS =
+            List.of("mimeType", "size", "text", "encoding", "compression", "comment", "_file", "_sha1");
+
     private ExchangeParser() {}
 
     /**
      * Parses one exchange.
      *
+     * @param tree the JSON value
+     * @param recording the file that contains the value; bodies that it keeps in files beside it are read from its
+     *     folder
      * @throws UnrecognizedExchangeException if the tree is not an exchange
      */
-    public static RecordedExchange parse(JsonNode tree) throws UnrecognizedExchangeException {
+    public static RecordedExchange parse(JsonNode tree, String recording) throws UnrecognizedExchangeException {
         if (!tree.isObject()) {
             throw new UnrecognizedExchangeException("not a JSON object");
         }
         boolean nested =
                 tree.path("request").isObject() || tree.path("response").isObject();
-        Target target = nested
-                ? parseNestedTarget(tree.path("request"))
-                : parseTarget(firstField(tree, URL_FIELDS), tree.path("host"));
-        RecordedExchange.@Nullable Request request =
-                nested ? parseNestedRequest(tree.path("request"), target) : parseFlatRequest(tree, target);
-        RecordedExchange.@Nullable Response response =
-                nested ? parseNestedResponse(tree.path("response")) : parseFlatResponse(tree);
-        String operationId = textOrNull(firstField(tree, OPERATION_FIELDS));
-        if (request == null && operationId == null) {
+        RecordedExchange exchange = nested ? parseNested(tree, recording) : parseFlat(tree, recording);
+        if (exchange.request() == null && exchange.operationId() == null) {
             throw new UnrecognizedExchangeException("no method and path");
         }
+        return exchange;
+    }
+
+    private static RecordedExchange parseNested(JsonNode tree, String recording) {
+        JsonNode request = tree.path("request");
+        JsonNode response = tree.path("response");
+        Map<String, String> headers = parseHeaders(request.path("headers"));
+        JsonNode host = request.has("pretty_host") ? request.path("pretty_host") : request.path("host");
+        RequestTarget target = RequestTarget.parse(firstField(request, URL_FIELDS), host, headers);
+        BodyDecoder decoder = new BodyDecoder(headers, recording);
+        Body body = isHarRequest(request)
+                ? decoder.decodePostData(
+                        request.path("postData"), request.path("bodySize").asLong(0))
+                : decoder.decode(firstField(request, BODY_FIELDS), request);
         return new RecordedExchange(
                 textOrNull(firstField(tree, PROVIDER_FIELDS)),
-                operationId,
-                target.host,
+                textOrNull(firstField(tree, OPERATION_FIELDS)),
+                target.host(),
                 findTimestamp(tree),
-                request,
-                response);
+                parseRequest(request, target, headers, body),
+                response.isObject() ? parseNestedResponse(response, recording) : null,
+                isHarRequest(request) || tree.has("startedDateTime")
+                        ? SkipReasons.ofHarEntry(tree, target)
+                        : SkipReasons.ofExchange(tree, request, firstField(response, STATUS_FIELDS), target));
+    }
+
+    private static boolean isHarRequest(JsonNode request) {
+        return request.has("postData") || request.has("bodySize") || request.has("queryString");
+    }
+
+    private static @Nullable Request parseRequest(
+            JsonNode request, RequestTarget target, Map<String, String> headers, Body body) {
+        String method = method(request);
+        return method == null || target.path() == null
+                ? null
+                : new Request(
+                        method.toUpperCase(Locale.ROOT), target.path(), target.queryParameters(request), headers, body);
+    }
+
+    static @Nullable String method(JsonNode request) {
+        return textOrNull(firstField(request, METHOD_FIELDS));
+    }
+
+    private static Response parseNestedResponse(JsonNode response, String recording) {
+        Map<String, String> headers = parseHeaders(response.path("headers"));
+        BodyDecoder decoder = new BodyDecoder(headers, recording);
+        JsonNode content = response.path("content");
+        Body body = content.isObject() && isHarContent(content)
+                ? decoder.decodeContent(content)
+                : decoder.decode(firstField(response, BODY_FIELDS), response);
+        return new Response(statusCode(firstField(response, STATUS_FIELDS)), headers, body);
+    }
+
+    private static boolean isHarContent(JsonNode content) {
+        return content.isEmpty() || HAR_CONTENT_FIELDS.stream().anyMatch(content::has);
+    }
+
+    private static RecordedExchange parseFlat(JsonNode tree, String recording) {
+        Map<String, String> headers = parseHeaders(firstField(tree, REQUEST_HEADERS_FIELDS));
+        RequestTarget target = RequestTarget.parse(firstField(tree, URL_FIELDS), tree.path("host"), headers);
+        Body body = new BodyDecoder(headers, recording)
+                .decode(firstField(tree, REQUEST_BODY_FIELDS), MissingNode.getInstance());
+        return new RecordedExchange(
+                textOrNull(firstField(tree, PROVIDER_FIELDS)),
+                textOrNull(firstField(tree, OPERATION_FIELDS)),
+                target.host(),
+                findTimestamp(tree),
+                parseRequest(tree, target, headers, body),
+                parseFlatResponse(tree, recording),
+                SkipReasons.ofExchange(tree, tree, firstField(tree, STATUS_FIELDS), target));
+    }
+
+    private static @Nullable Response parseFlatResponse(JsonNode tree, String recording) {
+        JsonNode status = firstField(tree, STATUS_FIELDS);
+        JsonNode body = firstField(tree, RESPONSE_BODY_FIELDS);
+        if (status.isMissingNode() && body.isMissingNode()) {
+            return null;
+        }
+        Map<String, String> headers = parseHeaders(firstField(tree, RESPONSE_HEADERS_FIELDS));
+        return new Response(
+                statusCode(status),
+                headers,
+                new BodyDecoder(headers, recording).decode(body, MissingNode.getInstance()));
+    }
+
+    /** Returns a status such as {@code 200}, {@code "200"} or {@code "200 OK"}; 0 if it is none. */
+    static int statusCode(JsonNode status) {
+        String text = status.asString("");
+        int end = 0;
+        while (end < text.length() && end < 4 && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end == 0 ? 0 : Integer.parseInt(text.substring(0, end));
     }
 
     private static JsonNode findTimestamp(JsonNode tree) {
@@ -86,136 +167,6 @@ public final class ExchangeParser {
         return request.has("timestamp_start")
                 ? request.path("timestamp_start")
                 : tree.path("origin").path("date");
-    }
-
-    /** The target of a request, each part null or empty if not recorded. */
-    private record Target(@Nullable String host, @Nullable String path, String query) {}
-
-    private static Target parseNestedTarget(JsonNode request) {
-        JsonNode host = request.has("pretty_host") ? request.path("pretty_host") : request.path("host");
-        return parseTarget(firstField(request, URL_FIELDS), host);
-    }
-
-    private static Target parseTarget(JsonNode url, JsonNode host) {
-        String text = url.isString() ? url.stringValue() : null;
-        String authority = host.isString() && !host.stringValue().isEmpty() ? host.stringValue() : null;
-        if (text == null) {
-            return new Target(authority, null, "");
-        }
-        int scheme = text.indexOf("://");
-        if (scheme > 0 && text.charAt(0) != '/') {
-            int slash = text.indexOf('/', scheme + 3);
-            authority = text.substring(scheme + 3, slash < 0 ? text.length() : slash);
-            text = slash < 0 ? "/" : text.substring(slash);
-        }
-        int fragment = text.indexOf('#');
-        text = fragment < 0 ? text : text.substring(0, fragment);
-        int question = text.indexOf('?');
-        return new Target(
-                authority == null ? null : hostWithoutPort(authority),
-                question < 0 ? text : text.substring(0, question),
-                question < 0 ? "" : text.substring(question + 1));
-    }
-
-    private static String hostWithoutPort(String authority) {
-        String host = authority.substring(authority.indexOf('@') + 1);
-        int port = host.lastIndexOf(':');
-        boolean hasPort = port > 0 && host.indexOf(']', port) < 0;
-        return (hasPort ? host.substring(0, port) : host).toLowerCase(Locale.ROOT);
-    }
-
-    private static RecordedExchange.@Nullable Request parseNestedRequest(JsonNode request, Target target) {
-        String method = textOrNull(firstField(request, METHOD_FIELDS));
-        if (method == null || target.path == null) {
-            return null;
-        }
-        Map<String, String> headers = parseHeaders(request.path("headers"));
-        JsonNode form = request.path("postData");
-        RecordedExchange.Body body = form.isObject()
-                ? parseBody(form.path("text"), form, Map.of())
-                : parseBody(findBody(request), request, headers);
-        Map<String, List<String>> query = QueryParameters.parse(target.query);
-        request.path("query").properties().forEach(entry -> query.put(entry.getKey(), values(entry.getValue())));
-        return new RecordedExchange.Request(method, target.path, query, headers, body);
-    }
-
-    private static RecordedExchange.@Nullable Response parseNestedResponse(JsonNode response) {
-        if (!response.isObject()) {
-            return null;
-        }
-        Map<String, String> headers = parseHeaders(response.path("headers"));
-        JsonNode content = response.path("content");
-        RecordedExchange.Body body = content.isObject() && (content.has("mimeType") || content.has("size"))
-                ? parseBody(content.path("text"), content, Map.of())
-                : parseBody(findBody(response), response, headers);
-        return new RecordedExchange.Response(
-                Math.max(0, firstField(response, STATUS_FIELDS).asInt(0)), headers, body);
-    }
-
-    private static RecordedExchange.@Nullable Request parseFlatRequest(JsonNode tree, Target target) {
-        String method = textOrNull(firstField(tree, METHOD_FIELDS));
-        if (method == null || target.path == null) {
-            return null;
-        }
-        Map<String, String> headers = parseHeaders(firstField(tree, REQUEST_HEADERS_FIELDS));
-        RecordedExchange.Body body =
-                parseBody(firstField(tree, REQUEST_BODY_FIELDS), MissingNode.getInstance(), headers);
-        Map<String, List<String>> query = QueryParameters.parse(target.query);
-        tree.path("query").properties().forEach(entry -> query.put(entry.getKey(), values(entry.getValue())));
-        return new RecordedExchange.Request(method, target.path, query, headers, body);
-    }
-
-    private static RecordedExchange.@Nullable Response parseFlatResponse(JsonNode tree) {
-        JsonNode status = firstField(tree, STATUS_FIELDS);
-        JsonNode body = firstField(tree, RESPONSE_BODY_FIELDS);
-        if (status.isMissingNode() && body.isMissingNode()) {
-            return null;
-        }
-        Map<String, String> headers = parseHeaders(firstField(tree, RESPONSE_HEADERS_FIELDS));
-        return new RecordedExchange.Response(
-                status.asInt(0), headers, parseBody(body, MissingNode.getInstance(), headers));
-    }
-
-    private static JsonNode findBody(JsonNode message) {
-        return firstField(message, BODY_FIELDS);
-    }
-
-    /**
-     * Parses a body: text as its bytes, anything else as a tree. Decodes the Base64 of HAR and decompresses the binary
-     * bodies of proxies.
-     *
-     * @param owner the object whose {@code encoding} applies to the body
-     */
-    private static RecordedExchange.Body parseBody(JsonNode body, JsonNode owner, Map<String, String> headers) {
-        if (body.isMissingNode() || body.isNull()) {
-            return RecordedExchange.Body.EMPTY;
-        }
-        if (body.isBinary()) {
-            return RecordedExchange.Body.of(decompress(body.binaryValue(), headers));
-        }
-        if (!body.isString()) {
-            return RecordedExchange.Body.of(body);
-        }
-        if (owner.path("encoding").asString("").equals("base64")) {
-            try {
-                return RecordedExchange.Body.of(Base64.getMimeDecoder().decode(body.stringValue()));
-            } catch (IllegalArgumentException notBase64) {
-                return RecordedExchange.Body.of(body.stringValue());
-            }
-        }
-        return RecordedExchange.Body.of(body.stringValue());
-    }
-
-    private static byte[] decompress(byte[] body, Map<String, String> headers) {
-        String encoding = headers.getOrDefault("content-encoding", "");
-        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-        try (InputStream stream = encoding.equalsIgnoreCase("gzip")
-                ? new GZIPInputStream(bytes)
-                : encoding.equalsIgnoreCase("deflate") ? new InflaterInputStream(bytes) : bytes) {
-            return stream.readAllBytes();
-        } catch (IOException notCompressed) {
-            return body;
-        }
     }
 
     /** Parses headers: an object, a list of pairs, or a list of objects with name and value. */

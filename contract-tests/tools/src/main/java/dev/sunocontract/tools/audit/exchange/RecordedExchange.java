@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * An exchange as recorded, before it is attributed to a provider.
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param rawTimestamp the recorded timestamp; see {@link #timestamp()}
  * @param request the request, if recorded
  * @param response the response, if recorded
+ * @param skipReason why the exchange is not validated; null if it is
  */
 public record RecordedExchange(
         @Nullable String provider,
@@ -24,7 +26,8 @@ public record RecordedExchange(
         @Nullable String host,
         JsonNode rawTimestamp,
         @Nullable Request request,
-        @Nullable Response response) {
+        @Nullable Response response,
+        @Nullable SkipReason skipReason) {
 
     /**
      * A recorded request.
@@ -45,12 +48,13 @@ public record RecordedExchange(
     /**
      * A recorded body.
      *
-     * @param tree the body as a JSON tree, if it was recorded as one
+     * @param tree the body as a JSON tree, if it was recorded as one; a missing node if the body was not recorded
      * @param bytes the body as bytes; empty if there is a tree or no body
      */
     public record Body(@Nullable JsonNode tree, byte[] bytes) {
 
         static final Body EMPTY = new Body(null, new byte[0]);
+        static final Body NOT_RECORDED = new Body(MissingNode.getInstance(), EMPTY.bytes);
 
         static Body of(JsonNode tree) {
             return new Body(tree, EMPTY.bytes);
@@ -63,6 +67,21 @@ public record RecordedExchange(
         static Body of(String text) {
             return text.isEmpty() ? EMPTY : of(text.getBytes(StandardCharsets.UTF_8));
         }
+
+        /** Returns whether the recording contains the body, or states that there is none. */
+        public boolean isRecorded() {
+            return tree == null || !tree.isMissingNode();
+        }
+    }
+
+    /** Returns whether there is a response whose body the recording does not contain. */
+    public boolean lacksResponseBody() {
+        return response != null && !response.body.isRecorded();
+    }
+
+    /** Returns whether there is a request whose body the recording contains. */
+    public boolean hasRequestBody() {
+        return request != null && request.body != Body.EMPTY && request.body.isRecorded();
     }
 
     /** Returns the time of the exchange, or null if none was recorded. */
@@ -70,12 +89,18 @@ public record RecordedExchange(
         return TimestampParser.parse(rawTimestamp);
     }
 
-    /** Returns the request's body as a JSON tree, or null if it was not recorded as one. */
+    /**
+     * Returns the request's body as a JSON tree; null if it was recorded as bytes, a missing node if it was not
+     * recorded.
+     */
     public @Nullable JsonNode requestTree() {
         return request == null ? null : request.body.tree;
     }
 
-    /** Returns the response's body as a JSON tree, or null if it was not recorded as one. */
+    /**
+     * Returns the response's body as a JSON tree; null if it was recorded as bytes, a missing node if it was not
+     * recorded.
+     */
     public @Nullable JsonNode responseTree() {
         return response == null ? null : response.body.tree;
     }

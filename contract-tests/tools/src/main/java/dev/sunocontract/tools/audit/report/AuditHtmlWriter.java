@@ -42,6 +42,7 @@ public final class AuditHtmlWriter {
                             .filter(list -> !list.findings.isEmpty())
                             .toList(),
                     Stream.of(
+                                    ItemList.of("Not validated, or only the request", report.notValidated()),
                                     ItemList.of("Unknown operations", report.unknownOperations()),
                                     ItemList.of("Unknown hosts", report.unknownHosts()),
                                     ItemList.of("Unreadable", report.unreadableReasons()))

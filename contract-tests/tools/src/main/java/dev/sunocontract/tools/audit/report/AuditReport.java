@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param drift the fields, values and statuses that the contract does not describe, and the rules for requests that are
  *     broken but not enforced, aggregated
  * @param unlistedDrift the number of drift findings beyond those listed
+ * @param notValidated the exchanges that were not validated, or only in part, by the reason
+ * @param fileProblems the files of which nothing, or not everything, could be read and validated
  * @param unknownOperations the exchanges with a provider at a method and path that its contract does not have
  * @param unknownHosts the exchanges with hosts of no provider
  * @param unreadable the number of lines and entries that are not exchanges
@@ -30,6 +32,8 @@ public record AuditReport(
         long unlistedViolations,
         List<AggregatedFinding> drift,
         long unlistedDrift,
+        List<CountedItem> notValidated,
+        List<FileProblem> fileProblems,
         List<CountedItem> unknownOperations,
         List<CountedItem> unknownHosts,
         long unreadable,
@@ -105,6 +109,13 @@ public record AuditReport(
      */
     public record CountedItem(
             String value, long count, String firstSeen, String firstLocation, String lastSeen, String lastLocation) {}
+
+    /**
+     * A file that was not audited, or not to its end, so that the report proves nothing about it.
+     *
+     * @param problem the problem in words
+     */
+    public record FileProblem(String file, String problem) {}
 
     /** A line or entry that is not an exchange. */
     public record UnreadableEntry(String location, String reason) {}

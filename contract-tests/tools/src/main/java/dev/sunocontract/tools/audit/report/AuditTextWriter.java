@@ -31,6 +31,7 @@ public final class AuditTextWriter {
                 "Drift (not described by the contract, or broken rules that are not enforced)",
                 report.drift(),
                 report.unlistedDrift());
+        countedItems("Not validated, or only the request", report.notValidated());
         countedItems("Unknown operations", report.unknownOperations());
         countedItems("Unknown hosts", report.unknownHosts());
         unreadableEntries();

@@ -48,6 +48,14 @@ public interface EntrySource extends Closeable {
         void onUnreadable(SourceLocation location, String reason);
 
         /**
+         * Handles the end of a file whose rest cannot be read.
+         *
+         * @param location where the entry stands that cannot be read
+         * @param reason why, in words that are equal for equal reasons
+         */
+        void onIncompleteFile(SourceLocation location, String reason);
+
+        /**
          * Handles the end of a block of lines. Line numbers of a file are resolved from these counts.
          *
          * @param start the start of the block

@@ -57,9 +57,9 @@ final class SequentialEntrySource implements EntrySource {
                 }
             }
         } catch (JacksonException e) {
-            readError = ParseErrors.describe(e) + "; the rest of the file was skipped";
+            readError = ParseErrors.describe(e);
         } catch (IOException e) {
-            readError = e.getMessage() + "; the rest of the file was skipped";
+            readError = e.getMessage();
         }
         finished |= readError != null;
         if (finished) {
@@ -85,7 +85,7 @@ final class SequentialEntrySource implements EntrySource {
                 handler.onValue(trees.get(i), location(i));
             }
             if (readError != null) {
-                handler.onUnreadable(location(trees.size()), readError);
+                handler.onIncompleteFile(location(trees.size()), readError);
             }
         }
 

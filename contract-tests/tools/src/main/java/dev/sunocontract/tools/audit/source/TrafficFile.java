@@ -2,11 +2,10 @@ package dev.sunocontract.tools.audit.source;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** An open file of recorded traffic: its first bytes, for detection, and its entries. Decompresses gzip. */
@@ -38,7 +37,8 @@ public final class TrafficFile {
      * @throws IOException if it cannot be opened or read
      */
     public static TrafficFile open(String name) throws IOException {
-        return open(name, name.equals("-") ? System.in : Files.newInputStream(Path.of(name)));
+        // Files.newInputStream asks for a position, which a pipe does not have.
+        return open(name, name.equals("-") ? System.in : new FileInputStream(name));
     }
 
     /**
@@ -47,6 +47,7 @@ public final class TrafficFile {
      * @param name the file's name; its extension is used to detect the format
      * @param stream the file's content from its start
      * @throws IOException if it cannot be read
+     * @throws UnsupportedFormatException if it is in another recorder's own format
      */
     public static TrafficFile open(String name, InputStream stream) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER_BYTES);
@@ -56,7 +57,9 @@ public final class TrafficFile {
         InputStream plain = compressed
                 ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER_BYTES), BUFFER_BYTES)
                 : buffered;
-        return new TrafficFile(name, plain.readNBytes(HEAD_BYTES), plain, compressed);
+        byte[] head = plain.readNBytes(HEAD_BYTES);
+        ForeignFormats.refuse(name, head);
+        return new TrafficFile(name, head, plain, compressed);
     }
 
     /** Returns the detected format. */

@@ -32,17 +32,21 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
             .build();
 
     private final @Nullable ContractProperties properties;
+    private final Optional<Contract> configured;
     private List<BodySchema> schemas = List.of();
 
     /** Creates a validator without Spring. It uses the contract of the wire. */
     public ConformsToContractValidator() {
         this.properties = null;
+        this.configured = Optional.empty();
     }
 
-    /** Creates a validator with Spring. It uses the contract of the configured provider. */
+    /** Creates a validator with Spring. It uses the configured contract. */
     @Autowired
-    public ConformsToContractValidator(ObjectProvider<ContractProperties> properties) {
+    ConformsToContractValidator(
+            ObjectProvider<ContractProperties> properties, ObjectProvider<ConfiguredContract> configured) {
         this.properties = properties.getIfAvailable();
+        this.configured = Optional.ofNullable(configured.getIfAvailable()).flatMap(ConfiguredContract::contract);
     }
 
     @Override
@@ -52,10 +56,7 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
                 .filter(operation -> hasBodySchema(operation, annotation.schema()))
                 .map(Operation::id)
                 .collect(Collectors.toSet());
-        Contract contract = Optional.ofNullable(properties)
-                .flatMap(ContractProperties::builtInProvider)
-                .map(Contract::of)
-                .orElse(wireContract);
+        Contract contract = configured.orElse(wireContract);
         schemas = contract.operations().stream()
                 .filter(operation -> operationIds.contains(operation.id()))
                 .flatMap(operation -> bodySchemas(operation).stream())

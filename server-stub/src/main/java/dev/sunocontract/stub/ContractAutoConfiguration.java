@@ -19,9 +19,9 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /**
- * Validates the requests of an implementer's application. {@code suno.contract.provider} sets the provider, and
- * {@code suno.contract.enabled=false} disables the validation. Declare a {@link ContractResolver} bean to serve several
- * providers or a contract of your own.
+ * Validates the requests of an implementer's application. {@code suno.contract.provider} sets a built-in provider,
+ * {@code suno.contract.document} the document of another one, and {@code suno.contract.enabled=false} disables the
+ * validation. Declare a {@link ContractResolver} bean to serve several providers or a contract of your own.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -30,13 +30,19 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 @ImportRuntimeHints(ContractRuntimeHints.class)
 public class ContractAutoConfiguration {
 
-    /** Serves the configured provider at the root. Without a provider there is no contract. */
+    /** Reads the contract that the properties set. */
+    @Bean
+    ConfiguredContract configuredContract(ContractProperties properties) {
+        return ConfiguredContract.of(properties);
+    }
+
+    /** Serves the configured contract at the root. Without one there is no contract. */
     @Bean
     @ConditionalOnMissingBean
-    ContractResolver contractResolver(ContractProperties properties) {
-        return properties
-                .builtInProvider()
-                .map(provider -> ContractResolver.of(new ContractResolver.ResolvedContract(provider, "")))
+    ContractResolver contractResolver(ConfiguredContract configured) {
+        return configured
+                .contract()
+                .map(contract -> ContractResolver.of(new ContractResolver.ResolvedContract(contract, "")))
                 .orElse(NoContract.INSTANCE);
     }
 

@@ -28,13 +28,25 @@ final class ContractConfigurationException extends RuntimeException {
                 "Set suno.contract.provider to one of " + providerIds() + ".");
     }
 
+    static ContractConfigurationException twoContracts() {
+        return new ContractConfigurationException(
+                "The properties suno.contract.provider and suno.contract.document are both set.",
+                "Set one of them, or declare a bean of type ContractResolver to serve several contracts.");
+    }
+
+    static ContractConfigurationException unreadableDocument(String problem) {
+        return new ContractConfigurationException(
+                "The property suno.contract.document names no contract: " + problem + ".",
+                "Set it to a self-contained OpenAPI 3.1 document in JSON or YAML, such as `suno bundle` writes.");
+    }
+
     /** Controllers, but no contract to validate their requests against. */
     static ContractConfigurationException noContract(Collection<String> handlers) {
         return new ContractConfigurationException(
                 "The requests of these handlers of a contract would not be validated, because suno.contract.provider"
                         + " is not set: " + String.join(", ", handlers) + ".",
-                "Set suno.contract.provider to one of " + providerIds() + ", or declare a bean of type"
-                        + " ContractResolver. To serve requests without validation, set suno.contract.enabled=false.");
+                "Set suno.contract.provider to one of " + providerIds() + ", set suno.contract.document, or declare a"
+                        + " bean of type ContractResolver. To serve requests without validation, set suno.contract.enabled=false.");
     }
 
     static ContractConfigurationException reactive() {

@@ -1,15 +1,13 @@
 package dev.sunocontract.stub;
 
 import dev.sunocontract.spec.Enforcement;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -17,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled whether requests are validated; default true
  * @param provider the id of the built-in provider that is served at the root, in any case; null for none
+ * @param document the self-contained document of a provider that is served at the root, JSON or YAML, such as
+ *     {@code file:example.yaml}, in place of a built-in provider; null for none
  * @param strict whether fields and values that the contract does not list are refused; default false
  * @param relax the rules that are not applied to requests, by their {@code x-enforcement}: a list of the words
  *     {@code documented}, {@code varies} and {@code enforced}; default none, so that every rule is applied
@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
 public record ContractProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable String provider,
+        @Nullable Resource document,
         @DefaultValue("false") boolean strict,
         @DefaultValue Set<Enforcement> relax,
         @DefaultValue("1MB") DataSize maxBodySize,
@@ -39,21 +40,5 @@ public record ContractProperties(
                 : violations.stream()
                         .filter(violation -> !relax.contains(violation.enforcement()))
                         .toList();
-    }
-
-    /**
-     * The configured provider; empty if none is configured.
-     *
-     * @throws ContractConfigurationException if there is no such provider
-     */
-    Optional<Provider> builtInProvider() {
-        if (provider == null) {
-            return Optional.empty();
-        }
-        String id = provider.strip().toLowerCase(Locale.ROOT);
-        return Optional.of(Provider.all().stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> ContractConfigurationException.unknownProvider(provider)));
     }
 }

@@ -34,7 +34,6 @@ final class ContractStartupCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        properties.builtInProvider();
         List<HandlerMapping> mappings = List.copyOf(
                 BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
                         .values());

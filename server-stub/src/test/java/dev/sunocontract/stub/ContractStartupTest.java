@@ -7,10 +7,14 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractResolver.ResolvedContract;
 import dev.sunocontract.stub.generated.gateway.api.TasksApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
@@ -171,6 +175,40 @@ class ContractStartupTest {
                         "The property suno.contract.provider is '" + provider + "', which is not a built-in provider.")
                 .contains("Set suno.contract.provider to one of crun, cometapi, deerapi, ")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void servesTheProviderOfADocument(@TempDir Path folder, CapturedOutput output) throws IOException {
+        String document = Contract.of(Provider.COMETAPI).document().toString();
+        Path file = Files.writeString(folder.resolve("example.json"), document);
+
+        start(ProbeApplication.class, "--suno.contract.document=" + file.toUri())
+                .close();
+
+        assertThat(output.getOut()).contains("Validates requests as cometapi at / (lenient): offers 8 of 13");
+    }
+
+    @Test
+    void failsForADocumentThatIsNoContract(@TempDir Path folder, CapturedOutput output) throws IOException {
+        Path file = Files.writeString(folder.resolve("example.json"), "{\"openapi\": \"3.0.0\"}");
+
+        assertThatThrownBy(() -> start(Empty.class, "--suno.contract.document=" + file.toUri()))
+                .isNotNull();
+
+        assertThat(output.getOut())
+                .contains(
+                        "suno.contract.document names no contract: example.json:1: openapi is '3.0.0', expected 3.1.0.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void failsForAProviderBesideADocument(CapturedOutput output) {
+        assertThatThrownBy(() -> start(
+                        Empty.class, "--suno.contract.provider=cometapi", "--suno.contract.document=file:none.json"))
+                .isNotNull();
+
+        assertThat(output.getOut())
+                .contains("The properties suno.contract.provider and suno.contract.document are both set.");
     }
 
     @Test

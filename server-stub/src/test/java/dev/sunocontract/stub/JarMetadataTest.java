@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.generated.gateway.model.TaskIdResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,10 +39,6 @@ class JarMetadataTest {
         assertThat(metadata.path("properties").valueStream())
                 .allSatisfy(property ->
                         assertThat(property.path("description").asString()).endsWith("."));
-        assertThat(metadata.at("/hints/0/values").valueStream().map(value -> value.path("value")
-                        .asString()))
-                .containsExactlyElementsOf(
-                        Provider.all().stream().map(Provider::id).toList());
     }
 
     private static String describe(Parameter component) {

@@ -90,12 +90,23 @@ public final class Contract {
         return ContractFile.load(file);
     }
 
-    private static Contract builtIn(String name, String resource) {
-        JacksonAnnotations.requireCompatible();
-        return BUILT_IN.computeIfAbsent(resource, key -> new Contract(name, read(key)));
+    /**
+     * Reads a contract from a text, as {@link #load} does from a file.
+     *
+     * @param fileName the name of the text in messages, such as {@code example.yaml}
+     * @param text JSON; or YAML, if Jackson's YAML module is on the class path
+     * @throws InvalidContractException if the text is not a self-contained document
+     */
+    public static Contract read(String fileName, String text) {
+        return ContractFile.read(fileName, text);
     }
 
-    private static JsonNode read(String resource) {
+    private static Contract builtIn(String name, String resource) {
+        JacksonAnnotations.requireCompatible();
+        return BUILT_IN.computeIfAbsent(resource, key -> new Contract(name, readResource(key)));
+    }
+
+    private static JsonNode readResource(String resource) {
         String path = "/META-INF/suno/openapi/" + resource + ".json";
         try (InputStream stream = Contract.class.getResourceAsStream(path)) {
             return new JsonMapper().readTree(Objects.requireNonNull(stream, path));

@@ -38,10 +38,14 @@ final class ContractFile {
     static Contract load(Path file) {
         String fileName = file.getFileName().toString();
         try {
-            return new ContractFile(fileName, Files.readString(file)).contract();
+            return read(fileName, Files.readString(file));
         } catch (IOException e) {
             throw new InvalidContractException(file.toString(), "cannot be read: " + e.getMessage());
         }
+    }
+
+    static Contract read(String fileName, String text) {
+        return new ContractFile(fileName, text).contract();
     }
 
     private Contract contract() {

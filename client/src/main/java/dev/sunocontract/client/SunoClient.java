@@ -2,9 +2,11 @@ package dev.sunocontract.client;
 
 import dev.sunocontract.client.http.ApiInvoker;
 import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.client.polling.SharedScheduler;
 import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.transport.ClientOptions;
 import dev.sunocontract.client.transport.FileDownloader;
+import dev.sunocontract.client.transport.HttpClients;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
@@ -17,11 +19,12 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of one provider. Thread-safe; create one and reuse it. {@link #close} stops polling and does not abort other
- * calls.
+ * Client of one provider. Thread-safe; create one and reuse it. The clients of a process share connections and
+ * threads.
  *
  * <p>Every error of a call is a {@link dev.sunocontract.client.error.SunoException}.
  */
@@ -37,11 +40,11 @@ public final class SunoClient implements AutoCloseable {
     private final UploadService uploads;
     private final CallbackParser callbacks;
 
-    private SunoClient(Transport transport, FileDownloader downloader) {
+    private SunoClient(Transport transport, FileDownloader downloader, ScheduledExecutorService scheduler) {
         Contract contract = transport.contract();
         WireAdapter adapter = WireAdapterFactory.create(transport);
         this.transport = transport;
-        this.taskPoller = new TaskPoller(contract, adapter);
+        this.taskPoller = new TaskPoller(contract, adapter, scheduler);
         this.music = new MusicService(adapter, taskPoller);
         this.personas = new PersonaService(adapter);
         this.tasks = new TaskService(contract, adapter, taskPoller);
@@ -116,9 +119,14 @@ public final class SunoClient implements AutoCloseable {
         return transport;
     }
 
-    /** Stops polling: the futures of awaited tasks are cancelled, the tasks continue at the provider. */
+    /**
+     * Ends the waits and refuses further calls, both with a {@link dev.sunocontract.client.error.ClientClosedException}.
+     * Running calls continue, and so do the tasks at the provider. An HTTP client or scheduler that was given to the
+     * builder stays open.
+     */
     @Override
     public void close() {
+        transport.close();
         taskPoller.close();
     }
 
@@ -130,6 +138,8 @@ public final class SunoClient implements AutoCloseable {
         private @Nullable URI baseUri;
         private @Nullable HttpClient httpClient;
         private @Nullable ProxySelector proxy;
+        private @Nullable ScheduledExecutorService scheduler;
+        private String userAgent = defaultUserAgent();
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofSeconds(60);
         private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
@@ -161,7 +171,7 @@ public final class SunoClient implements AutoCloseable {
          *     message does not contain the key
          */
         public Builder apiKey(String value) {
-            if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            if (value == null || value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
                 throw new IllegalArgumentException("the API key is empty, or has characters not valid in a header");
             }
             apiKey = value;
@@ -175,7 +185,9 @@ public final class SunoClient implements AutoCloseable {
         }
 
         /**
-         * Sets the HTTP client. Its own proxy and connect timeout apply.
+         * Sets the HTTP client. Its own proxy, connect timeout and HTTP version apply, and {@link SunoClient#close} does
+         * not close it. Without it, the clients of the process share one; calls that may cost credits then use
+         * HTTP/1.1.
          *
          * @throws IllegalArgumentException if it follows redirects, which would send the API key to other hosts
          */
@@ -191,6 +203,33 @@ public final class SunoClient implements AutoCloseable {
         public Builder proxy(ProxySelector value) {
             proxy = value;
             return this;
+        }
+
+        /**
+         * Sets the scheduler that polls awaited tasks; {@link SunoClient#close} does not shut it down. Default: one thread
+         * for all clients of the process, which ends while nobody waits.
+         */
+        public Builder scheduler(ScheduledExecutorService value) {
+            scheduler = value;
+            return this;
+        }
+
+        /**
+         * Sets the header {@code User-Agent} of calls and downloads; default: {@code suno-client} with its version.
+         *
+         * @throws IllegalArgumentException if it is empty, or has characters that are not valid in a header
+         */
+        public Builder userAgent(String value) {
+            if (value.isBlank() || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+                throw new IllegalArgumentException("the User-Agent is empty, or has characters not valid in a header");
+            }
+            userAgent = value;
+            return this;
+        }
+
+        private static String defaultUserAgent() {
+            String version = SunoClient.class.getPackage().getImplementationVersion();
+            return version == null ? "suno-client" : "suno-client/" + version;
         }
 
         /** Sets the connect timeout; default: 10 seconds. */
@@ -260,7 +299,7 @@ public final class SunoClient implements AutoCloseable {
                 throw new IllegalArgumentException("set provider(…) and apiKey(…)");
             }
             URI safeBaseUri = requireSafeBaseUri(baseUri == null ? documentedBaseUri(contract.provider()) : baseUri);
-            HttpClient http = httpClient == null ? createHttpClient() : httpClient;
+            HttpClient http = httpClient == null ? HttpClients.shared(connectTimeout, proxy) : httpClient;
             ClientOptions options = new ClientOptions(
                     contract,
                     safeBaseUri,
@@ -268,19 +307,14 @@ public final class SunoClient implements AutoCloseable {
                     requestTimeout,
                     retryPolicy,
                     maxResponseBytes,
+                    userAgent,
+                    httpClient == null,
                     listener::ruleViolated,
                     listener::driftFound);
             return new SunoClient(
-                    new Transport(options, http), new FileDownloader(contract, http, retryPolicy, requestTimeout));
-        }
-
-        private HttpClient createHttpClient() {
-            HttpClient.Builder builder =
-                    HttpClient.newBuilder().connectTimeout(connectTimeout).followRedirects(HttpClient.Redirect.NEVER);
-            if (proxy != null) {
-                builder.proxy(proxy);
-            }
-            return builder.build();
+                    new Transport(options, http),
+                    new FileDownloader(contract, http, retryPolicy, requestTimeout, userAgent),
+                    scheduler == null ? SharedScheduler.instance() : scheduler);
         }
 
         private static URI documentedBaseUri(Provider provider) {

@@ -284,6 +284,21 @@ public final class Contract {
         return Optional.ofNullable(errorKindsByCode.get(code));
     }
 
+    /**
+     * The kind of an error by its words: the first kind with a matching pattern in the {@code texts} of
+     * {@code info.x-error-codes}; empty if there is none. The words of an upstream pass a provider with any code.
+     *
+     * @param code the code of the error, as text; may be empty
+     * @param message the message of the error; may be empty
+     */
+    public Optional<ErrorKind> errorKind(String code, String message) {
+        String text = (code + " " + message).strip();
+        return errorFormats.values().stream()
+                .filter(format -> format.isKnownBy(text))
+                .map(ErrorFormat::kind)
+                .findFirst();
+    }
+
     /** Maps each code to the first of its kinds. */
     private static Map<Integer, ErrorKind> errorKindsByCode(Collection<ErrorFormat> formats) {
         Map<Integer, ErrorKind> kinds = new HashMap<>();

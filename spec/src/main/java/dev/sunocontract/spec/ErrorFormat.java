@@ -5,7 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +30,7 @@ public final class ErrorFormat {
     private final List<JsonNode> codes;
     private final ObjectNode template;
     private final Optional<String> message;
+    private final List<Pattern> texts;
     private final List<Evidence> evidence;
 
     private ErrorFormat(ErrorKind kind, JsonNode entry, JsonNode template) {
@@ -41,7 +45,19 @@ public final class ErrorFormat {
         }
         this.template = object;
         this.message = entry.has("message") ? Optional.of(entry.path("message").asString()) : Optional.empty();
+        this.texts = readTexts(entry);
         this.evidence = Evidence.of(entry);
+    }
+
+    private static List<Pattern> readTexts(JsonNode entry) {
+        try {
+            return entry.path("texts")
+                    .valueStream()
+                    .map(text -> Pattern.compile(text.path("pattern").stringValue(), Pattern.CASE_INSENSITIVE))
+                    .toList();
+        } catch (PatternSyntaxException | JsonNodeException e) {
+            throw new IllegalArgumentException("texts must list objects with a valid pattern: " + e.getMessage(), e);
+        }
     }
 
     private static List<JsonNode> readCodes(JsonNode entry) {
@@ -118,6 +134,15 @@ public final class ErrorFormat {
     /** The message of the provider; empty if the document states none. */
     public Optional<String> message() {
         return message;
+    }
+
+    /**
+     * Returns true if a text is one by which the provider's errors of this kind are known, whatever their code.
+     *
+     * @param text the code and the message of an error
+     */
+    boolean isKnownBy(String text) {
+        return texts.stream().anyMatch(pattern -> pattern.matcher(text).find());
     }
 
     /** The evidence of the codes, the strongest first. */

@@ -29,6 +29,8 @@ public enum ErrorKind {
     UNSUPPORTED_MEDIA_TYPE,
     /** The body is too large. */
     CONTENT_TOO_LARGE,
+    /** The prompt or the lyrics are refused, such as for an artist's name. */
+    REJECTED_PROMPT,
     /** The service is down for maintenance. */
     MAINTENANCE,
     /** The service or its upstream failed. */

@@ -3,6 +3,7 @@ package dev.sunocontract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The status, the codes and the body of errors, as the documents define them. */
 class ErrorFormatTest {
@@ -46,6 +48,51 @@ class ErrorFormatTest {
 
             assertThat(body.toString()).contains("text of the error").contains("\"code\"");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KIEAI, 400, Song Description contained artist name, REJECTED_PROMPT",
+        "KIEAI, 400, Tags contained artist name: someband, REJECTED_PROMPT",
+        "KIEAI, 400, Song Description flagged for moderation, REJECTED_PROMPT",
+        "KIEAI, 422, recordInfo is null, TASK_NOT_FOUND",
+        "KIEAI, 422, Music does not exist, RESOURCE_NOT_FOUND",
+        "SUNOAPI, 429, The current credits are insufficient. Please top up., OUT_OF_CREDITS",
+        "SUNOAPI, 200, Your call frequency is too high, RATE_LIMITED",
+        "CRUN, 422, task_id not found, RESOURCE_NOT_FOUND",
+        "CRUN, 404, Task not found, TASK_NOT_FOUND",
+        "NEWAPI, fail, insufficient credits, OUT_OF_CREDITS",
+        "NEWAPI, insufficient_user_quota, 用户额度不足, OUT_OF_CREDITS",
+        "NEWAPI, fail, unauthorized, UNAUTHORIZED",
+        "COMETAPI, task_not_exist, task_not_exist, TASK_NOT_FOUND",
+        "COMETAPI, error, sensitive word, REJECTED_PROMPT",
+    })
+    void wordsOfAnErrorStateItsKind(String provider, String code, String message, ErrorKind kind) {
+        Contract contract = Contract.of(Provider.of(provider.toLowerCase(Locale.ROOT)));
+
+        assertThat(contract.errorKind(code, message)).contains(kind);
+    }
+
+    @Test
+    void otherWordsStateNoKind() {
+        for (Provider provider : Provider.all()) {
+            assertThat(Contract.of(provider).errorKind("invalid_request", "title is too long"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void invalidPatternIsAnErrorOfTheDocument() {
+        ObjectNode document =
+                (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
+        ((ObjectNode) document.at("/info/x-error-codes/out-of-credits"))
+                .putArray("texts")
+                .addObject()
+                .put("pattern", "(");
+
+        assertThatThrownBy(() -> Contract.of("relay", document))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("info.x-error-codes.out-of-credits: texts");
     }
 
     @Test

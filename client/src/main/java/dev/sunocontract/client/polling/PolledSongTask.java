@@ -7,6 +7,8 @@ import dev.sunocontract.client.wire.TaskType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Music task whose state a {@link TaskPoller} polls. */
@@ -14,31 +16,40 @@ record PolledSongTask(String id, @Nullable TaskState initialState, TaskPoller po
 
     @Override
     public Song await(Duration timeout) {
-        return poller.join(awaitAsync(timeout));
+        return toSong(poller.await(TaskType.SONG, id, TaskState::isTerminal, timeout));
     }
 
     @Override
     public TaskState awaitPlayable(Duration timeout) {
-        return poller.join(awaitPlayableAsync(timeout));
+        return poller.await(TaskType.SONG, id, PolledSongTask::isPlayable, timeout);
     }
 
     @Override
     public CompletableFuture<Song> awaitAsync(Duration timeout, Consumer<TaskState> listener) {
-        CompletableFuture<TaskState> terminal =
-                poller.pollUntil(TaskType.SONG, id, TaskState::isTerminal, timeout, listener);
-        CompletableFuture<Song> song = terminal.thenApply(state -> new Song(state.id(), state.clips(), state.raw()));
-        song.whenComplete((result, error) -> {
-            if (song.isCancelled()) {
-                terminal.cancel(false);
-            }
-        });
-        return song;
+        return pollAsync(TaskState::isTerminal, timeout, listener, PolledSongTask::toSong);
     }
 
     @Override
     public CompletableFuture<TaskState> awaitPlayableAsync(Duration timeout) {
-        return poller.pollUntil(
-                TaskType.SONG, id, state -> state.isTerminal() || state.isPlayable(), timeout, state -> {});
+        return pollAsync(PolledSongTask::isPlayable, timeout, state -> {}, Function.identity());
+    }
+
+    private <T> CompletableFuture<T> pollAsync(
+            Predicate<TaskState> condition,
+            Duration timeout,
+            Consumer<TaskState> listener,
+            Function<TaskState, T> result) {
+        AwaitedResult<T> awaited = new AwaitedResult<>(listener, result, poller::toSunoException);
+        awaited.follow(poller.pollUntil(TaskType.SONG, id, condition, timeout, awaited::onState));
+        return awaited.future();
+    }
+
+    private static boolean isPlayable(TaskState state) {
+        return state.isTerminal() || state.isPlayable();
+    }
+
+    private static Song toSong(TaskState state) {
+        return new Song(state.id(), state.clips(), state.raw());
     }
 
     @Override

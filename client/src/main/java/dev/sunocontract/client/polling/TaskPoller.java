@@ -1,5 +1,6 @@
 package dev.sunocontract.client.polling;
 
+import dev.sunocontract.client.error.ClientClosedException;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.RateLimitedException;
 import dev.sunocontract.client.error.ServerException;
@@ -9,29 +10,30 @@ import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.task.SongTask;
-import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls all awaited tasks with one thread, which sends batch queries and does not block. The interval of a task grows
- * from 0.2 to 10 seconds, with jitter. Transient errors do not end the wait before the deadline.
+ * Polls all awaited tasks of a client on a scheduler, which sends batch queries and does not block. The interval of a
+ * task grows from 0.2 to 10 seconds, with jitter. Transient errors do not end the wait before the deadline. Thread-safe.
  */
 public final class TaskPoller implements AutoCloseable {
 
@@ -39,25 +41,30 @@ public final class TaskPoller implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
     private static final String GET_TASK = "getTask";
 
+    /** How long a wait survives its deadline if the scheduler does not end it, such as one that was shut down. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
+
     private final Contract contract;
     private final WireAdapter adapter;
-    private final ConcurrentLinkedQueue<PolledTask> polledTasks = new ConcurrentLinkedQueue<>();
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "suno-task-poller");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService scheduler;
+    private final Object lock = new Object();
+    private final List<PolledTask> polledTasks = new ArrayList<>();
     private @Nullable Future<?> schedule;
     private int requestsInFlight;
+    private boolean closed;
 
     /**
-     * Creates a poller. Its thread starts with the first task.
+     * Creates a poller.
      *
      * @param contract the contract for errors
+     * @param scheduler runs the polls; the poller does not shut it down
      */
-    public TaskPoller(Contract contract, WireAdapter adapter) {
+    public TaskPoller(Contract contract, WireAdapter adapter, ScheduledExecutorService scheduler) {
         this.contract = contract;
         this.adapter = adapter;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -76,39 +83,89 @@ public final class TaskPoller implements AutoCloseable {
      * @throws SunoException as {@link SongTask#await}
      */
     public TaskState awaitTerminal(TaskType type, String taskId, Duration timeout) {
-        return join(pollUntil(type, taskId, TaskState::isTerminal, timeout, state -> {}));
+        return await(type, taskId, TaskState::isTerminal, timeout);
     }
 
+    /** Waits on the caller's thread until a state meets a condition. */
+    TaskState await(TaskType type, String taskId, Predicate<TaskState> condition, Duration timeout) {
+        CompletableFuture<TaskState> future = pollUntil(type, taskId, condition, timeout, state -> {});
+        try {
+            return future.get(clamp(timeout).plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new TransportException(
+                    errorDetails("interrupted while waiting for task " + taskId + ", which continues"), true, e);
+        } catch (TimeoutException e) {
+            future.cancel(false);
+            throw new TaskTimeoutException(errorDetails("task " + taskId + " was not polled in time"), null);
+        } catch (ExecutionException e) {
+            SunoException error = toSunoException(e.getCause());
+            error.fillInStackTrace();
+            throw error;
+        }
+    }
+
+    /**
+     * Polls a task until a state meets a condition.
+     *
+     * @param listener receives each new state; must not block
+     * @return a future that is completed by the scheduler; what depends on it must not block
+     */
     CompletableFuture<TaskState> pollUntil(
             TaskType type,
             String taskId,
             Predicate<TaskState> condition,
             Duration timeout,
             Consumer<TaskState> listener) {
-        PolledTask task = new PolledTask(type, taskId, condition, timeout, listener);
-        polledTasks.add(task);
-        startPolling();
+        PolledTask task = new PolledTask(type, taskId, condition, clamp(timeout), listener);
+        synchronized (lock) {
+            if (closed) {
+                task.future().completeExceptionally(closedException(taskId));
+                return task.future();
+            }
+            polledTasks.add(task);
+            try {
+                startPolling();
+            } catch (RejectedExecutionException e) {
+                polledTasks.remove(task);
+                task.future().completeExceptionally(toSunoException(e));
+            }
+        }
         return task.future();
     }
 
-    <T> T join(CompletableFuture<T> future) {
-        return Futures.join(future, contract, GET_TASK);
+    private static Duration clamp(Duration timeout) {
+        return timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
     }
 
-    private synchronized void startPolling() {
-        if (schedule == null) {
+    private void startPolling() {
+        if (schedule == null || schedule.isDone()) {
             schedule = scheduler.scheduleWithFixedDelay(this::pollDueTasks, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
+    private void stopPolling() {
+        if (schedule != null) {
+            schedule.cancel(false);
+            schedule = null;
+        }
+    }
+
     private void pollDueTasks() {
-        long now = System.nanoTime();
-        polledTasks.stream().filter(task -> task.isExpired(now)).forEach(this::onTimeout);
-        polledTasks.removeIf(task -> task.future().isDone());
-        polledTasks.stream()
-                .filter(task -> task.isDue(now))
-                .collect(Collectors.groupingBy(PolledTask::type))
-                .forEach(this::pollInBatches);
+        synchronized (lock) {
+            long now = System.nanoTime();
+            polledTasks.stream().filter(task -> task.isExpired(now)).forEach(this::onTimeout);
+            polledTasks.removeIf(task -> task.future().isDone());
+            if (polledTasks.isEmpty()) {
+                stopPolling();
+                return;
+            }
+            polledTasks.stream()
+                    .filter(task -> task.isDue(now))
+                    .collect(Collectors.groupingBy(PolledTask::type))
+                    .forEach(this::pollInBatches);
+        }
     }
 
     private void pollInBatches(TaskType type, List<PolledTask> due) {
@@ -121,23 +178,36 @@ public final class TaskPoller implements AutoCloseable {
     private void poll(TaskType type, List<PolledTask> batch) {
         batch.forEach(PolledTask::onRequest);
         requestsInFlight++;
-        adapter.getStatesAsync(type, batch.stream().map(PolledTask::taskId).collect(Collectors.toSet()))
-                .whenComplete((states, error) -> runOnScheduler(() -> {
-                    requestsInFlight--;
-                    batch.forEach(task -> onResult(task, states, error));
-                    pollDueTasks();
-                }));
+        requestStates(type, batch.stream().map(PolledTask::taskId).collect(Collectors.toSet()))
+                .whenComplete((states, error) -> runOnScheduler(() -> onResponse(batch, states, error)));
+    }
+
+    private CompletableFuture<Map<String, TaskState>> requestStates(TaskType type, Set<String> taskIds) {
+        try {
+            return adapter.getStatesAsync(type, taskIds);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void runOnScheduler(Runnable action) {
         try {
             scheduler.execute(action);
-        } catch (RejectedExecutionException closed) {
-            close();
+        } catch (RejectedExecutionException e) {
+            failAll(toSunoException(e));
         }
     }
 
-    /** Handles the result of a batch for one task. An exception of a listener fails only its own task. */
+    private void onResponse(
+            List<PolledTask> batch, @Nullable Map<String, TaskState> states, @Nullable Throwable error) {
+        synchronized (lock) {
+            requestsInFlight--;
+            batch.forEach(task -> onResult(task, states, error));
+            pollDueTasks();
+        }
+    }
+
+    /** Handles the result of a batch for one task. An exception fails only its own task. */
     private void onResult(PolledTask task, @Nullable Map<String, TaskState> states, @Nullable Throwable error) {
         task.onResponse();
         try {
@@ -166,7 +236,10 @@ public final class TaskPoller implements AutoCloseable {
     private void requireNotFailed(TaskState state, String taskId) {
         if (state.status() == TaskState.Status.FAILED) {
             String reason = state.errorMessage().isEmpty() ? "no error message" : state.errorMessage();
-            throw new TaskFailedException(errorDetails("task " + taskId + " failed: " + reason), taskId, state);
+            int made = state.completeClips().size();
+            String rest = made == 0 ? "" : "; " + made + " of its clips can be heard: completeClips()";
+            throw new TaskFailedException(
+                    errorDetails("task " + taskId + " failed: " + reason + rest), taskId, state);
         }
     }
 
@@ -175,11 +248,17 @@ public final class TaskPoller implements AutoCloseable {
         SunoException error = task.lastError();
         task.future()
                 .completeExceptionally(
-                        error != null
+                        error != null && task.lastState() == null
                                 ? error
-                                : new TaskTimeoutException(
-                                        errorDetails("task " + task.taskId() + " did not finish in time"),
-                                        task.lastState()));
+                                : new TaskTimeoutException(timeoutDetails(task), task.lastState()));
+    }
+
+    private ErrorDetails timeoutDetails(PolledTask task) {
+        TaskState state = task.lastState();
+        int made = state == null ? 0 : state.completeClips().size();
+        String rest = made == 0 ? "" : "; " + made + " of its clips can be heard already: completeClips()";
+        String error = task.lastError() == null ? "" : "; last error: " + task.lastError().getMessage();
+        return errorDetails("task " + task.taskId() + " did not finish in time" + rest + error);
     }
 
     private void onError(PolledTask task, SunoException error) {
@@ -192,21 +271,41 @@ public final class TaskPoller implements AutoCloseable {
         task.scheduleNextPoll(error);
     }
 
-    private SunoException toSunoException(@Nullable Throwable error) {
+    SunoException toSunoException(@Nullable Throwable error) {
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        return cause instanceof SunoException sunoException
-                ? sunoException
-                : new SunoException(errorDetails("polling failed: " + cause), cause);
+        if (cause instanceof SunoException sunoException) {
+            return sunoException;
+        }
+        String detail = cause instanceof RejectedExecutionException
+                ? "the scheduler of the client does not accept work"
+                : "polling failed: " + cause;
+        return new SunoException(errorDetails(detail), cause);
+    }
+
+    private ClientClosedException closedException(String taskId) {
+        return new ClientClosedException(errorDetails("the client is closed; task " + taskId + " continues"));
     }
 
     private ErrorDetails errorDetails(String detail) {
         return ErrorDetails.withoutResponse(contract, GET_TASK, detail);
     }
 
-    /** Stops polling and cancels the futures of the awaited tasks. */
+    private void failAll(SunoException error) {
+        synchronized (lock) {
+            polledTasks.forEach(task -> task.future().completeExceptionally(error));
+            polledTasks.clear();
+            stopPolling();
+        }
+    }
+
+    /** Stops polling and fails the waits with a {@link ClientClosedException}. */
     @Override
     public void close() {
-        scheduler.shutdownNow();
-        polledTasks.forEach(task -> task.future().cancel(false));
+        synchronized (lock) {
+            closed = true;
+            polledTasks.forEach(task -> task.future().completeExceptionally(closedException(task.taskId())));
+            polledTasks.clear();
+            stopPolling();
+        }
     }
 }

@@ -8,8 +8,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Submitted music task. Asynchronous waiting blocks no thread: one thread per client polls all awaited tasks. Errors of
- * the futures are the exceptions of {@link #await}.
+ * Submitted music task. Asynchronous waiting blocks no thread: one thread per process polls all awaited tasks, unless
+ * the client has a scheduler of its own. What depends on the futures runs on other threads and may block, such as for
+ * another task. Errors of the futures are the exceptions of {@link #await}.
+ *
+ * <p>A timeout, an interrupt, a cancelled future and a closed client end the wait at once. The task continues, and its
+ * {@link #id} finds it again.
  */
 public interface SongTask {
 
@@ -24,8 +28,11 @@ public interface SongTask {
      * Waits until the song is finished.
      *
      * @param timeout the longest time to wait; the task continues after a timeout and can be awaited again
-     * @throws dev.sunocontract.client.error.TaskFailedException if the task fails
-     * @throws dev.sunocontract.client.error.TaskTimeoutException if the task does not finish in time
+     * @throws dev.sunocontract.client.error.TaskFailedException if the task fails, or every
+     *     clip of it; a clip that was made nevertheless is in the exception
+     * @throws dev.sunocontract.client.error.TaskTimeoutException if the task does not finish in
+     *     time; the clips that are there are in the exception
+     * @throws dev.sunocontract.client.error.ClientClosedException if the client is closed
      * @throws dev.sunocontract.client.error.SunoException if polling fails, or the thread is interrupted
      */
     Song await(Duration timeout);
@@ -47,7 +54,7 @@ public interface SongTask {
     /**
      * Waits as {@link #await}, without blocking. Cancelling the future stops polling; the task continues.
      *
-     * @param listener receives each new state on the polling thread, which it must not block
+     * @param listener receives each new state, in order; may block
      */
     CompletableFuture<Song> awaitAsync(Duration timeout, Consumer<TaskState> listener);
 

@@ -18,6 +18,9 @@ import java.util.function.BiConsumer;
  * @param requestTimeout the timeout of one attempt
  * @param retryPolicy the limits of retries
  * @param maxResponseBytes the size of the largest accepted response, in bytes
+ * @param userAgent the header {@code User-Agent}
+ * @param prefersHttp1ForSubmissions true to send calls that may cost credits by HTTP/1.1: an HTTP/2 connection that the
+ *     server closes leaves open whether it accepted them
  * @param violationListener receives the violations of requests that are sent nevertheless
  * @param driftListener receives the values in responses that have another type than documented
  */
@@ -28,6 +31,8 @@ public record ClientOptions(
         Duration requestTimeout,
         RetryPolicy retryPolicy,
         int maxResponseBytes,
+        String userAgent,
+        boolean prefersHttp1ForSubmissions,
         BiConsumer<Operation, Violation> violationListener,
         BiConsumer<Operation, Drift> driftListener) {
 

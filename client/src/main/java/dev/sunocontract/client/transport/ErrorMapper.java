@@ -34,13 +34,6 @@ final class ErrorMapper {
     private static final Pattern REQUEST_ID =
             Pattern.compile("request[ _-]?id:? ?([A-Za-z0-9-]+)", Pattern.CASE_INSENSITIVE);
 
-    /** Messages about an unknown task. The last is kie.ai's, whose error code is that of any invalid request. */
-    private static final List<String> NOT_FOUND_PHRASES =
-            List.of("task_not_exist", "not found", "not exist", "recordinfo is null");
-
-    private static final List<String> REJECTED_PROMPT_PHRASES = List.of("sensitive", "copyright", "moderation");
-    private static final List<String> OUT_OF_CREDITS_PHRASES = List.of("quota", "credit");
-
     private final Contract contract;
     private final String operationId;
 
@@ -87,6 +80,9 @@ final class ErrorMapper {
         if (response.body().length == 0) {
             throw unreadableBody(response, response.isSuccessful() ? "the response has no body" : NO_ERROR_MESSAGE);
         }
+        if (response.isWebPage()) {
+            throw unreadableBody(response, "this is a web page, not an API: check the base URL");
+        }
         try {
             JsonNode tree = Transport.JSON.readTree(response.body());
             if (!tree.isMissingNode() && !tree.isNull()) {
@@ -105,14 +101,23 @@ final class ErrorMapper {
                 : toException(response.statusCode(), details, response);
     }
 
+    /**
+     * Returns true if a body reports success. Relays write the documented codes, {@code "success"} and 200, in other
+     * forms; 0 is a success of theirs if the body has a result.
+     */
     private static boolean isSuccess(JsonNode body) {
         if (body.path("error").isObject()) {
             return false;
         }
         JsonNode code = body.path("code");
-        return code.isMissingNode()
-                || code.isString() && code.stringValue().equals("success")
-                || code.isInt() && code.intValue() == 200;
+        if (code.isMissingNode() || code.isNull()) {
+            return !body.path("error").isString() || body.path("error").stringValue().isBlank();
+        }
+        return switch (code.asString("").toLowerCase(Locale.ROOT)) {
+            case "success", "200" -> true;
+            case "0" -> !body.path("data").isMissingNode() && !body.path("data").isNull();
+            default -> false;
+        };
     }
 
     private static int statusFromBody(JsonNode body) {
@@ -144,24 +149,12 @@ final class ErrorMapper {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** Maps an error by its message, then by the provider's codes in the contract, then by the HTTP status. */
+    /** Maps an error by its words, then by its code, both in the contract, then by the HTTP status. */
     private SunoException toException(int status, ErrorDetails details, RawResponse response) {
-        String text = (details.errorCode() + " " + details.detail()).toLowerCase(Locale.ROOT);
-        if (containsAny(text, NOT_FOUND_PHRASES)) {
-            return new NotFoundException(details);
-        }
-        if (containsAny(text, REJECTED_PROMPT_PHRASES)) {
-            return new RejectedPromptException(details);
-        }
-        return contract.errorKind(status)
+        return contract.errorKind(details.errorCode(), details.detail())
+                .or(() -> contract.errorKind(status))
                 .map(kind -> exceptionOf(kind, details, response))
-                .orElseGet(() -> containsAny(text, OUT_OF_CREDITS_PHRASES)
-                        ? new OutOfCreditsException(details)
-                        : exceptionOfStatus(status, details, response));
-    }
-
-    private static boolean containsAny(String text, List<String> phrases) {
-        return phrases.stream().anyMatch(text::contains);
+                .orElseGet(() -> exceptionOfStatus(status, details, response));
     }
 
     private static SunoException exceptionOf(ErrorKind kind, ErrorDetails details, RawResponse response) {
@@ -169,8 +162,9 @@ final class ErrorMapper {
             case UNAUTHORIZED -> new UnauthorizedException(details);
             case OUT_OF_CREDITS -> new OutOfCreditsException(details);
             case RATE_LIMITED -> new RateLimitedException(details, retryAfter(response));
-            case NOT_FOUND, METHOD_NOT_ALLOWED, RESOURCE_NOT_FOUND -> new NotFoundException(details);
-            case INVALID_REQUEST, TASK_NOT_FOUND, CONFLICT, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE ->
+            case REJECTED_PROMPT -> new RejectedPromptException(details);
+            case NOT_FOUND, METHOD_NOT_ALLOWED, TASK_NOT_FOUND, RESOURCE_NOT_FOUND -> new NotFoundException(details);
+            case INVALID_REQUEST, CONFLICT, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE ->
                 new InvalidRequestException(details, List.of());
             case MAINTENANCE, SERVER_ERROR -> new ServerException(details, retryAfter(response));
         };

@@ -2,9 +2,9 @@ package dev.sunocontract.client.transport;
 
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Contract;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +19,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Downloads files, without the API key. Resumes an interrupted download with a range request if the server confirms by
@@ -34,10 +34,17 @@ public final class FileDownloader {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final String DOWNLOAD = "download";
 
+    /** Request timeout, too early, too many requests: another attempt can succeed. */
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 425, 429);
+
+    private static final Pattern TEXT_TYPE =
+            Pattern.compile("^(text/|application/(json|xml|problem))", Pattern.CASE_INSENSITIVE);
+
     private final Contract contract;
     private final HttpClient http;
     private final RetryPolicy retryPolicy;
     private final Duration idleTimeout;
+    private final String userAgent;
 
     /**
      * Creates a downloader.
@@ -46,12 +53,15 @@ public final class FileDownloader {
      * @param http the HTTP client; it must not follow redirects
      * @param retryPolicy the limits of retries
      * @param idleTimeout the longest time without data before an attempt fails
+     * @param userAgent the header {@code User-Agent}; some file hosts refuse that of the Java runtime
      */
-    public FileDownloader(Contract contract, HttpClient http, RetryPolicy retryPolicy, Duration idleTimeout) {
+    public FileDownloader(
+            Contract contract, HttpClient http, RetryPolicy retryPolicy, Duration idleTimeout, String userAgent) {
         this.contract = contract;
         this.http = http;
         this.retryPolicy = retryPolicy;
         this.idleTimeout = idleTimeout;
+        this.userAgent = userAgent;
     }
 
     /**
@@ -59,6 +69,8 @@ public final class FileDownloader {
      *
      * @param progress receives the number of bytes so far
      * @return the target
+     * @throws UnexpectedResponseException if the host refuses the file, or sends nothing, or text in place of audio; not
+     *     retried
      * @throws TransportException if the download fails, after retries, or the target cannot be written
      */
     public Path download(URI source, Path target, LongConsumer progress) {
@@ -85,6 +97,7 @@ public final class FileDownloader {
         for (int attempt = 1; ; attempt++) {
             try {
                 HttpResponse<InputStream> response = sendFollowingRedirects(source, Files.size(part), validator);
+                requireSuccess(response);
                 validator = strongValidator(response);
                 copy(response, part, progress);
                 return;
@@ -103,7 +116,8 @@ public final class FileDownloader {
             throws IOException, InterruptedException {
         URI url = source;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(idleTimeout);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(url).timeout(idleTimeout).header("User-Agent", userAgent);
             if (received > 0 && !validator.isEmpty()) {
                 request.header("Range", "bytes=" + received + "-").header("If-Range", validator);
             }
@@ -116,6 +130,36 @@ public final class FileDownloader {
             url = redirectTarget(url, location.get());
         }
         throw new IOException("more than " + MAX_REDIRECTS + " redirects");
+    }
+
+    /**
+     * Requires a response with a file.
+     *
+     * @throws IOException if another attempt can succeed
+     * @throws UnexpectedResponseException if not
+     */
+    private void requireSuccess(HttpResponse<InputStream> response) throws IOException {
+        int status = response.statusCode();
+        if (status == 200 || status == 206) {
+            return;
+        }
+        response.body().close();
+        if (status / 100 != 4 || TRANSIENT_STATUSES.contains(status)) {
+            throw new IOException("HTTP " + status);
+        }
+        throw unexpectedResponse(response, switch (status) {
+            case 401, 403 ->
+                "the host refuses the download: the address may have expired, or the host may refuse the User-Agent \""
+                        + userAgent + "\", which userAgent(…) of the client's builder sets";
+            case 404, 410 -> "the file is gone" + retention();
+            default -> "the host refuses the download";
+        });
+    }
+
+    private String retention() {
+        return contract.retention()
+                .map(kept -> "; " + contract.provider().title() + " keeps files for " + kept.toDays() + " days")
+                .orElse("");
     }
 
     private static URI redirectTarget(URI source, String location) throws IOException {
@@ -141,10 +185,6 @@ public final class FileDownloader {
 
     private void copy(HttpResponse<InputStream> response, Path part, LongConsumer progress) throws IOException {
         boolean partial = response.statusCode() == 206;
-        if (!partial && response.statusCode() != 200) {
-            response.body().close();
-            throw new IOException("HTTP " + response.statusCode());
-        }
         long offset = partial ? Files.size(part) : 0;
         long expected = response.headers().firstValueAsLong("Content-Length").orElse(-1);
         StandardOpenOption mode = partial ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
@@ -155,6 +195,7 @@ public final class FileDownloader {
                 throw new IOException("received " + received + " of " + expected + " bytes");
             }
         }
+        requireMedia(response, part);
     }
 
     private static long copy(InputStream in, OutputStream out, long offset, LongConsumer progress) throws IOException {
@@ -168,51 +209,28 @@ public final class FileDownloader {
         return received;
     }
 
-    /** Closes the stream if no data arrives for a while, which ends a blocked read. */
-    private static final class IdleTimeoutInputStream extends FilterInputStream {
-
-        private final long idleTimeoutNanos;
-        private volatile long lastRead = System.nanoTime();
-        private volatile boolean closed;
-
-        IdleTimeoutInputStream(InputStream in, Duration idleTimeout) {
-            super(in);
-            this.idleTimeoutNanos = idleTimeout.toNanos();
-            scheduleCheck(idleTimeoutNanos);
+    /** Requires audio or video. A host may send nothing, or a page about an error, with status 200. */
+    private void requireMedia(HttpResponse<?> response, Path file) throws IOException {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(WebPages.INSPECTED_BYTES);
         }
-
-        private void scheduleCheck(long delayNanos) {
-            CompletableFuture.delayedExecutor(delayNanos, TimeUnit.NANOSECONDS).execute(this::closeIfIdle);
+        if (start.length == 0) {
+            throw unexpectedResponse(response, "the file is empty");
         }
-
-        private void closeIfIdle() {
-            if (closed) {
-                return;
-            }
-            long remaining = lastRead + idleTimeoutNanos - System.nanoTime();
-            if (remaining > 0) {
-                scheduleCheck(remaining);
-                return;
-            }
-            try {
-                in.close();
-            } catch (IOException e) {
-                closed = true;
-            }
+        if (WebPages.isWebPage(type, start)) {
+            throw unexpectedResponse(response, "the host sends a web page, not a media file");
         }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            lastRead = System.nanoTime();
-            return read;
+        if (TEXT_TYPE.matcher(type).find() || start[0] == '<' || start[0] == '{') {
+            throw unexpectedResponse(response, "the host sends text (" + type + "), not a media file");
         }
+    }
 
-        @Override
-        public void close() throws IOException {
-            closed = true;
-            super.close();
-        }
+    private UnexpectedResponseException unexpectedResponse(HttpResponse<?> response, String detail) {
+        String text = "cannot download from " + response.uri().getHost() + ": " + detail;
+        return new UnexpectedResponseException(
+                new ErrorDetails(contract, DOWNLOAD, response.statusCode(), "", "", null, text));
     }
 
     private static void moveAtomically(Path source, Path target) throws IOException {

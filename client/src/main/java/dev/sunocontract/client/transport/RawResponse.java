@@ -20,6 +20,11 @@ record RawResponse(int statusCode, HttpHeaders headers, byte[] body) {
         return statusCode / 100 == 3;
     }
 
+    /** Returns true if the body is HTML, whatever its content type. */
+    boolean isWebPage() {
+        return WebPages.isWebPage(header("Content-Type"), body);
+    }
+
     String bodyText() {
         return new String(body, StandardCharsets.UTF_8);
     }

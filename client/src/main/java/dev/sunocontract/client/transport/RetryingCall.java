@@ -7,16 +7,14 @@ import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.spec.Operation;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +28,7 @@ final class RetryingCall {
     private final HttpRequest request;
     private final ErrorMapper errorMapper;
     private final boolean repeatable;
+    private final ConcurrencyLimit readLimit;
 
     RetryingCall(ClientOptions options, HttpClient http, Operation operation, HttpRequest request) {
         this.options = options;
@@ -37,14 +36,20 @@ final class RetryingCall {
         this.operationId = operation.id();
         this.request = request;
         this.errorMapper = new ErrorMapper(options.contract(), operationId);
-        this.repeatable = operation.isReadOnly() && !operation.cost().paid();
+        this.repeatable = isRepeatable(operation);
+        this.readLimit = ConcurrencyLimit.ofHost(request.uri());
+    }
+
+    /** Returns true if a request may be sent twice: it changes nothing and costs nothing. */
+    static boolean isRepeatable(Operation operation) {
+        return operation.isReadOnly() && !operation.cost().paid();
     }
 
     /** Sends the request on the caller's thread: the JDK's client is twice as fast that way as through its futures. */
     JsonNode execute() {
         for (int attempt = 1; ; attempt++) {
             try {
-                return requireSuccess(http.send(request, bodyHandler()));
+                return requireSuccess(send());
             } catch (IOException e) {
                 sleep(retryDelay(attempt, transportException(e)));
             } catch (SunoException e) {
@@ -52,6 +57,32 @@ final class RetryingCall {
             } catch (InterruptedException e) {
                 throw Futures.onInterrupt(e, options.contract(), operationId);
             }
+        }
+    }
+
+    private HttpResponse<byte[]> send() throws IOException, InterruptedException {
+        if (!repeatable) {
+            return http.send(request, bodyHandler());
+        }
+        enter();
+        try {
+            return http.send(request, bodyHandler());
+        } finally {
+            readLimit.leave();
+        }
+    }
+
+    private void enter() throws InterruptedException {
+        CompletableFuture<Void> turn = readLimit.enter();
+        try {
+            turn.get();
+        } catch (InterruptedException e) {
+            if (!turn.cancel(false)) {
+                readLimit.leave();
+            }
+            throw e;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -63,6 +94,19 @@ final class RetryingCall {
     }
 
     private void attempt(int number, CompletableFuture<JsonNode> result) {
+        if (!repeatable) {
+            send(number, result);
+            return;
+        }
+        CompletableFuture<Void> turn = readLimit.enter();
+        CompletableFuture<?> cancellation = result.whenComplete((body, error) -> turn.cancel(false));
+        turn.thenRun(() -> {
+            cancellation.cancel(false);
+            send(number, result).whenComplete((response, error) -> readLimit.leave());
+        });
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> send(int number, CompletableFuture<JsonNode> result) {
         CompletableFuture<HttpResponse<byte[]>> pending = http.sendAsync(request, bodyHandler());
         CompletableFuture<?> cancellation = result.whenComplete((body, error) -> pending.cancel(true));
         pending.whenComplete((response, error) -> {
@@ -75,6 +119,7 @@ final class RetryingCall {
                 result.completeExceptionally(e);
             }
         });
+        return pending;
     }
 
     private JsonNode readResult(@Nullable HttpResponse<byte[]> response, @Nullable Throwable error) {
@@ -132,19 +177,11 @@ final class RetryingCall {
     }
 
     private TransportException transportException(@Nullable Throwable cause) {
-        boolean mayHaveArrived = !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+        HttpFailure failure = HttpFailure.of(cause, options.requestTimeout());
         return new TransportException(
-                ErrorDetails.withoutResponse(options.contract(), operationId, describe(cause, mayHaveArrived)),
-                mayHaveArrived,
+                ErrorDetails.withoutResponse(options.contract(), operationId, failure.description()),
+                failure.mayHaveArrived(),
                 cause);
-    }
-
-    private String describe(@Nullable Throwable cause, boolean mayHaveArrived) {
-        if (cause instanceof HttpTimeoutException && mayHaveArrived) {
-            return "no complete response within " + options.requestTimeout().toMillis() + " ms";
-        }
-        String message = cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage();
-        return (mayHaveArrived ? "no response: " : "cannot connect: ") + message;
     }
 
     private void sleep(Duration delay) {

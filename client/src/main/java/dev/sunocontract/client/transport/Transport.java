@@ -1,6 +1,7 @@
 package dev.sunocontract.client.transport;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sunocontract.client.error.ClientClosedException;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.InvalidRequestException;
 import dev.sunocontract.client.error.TransportException;
@@ -57,6 +58,7 @@ public final class Transport implements ApiInvoker {
     private final Contract contract;
     private final AuthScheme authScheme;
     private final boolean hasDocumentedBaseUri;
+    private volatile boolean closed;
 
     /**
      * Creates a transport.
@@ -131,7 +133,15 @@ public final class Transport implements ApiInvoker {
         return retryingCall(call).executeAsync();
     }
 
+    /** Refuses further calls with a {@link ClientClosedException}. Running calls continue. */
+    public void close() {
+        closed = true;
+    }
+
     private RetryingCall retryingCall(ApiCall call) {
+        if (closed) {
+            throw new ClientClosedException(errorDetails(call.operationId(), "the client is closed"));
+        }
         Operation operation = requireOperation(call);
         HttpRequest request = buildRequest(operation, call, validatedBody(operation, call));
         return new RetryingCall(options, http, operation, request);
@@ -184,12 +194,13 @@ public final class Transport implements ApiInvoker {
         }
     }
 
-    private static HttpRequest uploadRequest(URI url, Map<String, String> fields, Path file, Duration timeout) {
+    private HttpRequest uploadRequest(URI url, Map<String, String> fields, Path file, Duration timeout) {
         try {
             MultipartForm form = new MultipartForm(fields, file);
             return HttpRequest.newBuilder(url)
                     .timeout(timeout)
                     .header("Content-Type", form.contentType())
+                    .header("User-Agent", options.userAgent())
                     .POST(form.bodyPublisher())
                     .build();
         } catch (FileNotFoundException e) {
@@ -259,7 +270,11 @@ public final class Transport implements ApiInvoker {
         HttpRequest.Builder request = HttpRequest.newBuilder(requestUri(operation, call))
                 .timeout(options.requestTimeout())
                 .header("Accept", "application/json")
+                .header("User-Agent", options.userAgent())
                 .header(authScheme.headerName(), authScheme.headerValue(options.apiKey()));
+        if (options.prefersHttp1ForSubmissions() && !RetryingCall.isRepeatable(operation)) {
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
         if (operation.requestBody().isEmpty()) {
             return request.method(operation.method(), HttpRequest.BodyPublishers.noBody())
                     .build();

@@ -21,15 +21,15 @@ public final class ConcurrentTaskFetcher {
     /**
      * Gets the states of tasks by id; unknown tasks are omitted.
      *
-     * @param request sends the request for one task
+     * @param request sends the request for one task; its result is empty if the task is unknown
      */
     public static CompletableFuture<Map<String, TaskState>> fetch(
-            Collection<String> taskIds, Function<String, CompletableFuture<TaskState>> request) {
+            Collection<String> taskIds, Function<String, CompletableFuture<Optional<TaskState>>> request) {
         Map<String, CompletableFuture<Optional<TaskState>>> responses = taskIds.stream()
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), id -> request.apply(id)
-                        .thenApply(Optional::of)
-                        .exceptionally(ConcurrentTaskFetcher::emptyIfNotFound)));
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> request.apply(id).exceptionally(ConcurrentTaskFetcher::emptyIfNotFound)));
         return CompletableFuture.allOf(responses.values().toArray(CompletableFuture[]::new))
                 .thenApply(all -> responses.entrySet().stream()
                         .filter(task -> task.getValue().join().isPresent())

@@ -42,6 +42,8 @@ class TransportTest {
                         Duration.ofSeconds(1),
                         RetryPolicy.NONE,
                         1_000,
+                        "test",
+                        true,
                         (operation, violation) -> {},
                         (operation, drift) -> {}),
                 HttpClient.newHttpClient());

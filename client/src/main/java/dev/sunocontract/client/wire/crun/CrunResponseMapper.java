@@ -61,13 +61,14 @@ final class CrunResponseMapper {
     }
 
     /**
-     * Maps the response to a query.
+     * Maps the response to a query; empty if it has no task.
      *
      * @param taskId the id of the query
      */
-    TaskState toTaskState(JsonNode response, String taskId) {
+    Optional<TaskState> toTaskState(JsonNode response, String taskId) {
         String data = TaskResponse.JSON_PROPERTY_DATA;
-        return toTaskState(response.path(data), "/" + data, taskId);
+        JsonNode task = response.path(data);
+        return task.isObject() ? Optional.of(toTaskState(task, "/" + data, taskId)) : Optional.empty();
     }
 
     private TaskState toTaskState(JsonNode tree, String pointer, String defaultId) {

@@ -24,6 +24,7 @@ import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,8 +54,8 @@ final class SunoapiResponseMapper {
         return new TaskState(id, Status.PENDING, 0, List.of(), "", response);
     }
 
-    /** Maps the response of a {@code record-info} query for a task. */
-    TaskState toTaskState(TaskType type, JsonNode response, String taskId) {
+    /** Maps the response of a {@code record-info} query for a task; empty if it has no task. */
+    Optional<TaskState> toTaskState(TaskType type, JsonNode response, String taskId) {
         return tasks.toTaskState(type, response, taskId);
     }
 

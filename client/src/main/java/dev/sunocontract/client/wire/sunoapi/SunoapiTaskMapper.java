@@ -49,13 +49,14 @@ final class SunoapiTaskMapper {
     }
 
     /**
-     * Maps the response of a {@code record-info} query.
+     * Maps the response of a {@code record-info} query; empty if it has no task: {@code data} is null for an unknown one.
      *
      * @param taskId the id of the query, for responses that do not repeat it
      */
-    TaskState toTaskState(TaskType type, JsonNode response, String taskId) {
+    Optional<TaskState> toTaskState(TaskType type, JsonNode response, String taskId) {
         String data = MusicTaskResponse.JSON_PROPERTY_DATA;
-        return toTaskState(type, response.path(data), "/" + data, taskId);
+        JsonNode task = response.path(data);
+        return task.isObject() ? Optional.of(toTaskState(type, task, "/" + data, taskId)) : Optional.empty();
     }
 
     /** Maps a task at a pointer of a response or a callback. */

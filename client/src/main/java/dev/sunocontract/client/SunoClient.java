@@ -23,8 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of one provider. Thread-safe; create one and reuse it. The clients of a process share connections and
- * threads.
+ * Client of one provider. Thread-safe; create one and reuse it. The clients of a process share connections and threads.
  *
  * <p>Every error of a call is a {@link dev.sunocontract.client.error.SunoException}.
  */
@@ -120,9 +119,9 @@ public final class SunoClient implements AutoCloseable {
     }
 
     /**
-     * Ends the waits and refuses further calls, both with a {@link dev.sunocontract.client.error.ClientClosedException}.
-     * Running calls continue, and so do the tasks at the provider. An HTTP client or scheduler that was given to the
-     * builder stays open.
+     * Ends the waits and refuses further calls, both with a
+     * {@link dev.sunocontract.client.error.ClientClosedException}. Running calls continue, and so do the tasks at the
+     * provider. An HTTP client or scheduler that was given to the builder stays open.
      */
     @Override
     public void close() {
@@ -185,8 +184,8 @@ public final class SunoClient implements AutoCloseable {
         }
 
         /**
-         * Sets the HTTP client. Its own proxy, connect timeout and HTTP version apply, and {@link SunoClient#close} does
-         * not close it. Without it, the clients of the process share one; calls that may cost credits then use
+         * Sets the HTTP client. Its own proxy, connect timeout and HTTP version apply, and {@link SunoClient#close}
+         * does not close it. Without it, the clients of the process share one; calls that may cost credits then use
          * HTTP/1.1.
          *
          * @throws IllegalArgumentException if it follows redirects, which would send the API key to other hosts
@@ -206,8 +205,8 @@ public final class SunoClient implements AutoCloseable {
         }
 
         /**
-         * Sets the scheduler that polls awaited tasks; {@link SunoClient#close} does not shut it down. Default: one thread
-         * for all clients of the process, which ends while nobody waits.
+         * Sets the scheduler that polls awaited tasks; {@link SunoClient#close} does not shut it down. Default: one
+         * thread for all clients of the process, which ends while nobody waits.
          */
         public Builder scheduler(ScheduledExecutorService value) {
             scheduler = value;

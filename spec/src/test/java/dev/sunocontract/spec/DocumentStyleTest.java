@@ -46,10 +46,8 @@ class DocumentStyleTest {
                         + ": add it to x-error-codes of the wire: {status: 400, code: invalid_request, body: task}");
             }
             DocumentStyle.checkEvidence(codes.path(kind.id())).forEach(finding -> problems.add(kind.id() + finding));
-            codes.path(kind.id())
-                    .path("texts")
-                    .forEach(text -> DocumentStyle.checkEvidence(text)
-                            .forEach(finding -> problems.add(kind.id() + " texts" + finding)));
+            codes.path(kind.id()).path("texts").forEach(text -> DocumentStyle.checkEvidence(text)
+                    .forEach(finding -> problems.add(kind.id() + " texts" + finding)));
         }
         codes.propertyNames().stream()
                 .filter(id -> Stream.of(ErrorKind.values())

@@ -31,9 +31,7 @@ final class AwaitedResult<T> {
      * @param errors maps errors of the listener
      */
     AwaitedResult(
-            Consumer<TaskState> listener,
-            Function<TaskState, T> result,
-            Function<Throwable, SunoException> errors) {
+            Consumer<TaskState> listener, Function<TaskState, T> result, Function<Throwable, SunoException> errors) {
         this.listener = listener;
         this.result = result;
         this.errors = errors;

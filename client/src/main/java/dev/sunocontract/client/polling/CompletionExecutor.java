@@ -30,7 +30,12 @@ final class CompletionExecutor implements Executor {
     private final AtomicLong started = new AtomicLong();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.named("suno-completion"));
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            DaemonThreads.named("suno-completion"));
 
     @Override
     public void execute(Runnable work) {

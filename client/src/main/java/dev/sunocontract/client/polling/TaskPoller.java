@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polls all awaited tasks of a client on a scheduler, which sends batch queries and does not block. The interval of a
- * task grows from 0.2 to 10 seconds, with jitter. Transient errors do not end the wait before the deadline. Thread-safe.
+ * task grows from 0.2 to 10 seconds, with jitter. Transient errors do not end the wait before the deadline.
+ * Thread-safe.
  */
 public final class TaskPoller implements AutoCloseable {
 
@@ -238,8 +239,7 @@ public final class TaskPoller implements AutoCloseable {
             String reason = state.errorMessage().isEmpty() ? "no error message" : state.errorMessage();
             int made = state.completeClips().size();
             String rest = made == 0 ? "" : "; " + made + " of its clips can be heard: completeClips()";
-            throw new TaskFailedException(
-                    errorDetails("task " + taskId + " failed: " + reason + rest), taskId, state);
+            throw new TaskFailedException(errorDetails("task " + taskId + " failed: " + reason + rest), taskId, state);
         }
     }
 
@@ -257,7 +257,9 @@ public final class TaskPoller implements AutoCloseable {
         TaskState state = task.lastState();
         int made = state == null ? 0 : state.completeClips().size();
         String rest = made == 0 ? "" : "; " + made + " of its clips can be heard already: completeClips()";
-        String error = task.lastError() == null ? "" : "; last error: " + task.lastError().getMessage();
+        String error = task.lastError() == null
+                ? ""
+                : "; last error: " + task.lastError().getMessage();
         return errorDetails("task " + task.taskId() + " did not finish in time" + rest + error);
     }
 

@@ -28,10 +28,10 @@ public interface SongTask {
      * Waits until the song is finished.
      *
      * @param timeout the longest time to wait; the task continues after a timeout and can be awaited again
-     * @throws dev.sunocontract.client.error.TaskFailedException if the task fails, or every
-     *     clip of it; a clip that was made nevertheless is in the exception
-     * @throws dev.sunocontract.client.error.TaskTimeoutException if the task does not finish in
-     *     time; the clips that are there are in the exception
+     * @throws dev.sunocontract.client.error.TaskFailedException if the task fails, or every clip of it; a clip that was
+     *     made nevertheless is in the exception
+     * @throws dev.sunocontract.client.error.TaskTimeoutException if the task does not finish in time; the clips that
+     *     are there are in the exception
      * @throws dev.sunocontract.client.error.ClientClosedException if the client is closed
      * @throws dev.sunocontract.client.error.SunoException if polling fails, or the thread is interrupted
      */

@@ -111,7 +111,8 @@ final class ErrorMapper {
         }
         JsonNode code = body.path("code");
         if (code.isMissingNode() || code.isNull()) {
-            return !body.path("error").isString() || body.path("error").stringValue().isBlank();
+            return !body.path("error").isString()
+                    || body.path("error").stringValue().isBlank();
         }
         return switch (code.asString("").toLowerCase(Locale.ROOT)) {
             case "success", "200" -> true;

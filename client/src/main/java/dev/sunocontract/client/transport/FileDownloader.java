@@ -69,8 +69,8 @@ public final class FileDownloader {
      *
      * @param progress receives the number of bytes so far
      * @return the target
-     * @throws UnexpectedResponseException if the host refuses the file, or sends nothing, or text in place of audio; not
-     *     retried
+     * @throws UnexpectedResponseException if the host refuses the file, or sends nothing, or text in place of audio;
+     *     not retried
      * @throws TransportException if the download fails, after retries, or the target cannot be written
      */
     public Path download(URI source, Path target, LongConsumer progress) {
@@ -147,13 +147,15 @@ public final class FileDownloader {
         if (status / 100 != 4 || TRANSIENT_STATUSES.contains(status)) {
             throw new IOException("HTTP " + status);
         }
-        throw unexpectedResponse(response, switch (status) {
-            case 401, 403 ->
-                "the host refuses the download: the address may have expired, or the host may refuse the User-Agent \""
-                        + userAgent + "\", which userAgent(…) of the client's builder sets";
-            case 404, 410 -> "the file is gone" + retention();
-            default -> "the host refuses the download";
-        });
+        throw unexpectedResponse(
+                response,
+                switch (status) {
+                    case 401, 403 ->
+                        "the host refuses the download: the address may have expired, or the host may refuse the User-Agent \""
+                                + userAgent + "\", which userAgent(…) of the client's builder sets";
+                    case 404, 410 -> "the file is gone" + retention();
+                    default -> "the host refuses the download";
+                });
     }
 
     private String retention() {

@@ -22,7 +22,8 @@ public final class HttpClients {
     private static @Nullable HttpClient latest;
 
     /** The settings, with the defaults of the Java runtime, which a program may change. */
-    private record Settings(Duration connectTimeout, @Nullable ProxySelector proxy, SSLContext sslContext) {}
+    private record Settings(
+            Duration connectTimeout, @Nullable ProxySelector proxy, SSLContext sslContext) {}
 
     private HttpClients() {}
 

@@ -27,9 +27,8 @@ public final class ConcurrentTaskFetcher {
             Collection<String> taskIds, Function<String, CompletableFuture<Optional<TaskState>>> request) {
         Map<String, CompletableFuture<Optional<TaskState>>> responses = taskIds.stream()
                 .distinct()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        id -> request.apply(id).exceptionally(ConcurrentTaskFetcher::emptyIfNotFound)));
+                .collect(Collectors.toMap(Function.identity(), id -> request.apply(id)
+                        .exceptionally(ConcurrentTaskFetcher::emptyIfNotFound)));
         return CompletableFuture.allOf(responses.values().toArray(CompletableFuture[]::new))
                 .thenApply(all -> responses.entrySet().stream()
                         .filter(task -> task.getValue().join().isPresent())

@@ -49,7 +49,8 @@ final class SunoapiTaskMapper {
     }
 
     /**
-     * Maps the response of a {@code record-info} query; empty if it has no task: {@code data} is null for an unknown one.
+     * Maps the response of a {@code record-info} query; empty if it has no task: {@code data} is null for an unknown
+     * one.
      *
      * @param taskId the id of the query, for responses that do not repeat it
      */

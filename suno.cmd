@@ -1,0 +1,35 @@
+@echo off
+rem The command line of this project on Windows. Builds its jar on first use; "suno --rebuild" builds it again.
+setlocal
+set "HERE=%~dp0"
+set "TARGET=%HERE%contract-tests\cli\target"
+
+set "JAVA=java"
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
+set "MVN=mvn"
+if exist "%HERE%mvnw.cmd" set "MVN=%HERE%mvnw.cmd"
+
+if "%~1"=="--rebuild" goto build
+call :find_jar
+if defined JAR goto run
+
+:build
+echo suno: building (the first time takes a minute or two) 1>&2
+if not exist "%HERE%target" mkdir "%HERE%target"
+call "%MVN%" -q -ntp -f "%HERE%pom.xml" -pl contract-tests/cli -am package -DskipTests > "%HERE%target\suno-build.log" 2>&1
+if errorlevel 1 (
+  type "%HERE%target\suno-build.log" 1>&2
+  echo suno: the build failed; the log is target\suno-build.log 1>&2
+  exit /b 2
+)
+call :find_jar
+if "%~1"=="--rebuild" exit /b 0
+
+:run
+"%JAVA%" -jar "%JAR%" %*
+exit /b %errorlevel%
+
+:find_jar
+set "JAR="
+for %%F in ("%TARGET%\suno-cli-*-exec.jar") do set "JAR=%%~fF"
+exit /b 0

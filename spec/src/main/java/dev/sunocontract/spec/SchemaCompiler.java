@@ -1,5 +1,7 @@
 package dev.sunocontract.spec;
 
+import static java.util.stream.Collectors.joining;
+
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -33,7 +35,7 @@ final class SchemaCompiler {
     private final Map<String, RuleReference> ruleReferences = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistry registry;
     private @Nullable JsonNode validationDocument;
-    private FastPathValidator.@Nullable Compiler fastPathCompiler;
+    private @Nullable FastPathCompiler fastPathCompiler;
 
     SchemaCompiler(String name, JsonNode document) {
         this.urn = "urn:suno-contract:" + name;
@@ -45,7 +47,7 @@ final class SchemaCompiler {
     }
 
     Schema compile(String pointer) {
-        return registry().getSchema(SchemaLocation.of(urn + "#" + pointer.replace(" ", "%20")));
+        return registry().getSchema(location(pointer));
     }
 
     synchronized DriftDetector driftDetector(String pointer) {
@@ -55,9 +57,18 @@ final class SchemaCompiler {
 
     synchronized FastPathValidator fastPathValidator(String pointer) {
         if (fastPathCompiler == null) {
-            fastPathCompiler = new FastPathValidator.Compiler(validationDocument());
+            fastPathCompiler = new FastPathCompiler(
+                    validationDocument(), (at, part) -> new SchemaPart(() -> compilePart(at, part)));
         }
         return fastPathCompiler.compile(pointer);
+    }
+
+    private Schema compilePart(String pointer, JsonNode part) {
+        return registry().getSchema(location(pointer), part);
+    }
+
+    private SchemaLocation location(String pointer) {
+        return SchemaLocation.of(urn + "#" + pointer.replace(" ", "%20"));
     }
 
     private JsonNode validationDocument() {
@@ -106,28 +117,52 @@ final class SchemaCompiler {
         return key.startsWith("x-") || examplesOfMediaType || ANNOTATION_KEYWORDS.contains(key) && value.isString();
     }
 
-    List<Violation> toViolations(List<com.networknt.schema.Error> errors) {
-        Set<Violation> violations = new LinkedHashSet<>();
-        for (com.networknt.schema.Error error : errors) {
-            violations.add(toViolation(error));
+    /** Converts errors to violations: equal ones once, and fields that one rule misses at one place together. */
+    List<Violation> toViolations(List<SchemaErrors.SchemaError> errors) {
+        Map<Object, Violation> violations = new LinkedHashMap<>();
+        for (SchemaErrors.SchemaError error : errors) {
+            Violation violation = toViolation(error);
+            Object key = violation.missingFields().isEmpty()
+                    ? violation
+                    : new MissingFieldsKey(violation.rule(), violation.pointer(), violation.enforcement());
+            violations.merge(key, violation, SchemaCompiler::withMissingFieldsOf);
         }
-        return new ArrayList<>(violations);
+        return new ArrayList<>(violations.values());
+    }
+
+    /** What missing fields have in common that are one finding. */
+    private record MissingFieldsKey(String rule, String pointer, Enforcement enforcement) {}
+
+    private static Violation withMissingFieldsOf(Violation first, Violation second) {
+        Set<String> missing = new LinkedHashSet<>(first.missingFields());
+        missing.addAll(second.missingFields());
+        return missing.size() == first.missingFields().size()
+                ? first
+                : new Violation(
+                        first.rule(),
+                        first.pointer(),
+                        "required properties "
+                                + missing.stream().map(name -> "'" + name + "'").collect(joining(", ")) + " not found",
+                        first.ruleLocation(),
+                        first.actualValue(),
+                        first.enforcement(),
+                        List.copyOf(missing));
     }
 
     /** The rule behind an error. */
     private record RuleReference(String schemaPointer, String name, String location) {}
 
-    private Violation toViolation(com.networknt.schema.Error error) {
-        String location = error.getSchemaLocation().getFragment().toString();
-        String keyword = error.getKeyword();
-        RuleReference rule = ruleReference(location, keyword);
+    private Violation toViolation(SchemaErrors.SchemaError error) {
+        RuleReference rule = ruleReference(error.location(), error.keyword());
+        boolean missing = error.keyword().equals("required") && error.property() != null;
         return new Violation(
                 rule.name,
-                error.getInstanceLocation().toString(),
-                message(error, rule.schemaPointer, keyword),
+                error.pointer(),
+                message(error, rule.schemaPointer),
                 rule.location,
-                abbreviate(error.getInstanceNode()),
-                enforcement(rule.schemaPointer, error.getProperty()));
+                abbreviate(error.value()),
+                enforcement(rule.schemaPointer, error.property()),
+                missing ? List.of(error.property()) : List.of());
     }
 
     /**
@@ -187,18 +222,19 @@ final class SchemaCompiler {
         return file.contains("#") ? file + inside : file + "#" + inside;
     }
 
-    private String message(com.networknt.schema.Error error, String owner, String keyword) {
+    private String message(SchemaErrors.SchemaError error, String owner) {
         JsonNode schema = document.at(owner);
+        String keyword = error.keyword();
         if (keyword.equals("not") && schema.has("x-allowed-values")) {
-            return abbreviate(error.getInstanceNode()) + " is not allowed here, only "
+            return abbreviate(error.value()) + " is not allowed here, only "
                     + joinValues(schema.path("x-allowed-values"));
         }
         if (keyword.equals("enum") || keyword.equals("const")) {
             JsonNode allowed = schema.path(keyword);
-            return abbreviate(error.getInstanceNode()) + " is not allowed here, only "
+            return abbreviate(error.value()) + " is not allowed here, only "
                     + (allowed.isArray() ? joinValues(allowed) : abbreviate(allowed));
         }
-        return error.getMessage();
+        return error.message().get();
     }
 
     private static String joinValues(JsonNode allowed) {

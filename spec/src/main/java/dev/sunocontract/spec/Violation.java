@@ -1,5 +1,7 @@
 package dev.sunocontract.spec;
 
+import java.util.List;
+
 /**
  * A part of a body that breaks a rule of the document.
  *
@@ -9,9 +11,16 @@ package dev.sunocontract.spec;
  * @param ruleLocation the file and JSON pointer of the rule in the YAML sources
  * @param actualValue the value in the body as JSON, shortened
  * @param enforcement whether the provider refuses a request with this violation
+ * @param missingFields the names of the required fields that are missing; empty for any other violation
  */
 public record Violation(
-        String rule, String pointer, String message, String ruleLocation, String actualValue, Enforcement enforcement) {
+        String rule,
+        String pointer,
+        String message,
+        String ruleLocation,
+        String actualValue,
+        Enforcement enforcement,
+        List<String> missingFields) {
 
     /** A one-line description. */
     @Override

@@ -69,7 +69,8 @@ final class ExchangeValidation {
             parameter
                     .schema()
                     .validate(text)
-                    .forEach(violation -> violations.add(Finding.of(MessagePart.REQUEST, violation)));
+                    .forEach(violation -> violations.add(
+                            Finding.ofParameter(parameter.in() + " parameter " + parameter.name(), violation)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sunocontract.testkit.validation;
 
 import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Violation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, for a person
  * @param ruleLocation where the rule stands in the YAML; null for a rule of HTTP or JSON
  * @param enforcement whether the provider refuses a request with this violation; null in a response
+ * @param missingFields the names of the required fields that are missing; empty for any other violation
  */
 public record Finding(
         MessagePart part,
@@ -22,7 +24,8 @@ public record Finding(
         String rule,
         String message,
         @Nullable String ruleLocation,
-        @Nullable Enforcement enforcement) {
+        @Nullable Enforcement enforcement,
+        List<String> missingFields) {
 
     /** No operation of the contract has the path. */
     public static final String UNKNOWN_PATH = "unknown-path";
@@ -49,12 +52,26 @@ public record Finding(
                 violation.rule(),
                 violation.message(),
                 violation.ruleLocation(),
-                part == MessagePart.REQUEST ? violation.enforcement() : null);
+                part == MessagePart.REQUEST ? violation.enforcement() : null,
+                violation.missingFields());
+    }
+
+    /** Creates a finding about a parameter of the request, which the message names, because no pointer leads to it. */
+    static Finding ofParameter(String parameter, Violation violation) {
+        return new Finding(
+                MessagePart.REQUEST,
+                "",
+                violation.rule(),
+                "the " + parameter + ": " + violation.message(),
+                violation.ruleLocation(),
+                violation.enforcement(),
+                List.of());
     }
 
     /** Creates a finding about a part as a whole, by a rule of HTTP or JSON, which every provider enforces. */
     static Finding of(MessagePart part, String rule, String message) {
-        return new Finding(part, "", rule, message, null, part == MessagePart.REQUEST ? Enforcement.ENFORCED : null);
+        Enforcement enforcement = part == MessagePart.REQUEST ? Enforcement.ENFORCED : null;
+        return new Finding(part, "", rule, message, null, enforcement, List.of());
     }
 
     /**

@@ -111,7 +111,8 @@ public final class AuditAccumulator implements Serializable {
                 FindingKey.generalize(finding.pointer()),
                 finding.rule(),
                 finding.ruleLocation() == null ? "" : finding.ruleLocation(),
-                finding.enforcement() == null ? "" : finding.enforcement().id());
+                finding.enforcement() == null ? "" : finding.enforcement().id(),
+                String.join(",", finding.missingFields()));
     }
 
     private void recordDrift(OperationKey operation, MessagePart part, List<Drift> entries, Occurrence occurrence) {
@@ -124,7 +125,7 @@ public final class AuditAccumulator implements Serializable {
                         case UNDOCUMENTED_STATUS -> "undocumented-status " + entry.value();
                     };
             drift.add(
-                    new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, "", ""),
+                    new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, "", "", ""),
                     OccurrenceCount.single(occurrence, entry.toString()));
         }
     }

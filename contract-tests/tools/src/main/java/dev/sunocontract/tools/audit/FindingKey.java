@@ -14,9 +14,16 @@ import java.util.regex.Pattern;
  * @param rule the name of the violated rule, or the kind of drift
  * @param ruleLocation where the rule stands in the YAML; empty if it stands nowhere
  * @param enforcement the word {@code x-enforcement} of a rule for requests; empty for others and for drift
+ * @param missingFields the names of the fields that are missing, separated with commas; empty for other findings
  */
 record FindingKey(
-        OperationKey operation, MessagePart part, String pointer, String rule, String ruleLocation, String enforcement)
+        OperationKey operation,
+        MessagePart part,
+        String pointer,
+        String rule,
+        String ruleLocation,
+        String enforcement,
+        String missingFields)
         implements Comparable<FindingKey>, Serializable {
 
     private static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::operation)
@@ -24,7 +31,8 @@ record FindingKey(
             .thenComparing(FindingKey::pointer)
             .thenComparing(FindingKey::rule)
             .thenComparing(FindingKey::ruleLocation)
-            .thenComparing(FindingKey::enforcement);
+            .thenComparing(FindingKey::enforcement)
+            .thenComparing(FindingKey::missingFields);
     private static final Pattern MAY_CONTAIN_ID = Pattern.compile("/\\d|[0-9a-fA-F-]{16}");
     private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F-]{16,}");
 

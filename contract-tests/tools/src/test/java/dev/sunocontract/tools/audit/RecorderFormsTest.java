@@ -95,7 +95,7 @@ class RecorderFormsTest {
         assertThat(valid.notValidated()).isEmpty();
         assertThat(invalid.violations())
                 .extracting(AuditReport.AggregatedFinding::pointer)
-                .contains("/data/taskId");
+                .containsExactly("/data/taskId");
     }
 
     /** Entries of which the response is not validated, and why. */
@@ -220,7 +220,7 @@ class RecorderFormsTest {
 
         assertThat(report.violations())
                 .extracting(AuditReport.AggregatedFinding::pointer)
-                .contains("/data/taskId");
+                .containsExactly("/data/taskId");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body that a recorder, such as Playwright, wrote to a file beside the HAR file. */
@@ -22,7 +23,7 @@ final class AttachedFile {
      */
     static byte @Nullable [] read(String recording, String name) {
         try {
-            Path folder = Path.of(recording).toRealPath().getParent();
+            Path folder = Objects.requireNonNullElse(Path.of(recording).toRealPath().getParent(), Path.of("/"));
             Path file = folder.resolve(name).toRealPath();
             boolean readable = file.startsWith(folder) && Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES;
             return readable ? Files.readAllBytes(file) : null;

@@ -85,7 +85,7 @@ public final class AuditTextWriter {
                 "    %7d x  %s %s  [%s]%s",
                 finding.count(),
                 finding.part(),
-                finding.pointer().isEmpty() ? "body" : finding.pointer(),
+                finding.pointer().isEmpty() && finding.ruleLocation() != null ? "body" : finding.pointer(),
                 finding.rule(),
                 finding.enforcement() == null ? "" : "  " + finding.enforcement());
         line("               %s", finding.message());

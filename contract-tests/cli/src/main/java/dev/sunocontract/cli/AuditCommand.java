@@ -1,6 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.tools.audit.Audit;
 import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
 import dev.sunocontract.tools.audit.report.AuditReport;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,6 +63,9 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one HTML file.")
     private @Nullable Path html;
 
+    @Mixin
+    private FindingOptions findings = new FindingOptions();
+
     @Option(names = "--strict", description = "Drift, unknown operations and unreadable entries count as violations.")
     private boolean strict;
 
@@ -68,8 +73,12 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         validateArguments();
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
-        AuditReport report = new Audit(provider, threads, progress::addBlocks).run(files);
+        Baseline baseline = findings.baseline();
+        AuditReport report = new Audit(provider, threads, progress::addBlocks, findings.selection())
+                .run(files)
+                .withBaseline(baseline);
         progress.clear();
+        findings.write(report.findingIds());
         if (html != null) {
             ReportFiles.write(html, AuditHtmlWriter.write(report));
         }

@@ -117,6 +117,38 @@ class SunoCliTest {
     }
 
     @Test
+    void auditOfNothingIsNoSuccess() throws IOException {
+        Path rubbish = Files.writeString(folder.resolve("rubbish.txt"), "rubbish");
+        Path postman = Files.writeString(folder.resolve("collection.json"), "{\"info\": {\"name\": \"x\"}}");
+
+        assertThat(run("audit", rubbish.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("rubbish.txt: no exchange could be validated");
+        assertThat(run("audit", postman.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("this is a Postman collection");
+        assertThat(run("record", "--input", rubbish.toString(), "--out", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("rubbish.txt: no exchange could be recorded");
+    }
+
+    @Test
+    void baselineIsWrittenAndRead() throws IOException {
+        Path traffic = Files.writeString(
+                folder.resolve("bad.jsonl"),
+                "{\"provider\":\"cometapi\",\"method\":\"POST\",\"path\":\"/suno/submit/music\",\"status\":200,"
+                        + "\"responseBody\":{\"code\":\"success\",\"message\":\"\",\"data\":{}}}\n");
+        String baseline = folder.resolve("known.txt").toString();
+
+        assertThat(run("audit", traffic.toString(), "--write-baseline", baseline))
+                .isEqualTo(1);
+        assertThat(run("audit", traffic.toString(), "--baseline", baseline)).isZero();
+        assertThat(run("audit", traffic.toString(), "--skip", "TaskIdResponse.*"))
+                .isZero();
+        Files.writeString(Path.of(baseline), "nonsense\n");
+        assertThat(run("audit", traffic.toString(), "--baseline", baseline)).isEqualTo(2);
+        assertThat(err.toString()).contains("known.txt:1: expected");
+    }
+
+    @Test
     void auditReportsUnpairedSurrogate() throws IOException {
         Path traffic = Files.writeString(
                 folder.resolve("surrogate.jsonl"),

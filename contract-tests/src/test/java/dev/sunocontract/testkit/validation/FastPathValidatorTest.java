@@ -149,7 +149,9 @@ class FastPathValidatorTest {
         return bodies;
     }
 
-    /** The body, and copies of it with each top-level field removed or replaced, and fields one level deeper replaced. */
+    /**
+     * The body, and copies of it with each top-level field removed or replaced, and fields one level deeper replaced.
+     */
     private static List<JsonNode> variants(JsonNode body) {
         List<JsonNode> variants = new ArrayList<>();
         variants.add(body);

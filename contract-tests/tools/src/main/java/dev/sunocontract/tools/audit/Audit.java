@@ -1,6 +1,7 @@
 package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.audit.attribution.Attribution;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import dev.sunocontract.tools.audit.source.EntrySource;
@@ -26,6 +27,7 @@ public final class Audit {
     private final @Nullable Provider provider;
     private final int threads;
     private final LongConsumer progress;
+    private final Selection selection;
 
     /**
      * Creates an audit.
@@ -35,9 +37,22 @@ public final class Audit {
      * @param progress called with the number of blocks read since the last call; from several threads
      */
     public Audit(@Nullable Provider provider, int threads, LongConsumer progress) {
+        this(provider, threads, progress, Selection.ALL);
+    }
+
+    /**
+     * Creates an audit that reports some findings only.
+     *
+     * @param provider the provider of all exchanges, or null to detect it
+     * @param threads the number of threads that parse and validate, at least 1
+     * @param progress called with the number of blocks read since the last call; from several threads
+     * @param selection the findings to report, by operation or rule
+     */
+    public Audit(@Nullable Provider provider, int threads, LongConsumer progress, Selection selection) {
         this.provider = provider;
         this.threads = threads;
         this.progress = progress;
+        this.selection = selection;
     }
 
     /**
@@ -82,7 +97,7 @@ public final class Audit {
         for (OpenFile file = queue.nextFile(); file != null; file = queue.nextFile()) {
             EntrySource.Batch batch = queue.nextBatch(file);
             if (batch != null) {
-                batch.forEach(new EntryAuditor(file.attribution, accumulator));
+                batch.forEach(new EntryAuditor(file.attribution, selection, accumulator));
                 progress.accept(1);
             }
         }

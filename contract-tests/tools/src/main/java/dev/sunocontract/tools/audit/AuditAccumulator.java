@@ -117,12 +117,11 @@ public final class AuditAccumulator implements Serializable {
 
     private void recordDrift(OperationKey operation, MessagePart part, List<Drift> entries, Occurrence occurrence) {
         for (Drift entry : entries) {
+            String kind = FindingKey.ruleOf(entry.kind());
             String rule =
                     switch (entry.kind()) {
-                        case UNKNOWN_FIELD -> "unknown-field";
-                        case UNKNOWN_VALUE -> "unknown-value " + entry.value();
-                        case UNEXPECTED_TYPE -> "unexpected-type";
-                        case UNDOCUMENTED_STATUS -> "undocumented-status " + entry.value();
+                        case UNKNOWN_FIELD, UNEXPECTED_TYPE -> kind;
+                        case UNKNOWN_VALUE, UNDOCUMENTED_STATUS -> kind + " " + entry.value();
                     };
             drift.add(
                     new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, "", "", ""),
@@ -215,6 +214,7 @@ public final class AuditAccumulator implements Serializable {
                 drift.unlistedCount(),
                 countedItems(skipped, SkipReason::description, lines),
                 fileProblems(),
+                List.of(),
                 countedItems(unknownOperations, String::toString, lines),
                 countedItems(unknownHosts, String::toString, lines),
                 unreadableReasons.total(),
@@ -261,7 +261,8 @@ public final class AuditAccumulator implements Serializable {
                     first.toString(),
                     first.location().toString(),
                     last.toString(),
-                    last.location().toString()));
+                    last.location().toString(),
+                    false));
         });
         return list;
     }

@@ -1,6 +1,7 @@
 package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.audit.attribution.Attribution;
 import dev.sunocontract.tools.audit.source.EntrySource;
 import dev.sunocontract.tools.audit.source.JsonLinesSplit;
@@ -101,7 +102,7 @@ public record AuditPartition(
             accumulator.recordUnreadableFile(file, readError);
             return accumulator;
         }
-        EntryAuditor auditor = new EntryAuditor(attribution, accumulator);
+        EntryAuditor auditor = new EntryAuditor(attribution, Selection.ALL, accumulator);
         try (EntrySource source = source(fileAccess)) {
             for (EntrySource.Batch batch = source.next(); batch != null; batch = source.next()) {
                 batch.forEach(auditor);

@@ -1,5 +1,8 @@
 package dev.sunocontract.tools.audit;
 
+import dev.sunocontract.spec.Drift;
+import dev.sunocontract.testkit.selection.Selection;
+import dev.sunocontract.testkit.validation.ValidationResult;
 import dev.sunocontract.tools.audit.attribution.AttributedExchange;
 import dev.sunocontract.tools.audit.attribution.Attribution;
 import dev.sunocontract.tools.audit.attribution.ProviderValidators;
@@ -8,6 +11,7 @@ import dev.sunocontract.tools.audit.exchange.RecordedExchange;
 import dev.sunocontract.tools.audit.exchange.UnrecognizedExchangeException;
 import dev.sunocontract.tools.audit.source.EntrySource;
 import dev.sunocontract.tools.audit.source.SourceLocation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +22,12 @@ import tools.jackson.databind.JsonNode;
 final class EntryAuditor implements EntrySource.EntryHandler {
 
     private final Attribution attribution;
+    private final Selection selection;
     private final AuditAccumulator accumulator;
 
-    EntryAuditor(Attribution attribution, AuditAccumulator accumulator) {
+    EntryAuditor(Attribution attribution, Selection selection, AuditAccumulator accumulator) {
         this.attribution = attribution;
+        this.selection = selection;
         this.accumulator = accumulator;
     }
 
@@ -49,8 +55,31 @@ final class EntryAuditor implements EntrySource.EntryHandler {
             accumulator.recordUnknownOperation(attributed.get(), occurrence.get());
         } else {
             accumulator.recordExchange(
-                    attributed.get(), ProviderValidators.validate(attributed.get()), location.file(), occurrence);
+                    attributed.get(),
+                    selected(ProviderValidators.validate(attributed.get())),
+                    location.file(),
+                    occurrence);
         }
+    }
+
+    private ValidationResult selected(ValidationResult result) {
+        if (selection == Selection.ALL || result.isStrictlyValid()) {
+            return result;
+        }
+        String operation = result.operation().orElseThrow().id();
+        return new ValidationResult(
+                result.operation(),
+                result.violations().stream()
+                        .filter(finding -> selection.includes(operation, finding.rule()))
+                        .toList(),
+                selected(operation, result.requestDrift()),
+                selected(operation, result.responseDrift()));
+    }
+
+    private List<Drift> selected(String operation, List<Drift> drift) {
+        return drift.stream()
+                .filter(entry -> selection.includes(operation, FindingKey.ruleOf(entry.kind())))
+                .toList();
     }
 
     @Override

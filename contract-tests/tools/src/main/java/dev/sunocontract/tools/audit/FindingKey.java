@@ -1,5 +1,6 @@
 package dev.sunocontract.tools.audit;
 
+import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.validation.MessagePart;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -39,6 +40,16 @@ record FindingKey(
     @Override
     public int compareTo(FindingKey other) {
         return ORDER.compare(this, other);
+    }
+
+    /** Returns the name under which a kind of drift is reported and selected. */
+    static String ruleOf(Drift.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN_FIELD -> "unknown-field";
+            case UNKNOWN_VALUE -> "unknown-value";
+            case UNEXPECTED_TYPE -> "unexpected-type";
+            case UNDOCUMENTED_STATUS -> "undocumented-status";
+        };
     }
 
     /** Replaces array indexes and ids in a pointer or path, so that equal findings have equal keys. */

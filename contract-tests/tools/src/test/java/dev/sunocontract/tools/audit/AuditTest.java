@@ -3,6 +3,9 @@ package dev.sunocontract.tools.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.testkit.selection.Baseline;
+import dev.sunocontract.testkit.selection.FindingId;
+import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.audit.attribution.AttributionBasis;
 import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
 import dev.sunocontract.tools.audit.report.AuditReport;
@@ -12,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -242,6 +246,49 @@ class AuditTest {
         assertThat(report.drift())
                 .extracting(AuditReport.AggregatedFinding::pointer)
                 .containsExactly("/brand_new");
+    }
+
+    @Test
+    void knownFindingsAreReportedAndNoFailure() throws IOException {
+        String file = write("traffic.jsonl", INVALID_LINE.formatted(""));
+        FindingId gone = new FindingId("cometapi", "submitMusic", "MusicGeneration.type", "response /clips");
+        FindingId elsewhere = new FindingId("cometapi", "getTask", "Task.type", "response /data");
+        AuditReport report = audit(1, file);
+        List<FindingId> known = new ArrayList<>(report.findingIds());
+        assertThat(known)
+                .extracting(FindingId::toString)
+                .contains("cometapi submitMusic TaskIdResponse.type response /data");
+        known.addAll(List.of(gone, elsewhere));
+
+        AuditReport compared = report.withBaseline(new Baseline(known));
+
+        assertThat(report.isClean()).isFalse();
+        assertThat(compared.isStrictlyClean()).isTrue();
+        assertThat(compared.vanished()).containsExactly(gone.toString());
+        assertThat(AuditTextWriter.write(compared))
+                .contains("known: response /data  [TaskIdResponse.type]", "did not occur", gone.toString());
+        assertThat(AuditHtmlWriter.write(compared)).contains("<b>known</b>", gone.toString());
+    }
+
+    @Test
+    void selectionLimitsFindings() throws IOException {
+        String file =
+                write("traffic.jsonl", INVALID_LINE.formatted("").replace("\"code\":", "\"brand_new\":1,\"code\":"));
+
+        assertThat(audit(file, "submitMusic", "").drift()).isNotEmpty();
+        assertThat(audit(file, "TaskIdResponse.*", "").drift()).isEmpty();
+        assertThat(audit(file, "TaskIdResponse.*", "").violating()).isEqualTo(1);
+        assertThat(audit(file, "", "TaskIdResponse.type").isClean()).isTrue();
+        assertThat(audit(file, "", "TaskIdResponse.type").drifting()).isEqualTo(1);
+        assertThat(audit(file, "", "submitMusic").cleanExchanges()).isEqualTo(1);
+    }
+
+    private AuditReport audit(String file, String only, String skip) {
+        return new Audit(null, 1, blocks -> {}, new Selection(names(only), names(skip))).run(List.of(file));
+    }
+
+    private static List<String> names(String name) {
+        return name.isEmpty() ? List.of() : List.of(name);
     }
 
     private AuditReport audit(int threads, String... files) {

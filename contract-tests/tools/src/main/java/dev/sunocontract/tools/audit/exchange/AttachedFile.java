@@ -23,7 +23,8 @@ final class AttachedFile {
      */
     static byte @Nullable [] read(String recording, String name) {
         try {
-            Path folder = Objects.requireNonNullElse(Path.of(recording).toRealPath().getParent(), Path.of("/"));
+            Path folder =
+                    Objects.requireNonNullElse(Path.of(recording).toRealPath().getParent(), Path.of("/"));
             Path file = folder.resolve(name).toRealPath();
             boolean readable = file.startsWith(folder) && Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES;
             return readable ? Files.readAllBytes(file) : null;

@@ -50,6 +50,10 @@ public final class AuditHtmlWriter {
                             .toList());
         }
 
+        boolean hasVanished() {
+            return !report.vanished().isEmpty();
+        }
+
         boolean hasOperations() {
             return !operations.isEmpty();
         }

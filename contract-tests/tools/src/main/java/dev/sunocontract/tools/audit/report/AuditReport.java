@@ -1,7 +1,12 @@
 package dev.sunocontract.tools.audit.report;
 
+import dev.sunocontract.testkit.selection.Baseline;
+import dev.sunocontract.testkit.selection.FindingId;
 import dev.sunocontract.tools.audit.attribution.AttributionBasis;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param unlistedDrift the number of drift findings beyond those listed
  * @param notValidated the exchanges that were not validated, or only in part, by the reason
  * @param fileProblems the files of which nothing, or not everything, could be read and validated
+ * @param vanished the known findings that did not occur again, although their operations did; lines of the baseline
  * @param unknownOperations the exchanges with a provider at a method and path that its contract does not have
  * @param unknownHosts the exchanges with hosts of no provider
  * @param unreadable the number of lines and entries that are not exchanges
@@ -34,6 +40,7 @@ public record AuditReport(
         long unlistedDrift,
         List<CountedItem> notValidated,
         List<FileProblem> fileProblems,
+        List<String> vanished,
         List<CountedItem> unknownOperations,
         List<CountedItem> unknownHosts,
         long unreadable,
@@ -85,6 +92,7 @@ public record AuditReport(
      * @param firstLocation the location of the first exchange
      * @param lastSeen the time of the last exchange, or its location if no time is recorded
      * @param lastLocation the location of the last exchange
+     * @param known whether a baseline lists it; a known finding is no failure
      */
     public record AggregatedFinding(
             String provider,
@@ -99,7 +107,35 @@ public record AuditReport(
             String firstSeen,
             String firstLocation,
             String lastSeen,
-            String lastLocation) {}
+            String lastLocation,
+            boolean known) {
+
+        /** Returns what identifies the finding in a baseline. */
+        public FindingId id() {
+            int space = rule.indexOf(' ');
+            String name = space < 0 ? rule : rule.substring(0, space);
+            String value = space < 0 ? "" : rule.substring(space);
+            return new FindingId(provider, operation, name, (part + " " + pointer).strip() + value);
+        }
+
+        private AggregatedFinding knownBy(Baseline baseline) {
+            return new AggregatedFinding(
+                    provider,
+                    operation,
+                    part,
+                    pointer,
+                    rule,
+                    ruleLocation,
+                    enforcement,
+                    message,
+                    count,
+                    firstSeen,
+                    firstLocation,
+                    lastSeen,
+                    lastLocation,
+                    baseline.contains(id()));
+        }
+    }
 
     /**
      * Something else that was counted: an unknown operation, an unknown host, a reason.
@@ -120,19 +156,60 @@ public record AuditReport(
     /** A line or entry that is not an exchange. */
     public record UnreadableEntry(String location, String reason) {}
 
+    /** Returns the report with the findings marked that a baseline lists, and with those that vanished. */
+    public AuditReport withBaseline(Baseline baseline) {
+        return new AuditReport(
+                operations,
+                attributions,
+                violations.stream().map(finding -> finding.knownBy(baseline)).toList(),
+                unlistedViolations,
+                drift.stream().map(finding -> finding.knownBy(baseline)).toList(),
+                unlistedDrift,
+                notValidated,
+                fileProblems,
+                baseline.vanished(findingIds()).stream()
+                        .filter(this::hasOperationOf)
+                        .map(FindingId::toString)
+                        .toList(),
+                unknownOperations,
+                unknownHosts,
+                unreadable,
+                unreadableReasons,
+                unreadableEntries);
+    }
+
+    /** Returns what identifies the violations and the drift in a baseline. */
+    public Set<FindingId> findingIds() {
+        return Stream.concat(violations.stream(), drift.stream())
+                .map(AggregatedFinding::id)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean hasOperationOf(FindingId finding) {
+        return operations.stream()
+                .anyMatch(counts -> counts.provider().equals(finding.provider())
+                        && counts.operation().equals(finding.operation()));
+    }
+
     /** Returns the report as JSON, ending with a line break. */
     public String toJson() {
         return JSON.writeValueAsString(this) + "\n";
     }
 
-    /** Returns whether there are no violations. */
+    /** Returns whether there are no violations but known ones. */
     public boolean isClean() {
-        return violations.isEmpty() && unlistedViolations == 0;
+        return violations.stream().allMatch(AggregatedFinding::known) && unlistedViolations == 0;
     }
 
-    /** Returns whether there are no violations, no drift, no unknown operations and no unreadable entries. */
+    /**
+     * Returns whether there are no violations and no drift but known ones, no unknown operations and no unreadable
+     * entries.
+     */
     public boolean isStrictlyClean() {
-        return isClean() && drift.isEmpty() && unknownOperations.isEmpty() && unreadable == 0;
+        return isClean()
+                && drift.stream().allMatch(AggregatedFinding::known)
+                && unknownOperations.isEmpty()
+                && unreadable == 0;
     }
 
     /** Returns the number of validated exchanges. */

@@ -31,6 +31,7 @@ public final class AuditTextWriter {
                 "Drift (not described by the contract, or broken rules that are not enforced)",
                 report.drift(),
                 report.unlistedDrift());
+        vanished();
         countedItems("Not validated, or only the request", report.notValidated());
         countedItems("Unknown operations", report.unknownOperations());
         countedItems("Unknown hosts", report.unknownHosts());
@@ -82,8 +83,9 @@ public final class AuditTextWriter {
 
     private void finding(AuditReport.AggregatedFinding finding) {
         line(
-                "    %7d x  %s %s  [%s]%s",
+                "    %7d x  %s%s %s  [%s]%s",
                 finding.count(),
+                finding.known() ? "known: " : "",
                 finding.part(),
                 finding.pointer().isEmpty() && finding.ruleLocation() != null ? "body" : finding.pointer(),
                 finding.rule(),
@@ -94,6 +96,15 @@ public final class AuditTextWriter {
                 withLocation(finding.firstSeen(), finding.firstLocation()),
                 withLocation(finding.lastSeen(), finding.lastLocation()),
                 finding.ruleLocation() == null ? "" : "; rule: " + finding.ruleLocation());
+    }
+
+    private void vanished() {
+        if (report.vanished().isEmpty()) {
+            return;
+        }
+        line("");
+        line("Known findings that did not occur: remove them from the baseline");
+        report.vanished().forEach(finding -> line("  %s", finding));
     }
 
     private void countedItems(String title, List<AuditReport.CountedItem> items) {

@@ -24,6 +24,7 @@ final class FakeProvider implements AutoCloseable {
 
     private final HttpServer server;
     private final Deque<ScriptedResponse> responses = new ArrayDeque<>();
+    private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
     /** Writes one response. */
@@ -109,6 +110,11 @@ final class FakeProvider implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** The request bodies, in the order of the requests; empty texts for requests without one. */
+    List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
     SunoClient client(Provider provider) {
         return client(provider, new ClientListener() {});
     }
@@ -126,7 +132,7 @@ final class FakeProvider implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         ScriptedResponse response;
         synchronized (responses) {

@@ -182,30 +182,54 @@ public final class Transport implements ApiInvoker {
      * @throws IllegalArgumentException if the file cannot be read
      */
     public void sendFile(URI uploadUrl, Map<String, String> fields, Path file, Duration timeout) {
+        try {
+            MultipartForm form = new MultipartForm(fields, file);
+            upload(uploadRequest(uploadUrl, form.contentType(), timeout).POST(form.bodyPublisher()));
+        } catch (FileNotFoundException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    /**
+     * Sends a file to an upload URL with {@code PUT}, without the API key.
+     *
+     * @param uploadUrl the URL that the provider returned; https, or the host of the base URL
+     * @param contentType the media type of the file
+     * @param timeout the timeout until the response
+     * @throws UnexpectedResponseException if the URL is not safe, or the response is not 2xx
+     * @throws IllegalArgumentException if the file cannot be read
+     */
+    public void putFile(URI uploadUrl, String contentType, Path file, Duration timeout) {
+        try {
+            upload(uploadRequest(uploadUrl, contentType, timeout).PUT(HttpRequest.BodyPublishers.ofFile(file)));
+        } catch (FileNotFoundException e) {
+            throw cannotRead(file, e);
+        }
+    }
+
+    private HttpRequest.Builder uploadRequest(URI uploadUrl, String contentType, Duration timeout) {
         if (!"https".equals(uploadUrl.getScheme())
                 && !options.baseUri().getAuthority().equals(uploadUrl.getAuthority())) {
             throw new UnexpectedResponseException(
                     errorDetails(SEND_FILE, "the upload URL " + uploadUrl + " is not https"));
         }
-        int status = send(uploadRequest(uploadUrl, fields, file, timeout)).statusCode();
+        return HttpRequest.newBuilder(uploadUrl)
+                .timeout(timeout)
+                .header("Content-Type", contentType)
+                .header("User-Agent", options.userAgent());
+    }
+
+    private void upload(HttpRequest.Builder request) {
+        HttpRequest upload = request.build();
+        int status = send(upload).statusCode();
         if (status / 100 != 2) {
             throw new UnexpectedResponseException(
-                    errorDetails(SEND_FILE, uploadUrl.getHost() + " responded with " + status));
+                    errorDetails(SEND_FILE, upload.uri().getHost() + " responded with " + status));
         }
     }
 
-    private HttpRequest uploadRequest(URI url, Map<String, String> fields, Path file, Duration timeout) {
-        try {
-            MultipartForm form = new MultipartForm(fields, file);
-            return HttpRequest.newBuilder(url)
-                    .timeout(timeout)
-                    .header("Content-Type", form.contentType())
-                    .header("User-Agent", options.userAgent())
-                    .POST(form.bodyPublisher())
-                    .build();
-        } catch (FileNotFoundException e) {
-            throw new IllegalArgumentException("cannot read " + file, e);
-        }
+    private static IllegalArgumentException cannotRead(Path file, FileNotFoundException cause) {
+        return new IllegalArgumentException("cannot read " + file, cause);
     }
 
     private HttpResponse<?> send(HttpRequest request) {

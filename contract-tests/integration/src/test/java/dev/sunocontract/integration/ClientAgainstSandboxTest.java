@@ -110,7 +110,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gptbest", "sunoapi", "kieai"})
+    @ValueSource(strings = {"gptbest", "crun", "sunoapi", "kieai"})
     void extendsUploadedAudio(Provider provider) throws IOException {
         Path file = Files.write(folder.resolve("mine.mp3"), new byte[] {1, 2, 3});
         try (SunoClient suno = client(provider)) {
@@ -190,19 +190,31 @@ class ClientAgainstSandboxTest {
     }
 
     @Test
-    void crunAcceptsUploadUrlInSongRequest() {
+    void crunFollowUpsReturnWhatTheyAreFor() {
         try (SunoClient suno = client(Provider.CRUN)) {
-            Clip upload = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), TASK_TIMEOUT);
+            Clip clip = generateSong(suno).first();
 
+            assertThat(clip.audioUrl()).isPresent();
             assertThat(suno.music()
-                            .generate(SongRequest.extend(upload, Duration.ofSeconds(5))
-                                    .lyrics("la")
-                                    .title("On")
-                                    .tags("folk"))
+                            .generate(SongRequest.extend(clip, Duration.ofSeconds(30)))
                             .await(TASK_TIMEOUT)
                             .clips())
-                    .isNotEmpty();
-            Clip clip = generateSong(suno).first();
+                    .hasSize(2);
+            Clip upload = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), TASK_TIMEOUT);
+            assertThat(suno.music()
+                            .generate(SongRequest.cover(upload).tags("jazz").title("Rain, again"))
+                            .await(TASK_TIMEOUT)
+                            .clips())
+                    .hasSize(2);
+            assertThat(suno.clips()
+                            .separateStems(clip, Stems.SeparationType.TWO, TASK_TIMEOUT)
+                            .track("vocals"))
+                    .isPresent();
+            assertThat(suno.clips()
+                            .separateStems(clip, Stems.SeparationType.TWELVE, TASK_TIMEOUT)
+                            .tracks())
+                    .hasSize(12);
+            assertThat(suno.clips().getVideoUrl(clip)).hasScheme("http");
             assertThatThrownBy(() -> suno.music().generate(SongRequest.cover(clip)))
                     .isInstanceOf(UnsupportedByProviderException.class);
         }

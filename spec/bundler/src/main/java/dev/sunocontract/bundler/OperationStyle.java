@@ -36,7 +36,8 @@ final class OperationStyle {
             "style",
             "delete",
             "set",
-            "recover");
+            "recover",
+            "estimate");
     private static final Pattern OPERATION_ID = Pattern.compile("([a-z]+)([A-Z][A-Za-z0-9]*)");
     private static final Pattern COST_UNIT = Pattern.compile("credits|points|fees|[A-Z]{3}");
 

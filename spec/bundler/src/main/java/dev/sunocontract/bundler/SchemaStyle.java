@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Names, descriptions, evidence and form of schemas and of the rules in them. */
 final class SchemaStyle {
 
-    private static final Set<String> MODEL_SCHEMAS = Set.of("MusicModel", "SunoModel", "TaskModel");
+    private static final Set<String> MODEL_SCHEMAS = Set.of("MusicModel", "SunoModel", "SunoVersion", "TaskModel");
     private static final Set<String> JAVA_LANG_NAMES =
             Set.of("Error", "Exception", "Object", "Process", "Record", "Module", "Package", "String");
     private static final Pattern SCHEMA_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");

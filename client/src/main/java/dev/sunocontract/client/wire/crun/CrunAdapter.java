@@ -1,5 +1,8 @@
 package dev.sunocontract.client.wire.crun;
 
+import dev.sunocontract.client.generated.crun.model.TaskMode;
+import dev.sunocontract.client.generated.crun.model.TaskModel;
+import dev.sunocontract.client.generated.crun.model.UploadTarget;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Lyrics;
@@ -10,6 +13,7 @@ import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.wire.AudioFiles;
 import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.UrlUploads;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Adapter of the Crun wire. One operation submits every task; there is no batch query. */
@@ -81,7 +86,12 @@ public final class CrunAdapter implements WireAdapter {
 
     @Override
     public TaskState separateStems(Clip clip, Stems.SeparationType type) {
-        throw transport.unsupportedFeature("submitStems", "the response of Crun's track separation is not documented");
+        TaskMode mode = type == Stems.SeparationType.TWO ? TaskMode.VOCAL : TaskMode.INSTRUMENTAL;
+        return submitClipTask(TaskModel.SUNO_VOCAL_SEPARATIO, clip, mode);
+    }
+
+    private TaskState submitClipTask(TaskModel model, Clip clip, @Nullable TaskMode mode) {
+        return responses.toSubmittedState(transport.execute(CrunRequestMapper.clipTaskCall(model, clip, mode)));
     }
 
     /** Returns an upload without a request: the URL is part of the request that extends it. */
@@ -92,19 +102,25 @@ public final class CrunAdapter implements WireAdapter {
 
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
-        throw transport.unsupportedOperation("startUpload");
+        String extension = AudioFiles.extension(audio);
+        String contentType = AudioFiles.contentType(audio);
+        JsonNode response = transport.execute(CrunRequestMapper.uploadCall(contentType, "." + extension));
+        UploadTarget target = responses.toUploadTarget(response);
+        transport.putFile(URI.create(target.getPresignedUrl()), contentType, audio, timeout);
+        return UrlUploads.clip(URI.create(target.getFileUrl()));
     }
 
     @Override
     public TaskState requestFile(TaskType type, Clip clip) {
-        throw type == TaskType.WAV
-                ? transport.unsupportedOperation("getWav")
-                : transport.unsupportedFeature("submitMp4", "the response of Crun's video task is not documented");
+        if (type == TaskType.WAV) {
+            throw transport.unsupportedOperation("getWav");
+        }
+        return submitClipTask(TaskModel.SUNO_MUSIC_VIDEO, clip, null);
     }
 
     @Override
     public URI fileUrl(TaskType type, TaskState finished) {
-        throw transport.unsupportedOperation("getWav");
+        return responses.toVideoUrl(finished);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.sunocontract.client.wire.crun;
 
-import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.generated.crun.model.PersonaRequest;
+import dev.sunocontract.client.generated.crun.model.SunoVersion;
 import dev.sunocontract.client.generated.crun.model.TaskInput;
 import dev.sunocontract.client.generated.crun.model.TaskMode;
 import dev.sunocontract.client.generated.crun.model.TaskModel;
@@ -13,6 +13,7 @@ import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.transport.Transport;
 import java.math.BigDecimal;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Maps requests of the client to calls of the Crun wire. */
 final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
@@ -53,30 +54,66 @@ final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
         return taskCall(TaskModel.SUNO_MUSIC_GENERATE, input, request.options());
     }
 
+    /** Continues an upload by its URL, any other clip by its id. */
     @Override
     public ApiCall visitExtension(SongRequest.Extension request) {
-        if (!request.clip().isUpload()) {
-            throw unsupportedMode();
+        BigDecimal position = BigDecimal.valueOf(request.continueAt().toMillis(), 3);
+        if (request.clip().isUpload()) {
+            return taskCall(
+                    TaskModel.SUNO_MUSIC_EXTEND_UPLOAD,
+                    uploadInput(request.clip(), request.options()).continueAt(position),
+                    request.options());
         }
-        TaskInput input = customInput(request.options())
-                .audioUrl(request.clip().audioUrl().map(URI::toString).orElse(null))
-                .continueAt(BigDecimal.valueOf(request.continueAt().toMillis(), 3));
-        return taskCall(TaskModel.SUNO_MUSIC_EXTEND_UPLOAD, input, request.options());
+        TaskInput input = inheritsAll(request.options())
+                ? new TaskInput().mode(TaskMode.SIMPLE)
+                : new TaskInput()
+                        .mode(TaskMode.CUSTOM)
+                        .title(request.options().title())
+                        .tags(request.options().tags())
+                        .prompt(request.options().lyrics());
+        return taskCall(
+                TaskModel.SUNO_MUSIC_EXTEND,
+                input.sunoId(request.clip().id()).continueAt(position),
+                request.options());
+    }
+
+    /** The simple mode of an extension takes over everything from the clip. */
+    private static boolean inheritsAll(SongOptions options) {
+        return options.title().isEmpty()
+                && options.tags().isEmpty()
+                && options.lyrics().isEmpty();
     }
 
     @Override
     public ApiCall visitCover(SongRequest.Cover request) {
-        throw unsupportedMode();
+        if (!request.clip().isUpload()) {
+            throw transport.unsupportedFeature(
+                    "submitMusic", "Crun covers uploaded audio only: upload the clip's file first");
+        }
+        return taskCall(
+                TaskModel.SUNO_MUSIC_COVER, uploadInput(request.clip(), request.options()), request.options());
     }
 
     @Override
     public ApiCall visitInfill(SongRequest.Infill request) {
-        throw unsupportedMode();
+        throw transport.unsupportedFeature("submitMusic", "Crun has no task that replaces a section");
     }
 
-    private UnsupportedByProviderException unsupportedMode() {
-        return transport.unsupportedFeature(
-                "submitMusic", "Crun's pages about extending, covering and replacing clips were not readable");
+    private static TaskInput uploadInput(Clip upload, SongOptions options) {
+        return customInput(options).audioUrl(upload.audioUrl().map(URI::toString).orElse(null));
+    }
+
+    /** A task that works on one clip of an earlier task. */
+    static ApiCall clipTaskCall(TaskModel type, Clip clip, @Nullable TaskMode mode) {
+        TaskInput input =
+                new TaskInput().taskId(clip.taskId()).sunoId(clip.id()).mode(mode);
+        return ApiCall.of("submitMusic").body(new TaskRequest().model(type).input(input));
+    }
+
+    static ApiCall uploadCall(String contentType, String extension) {
+        return ApiCall.of("startUpload")
+                .parameter("content_type", contentType)
+                .parameter("ext", extension);
     }
 
     private static ApiCall taskCall(TaskModel type, TaskInput input, SongOptions options) {
@@ -84,7 +121,8 @@ final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
                 .body(new TaskRequest()
                         .model(type)
                         .callbackUrl(options.callbackUrl())
-                        .input(input.model(options.model() == null ? DEFAULT_MODEL : options.model())));
+                        .input(input.model(SunoVersion.of(
+                                options.model() == null ? DEFAULT_MODEL : options.model()))));
     }
 
     private static TaskInput customInput(SongOptions options) {

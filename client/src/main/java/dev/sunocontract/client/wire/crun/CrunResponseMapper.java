@@ -10,6 +10,8 @@ import dev.sunocontract.client.generated.crun.model.TaskIdResponse;
 import dev.sunocontract.client.generated.crun.model.TaskResponse;
 import dev.sunocontract.client.generated.crun.model.TaskResult;
 import dev.sunocontract.client.generated.crun.model.TaskStatus;
+import dev.sunocontract.client.generated.crun.model.UploadTarget;
+import dev.sunocontract.client.generated.crun.model.UploadTargetResponse;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.TaskState;
@@ -21,15 +23,20 @@ import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
 import dev.sunocontract.client.wire.TaskIdFinder;
 import dev.sunocontract.spec.Contract;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Maps responses and callbacks of the Crun wire to the types of the client. */
+/**
+ * Maps responses and callbacks of the Crun wire to the types of the client. No finished task was ever recorded: the names
+ * of a clip's URLs come from clients of Crun, and Suno's own names are read as well.
+ */
 final class CrunResponseMapper {
 
+    private static final String START_UPLOAD = "startUpload";
     private static final String GET_TASK = "getTask";
 
     private final Transport transport;
@@ -82,13 +89,12 @@ final class CrunResponseMapper {
                 .orElse(defaultId);
         List<Clip> clips = toClips(id, task.getResult(), tree.path(Task.JSON_PROPERTY_RESULT));
         Status status = toStatus(task.getStatus(), clips);
-        String error = status == Status.FAILED ? errorMessage(tree.path(Task.JSON_PROPERTY_RESULT), clips) : "";
+        String error = status == Status.FAILED ? errorMessage(task.getResult(), clips) : "";
         return new TaskState(id, status, progressPercent(status), clips, error, tree);
     }
 
-    /** Returns the message of a failed task, which the contract has no field for. */
-    private static String errorMessage(JsonNode result, List<Clip> clips) {
-        return firstText(result.path("message").asString(""), ClipOutcome.errorMessage(clips), "failed");
+    private static String errorMessage(@Nullable TaskResult result, List<Clip> clips) {
+        return firstText(result == null ? null : result.getMessage(), ClipOutcome.errorMessage(clips), "failed");
     }
 
     private static Status toStatus(@Nullable TaskStatus status, List<Clip> clips) {
@@ -109,7 +115,38 @@ final class CrunResponseMapper {
         };
     }
 
+    /** Maps the clips of a song, or the stems of a separation. */
     private static List<Clip> toClips(String taskId, @Nullable TaskResult result, JsonNode tree) {
+        JsonNode stems = tree.path(TaskResult.JSON_PROPERTY_MEDIA_INFO);
+        return stems.isObject() ? toStems(taskId, stems) : toSongClips(taskId, result, tree);
+    }
+
+    /** Maps every URL to a stem: the names of the fields depend on the mode, and are not documented. */
+    private static List<Clip> toStems(String taskId, JsonNode stems) {
+        return stems.properties().stream()
+                .filter(stem -> FieldValues.url(stem.getValue().asString("")).isPresent())
+                .map(stem -> toStem(taskId, stem.getKey(), stem.getValue().asString(""), stems))
+                .toList();
+    }
+
+    private static Clip toStem(String taskId, String field, String url, JsonNode stems) {
+        return new Clip(
+                "",
+                taskId,
+                Clip.Status.COMPLETE,
+                field.replaceFirst("_url$", "").replace('_', ' '),
+                "",
+                "",
+                FieldValues.url(url),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                false,
+                stems);
+    }
+
+    private static List<Clip> toSongClips(String taskId, @Nullable TaskResult result, JsonNode tree) {
         List<SunoClip> clips = result == null || result.getSunoData() == null ? List.of() : result.getSunoData();
         JsonNode trees = tree.path(TaskResult.JSON_PROPERTY_SUNO_DATA);
         List<Clip> mapped = new ArrayList<>();
@@ -122,20 +159,36 @@ final class CrunResponseMapper {
     }
 
     private static Clip toClip(String taskId, SunoClip clip, JsonNode tree) {
+        String audio = firstText(clip.getSunoAudioUrl(), clip.getAudioUrl());
         return new Clip(
                 text(clip.getSunoId()),
                 taskId,
-                FieldValues.isPlaceholder(clip.getAudioUrl()) ? Clip.Status.FAILED : Clip.Status.COMPLETE,
+                FieldValues.isPlaceholder(audio) ? Clip.Status.FAILED : Clip.Status.COMPLETE,
                 text(clip.getTitle()),
                 text(clip.getTags()),
                 text(clip.getLyrics()),
-                FieldValues.url(clip.getAudioUrl()),
-                FieldValues.url(clip.getImageUrl()),
+                FieldValues.url(audio),
+                FieldValues.url(firstText(clip.getSunoImageUrl(), clip.getImageUrl())),
                 Optional.empty(),
                 FieldValues.duration(clip.getDuration()),
                 "",
                 false,
                 tree);
+    }
+
+    /** Binds the URLs of an upload; the response must have both. */
+    UploadTarget toUploadTarget(JsonNode response) {
+        UploadTargetResponse envelope =
+                transport.bind(START_UPLOAD, response, UploadTargetResponse.class, UploadTargetResponse::new);
+        UploadTarget target = envelope.getData() == null ? new UploadTarget() : envelope.getData();
+        RequiredFields.url(target.getPresignedUrl(), "/data/presigned_url", response, contract, START_UPLOAD);
+        RequiredFields.url(target.getFileUrl(), "/data/file_url", response, contract, START_UPLOAD);
+        return target;
+    }
+
+    URI toVideoUrl(TaskState finished) {
+        JsonNode url = finished.raw().at("/result/media_urls/0");
+        return RequiredFields.url(url.asString(""), "/result/media_urls/0", finished.raw(), contract, GET_TASK);
     }
 
     Persona toPersona(JsonNode response, Clip clip, String name) {

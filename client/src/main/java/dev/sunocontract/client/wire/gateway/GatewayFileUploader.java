@@ -12,10 +12,10 @@ import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.wire.AudioFiles;
 import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class GatewayFileUploader {
      * @throws IllegalArgumentException if there is no such file, or its name has no extension
      */
     Clip upload() {
-        UploadRequest request = new UploadRequest().extension(fileExtension());
+        UploadRequest request = new UploadRequest().extension(AudioFiles.extension(file));
         JsonNode response = transport.execute(ApiCall.of("startUpload").body(request));
         UploadTarget target = transport.bind("startUpload", response, UploadTarget.class, UploadTarget::new);
         String id = RequiredFields.text(target.getId(), "/id", response, transport.contract(), "startUpload");
@@ -66,15 +66,6 @@ final class GatewayFileUploader {
         String clipId =
                 RequiredFields.text(clip.getClipId(), "/clip_id", response, transport.contract(), "createUploadedClip");
         return Clip.reference(clipId, "").asUpload();
-    }
-
-    private String fileExtension() {
-        String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        if (!Files.isRegularFile(file) || dot < 0 || dot == name.length() - 1) {
-            throw new IllegalArgumentException("not an audio file with an extension such as .mp3: " + file);
-        }
-        return name.substring(dot + 1);
     }
 
     private URI uploadUrl(UploadTarget target, JsonNode response) {

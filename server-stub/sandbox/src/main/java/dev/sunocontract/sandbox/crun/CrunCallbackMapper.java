@@ -6,7 +6,7 @@ import dev.sunocontract.spec.Wire;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Maps callback events to the payloads of the Crun wire: the response of {@code getTask}. */
+/** Maps callback events to the payloads of the Crun wire: the task, without the envelope of {@code getTask}. */
 @Component
 class CrunCallbackMapper implements CallbackMapper {
 
@@ -23,6 +23,6 @@ class CrunCallbackMapper implements CallbackMapper {
 
     @Override
     public CallbackPayload toPayload(TaskRecord.CallbackEvent event) {
-        return new CallbackPayload(taskMapper.toResponse(event.task()), Map.of());
+        return new CallbackPayload(taskMapper.toTask(event.task()), Map.of());
     }
 }

@@ -9,9 +9,14 @@ import dev.sunocontract.stub.generated.crun.model.SunoClip;
 import dev.sunocontract.stub.generated.crun.model.Task;
 import dev.sunocontract.stub.generated.crun.model.TaskResponse;
 import dev.sunocontract.stub.generated.crun.model.TaskResult;
+import dev.sunocontract.stub.generated.crun.model.TaskSource;
 import dev.sunocontract.stub.generated.crun.model.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Maps tasks to the Crun wire. */
 @Component
 class CrunTaskMapper {
+
+    private static final int FAILED_CODE = 501;
 
     private final SandboxEngine engine;
     private final MediaUrlResolver mediaUrls;
@@ -35,27 +42,64 @@ class CrunTaskMapper {
         return new TaskResponse().code(200).message("success").data(toTask(task));
     }
 
-    private Task toTask(TaskRecord task) {
+    /** Maps a task at the current time. */
+    Task toTask(TaskRecord task) {
         Instant now = engine.now();
         TaskPhase phase = task.phase(now);
         Instant end = task.finishedAt(now);
         Task wireTask = new Task()
                 .taskId(task.id())
                 .provider("Suno")
-                .modelVersion("suno" + task.clips().get(0).model())
+                .modelVersion(modelVersion(task))
                 .status(toStatus(phase))
                 .param(json.readValue(task.requestBody(), new TypeReference<>() {}))
                 .createAt(task.submittedAt().getEpochSecond())
-                .source("api");
+                .credits(BigDecimal.valueOf(task.cost()))
+                .source(TaskSource.API);
         if (end != null) {
             wireTask.completeAt(end.getEpochSecond())
-                    .durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()));
-        }
-        if (phase == TaskPhase.SUCCESS) {
-            wireTask.result(new TaskResult()
-                    .sunoData(task.clips().stream().map(this::toClip).toList()));
+                    .durationS(BigDecimal.valueOf(TaskRecord.FINISHED_AFTER.toSeconds()))
+                    .result(toResult(task));
         }
         return wireTask;
+    }
+
+    /** Only the versions of a song and of a separation are documented. */
+    private static String modelVersion(TaskRecord task) {
+        if (task.type() == TaskRecord.Type.VIDEO) {
+            return "suno-music-video";
+        }
+        return task.separatedClipId() == null ? "suno" + task.clips().get(0).model() : "suno-vocal-separation";
+    }
+
+    private TaskResult toResult(TaskRecord task) {
+        if (task.failureReason() != null) {
+            return new TaskResult().code(FAILED_CODE).message(task.failureReason());
+        }
+        TaskResult result = new TaskResult().code(200).message("success");
+        if (task.type() == TaskRecord.Type.VIDEO) {
+            return result.mediaUrls(List.of(
+                    mediaUrls.forCurrentRequest().video(engine.clip(String.valueOf(task.sourceId())))));
+        }
+        if (task.separatedClipId() != null) {
+            return result.mediaInfo(toMediaInfo(task));
+        }
+        return result.sunoData(task.clips().stream().map(this::toClip).toList())
+                .mediaUrls(task.clips().stream()
+                        .map(clip -> mediaUrls.forCurrentRequest().audio(clip))
+                        .toList());
+    }
+
+    /** Maps stems to URLs. The names are made up from the stems' titles: those of Crun are not known. */
+    private Map<String, Object> toMediaInfo(TaskRecord task) {
+        Map<String, Object> urls = new LinkedHashMap<>();
+        for (ClipRecord stem : task.clips()) {
+            String name = stem.title().substring(stem.title().lastIndexOf(" - ") + 3);
+            urls.put(
+                    name.toLowerCase(Locale.ROOT) + "_url",
+                    mediaUrls.forCurrentRequest().audio(stem));
+        }
+        return urls;
     }
 
     private static TaskStatus toStatus(TaskPhase phase) {
@@ -73,8 +117,9 @@ class CrunTaskMapper {
                 .title(clip.title())
                 .tags(clip.tags())
                 .lyrics(clip.lyrics())
-                .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
-                .imageUrl(mediaUrls.forCurrentRequest().image(clip))
+                .sunoAudioUrl(mediaUrls.forCurrentRequest().audio(clip))
+                .sunoImageUrl(mediaUrls.forCurrentRequest().image(clip))
+                .sunoImageLargeUrl(mediaUrls.forCurrentRequest().image(clip))
                 .duration(BigDecimal.valueOf(clip.durationSeconds()));
     }
 }

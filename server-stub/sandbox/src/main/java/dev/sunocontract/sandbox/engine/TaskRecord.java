@@ -99,7 +99,12 @@ public record TaskRecord(
 
     /** Returns the cost in credits. */
     public long cost() {
-        return Math.max(1, clips.size()) * 5L;
+        return cost(clips.size());
+    }
+
+    /** Returns the cost in credits of a task with a number of clips. */
+    public static long cost(int clips) {
+        return Math.max(1, clips) * 5L;
     }
 
     /** What a task produces. */

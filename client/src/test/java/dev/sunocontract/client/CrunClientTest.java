@@ -88,8 +88,7 @@ class CrunClientTest {
     void extendsAClipByItsIdInTheModeThatTheRequestNeeds() throws IOException {
         try (FakeProvider fake = new FakeProvider(submitted());
                 SunoClient suno = fake.client(Provider.CRUN)) {
-            SongRequest.Extension extension =
-                    SongRequest.extend(Clip.reference("a", "t"), Duration.ofSeconds(30));
+            SongRequest.Extension extension = SongRequest.extend(Clip.reference("a", "t"), Duration.ofSeconds(30));
             suno.music().generate(extension);
             suno.music().generate(extension.title("On").tags("folk").lyrics("la"));
 
@@ -162,10 +161,10 @@ class CrunClientTest {
 
     @Test
     void readsTheVideoOfTheMediaUrls() throws IOException {
-        try (FakeProvider fake =
-                        new FakeProvider(submitted(), finished("{\"media_urls\":[\"https://x/a.mp4\"]}"));
+        try (FakeProvider fake = new FakeProvider(submitted(), finished("{\"media_urls\":[\"https://x/a.mp4\"]}"));
                 SunoClient suno = fake.client(Provider.CRUN)) {
-            assertThat(suno.clips().getVideoUrl(Clip.reference("a", "t"), TIMEOUT)).hasToString("https://x/a.mp4");
+            assertThat(suno.clips().getVideoUrl(Clip.reference("a", "t"), TIMEOUT))
+                    .hasToString("https://x/a.mp4");
         }
     }
 

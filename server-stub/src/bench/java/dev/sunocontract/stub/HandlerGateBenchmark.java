@@ -72,7 +72,8 @@ public class HandlerGateBenchmark {
     private final Filter[] filters = {
         new ContractValidationFilter(
                 resolver,
-                new ContractProperties(true, null, null, false, Set.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)))
+                new ContractProperties(
+                        true, null, null, false, Set.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(1)))
     };
     private DispatcherServlet servlet = new DispatcherServlet();
     private String path = "/suno/fetch";

@@ -122,7 +122,8 @@ class ContractValidationFilterTest {
                         ? Optional.of(
                                 new ContractResolver.ResolvedContract(Contract.of(provider), "/music", "/handlers"))
                         : Optional.empty(),
-                new ContractProperties(true, null, null, true, relax, DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
+                new ContractProperties(
+                        true, null, null, true, relax, DataSize.ofKilobytes(1), DataSize.ofMegabytes(1)));
     }
 
     private static MockHttpServletRequest musicRequest(String body) {

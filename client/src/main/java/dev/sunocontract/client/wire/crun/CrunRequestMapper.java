@@ -72,9 +72,7 @@ final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
                         .tags(request.options().tags())
                         .prompt(request.options().lyrics());
         return taskCall(
-                TaskModel.SUNO_MUSIC_EXTEND,
-                input.sunoId(request.clip().id()).continueAt(position),
-                request.options());
+                TaskModel.SUNO_MUSIC_EXTEND, input.sunoId(request.clip().id()).continueAt(position), request.options());
     }
 
     /** The simple mode of an extension takes over everything from the clip. */
@@ -90,8 +88,7 @@ final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
             throw transport.unsupportedFeature(
                     "submitMusic", "Crun covers uploaded audio only: upload the clip's file first");
         }
-        return taskCall(
-                TaskModel.SUNO_MUSIC_COVER, uploadInput(request.clip(), request.options()), request.options());
+        return taskCall(TaskModel.SUNO_MUSIC_COVER, uploadInput(request.clip(), request.options()), request.options());
     }
 
     @Override
@@ -100,7 +97,8 @@ final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
     }
 
     private static TaskInput uploadInput(Clip upload, SongOptions options) {
-        return customInput(options).audioUrl(upload.audioUrl().map(URI::toString).orElse(null));
+        return customInput(options)
+                .audioUrl(upload.audioUrl().map(URI::toString).orElse(null));
     }
 
     /** A task that works on one clip of an earlier task. */
@@ -111,9 +109,7 @@ final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
     }
 
     static ApiCall uploadCall(String contentType, String extension) {
-        return ApiCall.of("startUpload")
-                .parameter("content_type", contentType)
-                .parameter("ext", extension);
+        return ApiCall.of("startUpload").parameter("content_type", contentType).parameter("ext", extension);
     }
 
     private static ApiCall taskCall(TaskModel type, TaskInput input, SongOptions options) {
@@ -121,8 +117,7 @@ final class CrunRequestMapper implements SongRequest.Visitor<ApiCall> {
                 .body(new TaskRequest()
                         .model(type)
                         .callbackUrl(options.callbackUrl())
-                        .input(input.model(SunoVersion.of(
-                                options.model() == null ? DEFAULT_MODEL : options.model()))));
+                        .input(input.model(SunoVersion.of(options.model() == null ? DEFAULT_MODEL : options.model()))));
     }
 
     private static TaskInput customInput(SongOptions options) {

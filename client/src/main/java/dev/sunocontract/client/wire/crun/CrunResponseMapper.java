@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Maps responses and callbacks of the Crun wire to the types of the client. No finished task was ever recorded: the names
- * of a clip's URLs come from clients of Crun, and Suno's own names are read as well.
+ * Maps responses and callbacks of the Crun wire to the types of the client. No finished task was ever recorded: the
+ * names of a clip's URLs come from clients of Crun, and Suno's own names are read as well.
  */
 final class CrunResponseMapper {
 

@@ -56,7 +56,8 @@ class CrunAccountController implements AccountApi, ModelsApi, UploadsApi {
     @Override
     public ResponseEntity<CreditsResponse> getCredits() {
         Credits credits = new Credits().balance(balance());
-        return ResponseEntity.ok(new CreditsResponse().code(200).message("success").data(credits));
+        return ResponseEntity.ok(
+                new CreditsResponse().code(200).message("success").data(credits));
     }
 
     @Override

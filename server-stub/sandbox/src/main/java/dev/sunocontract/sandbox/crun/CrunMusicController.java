@@ -47,8 +47,7 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi {
 
     @Override
     public ResponseEntity<TaskIdResponse> submitMusic(TaskRequest request) {
-        TaskSubmission submission =
-                caller.submission(json.writeValueAsString(request), request.getCallbackUrl());
+        TaskSubmission submission = caller.submission(json.writeValueAsString(request), request.getCallbackUrl());
         TaskRecord task = TaskModel.SUNO_MUSIC_VIDEO.equals(request.getModel())
                 ? engine.submitFollowUp(submission, TaskRecord.Type.VIDEO, requireCompleteClip(request.getInput()))
                 : engine.submitMusic(submission, toSongRequest(request));
@@ -58,8 +57,8 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi {
 
     @Override
     public ResponseEntity<TaskResponse> getTask(String taskId) {
-        TaskRecord task = engine.findTask(caller.accountId(), taskId)
-                .orElseThrow(() -> caller.taskNotFound("Task not found"));
+        TaskRecord task =
+                engine.findTask(caller.accountId(), taskId).orElseThrow(() -> caller.taskNotFound("Task not found"));
         return ResponseEntity.ok(new TaskResponse().code(200).message("success").data(taskMapper.toTask(task)));
     }
 

@@ -78,8 +78,8 @@ class CrunTaskMapper {
         }
         TaskResult result = new TaskResult().code(200).message("success");
         if (task.type() == TaskRecord.Type.VIDEO) {
-            return result.mediaUrls(List.of(
-                    mediaUrls.forCurrentRequest().video(engine.clip(String.valueOf(task.sourceId())))));
+            return result.mediaUrls(
+                    List.of(mediaUrls.forCurrentRequest().video(engine.clip(String.valueOf(task.sourceId())))));
         }
         if (task.separatedClipId() != null) {
             return result.mediaInfo(toMediaInfo(task));

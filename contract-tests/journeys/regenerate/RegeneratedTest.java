@@ -37,13 +37,11 @@ class RegeneratedTest {
                         .await(Duration.ofSeconds(30));
                 assertThat(song.first().title()).contains("Rain");
             }
-            ServerUnderTest server = new ServerUnderTest(
-                    Provider.FINCH,
-                    sandbox.baseUri(Provider.FINCH),
-                    "key",
-                    ServerUnderTest.UNLIMITED,
-                    Duration.ofSeconds(10),
-                    Duration.ofMillis(20));
+            ServerUnderTest server = ServerUnderTest.builder(Provider.FINCH, sandbox.baseUri(Provider.FINCH))
+                    .apiKey("key")
+                    .taskTimeout(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(20))
+                    .build();
             assertThat(new ServerChecks(server).run(result -> {}))
                     .hasSizeGreaterThan(10)
                     .noneMatch(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ERROR);

@@ -12,16 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests a program against the replayed responses of a provider. */
 class TaskExchangeTest {
-
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     @RegisterExtension
     static final ReplayExtension COMETAPI = ReplayExtension.of(Provider.COMETAPI);
@@ -34,12 +30,14 @@ class TaskExchangeTest {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<byte[]> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
-        ValidationResult result = ContractValidator.of(Provider.COMETAPI)
-                .validate(new Exchange(
-                        listTasksRequest(body), new Exchange.Response(response.statusCode(), JSON, response.body())));
+        Exchange exchange = Exchange.builder("POST", "/suno/fetch")
+                .json(body)
+                .response(response.statusCode(), response.body())
+                .build();
+        ValidationResult result = ContractValidator.of(Provider.COMETAPI).validate(exchange);
         assertEquals(200, response.statusCode());
         assertTrue(result.isValid(), result::toString);
     }
@@ -48,15 +46,11 @@ class TaskExchangeTest {
     void invalidRequestIsReported() {
         String body = "{\"ids\": \"736a6f88\", \"action\": \"MUSIC\"}";
 
-        ValidationResult result =
-                ContractValidator.of(Provider.COMETAPI).validate(new Exchange(listTasksRequest(body), null));
+        Exchange exchange = Exchange.builder("POST", "/suno/fetch").json(body).build();
+        ValidationResult result = ContractValidator.of(Provider.COMETAPI).validate(exchange);
 
         assertEquals(
                 List.of("/ids"),
                 result.violations().stream().map(finding -> finding.pointer()).toList());
-    }
-
-    private static Exchange.Request listTasksRequest(String body) {
-        return new Exchange.Request("POST", "/suno/fetch", Map.of(), JSON, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,11 +9,16 @@ import dev.sunocontract.testkit.check.CheckResult;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.selection.Baseline;
+import dev.sunocontract.testkit.selection.Selection;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.AssertionFailedError;
@@ -58,9 +63,44 @@ public abstract class ServerContract {
         return "test";
     }
 
+    /**
+     * A valid API key of another account, for the checks that need two; null by default, which skips them. Where any
+     * key is an account, any other text will do.
+     */
+    protected @Nullable String secondApiKey() {
+        return null;
+    }
+
     /** The ids of the operations not to check; none by default. */
     protected Set<String> excludedOperations() {
         return Set.of();
+    }
+
+    /**
+     * The checks to run, by names of checks, operations or rules; by default all. Checks that are not selected, but
+     * create what the selected ones need, such as a task, run too.
+     */
+    protected Selection selection() {
+        return Selection.ALL;
+    }
+
+    /**
+     * The known findings, such as {@code Baseline.read(Path.of("known.txt"))}; none by default. A check that fails and
+     * is in the baseline aborts its test. A check that is in the baseline and passes says so on standard output.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    protected Baseline baseline() throws IOException {
+        return Baseline.EMPTY;
+    }
+
+    /**
+     * How many requests that cost credits the server may accept. Empty by default: any number of a server on this
+     * machine that adds no {@code Via} header to its responses, and none of another one. Checks that would need more
+     * are aborted.
+     */
+    protected OptionalInt maxPaidRequests() {
+        return OptionalInt.empty();
     }
 
     /**
@@ -78,28 +118,50 @@ public abstract class ServerContract {
 
     /** Creates one test per check, named {@code <operationId>_<requirement>}. */
     @TestFactory
-    Stream<DynamicTest> checks() {
-        ServerUnderTest server = new ServerUnderTest(
-                contract(), baseUri(), apiKey(), ServerUnderTest.UNLIMITED, taskTimeout(), pollInterval());
-        return new ServerChecks(server)
-                .checks().stream().map(check -> DynamicTest.dynamicTest(check.name(), () -> runCheck(check)));
+    Stream<DynamicTest> checks() throws IOException {
+        ServerUnderTest.Builder server = ServerUnderTest.builder(contract(), baseUri())
+                .apiKey(apiKey())
+                .taskTimeout(taskTimeout())
+                .pollInterval(pollInterval())
+                .selection(selection());
+        if (secondApiKey() != null) {
+            server.secondApiKey(secondApiKey());
+        }
+        maxPaidRequests().ifPresent(server::maxPaidRequests);
+        Baseline baseline = baseline();
+        Provider provider = contract().provider();
+        return new ServerChecks(server.build())
+                .checks().stream()
+                        .map(check -> DynamicTest.dynamicTest(check.name(), () -> runCheck(check, provider, baseline)));
     }
 
-    private void runCheck(Check check) {
+    private void runCheck(Check check, Provider provider, Baseline baseline) {
         if (excludedOperations().contains(check.operationId())) {
             abort(check.operationId() + " is in excludedOperations()");
         }
         CheckResult result = check.run();
+        boolean known = baseline.contains(result.findingId(provider));
         switch (result.outcome()) {
-            case PASSED -> {}
-            case WARNING, SKIPPED -> abort(result.message());
-            case FAILED, ERROR -> throw new AssertionFailedError(failureMessage(result));
+            case PASSED -> {
+                if (known) {
+                    System.out.println(check.name() + " passes; remove it from the baseline");
+                }
+            }
+            case WARNING, SKIPPED -> abort(result.name() + ": " + result.message());
+            case FAILED, ERROR -> {
+                if (known) {
+                    abort("known, in the baseline: " + failureMessage(result));
+                }
+                throw new AssertionFailedError(failureMessage(result));
+            }
         }
     }
 
-    /** Formats a result: requirement, cause, last request and response, location of the rule. */
+    /** Formats a result: name, requirement, cause, last request and response, location of the rule, where to look. */
     private static String failureMessage(CheckResult result) {
         StringBuilder text = new StringBuilder()
+                .append(result.name())
+                .append(": ")
                 .append(result.description())
                 .append('\n')
                 .append(result.message())
@@ -110,7 +172,10 @@ public abstract class ServerContract {
         if (result.ruleLocation() != null) {
             text.append("rule: spec/openapi/").append(result.ruleLocation()).append('\n');
         }
-        return text.toString();
+        return text.append("If this fails, look at ")
+                .append(result.lookAt())
+                .append('.')
+                .toString();
     }
 
     private static void appendExchange(StringBuilder text, Exchange exchange) {

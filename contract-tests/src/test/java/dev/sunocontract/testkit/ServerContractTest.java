@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
+import java.io.IOException;
 import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,7 +35,7 @@ class ServerContractTest {
     }
 
     @Test
-    void contractOfOneOfYourOwnNeedsNoProvider() {
+    void contractOfOneOfYourOwnNeedsNoProvider() throws IOException {
         ServerContract suite = new UnstartedServer() {
             @Override
             protected Contract contract() {

@@ -65,6 +65,7 @@ public final class SunoCli {
                 });
         line.getSubcommands().values().forEach(command -> command.getCommandSpec()
                 .versionProvider(VERSION));
+        line.setParameterExceptionHandler(SunoCli::printUsageError);
         if (arguments.length == 0) {
             line.usage(err);
             return ExitCode.USAGE;
@@ -73,5 +74,14 @@ public final class SunoCli {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** Prints the error and how to get help, but not the whole help. */
+    private static int printUsageError(CommandLine.ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        command.getErr().println(error.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, command.getErr());
+        command.getErr().println("Options: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 }

@@ -21,9 +21,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,15 +38,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Verifies a running server against a provider's contract.",
-            "On other hosts than this one, requests that may cost credits are skipped",
-            "unless --max-paid-requests allows them. The summary lists what was skipped and why."
+            "On other hosts than this one, and where a response says Via, requests that may cost credits",
+            "are skipped unless --max-paid-requests allows them. The summary lists what was skipped and why."
         },
         footer = "%nExit codes: 0 no check failed, 1 a check failed, 2 usage error or no connection.")
 final class VerifyCommand implements Callable<Integer> {
 
     /** The options that help against skipped checks. */
     private static final Map<CheckReason, String> OPTION_HINTS = Map.of(
-            CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N", CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS");
+            CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N",
+            CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS",
+            CheckReason.NO_SECOND_KEY, "--second-key-env VARIABLE");
 
     private static final int CONNECT_MILLIS = 5_000;
 
@@ -74,10 +79,18 @@ final class VerifyCommand implements Callable<Integer> {
     private String keyVariable;
 
     @Option(
+            names = "--second-key-env",
+            paramLabel = "VARIABLE",
+            description = "The environment variable with the API key of another account,"
+                    + " for the checks that need two. Default: they are skipped.")
+    private @Nullable String secondKeyVariable;
+
+    @Option(
             names = "--max-paid-requests",
             paramLabel = "N",
             description = "The maximum number of accepted requests that may cost credits."
-                    + " Ten are enough for every lifecycle check. Default: 0; unlimited on this host.")
+                    + " Ten are enough for every lifecycle check."
+                    + " Default: 0; unlimited on this host, if no response has a Via header.")
     private @Nullable Integer maxPaidRequests;
 
     @Option(
@@ -92,6 +105,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Writes report.html, report.json and junit.xml there.")
     private @Nullable Path reportDir;
 
+    @Mixin
+    private FindingOptions findings = new FindingOptions();
+
     @Option(
             names = "--strict",
             description = "Warnings, drift and operations that the server does not have count as failures.")
@@ -102,21 +118,52 @@ final class VerifyCommand implements Callable<Integer> {
         URI server = resolveServer();
         String key = resolveApiKey(server);
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
-        VerificationReportBuilder reportBuilder = new VerificationReportBuilder(provider, server, strict);
-        ServerUnderTest serverUnderTest = new ServerUnderTest(
-                provider, server, key, maxPaidRequestsFor(server), taskTimeoutFor(server), pollIntervalFor(server));
-        new ServerChecks(serverUnderTest).run(result -> {
+        VerificationReportBuilder reportBuilder =
+                new VerificationReportBuilder(provider, server, strict, findings.baseline());
+        ServerChecks checks = new ServerChecks(serverUnderTest(server, key));
+        checks.run(result -> {
             reportBuilder.add(result);
             progress.show(result.name());
         });
         progress.clear();
-        VerificationReport report = reportBuilder.build();
+        VerificationReport report = reportBuilder.build(checks.paidRequests());
+        Redactor redactor = new Redactor(keys(key));
         if (reportDir != null) {
-            writeReports(report, new Redactor(List.of(key)), reportDir);
+            writeReports(report, redactor, reportDir);
         }
+        findings.write(reportBuilder.failures());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(new Redactor(List.of(key)).redact(VerificationTextWriter.write(report, OPTION_HINTS)));
+        out.print(redactor.redact(VerificationTextWriter.write(report, OPTION_HINTS)));
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
+    }
+
+    private ServerUnderTest serverUnderTest(URI server, String key) {
+        ServerUnderTest.Builder builder = ServerUnderTest.builder(provider, server)
+                .apiKey(key)
+                .taskTimeout(taskTimeoutFor(server))
+                .pollInterval(pollIntervalFor(server))
+                .selection(findings.selection());
+        secondKey().ifPresent(builder::secondApiKey);
+        if (maxPaidRequests != null) {
+            builder.maxPaidRequests(maxPaidRequests);
+        }
+        return builder.build();
+    }
+
+    private List<String> keys(String key) {
+        return Stream.concat(Stream.of(key), secondKey().stream()).toList();
+    }
+
+    private Optional<String> secondKey() {
+        if (secondKeyVariable == null) {
+            return Optional.empty();
+        }
+        String key = System.getenv(secondKeyVariable);
+        if (key == null || key.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Set " + secondKeyVariable + " to an API key of another account");
+        }
+        return Optional.of(key.strip());
     }
 
     private URI resolveServer() {
@@ -147,12 +194,6 @@ final class VerifyCommand implements Callable<Integer> {
             return "local-test-key";
         }
         throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to an API key of " + provider.id());
-    }
-
-    private int maxPaidRequestsFor(URI server) {
-        return maxPaidRequests != null
-                ? maxPaidRequests
-                : ServerUnderTest.isLoopback(server) ? ServerUnderTest.UNLIMITED : 0;
     }
 
     private Duration taskTimeoutFor(URI server) {

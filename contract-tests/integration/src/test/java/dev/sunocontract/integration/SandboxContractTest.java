@@ -46,13 +46,12 @@ class SandboxContractTest {
     }
 
     private static List<CheckResult> runChecks(SandboxExtension sandbox, Provider provider) {
-        ServerUnderTest server = new ServerUnderTest(
-                provider,
-                sandbox.baseUri(provider),
-                sandbox.apiKey(),
-                ServerUnderTest.UNLIMITED,
-                Duration.ofSeconds(20),
-                Duration.ofMillis(20));
+        ServerUnderTest server = ServerUnderTest.builder(provider, sandbox.baseUri(provider))
+                .apiKey(sandbox.apiKey())
+                .secondApiKey("second-" + sandbox.apiKey())
+                .taskTimeout(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .build();
         return new ServerChecks(server).run(result -> {});
     }
 

@@ -62,13 +62,11 @@ class SandboxResponseMutationTest {
 
     /** The exchange with the longest response per operation and status. */
     private static List<Exchange> longestExchangePerStatus(Provider provider, Contract contract) {
-        ServerUnderTest server = new ServerUnderTest(
-                provider,
-                SANDBOX.baseUri(provider),
-                SANDBOX.apiKey(),
-                ServerUnderTest.UNLIMITED,
-                Duration.ofSeconds(20),
-                Duration.ofMillis(20));
+        ServerUnderTest server = ServerUnderTest.builder(provider, SANDBOX.baseUri(provider))
+                .apiKey(SANDBOX.apiKey())
+                .taskTimeout(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .build();
         Map<String, Exchange> longest = new TreeMap<>();
         new ServerChecks(server)
                 .run(result -> {}).stream()

@@ -1,6 +1,8 @@
 package dev.sunocontract.testkit.check;
 
+import dev.sunocontract.testkit.selection.Selection;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Check {
 
-    private final String name;
     private final String operationId;
+    private final String requirement;
     private final String description;
+    private final String lookAt;
     private final Action action;
+    private String rule = "";
+    private boolean createsForLaterChecks;
+    private List<Check> prerequisites = List.of();
 
     /** The code of a check. */
     @FunctionalInterface
@@ -20,16 +26,52 @@ public final class Check {
         void run(CheckContext context) throws IOException, InterruptedException, CheckAbortedException;
     }
 
-    Check(String operationId, String requirement, String description, Action action) {
-        this.name = operationId + "_" + requirement;
+    /**
+     * Creates a check.
+     *
+     * @param requirement the end of the name, such as {@code refusesMissingKey}
+     * @param description the requirement, in one sentence
+     * @param lookAt where the cause of a failure probably is, as the end of "If this fails, look at …"
+     */
+    Check(String operationId, String requirement, String description, String lookAt, Action action) {
         this.operationId = operationId;
+        this.requirement = requirement;
         this.description = description;
+        this.lookAt = lookAt;
         this.action = action;
+    }
+
+    /** States the rule that the check is about, so that it can be selected by its name. */
+    Check aboutRule(String ruleName) {
+        rule = ruleName;
+        return this;
+    }
+
+    /** States that later checks use what this one creates. */
+    Check createsForLaterChecks() {
+        createsForLaterChecks = true;
+        return this;
+    }
+
+    /** States which unselected checks to run before this one. */
+    Check after(List<Check> unselectedChecks) {
+        prerequisites = List.copyOf(unselectedChecks);
+        return this;
+    }
+
+    /** Whether to run the check, although it is not selected: it creates what others use, and is not to be skipped. */
+    boolean isPrerequisiteIn(Selection selection) {
+        return createsForLaterChecks && !selection.skips(name(), operationId, rule);
+    }
+
+    /** Whether a selection includes the check, by its name, its operation or its rule. */
+    boolean isSelectedBy(Selection selection) {
+        return selection.includes(name(), operationId, rule);
     }
 
     /** The name: {@code <operationId>_<requirement>}. */
     public String name() {
-        return name;
+        return operationId + "_" + requirement;
     }
 
     /** The operation under test. */
@@ -44,6 +86,7 @@ public final class Check {
 
     /** Runs the check. */
     public CheckResult run() {
+        prerequisites.forEach(Check::run);
         CheckContext context = new CheckContext();
         try {
             action.run(context);
@@ -65,11 +108,19 @@ public final class Check {
     private CheckResult result(
             CheckContext context, Outcome outcome, CheckReason reason, String message, @Nullable String ruleLocation) {
         return new CheckResult(
-                name, operationId, description, outcome, reason, message, ruleLocation, context.exchanges());
+                operationId,
+                requirement,
+                description,
+                outcome,
+                reason,
+                message,
+                ruleLocation,
+                lookAt,
+                context.exchanges());
     }
 
     @Override
     public String toString() {
-        return name;
+        return name();
     }
 }

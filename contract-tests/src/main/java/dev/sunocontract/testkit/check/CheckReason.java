@@ -8,12 +8,21 @@ public enum CheckReason {
     NONE,
     /** {@link Outcome#WARNING}: a response has fields or values that the contract does not describe yet. */
     DRIFT,
-    /** {@link Outcome#WARNING}: the server refused a request that providers may refuse for undocumented reasons. */
+    /**
+     * {@link Outcome#WARNING}: the server refused a request that providers may refuse for undocumented reasons, or of
+     * which no evidence shows that the provider accepts it.
+     */
     OPTIONAL_REQUEST_REFUSED,
     /**
      * {@link Outcome#WARNING}: the server did not refuse a request that breaks a rule which providers need not enforce.
      */
     RULE_NOT_ENFORCED,
+    /** {@link Outcome#WARNING}: the server did not refuse an id that nobody has. */
+    UNKNOWN_ID_ACCEPTED,
+    /** {@link Outcome#WARNING}: the finding is in the baseline. */
+    KNOWN_FINDING,
+    /** {@link Outcome#FAILED}: the server refused a request of which evidence shows that the provider accepts it. */
+    ALLOWED_REQUEST_REFUSED,
     /** {@link Outcome#FAILED}: a response violates the contract. */
     CONTRACT_VIOLATION,
     /** {@link Outcome#FAILED}: the server accepted an invalid request. */
@@ -28,6 +37,8 @@ public enum CheckReason {
     BUDGET_EXHAUSTED,
     /** {@link Outcome#SKIPPED}: a task reached no terminal status in time. */
     TASK_TIMEOUT,
+    /** {@link Outcome#SKIPPED}: there is no key of a second account. */
+    NO_SECOND_KEY,
     /** {@link Outcome#SKIPPED}: an earlier check did not produce what this one needs. */
     PREREQUISITE_MISSING,
     /** {@link Outcome#SKIPPED}: the requirement does not apply to the operation. */

@@ -31,7 +31,7 @@ final class CheckSession {
         this.server = server;
         this.wire = WireSupports.of(server.contract().wire());
         this.httpClient = new TestHttpClient(server);
-        this.budget = new PaidRequestBudget(server.maxPaidRequests());
+        this.budget = new PaidRequestBudget(server.maxPaidRequests(), httpClient);
         this.offered = new OfferedOperations(server.contract(), httpClient);
         this.assertions = new ResponseAssertions(server.contract());
         this.lifecycle = new LifecycleState(wire.responseReader());
@@ -76,6 +76,21 @@ final class CheckSession {
 
     LifecycleState lifecycle() {
         return lifecycle;
+    }
+
+    /** Requires that the task of a paid submission is a new one. */
+    void assertNewTask(CheckContext context, Operation operation, Exchange exchange) throws CheckAbortedException {
+        String taskId = reader().submittedTaskId(ResponseAssertions.jsonBody(exchange));
+        context.assertTrue(
+                taskId.isEmpty() || budget.isFree(operation) || lifecycle.addSubmittedTaskId(taskId),
+                "the submission was answered with the id of an earlier one, " + taskId);
+    }
+
+    /** Skips the check if there is no key of a second account. */
+    void assumeSecondAccount() throws CheckAbortedException {
+        if (server.secondApiKey().filter(key -> !key.equals(server.apiKey())).isEmpty()) {
+            throw CheckAbortedException.skip(CheckReason.NO_SECOND_KEY, "needs the key of a second account");
+        }
     }
 
     /** Sends a request without regard to the budget, and adds the exchange to the check. */

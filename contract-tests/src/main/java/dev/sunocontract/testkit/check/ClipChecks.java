@@ -36,6 +36,7 @@ final class ClipChecks {
                         operation.id(),
                         "acceptsFinishedClip",
                         "The operation accepts a finished clip.",
+                        "how the operation finds a clip by its id, and what it answers for one",
                         context -> acceptsFinishedClip(context, operation)))
                 .forEach(checks::add);
         List<String> concatOperations = Stream.of(SUBMIT_CONCAT, "concatClips")
@@ -43,12 +44,18 @@ final class ClipChecks {
                 .toList();
         if (!concatOperations.isEmpty()) {
             checks.add(new Check(
-                    SUBMIT, "extendsFinishedClip", "A finished clip can be extended.", this::extendsFinishedClip));
+                            SUBMIT,
+                            "extendsFinishedClip",
+                            "A finished clip can be extended.",
+                            "the mode that continues a clip, and the ids of the new clips",
+                            this::extendsFinishedClip)
+                    .createsForLaterChecks());
         }
         concatOperations.forEach(operationId -> checks.add(new Check(
                 operationId,
                 "concatenatesClips",
                 "An extension can be concatenated with its clip.",
+                "how the operation finds the clips to join, and the id that it answers",
                 context -> concatenatesClips(context, operationId))));
         return checks;
     }

@@ -27,12 +27,18 @@ final class FollowUpChecks {
     List<Check> checks() {
         return session.wire().followUpOperations().stream()
                 .filter(followUp -> session.offered().contains(followUp.submitOperation()))
-                .map(followUp -> new Check(
-                        followUp.submitOperation(),
-                        "completesForFinishedSong",
-                        "The operation accepts a finished song, and its task completes.",
-                        context -> completesForFinishedSong(context, followUp)))
+                .map(this::check)
                 .toList();
+    }
+
+    private Check check(FollowUpOperation followUp) {
+        Check check = new Check(
+                followUp.submitOperation(),
+                "completesForFinishedSong",
+                "The operation accepts a finished song, and its task completes.",
+                "the operation's ids of song and clip, and the status of its task",
+                context -> completesForFinishedSong(context, followUp));
+        return followUp.placeholderId().isEmpty() ? check : check.createsForLaterChecks();
     }
 
     private void completesForFinishedSong(CheckContext context, FollowUpOperation followUp)
@@ -43,14 +49,19 @@ final class FollowUpChecks {
         JsonNode response =
                 session.sendLenient(context, session.operation(submit), Map.of(), lifecycle.substituteIds(sample));
         if (followUp.statusOperation().isEmpty()) {
+            recordCreatedId(followUp, reader.createdId(response));
             return;
         }
         String taskId = reader.submittedTaskId(response);
         context.assertTrue(!taskId.isBlank(), "the response has no task id");
         JsonNode task = poller.pollUntilTerminal(context, followUp.statusOperation(), taskId);
         poller.assertTaskId(context, task, taskId);
+        recordCreatedId(followUp, taskId);
+    }
+
+    private void recordCreatedId(FollowUpOperation followUp, String id) {
         if (!followUp.placeholderId().isEmpty()) {
-            lifecycle.putCreatedId(followUp.placeholderId(), taskId);
+            lifecycle.putCreatedId(followUp.placeholderId(), id);
         }
     }
 }

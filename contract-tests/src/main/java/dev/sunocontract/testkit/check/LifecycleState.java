@@ -1,9 +1,14 @@
 package dev.sunocontract.testkit.check;
 
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleValues;
+import dev.sunocontract.testkit.exchange.Exchange;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,10 +19,12 @@ final class LifecycleState {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ResponseReader reader;
+    private final Set<String> submittedTaskIds = new HashSet<>();
     private final Map<String, String> createdIds = new HashMap<>();
     private @Nullable String taskId;
     private @Nullable String secondTaskId;
     private @Nullable JsonNode finishedTask;
+    private @Nullable String secondPersonaRefusal;
     private @Nullable String personaId;
     private @Nullable String extensionClipId;
 
@@ -31,6 +38,7 @@ final class LifecycleState {
 
     void setSecondTaskId(String id) {
         secondTaskId = id;
+        putCreatedId(SampleValues.SECOND_TASK_ID, id);
     }
 
     void setFinishedTask(JsonNode task) {
@@ -43,6 +51,7 @@ final class LifecycleState {
 
     void setExtensionClipId(String id) {
         extensionClipId = id;
+        putCreatedId(SampleValues.EXTENSION_CLIP_ID, id);
     }
 
     /** Records the id to use in place of a placeholder of {@link SampleValues}. */
@@ -94,6 +103,31 @@ final class LifecycleState {
         return value;
     }
 
+    /** Records the response to a second persona of a clip. */
+    void setSecondPersonaRefusal(Exchange exchange) {
+        secondPersonaRefusal = exchange.requireResponse().bodyText();
+    }
+
+    /** Whether a response is the one to a second persona of a clip: then the request was understood. */
+    boolean isSecondPersonaRefusal(Operation operation, Exchange exchange) {
+        return operation.id().equals("createPersona")
+                && exchange.requireResponse().bodyText().equals(secondPersonaRefusal);
+    }
+
+    /** Records the id in the response to a submission; returns false if an earlier submission got the same id. */
+    boolean addSubmittedTaskId(String id) {
+        return submittedTaskIds.add(id);
+    }
+
+    /** Skips the check if a body has a placeholder for an id that no earlier check created. */
+    void assumeNoPlaceholders(JsonNode body) throws CheckAbortedException {
+        String text = body.toString();
+        if (SampleValues.CREATED_IDS.stream().anyMatch(text::contains)) {
+            throw CheckAbortedException.skip(
+                    CheckReason.PREREQUISITE_MISSING, "an id is missing (an earlier check did not pass)");
+        }
+    }
+
     /** Replaces the placeholders of {@link SampleValues} in a body by the ids that exist. */
     JsonNode substituteIds(JsonNode body) {
         String text = body.toString();
@@ -103,8 +137,10 @@ final class LifecycleState {
             text = text.replace(id.getKey(), id.getValue());
         }
         if (finishedTask != null) {
-            JsonNode clip = reader.clips(finishedTask).get(0);
+            List<JsonNode> clips = reader.clips(finishedTask);
+            JsonNode clip = clips.get(0);
             text = text.replace(SampleValues.CLIP_ID, reader.clipId(clip))
+                    .replace(SampleValues.SECOND_CLIP_ID, reader.clipId(clips.get(clips.size() - 1)))
                     .replace(SampleValues.AUDIO_URL, clip.path("audioUrl").asString(SampleValues.AUDIO_URL));
         }
         return JSON.readTree(text);

@@ -30,6 +30,7 @@ final class LyricsChecks {
                         SUBMIT,
                         "returnsLyricsTask",
                         "A lyrics request returns a task of its own.",
+                        "the id and the action of lyrics tasks",
                         this::returnsLyricsTask))
                 : List.of();
     }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OfferedOperations {
 
-    private static final String UNKNOWN_PATH = "/suno/there-is-nothing-here";
-
     /** Without these no song can be generated: a server that lacks them fails. */
     private static final Set<String> ESSENTIAL_OPERATIONS = Set.of("submitMusic", "getTask");
 
@@ -55,7 +53,7 @@ final class OfferedOperations {
     /** Whether a 404 is about the path, and not about a task id: the response to an unknown path has the same text. */
     private boolean matchesUnknownPathResponse(Exchange exchange) throws IOException, InterruptedException {
         if (unknownPathProbe == null) {
-            unknownPathProbe = httpClient.send(TestRequest.get(UNKNOWN_PATH));
+            unknownPathProbe = httpClient.sendToUnknownPath();
         }
         return unknownPathProbe.requireResponse().status() == 404
                 && normalizedText(unknownPathProbe).equals(normalizedText(exchange));

@@ -1,18 +1,31 @@
 package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Operation;
+import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleValues;
 import dev.sunocontract.testkit.exchange.Exchange;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Checks of a single operation: its responses, its authentication, its method. */
 final class OperationChecks {
 
     private static final Set<Integer> REFUSED_METHOD_STATUSES = Set.of(401, 403, 404, 405, 501);
+
+    /** All methods but {@code CONNECT}, which is for proxies, and {@code OPTIONS}, which any path may answer. */
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE");
+
+    private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    /** Ids that break servers which put them into queries, file names or addresses unchecked. */
+    private static final List<String> ODD_IDS =
+            List.of("x", "-1", "null", "ä雨 🎵", "%00", "a/../b", "'\";--", "x".repeat(300));
 
     /** Operations whose sample request must succeed: it depends on nothing that the server has to know. */
     private static final Set<String> INDEPENDENT_OPERATIONS = Set.of("getCredits", "expandTags");
@@ -26,22 +39,45 @@ final class OperationChecks {
     /** The checks of an operation, in order. */
     List<Check> of(Operation operation) {
         String id = operation.id();
-        return List.of(
+        List<Check> checks = new ArrayList<>(List.of(
                 new Check(
                         id,
                         "respondsAsDocumented",
                         "A valid request gets a documented response.",
+                        "the status, the Content-Type and the fields of the response, beside those in the document",
                         context -> respondsAsDocumented(context, operation)),
                 new Check(
                         id,
                         "refusesMissingKey",
                         "A request without a key is refused with 401.",
+                        "whether the operation is behind the check of the key, and the body of a 401",
                         context -> refusesMissingKey(context, operation)),
                 new Check(
                         id,
                         "refusesOtherMethods",
                         "Methods that the path does not have are refused.",
-                        context -> refusesOtherMethods(context, operation)));
+                        "the methods that the path is mapped to",
+                        context -> refusesOtherMethods(context, operation))));
+        if (operation.method().equals("GET") && !requiredParameters(operation).isEmpty()) {
+            checks.addAll(idChecks(operation));
+        }
+        return checks;
+    }
+
+    private List<Check> idChecks(Operation operation) {
+        return List.of(
+                new Check(
+                        operation.id(),
+                        "refusesUnknownId",
+                        "An id that nobody has is refused.",
+                        "the response when the id is not found",
+                        context -> refusesUnknownId(context, operation)),
+                new Check(
+                        operation.id(),
+                        "survivesOddIds",
+                        "Ids of any form get a response without a server error.",
+                        "how the id of the request gets into queries, file names and addresses",
+                        context -> survivesOddIds(context, operation)));
     }
 
     private void respondsAsDocumented(CheckContext context, Operation operation)
@@ -51,6 +87,7 @@ final class OperationChecks {
                     CheckReason.BUDGET_EXHAUSTED, "may cost credits; the budget is kept for the lifecycle checks");
         }
         Exchange exchange = session.sendUnmetered(context, sampleRequest(operation));
+        session.budget().record(operation, exchange);
         session.offered().probe(exchange, operation);
         session.offered().assume(operation);
         int status = ResponseAssertions.effectiveStatus(exchange);
@@ -65,7 +102,7 @@ final class OperationChecks {
     private void refusesMissingKey(CheckContext context, Operation operation)
             throws IOException, InterruptedException, CheckAbortedException {
         Exchange exchange =
-                session.send(context, operation, sampleRequest(operation).withoutApiKey());
+                session.send(context, operation, sampleRequest(operation).withAccount(TestRequest.Account.NONE));
         int status = ResponseAssertions.effectiveStatus(exchange);
         context.assertTrue(status == 401, "expected status 401 without a key, got " + status);
         session.assertions().assertValidResponse(context, exchange);
@@ -75,24 +112,67 @@ final class OperationChecks {
             throws IOException, InterruptedException, CheckAbortedException {
         session.offered().assume(operation);
         TestRequest sample = sampleRequest(operation);
-        String method = otherMethod(operation);
-        if (session.contract().match(method, sample.path()).isPresent()) {
-            throw CheckAbortedException.skip(CheckReason.NOT_APPLICABLE, method + " is another operation at this path");
+        List<String> accepted = new ArrayList<>();
+        for (String method : methodsToRefuse(sample.path())) {
+            boolean withBody =
+                    METHODS_WITH_BODY.contains(method) && session.budget().isUnlimited();
+            TestRequest request = sample.withMethod(method);
+            Exchange exchange = session.sendUnmetered(context, withBody ? request : request.withoutBody());
+            int status = ResponseAssertions.effectiveStatus(exchange);
+            if (!REFUSED_METHOD_STATUSES.contains(status) && status / 100 != 3) {
+                accepted.add(method + " with " + status);
+            }
         }
-        TestRequest request = sample.withMethod(method);
-        Exchange exchange = session.sendUnmetered(context, method.equals("POST") ? request : request.withoutBody());
-        int status = ResponseAssertions.effectiveStatus(exchange);
-        boolean refused = REFUSED_METHOD_STATUSES.contains(status) || status / 100 == 3;
-        context.assertTrue(refused, "expected " + method + " to be refused, got " + status);
+        context.assertTrue(accepted.isEmpty(), "expected 405, but answered " + String.join(", ", accepted));
     }
 
-    private String otherMethod(Operation operation) {
-        if (operation.method().equals("GET")) {
-            return "POST";
+    /** The methods that no operation at the path has. {@code HEAD} goes with {@code GET}. */
+    private List<String> methodsToRefuse(String path) {
+        return METHODS.stream()
+                .filter(method -> session.contract()
+                        .match(method.equals("HEAD") ? "GET" : method, path)
+                        .isEmpty())
+                .toList();
+    }
+
+    private void refusesUnknownId(CheckContext context, Operation operation)
+            throws IOException, InterruptedException, CheckAbortedException {
+        Exchange exchange = session.send(context, operation, sampleRequest(operation));
+        int status = ResponseAssertions.effectiveStatus(exchange);
+        context.assertTrue(status / 100 != 5, CheckReason.SERVER_ERROR, "an unknown id was answered with " + status);
+        if (status / 100 == 2) {
+            assertAboutNothing(context, ResponseAssertions.jsonBody(exchange));
         }
-        boolean hasGet = session.contract().operationsAt(operation.path()).stream()
-                .anyMatch(other -> other.method().equals("GET"));
-        return hasGet ? "DELETE" : "GET";
+        session.assertions().assertDocumentedResponse(context, operation, exchange);
+    }
+
+    /** Requires that a success for an unknown id is about no task; a list is empty. */
+    private void assertAboutNothing(CheckContext context, JsonNode body) throws CheckAbortedException {
+        ResponseReader reader = session.reader();
+        String taskId = reader.taskId(reader.task(body));
+        context.assertTrue(
+                taskId.isEmpty() || taskId.equals(SampleValues.UNKNOWN_ID),
+                "an unknown id was answered with the task " + taskId);
+        boolean empty = Stream.of(body, body.path("data"), body.path("clips"))
+                .anyMatch(node -> node.isNull() || node.isArray() && node.isEmpty());
+        if (!empty) {
+            throw CheckAbortedException.warning(
+                    CheckReason.UNKNOWN_ID_ACCEPTED, "an unknown id was answered with a success");
+        }
+    }
+
+    private void survivesOddIds(CheckContext context, Operation operation)
+            throws IOException, InterruptedException, CheckAbortedException {
+        for (String id : ODD_IDS) {
+            Map<String, String> parameters = new TreeMap<>();
+            requiredParameters(operation).keySet().forEach(name -> parameters.put(name, id));
+            Exchange exchange = session.send(context, operation, TestRequest.of(operation, parameters, null));
+            int status = ResponseAssertions.effectiveStatus(exchange);
+            context.assertTrue(
+                    status / 100 != 5,
+                    CheckReason.SERVER_ERROR,
+                    "the id '" + id + "' caused a server error: " + status);
+        }
     }
 
     /** A valid request of the operation; its ids are unknown to the server. */

@@ -35,16 +35,24 @@ final class PersonaChecks {
         }
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
+                        CREATE,
+                        "createsPersonaFromClip",
+                        "A persona can be created from a finished clip.",
+                        "what the persona keeps of the request, and its id",
+                        this::createsPersonaFromClip)
+                .createsForLaterChecks());
+        checks.add(new Check(
                 CREATE,
-                "createsPersonaFromClip",
-                "A persona can be created from a finished clip.",
-                this::createsPersonaFromClip));
-        checks.add(new Check(CREATE, "refusesUnknownClip", "An unknown clip is refused.", this::refusesUnknownClip));
+                "refusesUnknownClip",
+                "An unknown clip is refused.",
+                "whether the clip is looked up before the persona is created",
+                this::refusesUnknownClip));
         if (session.wire().allowsOnePersonaPerClip()) {
             checks.add(new Check(
                     CREATE,
                     "refusesSecondPersonaOfClip",
                     "A second persona of a clip is refused.",
+                    "whether a clip remembers its persona",
                     this::refusesSecondPersonaOfClip));
         }
         personaSongOperations()
@@ -52,6 +60,7 @@ final class PersonaChecks {
                         operationId,
                         "generatesWithPersona",
                         "A song can be generated with the persona.",
+                        "how persona and clip of the request get into the new clips",
                         context -> generatesWithPersona(context, operationId))));
         return checks;
     }
@@ -97,6 +106,7 @@ final class PersonaChecks {
         Exchange exchange = sendPersona(context, lifecycle.requireTaskId(), clipId);
         int status = ResponseAssertions.effectiveStatus(exchange);
         context.assertTrue(status / 100 == 4, "expected 4xx for a second persona, got " + status);
+        lifecycle.setSecondPersonaRefusal(exchange);
         session.assertions().assertValidResponse(context, exchange);
     }
 

@@ -2,17 +2,13 @@ package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Operation;
-import dev.sunocontract.spec.Violation;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixture;
 import dev.sunocontract.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,13 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestBodyChecks {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> OTHER_CONTENT_TYPES =
+            List.of("text/plain", "application/x-www-form-urlencoded", "application/xml");
 
     private final CheckSession session;
     private final OperationChecks operationChecks;
+    private final RefusalTest refusal;
     private final List<Fixture> ruleViolations;
 
-    RequestBodyChecks(CheckSession session, OperationChecks operationChecks) {
+    RequestBodyChecks(CheckSession session, OperationChecks operationChecks, RefusalTest refusal) {
         this.session = session;
+        this.refusal = refusal;
         this.operationChecks = operationChecks;
         this.ruleViolations = Fixtures.of(session.contract().provider()).stream()
                 .filter(fixture -> fixture.brokenRule().isPresent())
@@ -44,6 +44,7 @@ final class RequestBodyChecks {
         List<Check> checks = new ArrayList<>();
         checks.add(bodyCheck(operation, "refusesMalformedJson", "a body that is not JSON", "{\"broken\": "));
         checks.add(bodyCheck(operation, "refusesArrayBody", "a body that is an array", "[]"));
+        checks.add(contentTypesCheck(operation));
         InvalidRequests.derive(operation, sample).stream()
                 .map(request -> invalidRequestCheck(operation, request))
                 .forEach(checks::add);
@@ -56,85 +57,62 @@ final class RequestBodyChecks {
 
     private Check bodyCheck(Operation operation, String requirement, String invalid, String body) {
         String description = "A" + invalid.substring(1) + " is refused.";
-        return new Check(operation.id(), requirement, description, context -> {
+        return new Check(operation.id(), requirement, description, "how the body is parsed", context -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             TestRequest request = operationChecks.sampleRequest(operation).withBody(bytes);
-            assertRefused(context, operation, request, invalid, Enforcement.ENFORCED);
+            refusal.assertRefused(context, operation, request, invalid, Enforcement.ENFORCED);
         });
     }
 
     private Check invalidRequestCheck(Operation operation, InvalidRequest invalid) {
-        return new Check(operation.id(), "refuses" + invalid.name(), invalid.description(), context -> {
-            JsonNode body = session.lifecycle().substituteIds(invalid.body());
-            TestRequest request = TestRequest.of(operation, OperationChecks.requiredParameters(operation), body);
-            assertRefused(context, operation, request, "the invalid body", enforcement(operation, invalid.body()));
-        });
+        return new Check(
+                operation.id(),
+                "refuses" + invalid.name(),
+                invalid.description(),
+                "the validation of the body's fields",
+                context -> refusal.assertRefused(context, operation, invalid.body(), "the invalid body"));
     }
 
     private Check ruleCheck(Operation operation, Fixture fixture) {
         String rule = fixture.brokenRule().orElseThrow();
+        JsonNode body = JSON.readTree(fixture.exchange().requireRequest().body());
+        return new Check(
+                        operation.id(),
+                        "enforces_" + rule,
+                        fixture.title(),
+                        "the validation of the fields that the rule " + rule + " names",
+                        context -> refusal.assertRefused(context, operation, body, "a body that violates " + rule))
+                .aboutRule(rule);
+    }
+
+    /** A server may read JSON whatever its type is called, but a form or XML is no JSON. */
+    private Check contentTypesCheck(Operation operation) {
         return new Check(
                 operation.id(),
-                "enforces_" + rule,
-                fixture.title(),
-                context -> enforcesRule(context, operation, rule, fixture));
+                "refusesOtherContentTypes",
+                "A body whose Content-Type the contract does not have is refused.",
+                "whether the Content-Type is compared before the body is read",
+                context -> {
+                    for (String contentType : OTHER_CONTENT_TYPES) {
+                        refusesContentType(context, operation, contentType);
+                    }
+                });
     }
 
-    private void enforcesRule(CheckContext context, Operation operation, String rule, Fixture fixture)
+    private void refusesContentType(CheckContext context, Operation operation, String contentType)
             throws IOException, InterruptedException, CheckAbortedException {
-        JsonNode body = JSON.readTree(fixture.exchange().requireRequest().body());
-        try {
-            TestRequest request =
-                    TestRequest.of(operation, Map.of(), session.lifecycle().substituteIds(body));
-            String invalid = "a body that violates " + rule;
-            assertRefused(context, operation, request, invalid, enforcement(operation, body));
-        } catch (CheckAbortedException e) {
-            throw e.withRuleLocation(ruleLocation(operation, body));
+        Exchange exchange = session.send(
+                context, operation, operationChecks.sampleRequest(operation).withContentType(contentType));
+        int status = ResponseAssertions.effectiveStatus(exchange);
+        context.assertTrue(
+                status / 100 != 5,
+                CheckReason.SERVER_ERROR,
+                "a body as " + contentType + " caused a server error: " + status);
+        if (status / 100 == 2) {
+            throw CheckAbortedException.warning(
+                    CheckReason.RULE_NOT_ENFORCED,
+                    "a body as " + contentType + " was accepted with " + status
+                            + "; no failure: no page says that it is refused");
         }
-    }
-
-    private static @Nullable String ruleLocation(Operation operation, JsonNode body) {
-        return violations(operation, body).stream()
-                .findFirst()
-                .map(Violation::ruleLocation)
-                .orElse(null);
-    }
-
-    /** A body is refused if it violates one rule that the provider enforces. */
-    private static Enforcement enforcement(Operation operation, JsonNode body) {
-        return violations(operation, body).stream()
-                .map(Violation::enforcement)
-                .min(Comparator.naturalOrder())
-                .orElse(Enforcement.ENFORCED);
-    }
-
-    private static List<Violation> violations(Operation operation, JsonNode body) {
-        return operation
-                .requestBody()
-                .flatMap(requestBody -> requestBody.content().values().stream().findFirst())
-                .map(schema -> schema.validate(body))
-                .orElse(List.of());
-    }
-
-    /** A server need not enforce every rule, but it must respond as documented, and without a server error. */
-    private void assertRefused(
-            CheckContext context, Operation operation, TestRequest request, String invalid, Enforcement enforcement)
-            throws IOException, InterruptedException, CheckAbortedException {
-        Exchange exchange = session.send(context, operation, request);
-        try {
-            session.assertions().assertRefused(context, exchange, invalid);
-        } catch (CheckAbortedException e) {
-            throw enforcement == Enforcement.ENFORCED || e.reason() == CheckReason.SERVER_ERROR
-                    ? e
-                    : e.asWarning(CheckReason.RULE_NOT_ENFORCED, whyNoFailure(enforcement));
-        }
-        session.assertions().assertDocumentedResponse(context, operation, exchange);
-    }
-
-    private static String whyNoFailure(Enforcement enforcement) {
-        String reason = enforcement == Enforcement.DOCUMENTED
-                ? "a page states the rule, but nothing shows that the provider enforces it"
-                : "providers or models differ in enforcing the rule";
-        return "; no failure: " + reason + " (x-enforcement: " + enforcement.id() + ")";
     }
 }

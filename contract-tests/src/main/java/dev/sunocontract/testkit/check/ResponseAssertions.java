@@ -46,12 +46,23 @@ final class ResponseAssertions {
 
     /** Requires a response that meets the contract, with a content type if it has a body. */
     void assertValidResponse(CheckContext context, Exchange exchange) throws CheckAbortedException {
+        assertNoWebPage(context, exchange);
         List<Finding> findings = validator.validate(exchange).violations(MessagePart.RESPONSE);
         context.assertNoFindings(findings);
         Exchange.Response response = exchange.requireResponse();
         boolean typed =
                 response.body().length == 0 || response.header("Content-Type").isPresent();
         context.assertTrue(typed, "the response has no Content-Type");
+    }
+
+    /** Requires something else than HTML: a site answers every path with a page. */
+    private static void assertNoWebPage(CheckContext context, Exchange exchange) throws CheckAbortedException {
+        Exchange.Response response = exchange.requireResponse();
+        String start = response.bodyText().stripLeading();
+        boolean html = response.header("Content-Type").orElse("").startsWith("text/html") && start.startsWith("<")
+                || start.regionMatches(true, 0, "<!doctype html", 0, "<!doctype html".length());
+        context.assertTrue(
+                !html, "the response with status " + response.status() + " is a web page: check the base URL");
     }
 
     /**
@@ -89,6 +100,7 @@ final class ResponseAssertions {
 
     /** Requires a valid response with status 200, and returns its body. */
     JsonNode assertSuccess(CheckContext context, Exchange exchange) throws CheckAbortedException {
+        assertNoWebPage(context, exchange);
         int status = effectiveStatus(exchange);
         context.assertTrue(
                 status == 200,

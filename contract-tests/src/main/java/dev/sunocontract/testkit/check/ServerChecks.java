@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * All checks of a server, in the order to run them: each operation by itself, the lifecycle of a song and its persona,
- * and the rules for request bodies.
+ * the requests that the contract refuses, and those that it allows.
  *
  * <p>A server that accepts a request which breaks a rule fails if the contract says {@code x-enforcement: enforced} of
  * the rule, and gets a warning otherwise.
@@ -21,16 +21,38 @@ public final class ServerChecks {
         this.session = new CheckSession(server);
     }
 
-    /** All checks, in the order to run them. */
+    /** The selected checks, in the order to run them. */
     public List<Check> checks() {
+        List<Check> selected = new ArrayList<>();
+        List<Check> prerequisites = new ArrayList<>();
+        for (Check check : allChecks()) {
+            if (check.isSelectedBy(session.server().selection())) {
+                selected.add(check.after(prerequisites));
+                prerequisites.clear();
+            } else if (check.isPrerequisiteIn(session.server().selection())) {
+                prerequisites.add(check);
+            }
+        }
+        return selected;
+    }
+
+    private List<Check> allChecks() {
         OperationChecks operationChecks = new OperationChecks(session);
-        RequestBodyChecks requestBodyChecks = new RequestBodyChecks(session, operationChecks);
+        RefusalTest refusal = new RefusalTest(session);
+        RequestBodyChecks requestBodyChecks = new RequestBodyChecks(session, operationChecks, refusal);
+        AllowedRequestChecks allowedRequestChecks = new AllowedRequestChecks(session, refusal);
         List<Operation> operations = session.contract().operations();
         List<Check> checks = new ArrayList<>();
         operations.forEach(operation -> checks.addAll(operationChecks.of(operation)));
         checks.addAll(new LifecycleChecks(session).checks());
         operations.forEach(operation -> checks.addAll(requestBodyChecks.of(operation)));
+        operations.forEach(operation -> checks.addAll(allowedRequestChecks.of(operation)));
         return checks;
+    }
+
+    /** The requests so far that may have cost credits: the server accepted them. */
+    public int paidRequests() {
+        return session.budget().paidRequests();
     }
 
     /**

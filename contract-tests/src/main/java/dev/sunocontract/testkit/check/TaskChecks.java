@@ -33,32 +33,56 @@ final class TaskChecks {
     /** The checks, in order. */
     List<Check> checks() {
         return List.of(
-                new Check(SUBMIT, "returnsTaskId", "A valid song request returns a task id.", this::returnsTaskId),
                 new Check(
-                        SUBMIT,
-                        "returnsUniqueTaskIds",
-                        "Two requests return two task ids.",
-                        this::returnsUniqueTaskIds),
+                                SUBMIT,
+                                "returnsTaskId",
+                                "A valid song request returns a task id.",
+                                "the id in the response to a submission",
+                                this::returnsTaskId)
+                        .createsForLaterChecks(),
+                new Check(
+                                SUBMIT,
+                                "returnsUniqueTaskIds",
+                                "Two requests return two task ids.",
+                                "how ids of tasks are made, and whether equal requests are cached",
+                                this::returnsUniqueTaskIds)
+                        .createsForLaterChecks(),
                 new Check(
                         GET,
                         "returnsRequestedTask",
                         "A submitted task can be fetched by its id.",
+                        "how the task is looked up, and its fields while it runs",
                         this::returnsRequestedTask),
-                new Check(GET, "refusesUnknownTask", "An unknown task id is refused.", this::refusesUnknownTask),
                 new Check(
                         GET,
-                        "reachesTerminalStatus",
-                        "A task's status never goes back and becomes terminal, with clips.",
-                        this::reachesTerminalStatus),
+                        "hidesTasksOfOtherAccounts",
+                        "A task is not shown to another account.",
+                        "whether a task is looked up by its id alone, or by id and account",
+                        this::hidesTasksOfOtherAccounts),
+                new Check(
+                        GET,
+                        "refusesUnknownTask",
+                        "An unknown task id is refused.",
+                        "the response to an id that nobody has",
+                        this::refusesUnknownTask),
+                new Check(
+                                GET,
+                                "reachesTerminalStatus",
+                                "A task's status never goes back and becomes terminal, with clips.",
+                                "the order of statuses, and the fields of a finished task",
+                                this::reachesTerminalStatus)
+                        .createsForLaterChecks(),
                 new Check(
                         GET,
                         "returnsRequestedSong",
                         "The clips have distinct ids and the requested title.",
+                        "the ids of the clips, and what they keep of the request",
                         this::returnsRequestedSong),
                 new Check(
                         GET,
                         "terminalStatusIsStable",
                         "A finished task does not change.",
+                        "what changes a task after it has finished",
                         this::terminalStatusIsStable));
     }
 
@@ -88,6 +112,20 @@ final class TaskChecks {
         JsonNode task = poller.fetch(context, GET, taskId);
         poller.assertTaskId(context, task, taskId);
         poller.assertConsistent(context, task);
+    }
+
+    private void hidesTasksOfOtherAccounts(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        String taskId = lifecycle.requireTaskId();
+        session.assumeSecondAccount();
+        Operation get = session.operation(GET);
+        TestRequest request = TestRequest.of(get, TaskPoller.requiredParameter(get, taskId), null)
+                .withAccount(TestRequest.Account.SECOND);
+        Exchange exchange = session.send(context, get, request);
+        boolean shown = reader.taskId(reader.task(ResponseAssertions.jsonBody(exchange)))
+                .equals(taskId);
+        context.assertTrue(!shown, "the task " + taskId + " was shown to the second account");
+        session.assertions().assertValidResponse(context, exchange);
     }
 
     private void refusesUnknownTask(CheckContext context)

@@ -1,9 +1,12 @@
 package dev.sunocontract.testkit.check;
 
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleValues;
+import dev.sunocontract.testkit.exchange.Exchange;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +39,25 @@ final class TaskListChecks {
                         LIST,
                         "returnsAllKnownTasks",
                         "Every requested task is returned, as getTask returns it.",
+                        "how the list is built: each requested task once, as getTask returns it",
                         this::returnsAllKnownTasks),
-                new Check(LIST, "omitsUnknownTasks", "Unknown ids are omitted.", this::omitsUnknownTasks),
+                new Check(
+                        LIST,
+                        "omitsTasksOfOtherAccounts",
+                        "Tasks of another account are omitted.",
+                        "whether tasks are looked up by their ids alone, or by ids and account",
+                        this::omitsTasksOfOtherAccounts),
+                new Check(
+                        LIST,
+                        "omitsUnknownTasks",
+                        "Unknown ids are omitted.",
+                        "what the list has for ids that nobody has",
+                        this::omitsUnknownTasks),
                 new Check(
                         LIST,
                         "returnsEmptyListForUnknownIds",
                         "Without a known id the list is empty.",
+                        "the list when no id is known",
                         this::returnsEmptyListForUnknownIds));
     }
 
@@ -49,10 +65,13 @@ final class TaskListChecks {
             throws IOException, InterruptedException, CheckAbortedException {
         String first = lifecycle.requireTaskId();
         String second = lifecycle.requireSecondTaskId();
-        JsonNode tasks = list(context, first, second);
-        Set<String> requested = new HashSet<>(List.of(first, second));
+        Set<String> requested = new LinkedHashSet<>(List.of(first, second));
+        JsonNode tasks = list(context, requested.toArray(String[]::new));
         Set<String> returned = new HashSet<>();
-        tasks.forEach(task -> returned.add(reader.taskId(task)));
+        for (JsonNode task : tasks) {
+            String id = reader.taskId(task);
+            context.assertTrue(returned.add(id), "the list has the task " + id + " twice");
+        }
         context.assertTrue(returned.equals(requested), "requested " + requested + ", got " + returned);
         JsonNode finishedTask = lifecycle.finishedTask();
         for (JsonNode task : tasks) {
@@ -62,6 +81,21 @@ final class TaskListChecks {
         for (JsonNode task : tasks) {
             poller.assertConsistent(context, task);
         }
+    }
+
+    private void omitsTasksOfOtherAccounts(CheckContext context)
+            throws IOException, InterruptedException, CheckAbortedException {
+        String taskId = lifecycle.requireTaskId();
+        session.assumeSecondAccount();
+        Operation list = session.operation(LIST);
+        TestRequest request = TestRequest.of(list, Map.of(), session.samples().taskList(taskId))
+                .withAccount(TestRequest.Account.SECOND);
+        Exchange exchange = session.send(context, list, request);
+        for (JsonNode task : ResponseAssertions.jsonBody(exchange).path("data")) {
+            boolean shown = reader.taskId(task).equals(taskId);
+            context.assertTrue(!shown, "the task " + taskId + " was shown to the second account");
+        }
+        session.assertions().assertValidResponse(context, exchange);
     }
 
     private void omitsUnknownTasks(CheckContext context)

@@ -21,8 +21,12 @@ final class TestHttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final String UNKNOWN_PATH = "/suno/there-is-nothing-here";
+
     private final ServerUnderTest server;
     private final AuthScheme authScheme;
+    private boolean hasResponded;
+    private boolean hasForwarded;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,9 +49,40 @@ final class TestHttpClient {
                         request.body() == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
-        headers(request, server.apiKey()).forEach(builder::header);
+        headers(request, apiKey(request)).forEach(builder::header);
         HttpResponse<byte[]> response = sendWithRetry(builder.build());
+        hasResponded = true;
+        hasForwarded |= response.headers().firstValue("Via").isPresent();
         return new Exchange(toExchangeRequest(request, body), toExchangeResponse(response));
+    }
+
+    /** Sends a request to a path that no contract has. */
+    Exchange sendToUnknownPath() throws IOException, InterruptedException {
+        return send(TestRequest.get(UNKNOWN_PATH));
+    }
+
+    /**
+     * Whether the server runs on this machine and responds itself: no response so far had a {@code Via} header, with
+     * which a proxy says that it forwards requests. Sends a request if there was no response yet.
+     */
+    boolean isLocalServer() throws InterruptedException {
+        if (!server.isLoopback()) {
+            return false;
+        }
+        if (!hasResponded) {
+            try {
+                sendToUnknownPath();
+            } catch (IOException unreachable) {
+                return true;
+            }
+        }
+        return !hasForwarded;
+    }
+
+    private String apiKey(TestRequest request) {
+        return request.account() == TestRequest.Account.SECOND
+                ? server.secondApiKey().orElseThrow()
+                : server.apiKey();
     }
 
     private URI uri(TestRequest request) {
@@ -61,7 +96,7 @@ final class TestHttpClient {
 
     private Map<String, String> headers(TestRequest request, String apiKey) {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (request.authenticated()) {
+        if (request.account() != TestRequest.Account.NONE) {
             headers.put(authScheme.headerName(), authScheme.headerValue(apiKey));
         }
         if (request.contentType() != null) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param method the HTTP method
  * @param path the path below the base URL, percent-encoded
  * @param query the query parameters, decoded
- * @param authenticated whether the API key is sent
+ * @param account whose API key is sent
  * @param contentType the content type; null for none
  * @param body the body; null for none
  */
@@ -22,9 +22,19 @@ record TestRequest(
         String method,
         String path,
         Map<String, String> query,
-        boolean authenticated,
+        Account account,
         @Nullable String contentType,
         byte @Nullable [] body) {
+
+    /** Whose API key a request carries. */
+    enum Account {
+        /** No key. */
+        NONE,
+        /** The key of the account that the checks use. */
+        FIRST,
+        /** The key of another account. */
+        SECOND
+    }
 
     /**
      * Creates an authenticated request of an operation.
@@ -48,29 +58,33 @@ record TestRequest(
                 operation.method(),
                 path,
                 query,
-                true,
+                Account.FIRST,
                 body == null ? null : "application/json",
                 body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Creates an authenticated GET request without query and body. */
     static TestRequest get(String path) {
-        return new TestRequest("GET", path, Map.of(), true, null, null);
+        return new TestRequest("GET", path, Map.of(), Account.FIRST, null, null);
     }
 
-    TestRequest withoutApiKey() {
-        return new TestRequest(method, path, query, false, contentType, body);
+    TestRequest withAccount(Account otherAccount) {
+        return new TestRequest(method, path, query, otherAccount, contentType, body);
     }
 
     TestRequest withMethod(String otherMethod) {
-        return new TestRequest(otherMethod, path, query, authenticated, contentType, body);
+        return new TestRequest(otherMethod, path, query, account, contentType, body);
     }
 
     TestRequest withBody(byte[] otherBody) {
-        return new TestRequest(method, path, query, authenticated, contentType, otherBody);
+        return new TestRequest(method, path, query, account, contentType, otherBody);
+    }
+
+    TestRequest withContentType(@Nullable String otherType) {
+        return new TestRequest(method, path, query, account, otherType, body);
     }
 
     TestRequest withoutBody() {
-        return new TestRequest(method, path, query, authenticated, null, null);
+        return new TestRequest(method, path, query, account, null, null);
     }
 }

@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 public record Exchange(@Nullable Request request, @Nullable Response response) {
 
     /**
+     * Starts an exchange with a request.
+     *
+     * @param method the HTTP method
+     * @param path the path below the base URL, percent-encoded, without the query
+     */
+    public static ExchangeBuilder builder(String method, String path) {
+        return new ExchangeBuilder(method, path);
+    }
+
+    /**
      * A request.
      *
      * @param method the HTTP method

@@ -31,7 +31,12 @@ public final class Selection {
 
     /** Whether something that has these names is selected: one name of it is in {@code only}, none in {@code skip}. */
     public boolean includes(String... names) {
-        return (only.isEmpty() || matches(only, names)) && !matches(skip, names);
+        return (only.isEmpty() || matches(only, names)) && !skips(names);
+    }
+
+    /** Whether one of the names is in {@code skip}. */
+    public boolean skips(String... names) {
+        return matches(skip, names);
     }
 
     private static boolean matches(List<Pattern> patterns, String... names) {

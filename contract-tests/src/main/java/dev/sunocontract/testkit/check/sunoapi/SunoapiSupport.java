@@ -7,9 +7,19 @@ import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.SampleValues;
 import dev.sunocontract.testkit.check.wire.WireSupport;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The sunoapi wire. */
 public final class SunoapiSupport implements WireSupport {
+
+    private static final Map<String, String> ID_FIELDS = Map.of(
+            "taskId", SampleValues.TASK_ID,
+            "audioId", SampleValues.CLIP_ID,
+            "personaId", SampleValues.PERSONA_ID);
+
+    private static final Set<String> TEXT_FIELDS =
+            Set.of("prompt", "title", "style", "tags", "negativeTags", "name", "description", "content");
 
     private static final List<FollowUpOperation> FOLLOW_UP_OPERATIONS = List.of(
             new FollowUpOperation("extendMusic", "getTask", ""),
@@ -54,5 +64,15 @@ public final class SunoapiSupport implements WireSupport {
     @Override
     public boolean allowsOnePersonaPerClip() {
         return true;
+    }
+
+    @Override
+    public Map<String, String> idFields() {
+        return ID_FIELDS;
+    }
+
+    @Override
+    public Set<String> textFields() {
+        return TEXT_FIELDS;
     }
 }

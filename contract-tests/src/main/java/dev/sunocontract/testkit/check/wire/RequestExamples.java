@@ -70,6 +70,16 @@ public final class RequestExamples {
                 .sorted(Comparator.comparing(example -> example.role().isEmpty()));
     }
 
+    /** All bodies of an operation that the contract allows, those without a role in the lifecycle first. */
+    public List<ObjectNode> all(String operationId) {
+        return examples.stream()
+                .filter(example -> example.operationId().equals(operationId))
+                .map(Example::body)
+                .filter(body -> isAllowed(operationId, body))
+                .map(ObjectNode::deepCopy)
+                .toList();
+    }
+
     /** A body of an operation. Every call returns a new body; empty if no document shows one. */
     public Optional<ObjectNode> find(String operationId) {
         return first(operationId, example -> example.operationId().equals(operationId));

@@ -56,6 +56,11 @@ public interface ResponseReader {
     /** The persona id in the response of {@code createPersona}. */
     String personaId(JsonNode response);
 
+    /** The id in the response of an operation that creates something else than a task. */
+    default String createdId(JsonNode response) {
+        return response.path("id").asString("");
+    }
+
     /** Describes fields of a task that contradict each other; empty if there are none. */
     List<String> inconsistencies(JsonNode task);
 

@@ -1,6 +1,8 @@
 package dev.sunocontract.testkit.check.wire;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What the checks need to know about one wire protocol. Implementations are stateless. */
 public interface WireSupport {
@@ -24,4 +26,10 @@ public interface WireSupport {
     default boolean allowsOnePersonaPerClip() {
         return false;
     }
+
+    /** The placeholders of {@link SampleValues} for the fields of request bodies that hold ids, by field name. */
+    Map<String, String> idFields();
+
+    /** The names of the fields of request bodies that hold text of the user: lyrics, titles, styles. */
+    Set<String> textFields();
 }

@@ -41,6 +41,9 @@ public final class RecordingProxy implements AutoCloseable {
             "accept-encoding",
             "http2-settings");
 
+    /** Tells clients that the server behind may charge for their requests; the server sees no such header. */
+    private static final String VIA = "1.1 suno-record";
+
     private final URI target;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -102,6 +105,7 @@ public final class RecordingProxy implements AutoCloseable {
 
     private static void sendBadGateway(HttpExchange call) throws IOException {
         byte[] reason = "the provider cannot be reached".getBytes(StandardCharsets.UTF_8);
+        call.getResponseHeaders().add("Via", VIA);
         call.sendResponseHeaders(502, reason.length);
         call.getResponseBody().write(reason);
     }
@@ -112,6 +116,7 @@ public final class RecordingProxy implements AutoCloseable {
                 call.getResponseHeaders().put(name, new ArrayList<>(values));
             }
         });
+        call.getResponseHeaders().add("Via", VIA);
         boolean empty = response.body().length == 0 || call.getRequestMethod().equals("HEAD");
         call.sendResponseHeaders(response.statusCode(), empty ? -1 : response.body().length);
         if (!empty) {

@@ -45,6 +45,9 @@ public final class VerificationJsonWriter {
         for (Outcome outcome : Outcome.values()) {
             totals.put(outcome.label(), report.count(outcome));
         }
+        root.put("paidRequests", report.paidRequests());
+        ArrayNode vanished = root.putArray("vanished");
+        report.vanished().forEach(finding -> vanished.add(finding.toString()));
         ArrayNode checks = root.putArray("checks");
         report.checks().forEach(check -> writeCheck(check, checks.addObject()));
         return root;

@@ -11,6 +11,7 @@ import java.util.List;
  * The model of the template {@code verification.mustache}.
  *
  * @param totals the number of checks by outcome
+ * @param notes what the whole run says: requests that may cost credits, findings that vanished
  * @param rows the matrix: one row per operation
  * @param checks all checks, the severe outcomes first
  */
@@ -20,6 +21,7 @@ record VerificationPage(
         String baseUrl,
         String startedAt,
         List<OutcomeCount> totals,
+        List<String> notes,
         List<Row> rows,
         List<CheckSection> checks) {
 
@@ -65,8 +67,19 @@ record VerificationPage(
                 report.baseUrl(),
                 report.startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 counts(report.checks()),
+                notes(report),
                 rows(report),
                 sections(report, redactor));
+    }
+
+    private static List<String> notes(VerificationReport report) {
+        List<String> notes = new ArrayList<>();
+        notes.add("Accepted requests that may cost credits: " + report.paidRequests() + ".");
+        if (!report.leftOutForCredits().isEmpty()) {
+            notes.add("Left out because of credits: " + String.join(", ", report.leftOutForCredits()) + ".");
+        }
+        report.vanished().forEach(finding -> notes.add("Passes now, remove it from the baseline: " + finding));
+        return notes;
     }
 
     private static List<OutcomeCount> counts(List<CheckReport> checks) {
@@ -114,7 +127,7 @@ record VerificationPage(
         List<Paragraph> paragraphs = new ArrayList<>();
         paragraphs.add(new Paragraph("message", check.description().strip()));
         paragraphs.add(new Paragraph("message", check.message().strip()));
-        paragraphs.add(new Paragraph("hint", check.hint().strip()));
+        check.hint().lines().forEach(line -> paragraphs.add(new Paragraph("hint", line)));
         paragraphs.removeIf(paragraph -> paragraph.text().isEmpty());
         return paragraphs;
     }

@@ -4,6 +4,7 @@ import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.selection.FindingId;
 import dev.sunocontract.testkit.validation.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param provider the id of the provider whose contract was checked
  * @param baseUrl the server's base URL
  * @param startedAt when the run started
+ * @param paidRequests how many requests that may cost credits the server accepted
  * @param checks all checks, skipped ones included
+ * @param vanished findings of the baseline whose checks passed
  */
 public record VerificationReport(
-        String title, String provider, String baseUrl, Instant startedAt, List<CheckReport> checks) {
+        String title,
+        String provider,
+        String baseUrl,
+        Instant startedAt,
+        int paidRequests,
+        List<CheckReport> checks,
+        List<FindingId> vanished) {
 
     /** All outcomes, in the order of the reports' columns. */
     static final List<Outcome> OUTCOMES =
@@ -39,7 +48,7 @@ public record VerificationReport(
      * @param outcome how it ended
      * @param reason why it ended so
      * @param message the cause, for a person; empty if the check passed
-     * @param hint where to look for the cause, for example the location of the rule; empty if there is none
+     * @param hint where to look for the cause, in one or two lines: the location of the rule, the part of the server
      * @param duration how long it took
      * @param exchanges its exchanges, in order
      */
@@ -85,6 +94,14 @@ public record VerificationReport(
                 .computeIfAbsent(check.operation(), id -> new ArrayList<>())
                 .add(check));
         return operations;
+    }
+
+    /** Returns the names of the checks that were left out because their requests may cost credits. */
+    public List<String> leftOutForCredits() {
+        return checks.stream()
+                .filter(check -> check.reason() == CheckReason.BUDGET_EXHAUSTED)
+                .map(CheckReport::name)
+                .toList();
     }
 
     /** Returns the counts in one line, for example {@code 12 passed, 1 failed}. */

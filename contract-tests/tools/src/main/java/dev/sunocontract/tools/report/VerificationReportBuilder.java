@@ -5,6 +5,8 @@ import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.CheckResult;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.selection.Baseline;
+import dev.sunocontract.testkit.selection.FindingId;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import java.net.URI;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Builds the report of a run of checks from their results. Validates every exchange again to locate its findings. */
 public final class VerificationReportBuilder {
@@ -19,9 +23,12 @@ public final class VerificationReportBuilder {
     private final Provider provider;
     private final URI baseUri;
     private final boolean strict;
+    private final Baseline baseline;
     private final ContractValidator validator;
     private final Instant startedAt = Instant.now();
     private final List<VerificationReport.CheckReport> checks = new ArrayList<>();
+    private final Set<FindingId> failures = new TreeSet<>();
+    private final Set<FindingId> passed = new TreeSet<>();
     private long lastResultNanos = System.nanoTime();
 
     /**
@@ -30,11 +37,13 @@ public final class VerificationReportBuilder {
      * @param provider the provider whose contract is checked
      * @param baseUri the server's base URI
      * @param strict whether warnings and operations that the server does not offer count as failures
+     * @param baseline the known findings: they become warnings, also if strict
      */
-    public VerificationReportBuilder(Provider provider, URI baseUri, boolean strict) {
+    public VerificationReportBuilder(Provider provider, URI baseUri, boolean strict, Baseline baseline) {
         this.provider = provider;
         this.baseUri = baseUri;
         this.strict = strict;
+        this.baseline = baseline;
         this.validator = ContractValidator.of(provider);
     }
 
@@ -46,23 +55,52 @@ public final class VerificationReportBuilder {
         boolean drifts = exchanges.stream()
                 .anyMatch(exchange -> !exchange.responseDrift().isEmpty());
         CheckReason reason = result.outcome() == Outcome.PASSED && drifts ? CheckReason.DRIFT : result.reason();
+        Outcome outcome = toReportOutcome(result.outcome(), reason);
+        FindingId id = result.findingId(provider);
+        if (outcome == Outcome.PASSED) {
+            passed.add(id);
+        }
+        if (outcome == Outcome.FAILED || outcome == Outcome.ERROR) {
+            failures.add(id);
+            if (baseline.contains(id)) {
+                outcome = Outcome.WARNING;
+                reason = CheckReason.KNOWN_FINDING;
+            }
+        }
         checks.add(new VerificationReport.CheckReport(
                 result.operationId(),
                 result.name(),
                 result.description(),
-                toReportOutcome(result.outcome(), reason),
+                outcome,
                 reason,
-                result.message(),
+                reason == CheckReason.KNOWN_FINDING ? "known: " + result.message() : result.message(),
                 hint(result),
                 Duration.ofNanos(now - lastResultNanos),
                 exchanges));
         lastResultNanos = now;
     }
 
-    /** Returns the report of the results so far. */
-    public VerificationReport build() {
+    /** Returns the failures so far, known ones included. */
+    public Set<FindingId> failures() {
+        return Set.copyOf(failures);
+    }
+
+    /**
+     * Returns the report of the results so far.
+     *
+     * @param paidRequests how many requests that may cost credits the server accepted
+     */
+    public VerificationReport build(int paidRequests) {
+        List<FindingId> vanished = new ArrayList<>(baseline.vanished(failures));
+        vanished.retainAll(passed);
         return new VerificationReport(
-                "Verification of a server", provider.id(), baseUri.toString(), startedAt, List.copyOf(checks));
+                "Verification of a server",
+                provider.id(),
+                baseUri.toString(),
+                startedAt,
+                paidRequests,
+                List.copyOf(checks),
+                List.copyOf(vanished));
     }
 
     private Outcome toReportOutcome(Outcome outcome, CheckReason reason) {
@@ -74,7 +112,8 @@ public final class VerificationReportBuilder {
     }
 
     private static String hint(CheckResult result) {
-        return result.ruleLocation() == null ? "" : "Rule: " + result.ruleLocation();
+        String lookAt = "If this fails, look at " + result.lookAt() + ".";
+        return result.ruleLocation() == null ? lookAt : "Rule: " + result.ruleLocation() + "\n" + lookAt;
     }
 
     private VerificationReport.ValidatedExchange validate(Exchange exchange) {

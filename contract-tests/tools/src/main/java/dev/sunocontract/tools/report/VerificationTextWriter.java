@@ -39,6 +39,7 @@ public final class VerificationTextWriter {
         line(
                 "%s at %s: %d checks, %s",
                 report.provider(), report.baseUrl(), report.checks().size(), report.summaryLine());
+        line("accepted requests that may cost credits: %d", report.paidRequests());
         return text.toString();
     }
 
@@ -53,9 +54,7 @@ public final class VerificationTextWriter {
     private void details(CheckReport check) {
         line("    %s", check.description());
         check.message().lines().forEach(line -> line("    %s", line));
-        if (!check.hint().isBlank()) {
-            line("    %s", check.hint());
-        }
+        check.hint().lines().forEach(line -> line("    %s", line));
     }
 
     private void warning(CheckReport check) {
@@ -63,11 +62,9 @@ public final class VerificationTextWriter {
             return;
         }
         line("%s %s", check.outcome().label(), check.name());
-        if (check.reason() == CheckReason.RULE_NOT_ENFORCED) {
+        if (check.reason() != CheckReason.DRIFT) {
             details(check);
-            return;
         }
-        check.message().lines().forEach(line -> line("    %s", line));
         check.exchanges().stream()
                 .flatMap(exchange -> exchange.responseDrift().stream())
                 .map(Object::toString)
@@ -81,6 +78,10 @@ public final class VerificationTextWriter {
                 .filter(check -> check.outcome() == Outcome.SKIPPED)
                 .forEach(check -> causes.merge(check.message() + optionHint(check.reason()), 1, Integer::sum));
         causes.forEach((cause, count) -> line("skipped %d checks: %s", count, cause));
+        if (!report.leftOutForCredits().isEmpty()) {
+            line("left out because of credits: %s", String.join(", ", report.leftOutForCredits()));
+        }
+        report.vanished().forEach(finding -> line("passes now, remove it from the baseline: %s", finding));
     }
 
     private String optionHint(CheckReason reason) {

@@ -7,6 +7,7 @@ import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.selection.FindingId;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import dev.sunocontract.tools.report.VerificationReport.CheckReport;
@@ -136,7 +137,8 @@ class VerificationReportTest {
                         List.of(new Drift(Drift.Kind.UNKNOWN_FIELD, "", attack)),
                         List.of())));
 
-        Document html = html(new VerificationReport(attack, attack, attack, Instant.EPOCH, List.of(check)));
+        Document html =
+                html(new VerificationReport(attack, attack, attack, Instant.EPOCH, 0, List.of(check), List.of()));
 
         assertThat(html.select("script")).isEmpty();
         assertThat(html.title()).isEqualTo(attack);
@@ -227,7 +229,13 @@ class VerificationReportTest {
 
     private static VerificationReport report(CheckReport... checks) {
         return new VerificationReport(
-                "A run", "cometapi", "http://localhost:1", Instant.parse("2026-11-20T10:00:00Z"), List.of(checks));
+                "A run",
+                "cometapi",
+                "http://localhost:1",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                2,
+                List.of(checks),
+                List.of(new FindingId("cometapi", "getTask", "refusesMissingKey", "")));
     }
 
     private static VerificationReport report() {
@@ -280,7 +288,7 @@ class VerificationReportTest {
                 outcome,
                 reason,
                 message,
-                outcome == Outcome.FAILED ? "Rule: openapi.yaml" : "",
+                outcome == Outcome.FAILED ? "Rule: openapi.yaml\nIf this fails, look at the id." : "",
                 Duration.ofMillis(3),
                 exchanges);
     }

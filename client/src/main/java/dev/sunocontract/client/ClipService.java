@@ -1,28 +1,36 @@
 package dev.sunocontract.client;
 
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.CoverImages;
+import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Stems;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.transport.FileDownloader;
+import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/** Operations on complete clips: timing, tracks, files, downloads. */
+/** Operations on complete clips: timing, tracks, notes, files, images, downloads. */
 public final class ClipService {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
+    private final OfferedCalls calls;
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
     private final FileDownloader downloader;
 
-    ClipService(WireAdapter adapter, TaskPoller taskPoller, FileDownloader downloader) {
+    ClipService(OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller, FileDownloader downloader) {
+        this.calls = calls;
         this.adapter = adapter;
         this.taskPoller = taskPoller;
         this.downloader = downloader;
@@ -35,7 +43,7 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public Timing getTiming(Clip clip) {
-        return adapter.getTiming(clip);
+        return adapter.getTiming(calls.of(mapper -> mapper.timingCall(clip)));
     }
 
     /**
@@ -73,9 +81,64 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Stems separateStems(Clip clip, Stems.SeparationType type, Duration timeout) {
-        TaskState initial = adapter.separateStems(clip, type);
-        TaskState finished = taskPoller.awaitTerminal(TaskType.STEMS, initial.id(), timeout);
+        return awaitStems(mapper -> mapper.stemsCall(clip, type), timeout);
+    }
+
+    /**
+     * Separates one instrument from a complete clip and waits for it. Costs credits.
+     *
+     * @param instrument the instrument in the provider's words, such as {@code Bass}
+     * @param timeout the longest time to wait
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
+     */
+    public Stems separateStem(Clip clip, String instrument, Duration timeout) {
+        return awaitStems(mapper -> mapper.stemCall(clip, instrument), timeout);
+    }
+
+    private Stems awaitStems(Function<RequestMapper, ApiCall> request, Duration timeout) {
+        TaskState finished = submitAndAwait(TaskType.STEMS, request, timeout);
         return new Stems(finished.id(), finished.clips(), finished.raw());
+    }
+
+    /**
+     * Gets the notes of a clip and waits for them. May cost credits.
+     *
+     * @param clip a complete clip; at sunoapi.org and kie.ai a track of {@link Stems}
+     * @param timeout the longest time to wait
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
+     */
+    public Midi getMidi(Clip clip, Duration timeout) {
+        return adapter.readMidi(submitAndAwait(TaskType.MIDI, mapper -> mapper.midiCall(clip), timeout));
+    }
+
+    /**
+     * Generates cover images for the song of a clip and waits for them. May cost credits.
+     *
+     * @param clip a complete clip with the id of its task
+     * @param timeout the longest time to wait
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
+     */
+    public CoverImages generateCoverImages(Clip clip, Duration timeout) {
+        return adapter.readCoverImages(
+                submitAndAwait(TaskType.COVER_IMAGES, mapper -> mapper.coverImagesCall(clip), timeout));
+    }
+
+    /**
+     * Finds new URLs for the clips of a task whose old ones have expired, and waits for them. May cost credits.
+     *
+     * @param taskId the id of the music task
+     * @param timeout the longest time to wait
+     * @return the clips of the task, in its order; a clip that was not found is {@link Clip.Status#FAILED}
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.TaskFailedException if no clip was found
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
+     */
+    public List<Clip> recover(String taskId, Duration timeout) {
+        return submitAndAwait(TaskType.RECOVERY, mapper -> mapper.recoveryCall(taskId), timeout)
+                .clips();
     }
 
     /**
@@ -95,7 +158,8 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public URI getWavUrl(Clip clip, Duration timeout) {
-        return awaitFileUrl(TaskType.WAV, clip, timeout);
+        return adapter.fileUrl(
+                TaskType.WAV, submitAndAwait(TaskType.WAV, mapper -> mapper.wavCall(clip), timeout));
     }
 
     /**
@@ -116,12 +180,12 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public URI getVideoUrl(Clip clip, Duration timeout) {
-        return awaitFileUrl(TaskType.VIDEO, clip, timeout);
+        return adapter.fileUrl(
+                TaskType.VIDEO, submitAndAwait(TaskType.VIDEO, mapper -> mapper.videoCall(clip), timeout));
     }
 
-    private URI awaitFileUrl(TaskType type, Clip clip, Duration timeout) {
-        TaskState initial = adapter.requestFile(type, clip);
-        TaskState finished = initial.isTerminal() ? initial : taskPoller.awaitTerminal(type, initial.id(), timeout);
-        return adapter.fileUrl(type, finished);
+    private TaskState submitAndAwait(TaskType type, Function<RequestMapper, ApiCall> request, Duration timeout) {
+        TaskState initial = adapter.submit(type, calls.of(request));
+        return initial.isTerminal() ? initial : taskPoller.awaitTerminal(type, initial.id(), timeout);
     }
 }

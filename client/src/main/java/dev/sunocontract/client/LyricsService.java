@@ -10,10 +10,12 @@ import java.time.Duration;
 /** Generation of lyrics. */
 public final class LyricsService {
 
+    private final OfferedCalls calls;
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
 
-    LyricsService(WireAdapter adapter, TaskPoller taskPoller) {
+    LyricsService(OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller) {
+        this.calls = calls;
         this.adapter = adapter;
         this.taskPoller = taskPoller;
     }
@@ -27,7 +29,8 @@ public final class LyricsService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Lyrics generate(String description, Duration timeout) {
-        TaskState initial = adapter.submitLyrics(description);
+        TaskState initial =
+                adapter.submit(TaskType.LYRICS, calls.of(mapper -> mapper.lyricsCall(description)));
         return adapter.readLyrics(taskPoller.awaitTerminal(TaskType.LYRICS, initial.id(), timeout));
     }
 }

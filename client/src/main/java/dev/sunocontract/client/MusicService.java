@@ -1,19 +1,26 @@
 package dev.sunocontract.client;
 
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.task.SongTask;
+import dev.sunocontract.client.wire.RequestMapper;
+import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
+import java.util.function.Function;
 
 /** Generation of songs. */
 public final class MusicService {
 
+    private final OfferedCalls calls;
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
 
-    MusicService(WireAdapter adapter, TaskPoller taskPoller) {
+    MusicService(OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller) {
+        this.calls = calls;
         this.adapter = adapter;
         this.taskPoller = taskPoller;
     }
@@ -23,10 +30,12 @@ public final class MusicService {
      *
      * @throws dev.sunocontract.client.error.InvalidRequestException if the request breaks a rule that the provider
      *     enforces; it is not sent
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer the mode, or
+     *     has no field for an option that is set; the request is not sent
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public SongTask generate(SongRequest request) {
-        return songTask(adapter.submitSong(request));
+        return submit(mapper -> mapper.songCall(request));
     }
 
     /**
@@ -37,7 +46,7 @@ public final class MusicService {
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public SongTask concat(Clip continuation) {
-        return songTask(adapter.concat(continuation, false));
+        return submit(mapper -> mapper.concatCall(continuation, false));
     }
 
     /**
@@ -48,10 +57,22 @@ public final class MusicService {
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public SongTask concatInfill(Clip section) {
-        return songTask(adapter.concat(section, true));
+        return submit(mapper -> mapper.concatCall(section, true));
     }
 
-    private SongTask songTask(TaskState initial) {
+    /**
+     * Expands a few words to a full description of a style, for {@code tags()} of a song request. May cost credits.
+     *
+     * @param tags the style in a few words
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
+     */
+    public Style expandTags(String tags) {
+        return adapter.expandTags(calls.of(mapper -> mapper.tagsCall(tags)));
+    }
+
+    private SongTask submit(Function<RequestMapper, ApiCall> request) {
+        TaskState initial = adapter.submit(TaskType.SONG, calls.of(request));
         return taskPoller.songTask(initial.id(), initial);
     }
 }

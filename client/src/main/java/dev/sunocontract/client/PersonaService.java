@@ -7,9 +7,11 @@ import dev.sunocontract.client.wire.WireAdapter;
 /** Creation of personas. */
 public final class PersonaService {
 
+    private final OfferedCalls calls;
     private final WireAdapter adapter;
 
-    PersonaService(WireAdapter adapter) {
+    PersonaService(OfferedCalls calls, WireAdapter adapter) {
+        this.calls = calls;
         this.adapter = adapter;
     }
 
@@ -26,9 +28,10 @@ public final class PersonaService {
      * @param description the description; may be empty
      * @throws dev.sunocontract.client.error.InvalidRequestException if the request breaks a rule that the provider
      *     enforces; it is not sent
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
     public Persona create(Clip clip, String name, String description) {
-        return adapter.createPersona(clip, name, description);
+        return adapter.createPersona(calls.of(mapper -> mapper.personaCall(clip, name, description)), clip, name);
     }
 }

@@ -1,7 +1,10 @@
 package dev.sunocontract.client;
 
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.http.ApiInvoker;
 import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.client.model.Price;
+import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.polling.SharedScheduler;
 import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.transport.ClientOptions;
@@ -10,6 +13,7 @@ import dev.sunocontract.client.transport.HttpClients;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Cost;
 import dev.sunocontract.spec.Provider;
 import java.net.InetAddress;
 import java.net.ProxySelector;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SunoClient implements AutoCloseable {
 
     private final Transport transport;
+    private final OfferedCalls calls;
     private final TaskPoller taskPoller;
     private final MusicService music;
     private final PersonaService personas;
@@ -37,19 +42,28 @@ public final class SunoClient implements AutoCloseable {
     private final LyricsService lyrics;
     private final ClipService clips;
     private final UploadService uploads;
+    private final VoiceService voices;
+    private final AccountService account;
     private final CallbackParser callbacks;
 
-    private SunoClient(Transport transport, FileDownloader downloader, ScheduledExecutorService scheduler) {
+    private SunoClient(
+            Transport transport,
+            FileDownloader downloader,
+            ScheduledExecutorService scheduler,
+            @Nullable String callbackUrl) {
         Contract contract = transport.contract();
         WireAdapter adapter = WireAdapterFactory.create(transport);
         this.transport = transport;
+        this.calls = new OfferedCalls(contract, callbackUrl);
         this.taskPoller = new TaskPoller(contract, adapter, scheduler);
-        this.music = new MusicService(adapter, taskPoller);
-        this.personas = new PersonaService(adapter);
+        this.music = new MusicService(calls, adapter, taskPoller);
+        this.personas = new PersonaService(calls, adapter);
         this.tasks = new TaskService(contract, adapter, taskPoller);
-        this.lyrics = new LyricsService(adapter, taskPoller);
-        this.clips = new ClipService(adapter, taskPoller, downloader);
-        this.uploads = new UploadService(contract, adapter, taskPoller);
+        this.lyrics = new LyricsService(calls, adapter, taskPoller);
+        this.clips = new ClipService(calls, adapter, taskPoller, downloader);
+        this.uploads = new UploadService(contract, calls, adapter, taskPoller);
+        this.voices = new VoiceService(calls, adapter, taskPoller);
+        this.account = new AccountService(calls, adapter);
         this.callbacks = new CallbackParser(adapter);
     }
 
@@ -98,6 +112,27 @@ public final class SunoClient implements AutoCloseable {
         return uploads;
     }
 
+    /** Returns the service of voices of your own. */
+    public VoiceService voices() {
+        return voices;
+    }
+
+    /** Returns the service of the account: its credits. */
+    public AccountService account() {
+        return account;
+    }
+
+    /**
+     * Returns what a song request costs, as the contract states it, without a request to the provider.
+     *
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer the request
+     */
+    public Price price(SongRequest request) {
+        ApiCall call = calls.of(mapper -> mapper.songCall(request));
+        Cost cost = contract().operation(call.operationId()).cost();
+        return new Price(cost.paid(), cost.amountsFor(Transport.body(call)), cost.note());
+    }
+
     /** Returns the parser of callback payloads. */
     public CallbackParser callbacks() {
         return callbacks;
@@ -144,6 +179,7 @@ public final class SunoClient implements AutoCloseable {
         private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
         private boolean plainHttpAllowed;
         private int maxResponseBytes = 16 * 1024 * 1024;
+        private @Nullable String callbackUrl;
         private ClientListener listener = new ClientListener() {};
 
         private Builder() {}
@@ -270,6 +306,20 @@ public final class SunoClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets the callback URL of all submissions that set none of their own, songs and other tasks; default: none.
+         *
+         * @throws IllegalArgumentException if it is not an http or https URL
+         */
+        public Builder callbackUrl(URI value) {
+            String scheme = String.valueOf(value.getScheme());
+            if (value.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
+                throw new IllegalArgumentException("the callback URL must be an http or https URL");
+            }
+            callbackUrl = value.toString();
+            return this;
+        }
+
         Builder fromEnvironment(Map<String, String> environment) {
             provider(Provider.of(requireVariable(environment, "SUNO_PROVIDER")));
             apiKey(requireVariable(environment, "SUNO_API_KEY"));
@@ -313,7 +363,8 @@ public final class SunoClient implements AutoCloseable {
             return new SunoClient(
                     new Transport(options, http),
                     new FileDownloader(contract, http, retryPolicy, requestTimeout, userAgent),
-                    scheduler == null ? SharedScheduler.instance() : scheduler);
+                    scheduler == null ? SharedScheduler.instance() : scheduler,
+                    callbackUrl);
         }
 
         private static URI documentedBaseUri(Provider provider) {

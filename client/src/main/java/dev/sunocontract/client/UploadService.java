@@ -17,11 +17,13 @@ import java.time.Duration;
 public final class UploadService {
 
     private final Contract contract;
+    private final OfferedCalls calls;
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
 
-    UploadService(Contract contract, WireAdapter adapter, TaskPoller taskPoller) {
+    UploadService(Contract contract, OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller) {
         this.contract = contract;
+        this.calls = calls;
         this.adapter = adapter;
         this.taskPoller = taskPoller;
     }
@@ -57,6 +59,7 @@ public final class UploadService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Clip fromFile(Path audio, Duration timeout) {
+        calls.of(mapper -> mapper.fileUploadCall(String.valueOf(audio.getFileName())));
         return adapter.uploadFile(audio, timeout);
     }
 }

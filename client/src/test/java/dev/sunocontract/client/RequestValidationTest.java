@@ -44,7 +44,7 @@ class RequestValidationTest {
             assertThat(error.wasSent()).isFalse();
             assertThat(error)
                     .hasMessage("yutoai submitMusic: /mv: \"chirp-auk\" is not allowed here,"
-                            + " only chirp-v3-5-tau, chirp-v4-tau"
+                            + " only chirp-v3-5-tau, chirp-v4-tau (set it with model())"
                             + " [artist-consistency-models], actual value \"chirp-auk\";"
                             + " the request was not sent");
             assertThat(error.violations()).singleElement().satisfies(violation -> assertThat(violation.ruleLocation())
@@ -151,7 +151,7 @@ class RequestValidationTest {
                     UnsupportedByProviderException.class, () -> suno.lyrics().generate("rain", Duration.ofSeconds(1)));
 
             assertThat(error.offeringProviders()).contains("cometapi", "yutoai");
-            assertThat(error).hasMessageContaining("Crun does not offer this operation; offered by: ");
+            assertThat(error).hasMessageContaining("not offered: Crun has no such operation; offered by: ");
             assertThat(fake.requests()).isEmpty();
         }
     }

@@ -32,6 +32,11 @@ public class SunoException extends RuntimeException {
         return details.operationId();
     }
 
+    /** Returns the description of the error, which is the message without the provider, the operation and the codes. */
+    public String detail() {
+        return details.detail();
+    }
+
     /** Returns the HTTP status of the response; 0 if there is no response. */
     public int statusCode() {
         return details.statusCode();

@@ -10,6 +10,8 @@ public final class ApiCall {
 
     private final String operationId;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+    private final Map<String, String> setters = new LinkedHashMap<>();
     private @Nullable Object body;
 
     private ApiCall(String operationId) {
@@ -44,6 +46,30 @@ public final class ApiCall {
         return this;
     }
 
+    /**
+     * Sets a field of the body, in addition to those of {@link #body()}.
+     *
+     * @param pointer the JSON pointer of the field
+     * @param value the value; null omits the field
+     */
+    public ApiCall field(String pointer, @Nullable Object value) {
+        if (value != null) {
+            fields.put(pointer, value);
+        }
+        return this;
+    }
+
+    /**
+     * Names the method of the client's API that sets a field, for errors about the field.
+     *
+     * @param pointer the JSON pointer of the field
+     * @param setter the method, such as {@code tags()}
+     */
+    public ApiCall setter(String pointer, String setter) {
+        setters.put(pointer, setter);
+        return this;
+    }
+
     /** Returns the id of the operation. */
     public String operationId() {
         return operationId;
@@ -57,5 +83,15 @@ public final class ApiCall {
     /** Returns the request body; null if there is none. */
     public @Nullable Object body() {
         return body;
+    }
+
+    /** Returns the fields of the body in addition to those of {@link #body()}, by JSON pointer. */
+    public Map<String, Object> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** Returns the methods of the client's API that set fields of the body, by JSON pointer. */
+    public Map<String, String> setters() {
+        return Collections.unmodifiableMap(setters);
     }
 }

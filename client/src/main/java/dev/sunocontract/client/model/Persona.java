@@ -4,15 +4,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Vocals of a clip, to generate further songs with.
+ * Vocals of a clip, or a voice of your own, to generate further songs with.
  *
  * @param id the provider's {@code persona_id}
  * @param name the name; may be empty
  * @param rootClipId the id of the clip that the persona was created from; the gateway wire requires it in every song
- *     request
+ *     request. Empty for a voice
+ * @param tags the style of that clip, which is the style of songs without {@code tags()} where the provider requires
+ *     one; may be empty
+ * @param isVoice true for a {@link Voice}
  * @param raw the provider's response
  */
-public record Persona(String id, String name, String rootClipId, JsonNode raw) {
+public record Persona(String id, String name, String rootClipId, String tags, boolean isVoice, JsonNode raw) {
 
     /**
      * Returns a persona by its ids, such as ids stored by an earlier program.
@@ -20,6 +23,6 @@ public record Persona(String id, String name, String rootClipId, JsonNode raw) {
      * @param rootClipId the id of the clip that the persona was created from
      */
     public static Persona reference(String id, String rootClipId) {
-        return new Persona(id, "", rootClipId, JsonNodeFactory.instance.objectNode());
+        return new Persona(id, "", rootClipId, "", false, JsonNodeFactory.instance.objectNode());
     }
 }

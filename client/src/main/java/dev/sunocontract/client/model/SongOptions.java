@@ -1,55 +1,61 @@
 package dev.sunocontract.client.model;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Optional fields of a song request. Immutable: each {@code with} method returns a changed copy.
+ * Options of a song request. Immutable: {@link #with} returns a changed copy.
  *
- * @param lyrics the lyrics, with section marks such as {@code [Verse]}; empty for none
- * @param title the title; may be empty
- * @param tags the style, separated by commas; may be empty
- * @param negativeTags styles to avoid, separated by commas; may be empty
- * @param model the provider's name of the model; null for the client's default
- * @param callbackUrl the URL that receives the provider's callbacks; null for none
+ * @param values the options that are set: texts, a {@link VocalGender}, or weights from 0 to 1 as {@link Double}. An
+ *     empty text is the same as no option
  */
-public record SongOptions(
-        String lyrics,
-        String title,
-        String tags,
-        String negativeTags,
-        @Nullable String model,
-        @Nullable String callbackUrl) {
+public record SongOptions(Map<SongOption, Object> values) {
 
-    /** Options with every text empty, the default model and no callback. */
-    public static final SongOptions DEFAULT = new SongOptions("", "", "", "", null, null);
+    /** No option is set. */
+    public static final SongOptions NONE = new SongOptions(Map.of());
 
-    /** Returns a copy with other lyrics. */
-    public SongOptions withLyrics(String value) {
-        return new SongOptions(value, title, tags, negativeTags, model, callbackUrl);
+    /** Copies the options. */
+    public SongOptions {
+        Map<SongOption, Object> copy = new EnumMap<>(SongOption.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
     }
 
-    /** Returns a copy with another title. */
-    public SongOptions withTitle(String value) {
-        return new SongOptions(lyrics, value, tags, negativeTags, model, callbackUrl);
+    /**
+     * Returns a copy with another value of an option.
+     *
+     * @param value the value; null or an empty text for none
+     */
+    public SongOptions with(SongOption option, @Nullable Object value) {
+        Map<SongOption, Object> changed = new EnumMap<>(SongOption.class);
+        changed.putAll(values);
+        if (value == null || value.equals("")) {
+            changed.remove(option);
+        } else {
+            changed.put(option, value);
+        }
+        return new SongOptions(changed);
     }
 
-    /** Returns a copy with another style. */
-    public SongOptions withTags(String value) {
-        return new SongOptions(lyrics, title, value, negativeTags, model, callbackUrl);
+    /** Returns the value of an option as a text; empty if it is not set. */
+    public String text(SongOption option) {
+        return String.valueOf(values.getOrDefault(option, ""));
     }
 
-    /** Returns a copy with other styles to avoid. */
-    public SongOptions withNegativeTags(String value) {
-        return new SongOptions(lyrics, title, tags, value, model, callbackUrl);
+    /** Returns the lyrics; empty if there are none. */
+    public String lyrics() {
+        return text(SongOption.LYRICS);
     }
 
-    /** Returns a copy with another model. */
-    public SongOptions withModel(@Nullable String value) {
-        return new SongOptions(lyrics, title, tags, negativeTags, value, callbackUrl);
+    /** Returns the title; empty if there is none. */
+    public String title() {
+        return text(SongOption.TITLE);
     }
 
-    /** Returns a copy with another callback URL. */
-    public SongOptions withCallbackUrl(@Nullable String value) {
-        return new SongOptions(lyrics, title, tags, negativeTags, model, value);
+    /** Returns the style; empty if there is none. */
+    public String tags() {
+        return text(SongOption.TAGS);
     }
 }

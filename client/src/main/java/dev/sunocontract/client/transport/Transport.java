@@ -33,10 +33,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends calls to a provider. Refuses requests that break an enforced rule of the contract, adds the API key, retries,
@@ -77,11 +79,6 @@ public final class Transport implements ApiInvoker {
     /** Returns the contract of the provider. */
     public Contract contract() {
         return contract;
-    }
-
-    /** Returns the id of the operation that generates a song with a persona at this provider. */
-    public String personaMusicOperation() {
-        return contract.personaMusicOperation().id();
     }
 
     @Override
@@ -160,16 +157,6 @@ public final class Transport implements ApiInvoker {
         String detail = contract.provider().title() + " does not offer this operation"
                 + (offering.isEmpty() ? "" : "; offered by: " + String.join(", ", offering));
         return new UnsupportedByProviderException(errorDetails(operationId, detail), offering);
-    }
-
-    /**
-     * Returns the error for a feature that the provider does not offer, or only under conditions.
-     *
-     * @param operationId the operation that has the feature
-     * @param reason the reason, for people
-     */
-    public UnsupportedByProviderException unsupportedFeature(String operationId, String reason) {
-        return new UnsupportedByProviderException(errorDetails(operationId, "not offered: " + reason), List.of());
     }
 
     /**
@@ -252,14 +239,47 @@ public final class Transport implements ApiInvoker {
         if (call.body() == null || operation.requestBody().isEmpty()) {
             return new byte[0];
         }
-        JsonNode tree = JSON.valueToTree(call.body());
+        JsonNode tree = body(call);
         BodySchema schema =
                 operation.requestBody().get().content().values().iterator().next();
-        List<Violation> violations = schema.validate(tree);
+        List<Violation> violations = schema.validate(tree).stream()
+                .map(violation -> withSetter(violation, call))
+                .toList();
         requireEnforcedRules(operation, violations);
         violations.forEach(violation ->
                 notifyListener(operation, () -> options.violationListener().accept(operation, violation)));
         return JSON.writeValueAsBytes(tree);
+    }
+
+    /** Returns the body of a call as a JSON tree. */
+    public static JsonNode body(ApiCall call) {
+        JsonNode tree = JSON.valueToTree(call.body());
+        call.fields().forEach((pointer, value) -> setField((ObjectNode) tree, JsonPointer.compile(pointer), value));
+        return tree;
+    }
+
+    private static void setField(ObjectNode owner, JsonPointer pointer, Object value) {
+        String name = pointer.getMatchingProperty();
+        if (pointer.tail().matches()) {
+            owner.set(name, JSON.valueToTree(value));
+        } else {
+            ObjectNode child = owner.get(name) instanceof ObjectNode object ? object : owner.putObject(name);
+            setField(child, pointer.tail(), value);
+        }
+    }
+
+    /** Adds the method of the client's API that sets the field of a violation. */
+    private static Violation withSetter(Violation violation, ApiCall call) {
+        String setter = call.setters().get(violation.pointer());
+        return setter == null
+                ? violation
+                : new Violation(
+                        violation.rule(),
+                        violation.pointer(),
+                        violation.message() + " (set it with " + setter + ")",
+                        violation.ruleLocation(),
+                        violation.actualValue(),
+                        violation.enforcement());
     }
 
     private void requireEnforcedRules(Operation operation, List<Violation> violations) {

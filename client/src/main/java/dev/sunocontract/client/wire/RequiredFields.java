@@ -3,6 +3,7 @@ package dev.sunocontract.client.wire;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.spec.Contract;
+import java.math.BigDecimal;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,19 @@ public final class RequiredFields {
     public static URI url(
             @Nullable String value, String pointer, JsonNode response, Contract contract, String operationId) {
         return FieldValues.url(value).orElseThrow(() -> missing(pointer, "a URL", response, contract, operationId));
+    }
+
+    /**
+     * Returns a number, as {@link #text}.
+     *
+     * @throws UnexpectedResponseException if it is null
+     */
+    public static BigDecimal number(
+            @Nullable BigDecimal value, String pointer, JsonNode response, Contract contract, String operationId) {
+        if (value == null) {
+            throw missing(pointer, "a number", response, contract, operationId);
+        }
+        return value;
     }
 
     private static UnexpectedResponseException missing(

@@ -11,5 +11,15 @@ public enum TaskType {
     /** Conversion of a clip to WAV. */
     WAV,
     /** Rendering of a clip as a video. */
-    VIDEO
+    VIDEO,
+    /** Transcription of a clip to notes. */
+    MIDI,
+    /** Generation of cover images. */
+    COVER_IMAGES,
+    /** Search for new URLs of clips. */
+    RECOVERY,
+    /** Choice of a phrase to sing. */
+    VOICE_PHRASE,
+    /** Creation of a voice. */
+    VOICE
 }

@@ -1,12 +1,17 @@
 package dev.sunocontract.client.wire;
 
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.CoverImages;
+import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Lyrics;
+import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
-import dev.sunocontract.client.model.SongRequest;
-import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.model.Voice;
+import dev.sunocontract.client.model.VoicePhrase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,13 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Operations of a wire in the types of the client. Every method throws a
- * {@link dev.sunocontract.client.error.UnsupportedByProviderException} if the provider does not offer the operation.
+ * Operations of a wire in the types of the client. The calls are those of the wire's {@link RequestMapper}. A method
+ * whose call the mapper of the wire never returns is not implemented by its adapter.
  */
 public interface WireAdapter {
 
-    /** Submits a song request and returns the first state of its task. */
-    TaskState submitSong(SongRequest request);
+    /** Submits a task and returns its first state, which is terminal where the wire returns the result at once. */
+    TaskState submit(TaskType type, ApiCall call);
 
     /** Gets the states of music tasks by id, blocking; unknown tasks are omitted. */
     Map<String, TaskState> getStates(Collection<String> taskIds);
@@ -40,31 +45,55 @@ public interface WireAdapter {
     int maxBatchSize();
 
     /**
-     * Creates a persona from a complete clip.
+     * Creates a persona.
      *
-     * @param description the description; may be empty
+     * @param clip the clip that it is created from
+     * @param name the name, if the response has none
      */
-    Persona createPersona(Clip clip, String name, String description);
+    Persona createPersona(ApiCall call, Clip clip, String name);
 
-    /**
-     * Submits a request to generate lyrics.
-     *
-     * @param description the subject
-     */
-    TaskState submitLyrics(String description);
+    /** Gets the timing of the words of a complete clip. */
+    Timing getTiming(ApiCall call);
+
+    /** Expands a few words to a full style. */
+    Style expandTags(ApiCall call);
+
+    /** Gets the remaining credits. */
+    Credits getCredits(ApiCall call);
+
+    /** Returns whether a voice can be used. */
+    default boolean checkVoice(ApiCall call) {
+        throw notOnThisWire(call.operationId());
+    }
 
     /** Reads the lyrics of a finished task. */
-    Lyrics readLyrics(TaskState finished);
+    default Lyrics readLyrics(TaskState finished) {
+        throw notOnThisWire("lyrics");
+    }
+
+    /** Reads the notes of a finished task. */
+    default Midi readMidi(TaskState finished) {
+        throw notOnThisWire("notes");
+    }
+
+    /** Reads the cover images of a finished task. */
+    default CoverImages readCoverImages(TaskState finished) {
+        throw notOnThisWire("cover images");
+    }
+
+    /** Reads the phrase of a finished task. */
+    default VoicePhrase readVoicePhrase(TaskState finished) {
+        throw notOnThisWire("voice phrases");
+    }
 
     /**
-     * Joins a clip to the clip that it continues.
+     * Reads the voice of a finished task.
      *
-     * @param infill true to join a replaced section to the rest instead
+     * @param name the name of the voice
      */
-    TaskState concat(Clip continuation, boolean infill);
-
-    /** Submits a request to separate a complete clip into tracks. */
-    TaskState separateStems(Clip clip, Stems.SeparationType type);
+    default Voice readVoice(TaskState finished, String name) {
+        throw notOnThisWire("voices");
+    }
 
     /**
      * Submits a request to upload audio from a URL. The clip of the task is the upload. The state is terminal where the
@@ -76,17 +105,11 @@ public interface WireAdapter {
     Clip uploadFile(Path audio, Duration timeout);
 
     /**
-     * Requests a file of a complete clip. The state is terminal where the wire returns the URL at once.
+     * Reads the URL of the file of a finished task.
      *
      * @param type {@link TaskType#WAV} or {@link TaskType#VIDEO}
      */
-    TaskState requestFile(TaskType type, Clip clip);
-
-    /** Reads the URL of the file of a finished task. */
     URI fileUrl(TaskType type, TaskState finished);
-
-    /** Gets the timing of the words of a complete clip. */
-    Timing getTiming(Clip clip);
 
     /**
      * Reads the payload of a callback.
@@ -94,4 +117,8 @@ public interface WireAdapter {
      * @return the state of the task; its id is empty if the payload has none
      */
     TaskState parseCallback(JsonNode payload);
+
+    private static IllegalStateException notOnThisWire(String result) {
+        return new IllegalStateException("the wire has no call that returns this: " + result);
+    }
 }

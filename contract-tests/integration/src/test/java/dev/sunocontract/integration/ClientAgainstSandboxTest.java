@@ -7,23 +7,31 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
 import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.model.Voice;
+import dev.sunocontract.client.model.VoicePhrase;
+import dev.sunocontract.client.model.VoiceRequest;
+import dev.sunocontract.client.model.VoiceSample;
 import dev.sunocontract.client.task.SongTask;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls every service of the client against the sandbox of each provider. */
@@ -186,6 +194,92 @@ class ClientAgainstSandboxTest {
                             .tags("folk"));
 
             assertThat(task.id()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void everyServiceWorksOrNamesTheProvidersThatOfferIt(Provider provider) {
+        try (SunoClient suno = client(provider)) {
+            Clip clip = generateSong(suno).first();
+            Clip audio = clip.audioUrl().isPresent() ? clip : clip.withAudioUrl(URI.create("https://example.com/a.mp3"));
+
+            offered(() -> assertThat(generate(suno, SongRequest.fromDescription("rain"))).isNotEmpty());
+            offered(() -> assertThat(generate(suno, SongRequest.mashup(audio, audio)
+                                    .lyrics("la")
+                                    .title("Both")
+                                    .tags("folk")))
+                    .isNotEmpty());
+            offered(() -> assertThat(generate(suno, SongRequest.addVocals(audio).lyrics("la").negativeTags("drums")))
+                    .isNotEmpty());
+            offered(() -> assertThat(generate(suno, SongRequest.addInstrumental(audio).negativeTags("drums")))
+                    .isNotEmpty());
+            offered(() -> assertThat(generate(suno, SongRequest.sound("rain").asLoop().tempo(90).key("C#m")))
+                    .isNotEmpty());
+            offered(() -> assertThat(suno.music().expandTags("folk").tags()).contains("folk"));
+            offered(() -> assertThat(suno.account().credits().remaining()).isPositive());
+            offered(() -> assertThat(suno.clips().generateCoverImages(clip, TASK_TIMEOUT).urls()).hasSize(2));
+            offered(() -> assertThat(suno.clips().recover(clip.taskId(), TASK_TIMEOUT))
+                    .hasSize(2)
+                    .allSatisfy(recovered -> assertThat(recovered.audioUrl()).isPresent()));
+            offered(() -> assertThat(suno.clips().separateStem(clip, "Bass", TASK_TIMEOUT).tracks()).isNotEmpty());
+        }
+    }
+
+    static List<Provider> providers() {
+        return Provider.all();
+    }
+
+    private static List<Clip> generate(SunoClient suno, SongRequest request) {
+        return suno.music().generate(request).await(TASK_TIMEOUT).clips();
+    }
+
+    private static void offered(Runnable use) {
+        try {
+            use.run();
+        } catch (UnsupportedByProviderException notOffered) {
+            assertThat(notOffered.offeringProviders()).as(notOffered.getMessage()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gptbest", "sunoapi", "kieai"})
+    void transcribesClipToNotes(Provider provider) {
+        try (SunoClient suno = client(provider)) {
+            Clip clip = generateSong(suno).first();
+            Clip track = provider.wire() == Wire.SUNOAPI
+                    ? suno.clips()
+                            .separateStems(clip, Stems.SeparationType.TWO, TASK_TIMEOUT)
+                            .track("vocals")
+                            .orElseThrow()
+                    : clip;
+
+            Midi midi = suno.clips().getMidi(track, TASK_TIMEOUT);
+
+            assertThat(midi.instruments()).isNotEmpty().allSatisfy(instrument -> assertThat(instrument.notes())
+                    .isNotEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sunoapi", "kieai"})
+    void createsVoiceAndSingsWithIt(Provider provider) {
+        URI recording = URI.create("https://example.com/voice.mp3");
+        try (SunoClient suno = client(provider)) {
+            VoicePhrase first = suno.voices()
+                    .requestPhrase(VoiceSample.of(recording, Duration.ZERO, Duration.ofSeconds(12)), TASK_TIMEOUT);
+            VoicePhrase phrase = suno.voices().requestOtherPhrase(first, TASK_TIMEOUT);
+            Voice voice = suno.voices().create(VoiceRequest.of(phrase, recording).name("Mine"), TASK_TIMEOUT);
+
+            assertThat(phrase.text()).isNotBlank();
+            assertThat(suno.voices().isAvailable(voice)).isTrue();
+            assertThat(generate(
+                            suno,
+                            SongRequest.withPersona(voice.asPersona())
+                                    .lyrics("la")
+                                    .title("Me")
+                                    .tags("folk")))
+                    .hasSize(2);
         }
     }
 

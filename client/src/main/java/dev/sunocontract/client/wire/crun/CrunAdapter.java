@@ -1,14 +1,11 @@
 package dev.sunocontract.client.wire.crun;
 
-import dev.sunocontract.client.generated.crun.model.TaskMode;
-import dev.sunocontract.client.generated.crun.model.TaskModel;
 import dev.sunocontract.client.generated.crun.model.UploadTarget;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
-import dev.sunocontract.client.model.Lyrics;
+import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Persona;
-import dev.sunocontract.client.model.SongRequest;
-import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.transport.Futures;
@@ -24,26 +21,23 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Adapter of the Crun wire. One operation submits every task; there is no batch query. */
 public final class CrunAdapter implements WireAdapter {
 
     private final Transport transport;
-    private final CrunRequestMapper requests;
     private final CrunResponseMapper responses;
 
     /** Creates an adapter that sends its calls with a transport. */
     public CrunAdapter(Transport transport) {
         this.transport = transport;
-        this.requests = new CrunRequestMapper(transport);
         this.responses = new CrunResponseMapper(transport);
     }
 
     @Override
-    public TaskState submitSong(SongRequest request) {
-        return responses.toSubmittedState(transport.execute(request.accept(requests)));
+    public TaskState submit(TaskType type, ApiCall call) {
+        return responses.toSubmittedState(transport.execute(call));
     }
 
     @Override
@@ -64,34 +58,23 @@ public final class CrunAdapter implements WireAdapter {
     }
 
     @Override
-    public Persona createPersona(Clip clip, String name, String description) {
-        JsonNode response = transport.execute(CrunRequestMapper.personaCall(clip, name, description));
-        return responses.toPersona(response, clip, name);
+    public Persona createPersona(ApiCall call, Clip clip, String name) {
+        return responses.toPersona(transport.execute(call), clip, name);
     }
 
     @Override
-    public TaskState submitLyrics(String description) {
-        throw transport.unsupportedOperation("submitLyrics");
+    public Timing getTiming(ApiCall call) {
+        throw transport.unsupportedOperation(call.operationId());
     }
 
     @Override
-    public Lyrics readLyrics(TaskState finished) {
-        throw transport.unsupportedOperation("submitLyrics");
+    public Style expandTags(ApiCall call) {
+        throw transport.unsupportedOperation(call.operationId());
     }
 
     @Override
-    public TaskState concat(Clip continuation, boolean infill) {
-        throw transport.unsupportedOperation("submitConcat");
-    }
-
-    @Override
-    public TaskState separateStems(Clip clip, Stems.SeparationType type) {
-        TaskMode mode = type == Stems.SeparationType.TWO ? TaskMode.VOCAL : TaskMode.INSTRUMENTAL;
-        return submitClipTask(TaskModel.SUNO_VOCAL_SEPARATIO, clip, mode);
-    }
-
-    private TaskState submitClipTask(TaskModel model, Clip clip, @Nullable TaskMode mode) {
-        return responses.toSubmittedState(transport.execute(CrunRequestMapper.clipTaskCall(model, clip, mode)));
+    public Credits getCredits(ApiCall call) {
+        return responses.toCredits(transport.execute(call));
     }
 
     /** Returns an upload without a request: the URL is part of the request that extends it. */
@@ -111,21 +94,8 @@ public final class CrunAdapter implements WireAdapter {
     }
 
     @Override
-    public TaskState requestFile(TaskType type, Clip clip) {
-        if (type == TaskType.WAV) {
-            throw transport.unsupportedOperation("getWav");
-        }
-        return submitClipTask(TaskModel.SUNO_MUSIC_VIDEO, clip, null);
-    }
-
-    @Override
     public URI fileUrl(TaskType type, TaskState finished) {
         return responses.toVideoUrl(finished);
-    }
-
-    @Override
-    public Timing getTiming(Clip clip) {
-        throw transport.unsupportedOperation("getTiming");
     }
 
     @Override

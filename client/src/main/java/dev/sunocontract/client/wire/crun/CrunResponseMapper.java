@@ -3,6 +3,7 @@ package dev.sunocontract.client.wire.crun;
 import static dev.sunocontract.client.wire.FieldValues.firstText;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
+import dev.sunocontract.client.generated.crun.model.CreditsResponse;
 import dev.sunocontract.client.generated.crun.model.PersonaResponse;
 import dev.sunocontract.client.generated.crun.model.SunoClip;
 import dev.sunocontract.client.generated.crun.model.Task;
@@ -12,6 +13,7 @@ import dev.sunocontract.client.generated.crun.model.TaskResult;
 import dev.sunocontract.client.generated.crun.model.TaskStatus;
 import dev.sunocontract.client.generated.crun.model.UploadTarget;
 import dev.sunocontract.client.generated.crun.model.UploadTargetResponse;
+import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.TaskState;
@@ -23,6 +25,7 @@ import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
 import dev.sunocontract.client.wire.TaskIdFinder;
 import dev.sunocontract.spec.Contract;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +203,15 @@ final class CrunResponseMapper {
                 response,
                 contract,
                 "createPersona");
-        return new Persona(id, name, clip.id(), response);
+        return new Persona(id, name, clip.id(), clip.tags(), false, response);
+    }
+
+    Balance toBalance(JsonNode response) {
+        CreditsResponse credits =
+                transport.bind("getCredits", response, CreditsResponse.class, CreditsResponse::new);
+        BigDecimal balance =
+                credits.getData() == null ? null : credits.getData().getBalance();
+        return new Balance(
+                RequiredFields.number(balance, "/data/balance", response, contract, "getCredits"), response);
     }
 }

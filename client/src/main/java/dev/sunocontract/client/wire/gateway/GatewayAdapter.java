@@ -2,13 +2,15 @@ package dev.sunocontract.client.wire.gateway;
 
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Lyrics;
+import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
-import dev.sunocontract.client.model.SongRequest;
-import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import java.net.URI;
@@ -25,23 +27,24 @@ public final class GatewayAdapter implements WireAdapter {
     private static final int MAX_BATCH_SIZE = 100;
 
     private final Transport transport;
-    private final GatewayRequestMapper requests;
     private final GatewayResponseMapper responses;
+    private final GatewayResultMapper results;
 
     /** Creates an adapter that sends its calls with a transport. */
     public GatewayAdapter(Transport transport) {
         this.transport = transport;
-        this.requests = new GatewayRequestMapper(transport::personaMusicOperation);
         this.responses = new GatewayResponseMapper(transport);
+        this.results = new GatewayResultMapper(transport);
     }
 
     @Override
-    public TaskState submitSong(SongRequest request) {
-        return submitTask(request.accept(requests));
-    }
-
-    private TaskState submitTask(ApiCall call) {
-        return responses.toSubmittedState(transport.execute(call), call.operationId());
+    public TaskState submit(TaskType type, ApiCall call) {
+        JsonNode response = transport.execute(call);
+        return switch (type) {
+            case WAV, VIDEO -> GatewayResponseMapper.toFileState(response);
+            case MIDI -> results.toMidiState(String.valueOf(call.parameters().get("clip_id")), response);
+            default -> responses.toSubmittedState(response, call.operationId());
+        };
     }
 
     @Override
@@ -51,6 +54,11 @@ public final class GatewayAdapter implements WireAdapter {
 
     @Override
     public CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds) {
+        if (type == TaskType.MIDI) {
+            return ConcurrentTaskFetcher.fetch(taskIds, clipId -> transport
+                    .executeAsync(GatewayRequestMapper.midiCall(clipId))
+                    .thenApply(response -> results.toMidiState(clipId, response)));
+        }
         return transport
                 .executeAsync(GatewayRequestMapper.listTasksCall(taskIds))
                 .thenApply(response -> responses.toTaskStates(response, taskIds));
@@ -62,14 +70,23 @@ public final class GatewayAdapter implements WireAdapter {
     }
 
     @Override
-    public Persona createPersona(Clip clip, String name, String description) {
-        JsonNode response = transport.execute(GatewayRequestMapper.personaCall(clip, name, description));
-        return responses.toPersona(response, clip, name);
+    public Persona createPersona(ApiCall call, Clip clip, String name) {
+        return responses.toPersona(transport.execute(call), clip, name);
     }
 
     @Override
-    public TaskState submitLyrics(String description) {
-        return submitTask(GatewayRequestMapper.lyricsCall(description));
+    public Timing getTiming(ApiCall call) {
+        return responses.toTiming(transport.execute(call));
+    }
+
+    @Override
+    public Style expandTags(ApiCall call) {
+        return results.toStyle(transport.execute(call));
+    }
+
+    @Override
+    public Credits getCredits(ApiCall call) {
+        throw transport.unsupportedOperation(call.operationId());
     }
 
     @Override
@@ -78,18 +95,14 @@ public final class GatewayAdapter implements WireAdapter {
     }
 
     @Override
-    public TaskState concat(Clip continuation, boolean infill) {
-        return submitTask(GatewayRequestMapper.concatCall(continuation, infill));
-    }
-
-    @Override
-    public TaskState separateStems(Clip clip, Stems.SeparationType type) {
-        return submitTask(GatewayRequestMapper.stemsCall(clip, type));
+    public Midi readMidi(TaskState finished) {
+        return GatewayResultMapper.toMidi(finished);
     }
 
     @Override
     public TaskState uploadByUrl(URI audio) {
-        return submitTask(GatewayRequestMapper.uploadByUrlCall(audio));
+        ApiCall call = GatewayRequestMapper.uploadByUrlCall(audio);
+        return submit(TaskType.SONG, call);
     }
 
     @Override
@@ -98,18 +111,8 @@ public final class GatewayAdapter implements WireAdapter {
     }
 
     @Override
-    public TaskState requestFile(TaskType type, Clip clip) {
-        return GatewayResponseMapper.toFileState(transport.execute(GatewayRequestMapper.fileCall(type, clip)));
-    }
-
-    @Override
     public URI fileUrl(TaskType type, TaskState finished) {
         return responses.toFileUrl(type, finished);
-    }
-
-    @Override
-    public Timing getTiming(Clip clip) {
-        return responses.toTiming(transport.execute(GatewayRequestMapper.timingCall(clip)));
     }
 
     @Override

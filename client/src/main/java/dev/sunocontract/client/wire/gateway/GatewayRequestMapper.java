@@ -1,5 +1,6 @@
 package dev.sunocontract.client.wire.gateway;
 
+import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.generated.gateway.model.ConcatRequest;
 import dev.sunocontract.client.generated.gateway.model.LyricsRequest;
 import dev.sunocontract.client.generated.gateway.model.MusicMode;
@@ -8,105 +9,163 @@ import dev.sunocontract.client.generated.gateway.model.MusicRequest;
 import dev.sunocontract.client.generated.gateway.model.PersonaRequest;
 import dev.sunocontract.client.generated.gateway.model.StemGroup;
 import dev.sunocontract.client.generated.gateway.model.StemMode;
+import dev.sunocontract.client.generated.gateway.model.TagsRequest;
 import dev.sunocontract.client.generated.gateway.model.TaskAction;
 import dev.sunocontract.client.generated.gateway.model.TaskListRequest;
 import dev.sunocontract.client.generated.gateway.model.UploadByUrlRequest;
+import dev.sunocontract.client.generated.gateway.model.UploadRequest;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.SongOption;
 import dev.sunocontract.client.model.SongOptions;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.VoiceSample;
+import dev.sunocontract.client.wire.OptionFields;
+import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.Seconds;
-import dev.sunocontract.client.wire.TaskType;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Maps requests of the client to calls of the gateway wire. */
-final class GatewayRequestMapper implements SongRequest.Visitor<ApiCall> {
+public final class GatewayRequestMapper implements RequestMapper {
 
+    private static final String SUBMIT_MUSIC = "submitMusic";
     private static final String GENERATION_TYPE = "TEXT";
+    private static final String SLIDERS = "/metadata/control_sliders/";
 
     /** The value of every documented example; its meaning is not documented. */
     private static final int STEM_TYPE_ID = 91;
 
-    private final Supplier<String> personaMusicOperation;
+    private static final OptionFields FIELDS = OptionFields.NONE
+            .with(SongOption.LYRICS, "/prompt")
+            .with(SongOption.TITLE, "/title")
+            .with(SongOption.TAGS, "/tags")
+            .with(SongOption.NEGATIVE_TAGS, "/negative_tags")
+            .with(SongOption.MODEL, "/mv")
+            .with(SongOption.CALLBACK_URL, "/notify_hook")
+            .with(SongOption.VOCAL_GENDER, "/metadata/vocal_gender")
+            .with(SongOption.STYLE_WEIGHT, SLIDERS + "style_weight")
+            .with(SongOption.WEIRDNESS, SLIDERS + "weirdness_constraint")
+            .with(SongOption.AUDIO_WEIGHT, SLIDERS + "audio_weight");
+
+    private final Contract contract;
+    private final @Nullable String callbackUrl;
 
     /**
      * Creates a mapper.
      *
-     * @param personaMusicOperation the id of the operation that generates a song with a persona at the provider
+     * @param contract the contract of the provider
+     * @param callbackUrl the callback URL of requests that set none; null for none
      */
-    GatewayRequestMapper(Supplier<String> personaMusicOperation) {
-        this.personaMusicOperation = personaMusicOperation;
+    public GatewayRequestMapper(Contract contract, @Nullable String callbackUrl) {
+        this.contract = contract;
+        this.callbackUrl = callbackUrl;
     }
 
     @Override
     public ApiCall visitCustom(SongRequest.Custom request) {
-        return musicCall(lyricsBody(request.options(), MusicModel.CHIRP_V4));
+        return songCall(SUBMIT_MUSIC, lyricsBody(MusicModel.CHIRP_V4), request.options());
     }
 
     @Override
     public ApiCall visitFromDescription(SongRequest.FromDescription request) {
-        return musicCall(body(request.options(), MusicModel.CHIRP_V4)
+        MusicRequest body = body(MusicModel.CHIRP_V4)
                 .gptDescriptionPrompt(request.description())
-                .makeInstrumental(request.instrumental()));
+                .makeInstrumental(request.instrumental());
+        return songCall(SUBMIT_MUSIC, body, request.options())
+                .setter("/gpt_description_prompt", "fromDescription(description)");
     }
 
     @Override
     public ApiCall visitWithPersona(SongRequest.WithPersona request) {
-        MusicRequest body = lyricsBody(request.options(), MusicModel.CHIRP_V4_TAU)
+        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4_TAU)
                 .task(MusicMode.ARTIST_CONSISTENCY)
                 .personaId(request.persona().id())
                 .artistClipId(request.persona().rootClipId())
-                .negativeTags(request.options().negativeTags())
+                .negativeTags("")
                 .generationType(GENERATION_TYPE);
-        return ApiCall.of(personaMusicOperation.get()).body(body);
+        return songCall(contract.personaMusicOperation().id(), body, request.options())
+                .setter("/persona_id", "Persona.id")
+                .setter("/artist_clip_id", "Persona.rootClipId");
     }
 
     @Override
     public ApiCall visitExtension(SongRequest.Extension request) {
         Clip clip = request.clip();
-        return musicCall(lyricsBody(request.options(), MusicModel.CHIRP_V4)
+        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4)
                 .task(clip.isUpload() ? MusicMode.UPLOAD_EXTEND : MusicMode.EXTEND)
                 .taskId(nullIfEmpty(clip.taskId()))
                 .continueClipId(clip.id())
-                .continueAt(Seconds.of(request.continueAt())));
+                .continueAt(Seconds.of(request.continueAt()));
+        return songCall(SUBMIT_MUSIC, body, request.options())
+                .setter("/task_id", "Clip.taskId")
+                .setter("/continue_clip_id", "Clip.id")
+                .setter("/continue_at", "extend(clip, at)");
     }
 
     @Override
     public ApiCall visitCover(SongRequest.Cover request) {
-        return musicCall(lyricsBody(request.options(), MusicModel.CHIRP_V4_TAU)
+        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4_TAU)
                 .task(MusicMode.COVER)
-                .coverClipId(request.clip().id()));
+                .coverClipId(request.clip().id());
+        return songCall(SUBMIT_MUSIC, body, request.options()).setter("/cover_clip_id", "Clip.id");
     }
 
     @Override
     public ApiCall visitInfill(SongRequest.Infill request) {
-        return musicCall(lyricsBody(request.options(), MusicModel.CHIRP_V4_TAU)
+        Clip clip = request.clip();
+        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4_TAU)
                 .task(MusicMode.INFILL)
-                .continueClipId(request.clip().id())
+                .taskId(nullIfEmpty(clip.taskId()))
+                .continueClipId(clip.id())
                 .infillStartS(Seconds.of(request.start()))
-                .infillEndS(Seconds.of(request.end())));
+                .infillEndS(Seconds.of(request.end()));
+        return songCall(SUBMIT_MUSIC, body, request.options())
+                .setter("/task_id", "Clip.taskId")
+                .setter("/continue_clip_id", "Clip.id")
+                .setter("/infill_start_s", "infill(clip, start, end)")
+                .setter("/infill_end_s", "infill(clip, start, end)");
     }
 
-    private static ApiCall musicCall(MusicRequest body) {
-        return ApiCall.of("submitMusic").body(body);
+    @Override
+    public ApiCall visitMashup(SongRequest.Mashup request) {
+        return ApiCall.of("mashupMusic");
     }
 
-    private static MusicRequest body(SongOptions options, MusicModel defaultModel) {
-        return new MusicRequest()
-                .notifyHook(options.callbackUrl())
-                .mv(options.model() == null ? defaultModel : MusicModel.of(options.model()));
+    @Override
+    public ApiCall visitAddedVocals(SongRequest.AddedVocals request) {
+        return ApiCall.of("addVocals");
     }
 
-    private static MusicRequest lyricsBody(SongOptions options, MusicModel defaultModel) {
-        return body(options, defaultModel)
-                .prompt(options.lyrics())
-                .title(options.title())
-                .tags(options.tags());
+    @Override
+    public ApiCall visitAddedInstrumental(SongRequest.AddedInstrumental request) {
+        return ApiCall.of("addInstrumental");
+    }
+
+    @Override
+    public ApiCall visitSound(SongRequest.Sound request) {
+        return ApiCall.of("submitSounds");
+    }
+
+    private ApiCall songCall(String operationId, MusicRequest body, SongOptions options) {
+        ApiCall call = FIELDS.addTo(ApiCall.of(operationId).body(body), options, contract);
+        List<String> sliders = call.fields().keySet().stream()
+                .filter(pointer -> pointer.startsWith(SLIDERS))
+                .map(pointer -> pointer.substring(SLIDERS.length()))
+                .toList();
+        return sliders.isEmpty() ? call : call.field("/metadata/can_control_sliders", sliders);
+    }
+
+    private MusicRequest body(MusicModel defaultModel) {
+        return new MusicRequest().notifyHook(callbackUrl).mv(defaultModel);
+    }
+
+    private MusicRequest lyricsBody(MusicModel defaultModel) {
+        return body(defaultModel).prompt("").title("").tags("");
     }
 
     private static @Nullable String nullIfEmpty(String text) {
@@ -118,28 +177,38 @@ final class GatewayRequestMapper implements SongRequest.Visitor<ApiCall> {
                 .body(new TaskListRequest().ids(List.copyOf(taskIds)).action(TaskAction.MUSIC.value()));
     }
 
-    static ApiCall personaCall(Clip clip, String name, String description) {
+    @Override
+    public ApiCall personaCall(Clip clip, String name, String description) {
         return ApiCall.of("createPersona")
                 .body(new PersonaRequest()
                         .rootClipId(clip.id())
                         .name(name)
                         .description(description)
                         .clips(List.of(clip.id()))
-                        .isPublic(false));
+                        .isPublic(false))
+                .setter("/root_clip_id", "Clip.id")
+                .setter("/name", "create(clip, name)")
+                .setter("/description", "create(clip, name, description)");
     }
 
-    static ApiCall lyricsCall(String description) {
-        return ApiCall.of("submitLyrics").body(new LyricsRequest().prompt(description));
+    @Override
+    public ApiCall lyricsCall(String description) {
+        return ApiCall.of("submitLyrics")
+                .body(new LyricsRequest().prompt(description).notifyHook(callbackUrl))
+                .setter("/prompt", "generate(description)");
     }
 
-    static ApiCall concatCall(Clip continuation, boolean infill) {
+    @Override
+    public ApiCall concatCall(Clip continuation, boolean infill) {
         return ApiCall.of("submitConcat")
-                .body(new ConcatRequest().clipId(continuation.id()).isInfill(infill));
+                .body(new ConcatRequest().clipId(continuation.id()).isInfill(infill))
+                .setter("/clip_id", "Clip.id");
     }
 
-    static ApiCall stemsCall(Clip clip, Stems.SeparationType type) {
+    @Override
+    public ApiCall stemsCall(Clip clip, Stems.SeparationType type) {
         boolean two = type == Stems.SeparationType.TWO;
-        return musicCall(new MusicRequest()
+        MusicRequest body = new MusicRequest()
                 .task(MusicMode.GEN_STEM)
                 .taskId(nullIfEmpty(clip.taskId()))
                 .continueClipId(clip.id())
@@ -148,24 +217,77 @@ final class GatewayRequestMapper implements SongRequest.Visitor<ApiCall> {
                 .mv(MusicModel.CHIRP_AUK)
                 .makeInstrumental(true)
                 .generationType(GENERATION_TYPE)
+                .notifyHook(callbackUrl)
                 .stemTypeId(STEM_TYPE_ID)
                 .stemTypeGroupName(two ? StemGroup.TWO : StemGroup.TWELVE)
-                .stemTask(two ? StemMode.TWO : StemMode.TWELVE));
+                .stemTask(two ? StemMode.TWO : StemMode.TWELVE);
+        return ApiCall.of(SUBMIT_MUSIC)
+                .body(body)
+                .setter("/task_id", "Clip.taskId")
+                .setter("/continue_clip_id", "Clip.id");
+    }
+
+    @Override
+    public ApiCall stemCall(Clip clip, String instrument) {
+        throw UnsupportedByProviderException.of(
+                contract, SUBMIT_MUSIC, "it separates a clip into two or twelve tracks only");
+    }
+
+    @Override
+    public ApiCall fileUploadCall(String fileName) {
+        return ApiCall.of("startUpload")
+                .body(new UploadRequest().extension(fileName.substring(fileName.lastIndexOf('.') + 1)));
     }
 
     static ApiCall uploadByUrlCall(URI audio) {
         return ApiCall.of("uploadByUrl").body(new UploadByUrlRequest().url(audio.toString()));
     }
 
-    static ApiCall fileCall(TaskType type, Clip clip) {
-        return ApiCall.of(fileOperation(type)).parameter("clip_id", clip.id());
+    @Override
+    public ApiCall wavCall(Clip clip) {
+        return clipCall("getWav", clip.id());
     }
 
-    static String fileOperation(TaskType type) {
-        return type == TaskType.WAV ? "getWav" : "getMp4";
+    @Override
+    public ApiCall videoCall(Clip clip) {
+        return clipCall("getMp4", clip.id());
     }
 
-    static ApiCall timingCall(Clip clip) {
-        return ApiCall.of("getTiming").parameter("clip_id", clip.id());
+    @Override
+    public ApiCall midiCall(Clip clip) {
+        return midiCall(clip.id());
+    }
+
+    static ApiCall midiCall(String clipId) {
+        return clipCall("getMidi", clipId);
+    }
+
+    @Override
+    public ApiCall timingCall(Clip clip) {
+        return clipCall("getTiming", clip.id());
+    }
+
+    private static ApiCall clipCall(String operationId, String clipId) {
+        return ApiCall.of(operationId).parameter("clip_id", clipId);
+    }
+
+    @Override
+    public ApiCall tagsCall(String tags) {
+        return ApiCall.of("expandTags")
+                .body(new TagsRequest().originalTags(tags))
+                .setter("/original_tags", "expandTags(tags)");
+    }
+
+    /** Throws where the provider verifies recordings, but documents no call that returns a phrase. */
+    @Override
+    public ApiCall voicePhraseCall(VoiceSample sample) {
+        if (contract.findOperation("verifyVoice").isPresent()) {
+            throw UnsupportedByProviderException.of(
+                    contract,
+                    "verifyVoice",
+                    "no page shows how a phrase is requested; the generated PersonasApi has verifyVoice"
+                            + " and createVoicePersona");
+        }
+        return RequestMapper.super.voicePhraseCall(sample);
     }
 }

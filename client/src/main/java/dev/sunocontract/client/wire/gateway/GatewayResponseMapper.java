@@ -220,7 +220,12 @@ final class GatewayResponseMapper {
         String id = RequiredFields.text(
                 persona == null ? null : persona.getId(), "/id", response, contract, "createPersona");
         return new Persona(
-                id, firstText(persona.getName(), name), firstText(persona.getRootClipId(), clip.id()), response);
+                id,
+                firstText(persona.getName(), name),
+                firstText(persona.getRootClipId(), clip.id()),
+                clip.tags(),
+                false,
+                response);
     }
 
     /** Maps the lyrics of a finished task: one object; of an array, the first. */
@@ -266,7 +271,7 @@ final class GatewayResponseMapper {
                 .findFirst()
                 .orElseThrow(() -> unexpectedResponse(
                         response,
-                        GatewayRequestMapper.fileOperation(type),
+                        type == TaskType.WAV ? "getWav" : "getMp4",
                         "the response has none of " + String.join(", ", fields)));
     }
 }

@@ -2,12 +2,16 @@ package dev.sunocontract.client.wire.sunoapi;
 
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.CoverImages;
+import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Lyrics;
+import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
-import dev.sunocontract.client.model.SongRequest;
-import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.model.Voice;
+import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
@@ -28,25 +32,24 @@ import tools.jackson.databind.JsonNode;
 public final class SunoapiAdapter implements WireAdapter {
 
     private final Transport transport;
-    private final SunoapiRequestMapper requests;
     private final SunoapiResponseMapper responses;
+    private final SunoapiFollowUpMapper followUps;
     private final SunoapiCallbackMapper callbacks;
 
     /** Creates an adapter that sends its calls with a transport. */
     public SunoapiAdapter(Transport transport) {
         this.transport = transport;
-        this.requests = new SunoapiRequestMapper(transport);
         this.responses = new SunoapiResponseMapper(transport);
+        this.followUps = new SunoapiFollowUpMapper(transport);
         this.callbacks = new SunoapiCallbackMapper(transport);
     }
 
     @Override
-    public TaskState submitSong(SongRequest request) {
-        return submitTask(request.accept(requests));
-    }
-
-    private TaskState submitTask(ApiCall call) {
-        return responses.toSubmittedState(transport.execute(call), call.operationId());
+    public TaskState submit(TaskType type, ApiCall call) {
+        JsonNode response = transport.execute(call);
+        return type == TaskType.RECOVERY
+                ? followUps.toSubmittedRecovery(response)
+                : responses.toSubmittedState(response, call.operationId());
     }
 
     @Override
@@ -56,9 +59,15 @@ public final class SunoapiAdapter implements WireAdapter {
 
     @Override
     public CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds) {
-        return ConcurrentTaskFetcher.fetch(taskIds, id -> transport
-                .executeAsync(SunoapiRequestMapper.statusCall(type, id))
-                .thenApply(response -> responses.toTaskState(type, response, id)));
+        return ConcurrentTaskFetcher.fetch(taskIds, id -> getStateAsync(type, id));
+    }
+
+    private CompletableFuture<TaskState> getStateAsync(TaskType type, String id) {
+        CompletableFuture<JsonNode> response = transport.executeAsync(SunoapiRequestMapper.statusCall(type, id));
+        return type == TaskType.RECOVERY
+                ? response.exceptionally(SunoapiFollowUpMapper::requireFailedRecovery)
+                        .thenApply(body -> followUps.toRecovery(body, id))
+                : response.thenApply(body -> responses.toTaskState(type, body, id));
     }
 
     @Override
@@ -67,14 +76,28 @@ public final class SunoapiAdapter implements WireAdapter {
     }
 
     @Override
-    public Persona createPersona(Clip clip, String name, String description) {
-        JsonNode response = transport.execute(SunoapiRequestMapper.personaCall(clip, name, description));
-        return responses.toPersona(response, clip, name);
+    public Persona createPersona(ApiCall call, Clip clip, String name) {
+        return responses.toPersona(transport.execute(call), clip, name);
     }
 
     @Override
-    public TaskState submitLyrics(String description) {
-        return submitTask(SunoapiRequestMapper.lyricsCall(description));
+    public Timing getTiming(ApiCall call) {
+        return responses.toTiming(transport.execute(call));
+    }
+
+    @Override
+    public Style expandTags(ApiCall call) {
+        return followUps.toStyle(transport.execute(call));
+    }
+
+    @Override
+    public Credits getCredits(ApiCall call) {
+        return followUps.toCredits(transport.execute(call));
+    }
+
+    @Override
+    public boolean checkVoice(ApiCall call) {
+        return followUps.isAvailable(transport.execute(call));
     }
 
     @Override
@@ -82,15 +105,24 @@ public final class SunoapiAdapter implements WireAdapter {
         return responses.toLyrics(finished);
     }
 
-    /** Throws: the providers return continuations with the clip that they continue, and sections with the rest. */
     @Override
-    public TaskState concat(Clip continuation, boolean infill) {
-        throw transport.unsupportedOperation("submitConcat");
+    public Midi readMidi(TaskState finished) {
+        return followUps.toMidi(finished);
     }
 
     @Override
-    public TaskState separateStems(Clip clip, Stems.SeparationType type) {
-        return submitTask(SunoapiRequestMapper.stemsCall(clip, type));
+    public CoverImages readCoverImages(TaskState finished) {
+        return followUps.toCoverImages(finished);
+    }
+
+    @Override
+    public VoicePhrase readVoicePhrase(TaskState finished) {
+        return followUps.toVoicePhrase(finished);
+    }
+
+    @Override
+    public Voice readVoice(TaskState finished, String name) {
+        return followUps.toVoice(finished, name);
     }
 
     /** Returns an upload without a request: the URL is part of the request that extends or covers it. */
@@ -117,18 +149,8 @@ public final class SunoapiAdapter implements WireAdapter {
     }
 
     @Override
-    public TaskState requestFile(TaskType type, Clip clip) {
-        return submitTask(SunoapiRequestMapper.fileCall(type, clip));
-    }
-
-    @Override
     public URI fileUrl(TaskType type, TaskState finished) {
         return responses.toFileUrl(type, finished);
-    }
-
-    @Override
-    public Timing getTiming(Clip clip) {
-        return responses.toTiming(transport.execute(SunoapiRequestMapper.timingCall(clip)));
     }
 
     @Override

@@ -1,72 +1,139 @@
 package dev.sunocontract.client.wire.sunoapi;
 
+import dev.sunocontract.client.error.UnsupportedByProviderException;
+import dev.sunocontract.client.generated.sunoapi.model.AddInstrumentalRequest;
+import dev.sunocontract.client.generated.sunoapi.model.AddVocalsRequest;
+import dev.sunocontract.client.generated.sunoapi.model.CoverImageRequest;
 import dev.sunocontract.client.generated.sunoapi.model.ExtendRequest;
 import dev.sunocontract.client.generated.sunoapi.model.LyricsRequest;
+import dev.sunocontract.client.generated.sunoapi.model.MashupRequest;
+import dev.sunocontract.client.generated.sunoapi.model.MidiRequest;
 import dev.sunocontract.client.generated.sunoapi.model.Mp4Request;
 import dev.sunocontract.client.generated.sunoapi.model.MusicRequest;
+import dev.sunocontract.client.generated.sunoapi.model.PersonaModel;
 import dev.sunocontract.client.generated.sunoapi.model.PersonaRequest;
+import dev.sunocontract.client.generated.sunoapi.model.RecoveryRequest;
 import dev.sunocontract.client.generated.sunoapi.model.ReplaceSectionRequest;
 import dev.sunocontract.client.generated.sunoapi.model.SeparationType;
+import dev.sunocontract.client.generated.sunoapi.model.SoundKey;
+import dev.sunocontract.client.generated.sunoapi.model.SoundsRequest;
 import dev.sunocontract.client.generated.sunoapi.model.StemsRequest;
+import dev.sunocontract.client.generated.sunoapi.model.StyleRequest;
 import dev.sunocontract.client.generated.sunoapi.model.SunoModel;
 import dev.sunocontract.client.generated.sunoapi.model.TimingRequest;
 import dev.sunocontract.client.generated.sunoapi.model.UploadCoverRequest;
 import dev.sunocontract.client.generated.sunoapi.model.UploadExtensionRequest;
 import dev.sunocontract.client.generated.sunoapi.model.UploadFileRequest;
+import dev.sunocontract.client.generated.sunoapi.model.VoiceCheckRequest;
+import dev.sunocontract.client.generated.sunoapi.model.VoiceLanguage;
+import dev.sunocontract.client.generated.sunoapi.model.VoicePhraseRegenerationRequest;
+import dev.sunocontract.client.generated.sunoapi.model.VoicePhraseRequest;
 import dev.sunocontract.client.generated.sunoapi.model.WavRequest;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.Persona;
+import dev.sunocontract.client.model.SongOption;
 import dev.sunocontract.client.model.SongOptions;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
-import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.model.Voice;
+import dev.sunocontract.client.model.VoicePhrase;
+import dev.sunocontract.client.model.VoiceRequest;
+import dev.sunocontract.client.model.VoiceSample;
+import dev.sunocontract.client.wire.OptionFields;
+import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.client.wire.TaskType;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Maps requests of the client to calls of the sunoapi wire. */
-final class SunoapiRequestMapper implements SongRequest.Visitor<ApiCall> {
+public final class SunoapiRequestMapper implements RequestMapper {
 
     /** A model of both providers. */
-    private static final String DEFAULT_MODEL = "V5";
+    private static final SunoModel DEFAULT_MODEL = SunoModel.V5;
 
     /** The callback URL if the caller sets none: the providers require one. RFC 6761 reserves {@code .invalid}. */
     private static final String UNREACHABLE_CALLBACK_URL = "https://callback.invalid/";
 
-    private final Transport transport;
+    private static final String STYLE = "/style";
+    private static final String TAGS = "/tags";
+    private static final String CLIP_ID = "Clip.id";
+    private static final String CLIP_TASK_ID = "Clip.taskId";
+    private static final String CLIP_AUDIO_URL = "Clip.audioUrl";
+
+    private static final OptionFields FIELDS = OptionFields.NONE
+            .with(SongOption.LYRICS, "/prompt")
+            .with(SongOption.TITLE, "/title")
+            .with(SongOption.TAGS, STYLE)
+            .with(SongOption.NEGATIVE_TAGS, "/negativeTags")
+            .with(SongOption.MODEL, "/model")
+            .with(SongOption.CALLBACK_URL, "/callBackUrl")
+            .with(SongOption.VOCAL_GENDER, "/vocalGender")
+            .with(SongOption.STYLE_WEIGHT, "/styleWeight")
+            .with(SongOption.WEIRDNESS, "/weirdnessConstraint")
+            .with(SongOption.AUDIO_WEIGHT, "/audioWeight");
+
+    private static final OptionFields DESCRIPTION_FIELDS = FIELDS.without(SongOption.LYRICS);
+
+    private static final OptionFields MASHUP_FIELDS = FIELDS.without(SongOption.NEGATIVE_TAGS);
+
+    private static final OptionFields ADDED_INSTRUMENTAL_FIELDS =
+            FIELDS.without(SongOption.LYRICS).with(SongOption.TAGS, TAGS);
+
+    private static final OptionFields SECTION_FIELDS = OptionFields.NONE
+            .with(SongOption.LYRICS, "/prompt")
+            .with(SongOption.FULL_LYRICS, "/fullLyrics")
+            .with(SongOption.TITLE, "/title")
+            .with(SongOption.TAGS, TAGS)
+            .with(SongOption.NEGATIVE_TAGS, "/negativeTags")
+            .with(SongOption.CALLBACK_URL, "/callBackUrl");
+
+    private static final OptionFields SOUND_FIELDS =
+            OptionFields.NONE.with(SongOption.MODEL, "/model").with(SongOption.CALLBACK_URL, "/callBackUrl");
+
+    private final Contract contract;
+    private final @Nullable String callbackUrl;
 
     /**
      * Creates a mapper.
      *
-     * @param transport the source of errors about clips without a URL
+     * @param contract the contract of the provider
+     * @param callbackUrl the callback URL of requests that set none; null for none
      */
-    SunoapiRequestMapper(Transport transport) {
-        this.transport = transport;
+    public SunoapiRequestMapper(Contract contract, @Nullable String callbackUrl) {
+        this.contract = contract;
+        this.callbackUrl = callbackUrl;
     }
 
     @Override
     public ApiCall visitCustom(SongRequest.Custom request) {
-        return ApiCall.of("submitMusic").body(customBody(request.options()));
+        return songCall("submitMusic", customBody(request.options()), FIELDS, request.options());
     }
 
     @Override
     public ApiCall visitFromDescription(SongRequest.FromDescription request) {
-        return ApiCall.of("submitMusic")
-                .body(body(request.options())
-                        .customMode(false)
-                        .instrumental(request.instrumental())
-                        .prompt(request.description()));
+        MusicRequest body = body()
+                .customMode(false)
+                .instrumental(request.instrumental())
+                .prompt(request.description());
+        return songCall("submitMusic", body, DESCRIPTION_FIELDS, request.options())
+                .setter("/prompt", "fromDescription(description)");
     }
 
+    /** Without a style of its own, the song has that of the persona: the providers require one. */
     @Override
     public ApiCall visitWithPersona(SongRequest.WithPersona request) {
-        return ApiCall.of("submitMusic")
-                .body(customBody(request.options())
-                        .negativeTags(nullIfEmpty(request.options().negativeTags()))
-                        .personaId(request.persona().id()));
+        Persona persona = request.persona();
+        MusicRequest body = customBody(request.options())
+                .style(persona.tags())
+                .personaId(persona.id())
+                .personaModel(persona.isVoice() ? PersonaModel.VOICE_PERSONA : null);
+        return songCall("submitMusic", body, FIELDS, request.options()).setter("/personaId", "Persona.id");
     }
 
     @Override
@@ -77,101 +144,165 @@ final class SunoapiRequestMapper implements SongRequest.Visitor<ApiCall> {
     /** Extends an upload; without a title and a style the provider keeps those of the upload. */
     private ApiCall uploadExtensionCall(SongRequest.Extension request) {
         SongOptions options = request.options();
-        return ApiCall.of("uploadExtension")
-                .body(new UploadExtensionRequest()
-                        .uploadUrl(requireAudioUrl(request.clip(), "uploadExtension"))
-                        .defaultParamFlag(
-                                !options.title().isEmpty() && !options.tags().isEmpty())
-                        .instrumental(options.lyrics().isEmpty())
-                        .prompt(nullIfEmpty(options.lyrics()))
-                        .title(nullIfEmpty(options.title()))
-                        .style(nullIfEmpty(options.tags()))
-                        .continueAt(Seconds.of(request.continueAt()))
-                        .model(model(options))
-                        .callBackUrl(callbackUrl(options)));
+        UploadExtensionRequest body = new UploadExtensionRequest()
+                .uploadUrl(requireAudioUrl(request.clip(), "uploadExtension"))
+                .defaultParamFlag(!options.title().isEmpty() && !options.tags().isEmpty())
+                .instrumental(options.lyrics().isEmpty())
+                .continueAt(Seconds.of(request.continueAt()))
+                .model(DEFAULT_MODEL)
+                .callBackUrl(requiredCallbackUrl());
+        return songCall("uploadExtension", body, FIELDS, options)
+                .setter("/uploadUrl", CLIP_AUDIO_URL)
+                .setter("/continueAt", "extend(clip, at)");
     }
 
     /**
-     * Extends a clip. Missing fields default to those of the clip; if one is still missing, the provider uses its own.
+     * Extends a clip. Missing options default to those of the clip. If one is still missing and none was set, the
+     * provider continues like the original.
      */
-    private static ApiCall extendCall(SongRequest.Extension request) {
+    private ApiCall extendCall(SongRequest.Extension request) {
         SongOptions options = request.options();
         Clip clip = request.clip();
         String lyrics = firstNonEmpty(options.lyrics(), clip.lyrics());
         String title = firstNonEmpty(options.title(), clip.title());
         String style = firstNonEmpty(options.tags(), clip.tags());
+        boolean ownParameters = !lyrics.isEmpty() && !title.isEmpty() && !style.isEmpty()
+                || !options.lyrics().isEmpty()
+                || !options.title().isEmpty()
+                || !options.tags().isEmpty();
         ExtendRequest body = new ExtendRequest()
                 .audioId(clip.id())
-                .model(model(options))
-                .callBackUrl(callbackUrl(options))
-                .defaultParamFlag(false);
-        if (!lyrics.isEmpty() && !title.isEmpty() && !style.isEmpty()) {
-            body.defaultParamFlag(true)
-                    .prompt(lyrics)
-                    .title(title)
-                    .style(style)
-                    .continueAt(Seconds.of(request.continueAt()));
+                .model(DEFAULT_MODEL)
+                .callBackUrl(requiredCallbackUrl())
+                .defaultParamFlag(ownParameters);
+        if (ownParameters) {
+            body.prompt(lyrics).title(title).style(style).continueAt(Seconds.of(request.continueAt()));
         }
-        return ApiCall.of("extendMusic").body(body);
+        return songCall("extendMusic", body, FIELDS, options)
+                .setter("/audioId", CLIP_ID)
+                .setter("/continueAt", "extend(clip, at)");
     }
 
     /** Covers a clip by its audio URL, whether it was generated or uploaded. */
     @Override
     public ApiCall visitCover(SongRequest.Cover request) {
         SongOptions options = request.options();
-        return ApiCall.of("uploadCover")
-                .body(new UploadCoverRequest()
-                        .uploadUrl(requireAudioUrl(request.clip(), "uploadCover"))
-                        .customMode(true)
-                        .instrumental(options.lyrics().isEmpty())
-                        .prompt(nullIfEmpty(options.lyrics()))
-                        .title(options.title())
-                        .style(options.tags())
-                        .model(model(options))
-                        .callBackUrl(callbackUrl(options)));
+        UploadCoverRequest body = new UploadCoverRequest()
+                .uploadUrl(requireAudioUrl(request.clip(), "uploadCover"))
+                .customMode(true)
+                .instrumental(options.lyrics().isEmpty())
+                .title("")
+                .style("")
+                .model(DEFAULT_MODEL)
+                .callBackUrl(requiredCallbackUrl());
+        return songCall("uploadCover", body, FIELDS, options).setter("/uploadUrl", CLIP_AUDIO_URL);
     }
 
     @Override
     public ApiCall visitInfill(SongRequest.Infill request) {
-        SongOptions options = request.options();
         Clip clip = request.clip();
-        return ApiCall.of("replaceSection")
-                .body(new ReplaceSectionRequest()
-                        .taskId(clip.taskId())
-                        .audioId(clip.id())
-                        .prompt(options.lyrics())
-                        .title(firstNonEmpty(options.title(), clip.title()))
-                        .tags(firstNonEmpty(options.tags(), clip.tags()))
-                        .infillStartS(Seconds.of(request.start()))
-                        .infillEndS(Seconds.of(request.end()))
-                        .callBackUrl(options.callbackUrl()));
+        ReplaceSectionRequest body = new ReplaceSectionRequest()
+                .taskId(clip.taskId())
+                .audioId(clip.id())
+                .prompt("")
+                .title(clip.title())
+                .tags(clip.tags())
+                .infillStartS(Seconds.of(request.start()))
+                .infillEndS(Seconds.of(request.end()))
+                .callBackUrl(callbackUrl);
+        return songCall("replaceSection", body, SECTION_FIELDS, request.options())
+                .setter("/taskId", CLIP_TASK_ID)
+                .setter("/audioId", CLIP_ID)
+                .setter("/infillStartS", "infill(clip, start, end)")
+                .setter("/infillEndS", "infill(clip, start, end)");
+    }
+
+    @Override
+    public ApiCall visitMashup(SongRequest.Mashup request) {
+        SongOptions options = request.options();
+        MashupRequest body = new MashupRequest()
+                .uploadUrlList(List.of(
+                        requireAudioUrl(request.first(), "mashupMusic"),
+                        requireAudioUrl(request.second(), "mashupMusic")))
+                .customMode(true)
+                .instrumental(options.lyrics().isEmpty())
+                .title("")
+                .style("")
+                .model(DEFAULT_MODEL)
+                .callBackUrl(requiredCallbackUrl());
+        return songCall("mashupMusic", body, MASHUP_FIELDS, options).setter("/uploadUrlList", CLIP_AUDIO_URL);
+    }
+
+    /** Missing options default to those of the clip. */
+    @Override
+    public ApiCall visitAddedVocals(SongRequest.AddedVocals request) {
+        Clip clip = request.clip();
+        AddVocalsRequest body = new AddVocalsRequest()
+                .uploadUrl(requireAudioUrl(clip, "addVocals"))
+                .prompt("")
+                .title(clip.title())
+                .style(clip.tags())
+                .negativeTags("")
+                .model(DEFAULT_MODEL)
+                .callBackUrl(requiredCallbackUrl());
+        return songCall("addVocals", body, FIELDS, request.options()).setter("/uploadUrl", CLIP_AUDIO_URL);
+    }
+
+    /** Missing options default to those of the clip. */
+    @Override
+    public ApiCall visitAddedInstrumental(SongRequest.AddedInstrumental request) {
+        Clip clip = request.clip();
+        AddInstrumentalRequest body = new AddInstrumentalRequest()
+                .uploadUrl(requireAudioUrl(clip, "addInstrumental"))
+                .title(clip.title())
+                .tags(clip.tags())
+                .negativeTags("")
+                .model(DEFAULT_MODEL)
+                .callBackUrl(requiredCallbackUrl());
+        return songCall("addInstrumental", body, ADDED_INSTRUMENTAL_FIELDS, request.options())
+                .setter("/uploadUrl", CLIP_AUDIO_URL);
+    }
+
+    @Override
+    public ApiCall visitSound(SongRequest.Sound request) {
+        SoundsRequest body = new SoundsRequest()
+                .prompt(request.description())
+                .soundLoop(request.loop() ? true : null)
+                .soundTempo(request.tempo())
+                .soundKey(request.key().isEmpty() ? null : SoundKey.of(request.key()))
+                .model(DEFAULT_MODEL)
+                .callBackUrl(callbackUrl);
+        return songCall("submitSounds", body, SOUND_FIELDS, request.options())
+                .setter("/prompt", "sound(description)")
+                .setter("/soundTempo", "tempo()")
+                .setter("/soundKey", "key()");
+    }
+
+    private ApiCall songCall(String operationId, Object body, OptionFields fields, SongOptions options) {
+        return fields.addTo(ApiCall.of(operationId).body(body), options, contract);
     }
 
     private String requireAudioUrl(Clip clip, String operationId) {
         return clip.audioUrl()
                 .map(URI::toString)
-                .orElseThrow(() -> transport.unsupportedFeature(operationId, "the clip has no audio URL"));
+                .orElseThrow(() -> UnsupportedByProviderException.of(
+                        contract, operationId, "the clip has no audio URL, which the request contains"));
     }
 
-    private static MusicRequest body(SongOptions options) {
-        return new MusicRequest().callBackUrl(callbackUrl(options)).model(model(options));
+    private MusicRequest body() {
+        return new MusicRequest().callBackUrl(requiredCallbackUrl()).model(DEFAULT_MODEL);
     }
 
-    private static MusicRequest customBody(SongOptions options) {
-        return body(options)
+    private MusicRequest customBody(SongOptions options) {
+        return body()
                 .customMode(true)
                 .instrumental(options.lyrics().isEmpty())
-                .prompt(nullIfEmpty(options.lyrics()))
-                .title(options.title())
-                .style(options.tags());
+                .title("")
+                .style("");
     }
 
-    private static SunoModel model(SongOptions options) {
-        return SunoModel.of(options.model() == null ? DEFAULT_MODEL : options.model());
-    }
-
-    private static String callbackUrl(SongOptions options) {
-        return options.callbackUrl() == null ? UNREACHABLE_CALLBACK_URL : options.callbackUrl();
+    private String requiredCallbackUrl() {
+        return callbackUrl == null ? UNREACHABLE_CALLBACK_URL : callbackUrl;
     }
 
     private static @Nullable String nullIfEmpty(String text) {
@@ -193,30 +324,78 @@ final class SunoapiRequestMapper implements SongRequest.Visitor<ApiCall> {
             case STEMS -> "getStems";
             case WAV -> "getWav";
             case VIDEO -> "getMp4";
+            case MIDI -> "getMidi";
+            case COVER_IMAGES -> "getCoverImage";
+            case RECOVERY -> "getRecoveredAudio";
+            case VOICE_PHRASE -> "getVoicePhrase";
+            case VOICE -> "getVoice";
         };
     }
 
-    static ApiCall stemsCall(Clip clip, Stems.SeparationType type) {
-        return ApiCall.of("submitStems")
+    @Override
+    public ApiCall stemsCall(Clip clip, Stems.SeparationType type) {
+        return stemsCall(clip, type == Stems.SeparationType.TWO ? SeparationType.TWO : SeparationType.TWELVE);
+    }
+
+    @Override
+    public ApiCall stemCall(Clip clip, String instrument) {
+        return stemsCall(clip, SeparationType.of("split_stem_advanced"))
+                .field("/stemName", instrument)
+                .setter("/stemName", "separateStem(clip, instrument)");
+    }
+
+    private ApiCall stemsCall(Clip clip, SeparationType type) {
+        return clipSetters(ApiCall.of("submitStems")
                 .body(new StemsRequest()
                         .taskId(clip.taskId())
                         .audioId(clip.id())
-                        .type(type == Stems.SeparationType.TWO ? SeparationType.TWO : SeparationType.TWELVE)
-                        .callBackUrl(UNREACHABLE_CALLBACK_URL));
+                        .type(type)
+                        .callBackUrl(requiredCallbackUrl())));
     }
 
-    static ApiCall fileCall(TaskType type, Clip clip) {
-        return type == TaskType.WAV ? wavCall(clip) : mp4Call(clip);
+    @Override
+    public ApiCall wavCall(Clip clip) {
+        return clipSetters(ApiCall.of("submitWav")
+                .body(new WavRequest()
+                        .taskId(clip.taskId())
+                        .audioId(clip.id())
+                        .callBackUrl(requiredCallbackUrl())));
     }
 
-    private static ApiCall wavCall(Clip clip) {
-        return ApiCall.of("submitWav")
-                .body(new WavRequest().taskId(clip.taskId()).audioId(clip.id()).callBackUrl(UNREACHABLE_CALLBACK_URL));
+    @Override
+    public ApiCall videoCall(Clip clip) {
+        return clipSetters(ApiCall.of("submitMp4")
+                .body(new Mp4Request()
+                        .taskId(clip.taskId())
+                        .audioId(clip.id())
+                        .callBackUrl(requiredCallbackUrl())));
     }
 
-    private static ApiCall mp4Call(Clip clip) {
-        return ApiCall.of("submitMp4")
-                .body(new Mp4Request().taskId(clip.taskId()).audioId(clip.id()).callBackUrl(UNREACHABLE_CALLBACK_URL));
+    /** Gets the notes of a track: the providers transcribe separated clips only. */
+    @Override
+    public ApiCall midiCall(Clip track) {
+        return clipSetters(ApiCall.of("submitMidi")
+                .body(new MidiRequest()
+                        .taskId(track.taskId())
+                        .audioId(nullIfEmpty(track.id()))
+                        .callBackUrl(requiredCallbackUrl())));
+    }
+
+    @Override
+    public ApiCall coverImagesCall(Clip clip) {
+        return clipSetters(ApiCall.of("submitCoverImage")
+                .body(new CoverImageRequest().taskId(clip.taskId()).callBackUrl(requiredCallbackUrl())));
+    }
+
+    @Override
+    public ApiCall recoveryCall(String taskId) {
+        return ApiCall.of("recoverAudio")
+                .body(new RecoveryRequest().sunoTaskId(taskId).callBackUrl(requiredCallbackUrl()))
+                .setter("/sunoTaskId", "recover(taskId)");
+    }
+
+    private static ApiCall clipSetters(ApiCall call) {
+        return call.setter("/taskId", CLIP_TASK_ID).setter("/audioId", CLIP_ID);
     }
 
     static ApiCall uploadFileCall(Path file, byte[] content) {
@@ -228,22 +407,85 @@ final class SunoapiRequestMapper implements SongRequest.Visitor<ApiCall> {
     }
 
     /** Creates a persona. The providers require a description, which defaults to the name. */
-    static ApiCall personaCall(Clip clip, String name, String description) {
-        return ApiCall.of("createPersona")
-                .body(new PersonaRequest()
-                        .taskId(clip.taskId())
-                        .audioId(clip.id())
-                        .name(name)
-                        .description(firstNonEmpty(description, name)));
+    @Override
+    public ApiCall personaCall(Clip clip, String name, String description) {
+        return clipSetters(ApiCall.of("createPersona")
+                        .body(new PersonaRequest()
+                                .taskId(clip.taskId())
+                                .audioId(clip.id())
+                                .name(name)
+                                .description(firstNonEmpty(description, name))))
+                .setter("/name", "create(clip, name)")
+                .setter("/description", "create(clip, name, description)");
     }
 
-    static ApiCall lyricsCall(String description) {
+    @Override
+    public ApiCall lyricsCall(String description) {
         return ApiCall.of("submitLyrics")
-                .body(new LyricsRequest().prompt(description).callBackUrl(UNREACHABLE_CALLBACK_URL));
+                .body(new LyricsRequest().prompt(description).callBackUrl(requiredCallbackUrl()))
+                .setter("/prompt", "generate(description)");
     }
 
-    static ApiCall timingCall(Clip clip) {
-        return ApiCall.of("getTiming")
-                .body(new TimingRequest().taskId(clip.taskId()).audioId(clip.id()));
+    @Override
+    public ApiCall timingCall(Clip clip) {
+        return clipSetters(ApiCall.of("getTiming")
+                .body(new TimingRequest().taskId(clip.taskId()).audioId(clip.id())));
+    }
+
+    @Override
+    public ApiCall tagsCall(String tags) {
+        return ApiCall.of("expandTags")
+                .body(new StyleRequest().content(tags))
+                .setter("/content", "expandTags(tags)");
+    }
+
+    @Override
+    public ApiCall voicePhraseCall(VoiceSample sample) {
+        return ApiCall.of("submitVoicePhrase")
+                .body(new VoicePhraseRequest()
+                        .voiceUrl(sample.audio().toString())
+                        .vocalStartS(Seconds.of(sample.vocalsStart()))
+                        .vocalEndS(Seconds.of(sample.vocalsEnd()))
+                        .language(sample.language().isEmpty() ? null : VoiceLanguage.of(sample.language()))
+                        .callBackUrl(callbackUrl))
+                .setter("/voiceUrl", "VoiceSample.audio")
+                .setter("/vocalStartS", "VoiceSample.vocalsStart")
+                .setter("/vocalEndS", "VoiceSample.vocalsEnd")
+                .setter("/language", "language()");
+    }
+
+    @Override
+    public ApiCall otherVoicePhraseCall(VoicePhrase phrase) {
+        return ApiCall.of("replaceVoicePhrase")
+                .body(new VoicePhraseRegenerationRequest()
+                        .taskId(phrase.taskId())
+                        .calBackUrl(callbackUrl))
+                .setter("/taskId", "VoicePhrase.taskId");
+    }
+
+    @Override
+    public ApiCall voiceCall(VoiceRequest request) {
+        return ApiCall.of("createVoice")
+                .body(new dev.sunocontract.client.generated.sunoapi.model.VoiceRequest()
+                        .taskId(request.phrase().taskId())
+                        .verifyUrl(request.recording().toString())
+                        .voiceName(nullIfEmpty(request.name()))
+                        .description(nullIfEmpty(request.description()))
+                        .style(nullIfEmpty(request.tags()))
+                        .singerSkillLevel(nullIfEmpty(request.skillLevel()))
+                        .callBackUrl(callbackUrl))
+                .setter("/taskId", "VoicePhrase.taskId")
+                .setter("/verifyUrl", "VoiceRequest.recording")
+                .setter("/voiceName", "name()")
+                .setter("/description", "description()")
+                .setter(STYLE, "tags()")
+                .setter("/singerSkillLevel", "skillLevel()");
+    }
+
+    @Override
+    public ApiCall voiceCheckCall(Voice voice) {
+        return ApiCall.of("checkVoice")
+                .body(new VoiceCheckRequest().taskId(voice.taskId()))
+                .setter("/task_id", "Voice.taskId");
     }
 }

@@ -38,6 +38,7 @@ final class SunoapiTaskMapper {
             List.of(MusicStatus.TEXT_SUCCESS.value(), MusicStatus.FIRST_SUCCESS.value(), "GENERATING");
 
     private final Transport transport;
+    private final SunoapiFollowUpMapper followUps;
 
     /**
      * Creates a mapper.
@@ -46,6 +47,7 @@ final class SunoapiTaskMapper {
      */
     SunoapiTaskMapper(Transport transport) {
         this.transport = transport;
+        this.followUps = new SunoapiFollowUpMapper(transport);
     }
 
     /**
@@ -68,6 +70,8 @@ final class SunoapiTaskMapper {
             case LYRICS -> toLyrics(tree, pointer, taskId);
             case WAV -> toWav(tree, pointer, taskId);
             case VIDEO -> toVideo(tree, pointer, taskId);
+            case MIDI, COVER_IMAGES, RECOVERY, VOICE_PHRASE, VOICE ->
+                followUps.toTaskState(type, tree, pointer, taskId);
         };
     }
 

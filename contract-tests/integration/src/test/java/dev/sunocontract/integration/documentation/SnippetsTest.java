@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.integration.documentation.MarkdownPage.Snippet;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation compiles. Those without a class are run against the sandbox. */
+/**
+ * Every Java snippet of the documentation compiles. Those without a class are run against the sandbox, at every provider
+ * that has personas: a program is the same everywhere but for the provider.
+ */
 class SnippetsTest {
 
     private static final String IMPORTS = """
@@ -48,6 +52,8 @@ class SnippetsTest {
 
             """;
 
+    private static final String PROVIDER = ".provider(Provider.COMETAPI)";
+
     @RegisterExtension
     static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=1000");
 
@@ -66,15 +72,29 @@ class SnippetsTest {
         boolean program = !declares && !code.startsWith("@");
         compile(IMPORTS + (declares ? code : "class Snippet {\n" + (program ? wrapInMethod(code) : code) + "}\n"));
         if (program) {
-            run();
+            for (Provider provider : providersWithPersonas(code)) {
+                run(provider);
+            }
         }
+    }
+
+    /** Programs of a client run at every provider with personas, others once. */
+    private static List<Provider> providersWithPersonas(String code) {
+        if (!code.contains(PROVIDER)) {
+            return List.of(Provider.COMETAPI);
+        }
+        return Provider.all().stream()
+                .filter(provider ->
+                        Contract.of(provider).findOperation("createPersona").isPresent())
+                .toList();
     }
 
     /** Gives the snippet a key, a body and the sandbox's base URI, and redirects its file into a temporary folder. */
     private String wrapInMethod(String code) {
         String directory = folder.toString().replace("\\", "/");
-        return "static void run(String key, URI baseUri, JsonNode body) {\n"
-                + code.replace(".apiKey(key)", ".apiKey(key).baseUri(baseUri)")
+        return "static void run(Provider provider, String key, URI baseUri, JsonNode body) {\n"
+                + code.replace(PROVIDER, ".provider(provider)")
+                        .replace(".apiKey(key)", ".apiKey(key).baseUri(baseUri)")
                         .replace("Path.of(\"", "Path.of(\"" + directory + "/")
                 + "}\n";
     }
@@ -94,16 +114,16 @@ class SnippetsTest {
         assertThat(compiled).as(messages.toString()).isTrue();
     }
 
-    private void run() throws Exception {
+    private void run(Provider provider) throws Exception {
         try (URLClassLoader classes =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             var run = classes.loadClass("Snippet")
                     .getDeclaredMethod(
-                            "run", String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
+                            "run", Provider.class, String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
             run.setAccessible(true);
             var body = new tools.jackson.databind.json.JsonMapper().readTree("{\"prompt\": \"la\"}");
             try {
-                run.invoke(null, SANDBOX.apiKey(), SANDBOX.baseUri(Provider.COMETAPI), body);
+                run.invoke(null, provider, SANDBOX.apiKey(), SANDBOX.baseUri(provider), body);
             } catch (InvocationTargetException e) {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             }

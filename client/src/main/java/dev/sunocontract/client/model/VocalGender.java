@@ -1,0 +1,9 @@
+package dev.sunocontract.client.model;
+
+/** Gender of the vocals of a song. */
+public enum VocalGender {
+    /** A female voice. */
+    FEMALE,
+    /** A male voice. */
+    MALE
+}

@@ -1,6 +1,6 @@
 package dev.sunocontract.client;
 
-import dev.sunocontract.client.model.Credits;
+import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.WireAdapter;
 
@@ -21,7 +21,7 @@ public final class AccountService {
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */
-    public Credits credits() {
+    public Balance credits() {
         return adapter.getCredits(calls.of(RequestMapper::creditsCall));
     }
 }

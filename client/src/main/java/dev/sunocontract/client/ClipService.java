@@ -158,8 +158,7 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public URI getWavUrl(Clip clip, Duration timeout) {
-        return adapter.fileUrl(
-                TaskType.WAV, submitAndAwait(TaskType.WAV, mapper -> mapper.wavCall(clip), timeout));
+        return adapter.fileUrl(TaskType.WAV, submitAndAwait(TaskType.WAV, mapper -> mapper.wavCall(clip), timeout));
     }
 
     /**

@@ -29,8 +29,7 @@ public final class LyricsService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Lyrics generate(String description, Duration timeout) {
-        TaskState initial =
-                adapter.submit(TaskType.LYRICS, calls.of(mapper -> mapper.lyricsCall(description)));
+        TaskState initial = adapter.submit(TaskType.LYRICS, calls.of(mapper -> mapper.lyricsCall(description)));
         return adapter.readLyrics(taskPoller.awaitTerminal(TaskType.LYRICS, initial.id(), timeout));
     }
 }

@@ -3,14 +3,22 @@ package dev.sunocontract.client;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.crun.CrunRequestMapper;
 import dev.sunocontract.client.wire.gateway.GatewayRequestMapper;
 import dev.sunocontract.client.wire.sunoapi.SunoapiRequestMapper;
+import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Drift;
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a client's requests. A request that the provider does not offer is an error before it is sent. */
@@ -18,6 +26,7 @@ final class OfferedCalls {
 
     private final Contract contract;
     private final RequestMapper mapper;
+    private final Map<String, Boolean> documentedFields = new ConcurrentHashMap<>();
 
     /**
      * Creates the calls of a provider.
@@ -41,20 +50,41 @@ final class OfferedCalls {
      * Returns the call of a request.
      *
      * @param request maps the request to its call
-     * @throws UnsupportedByProviderException if the provider does not offer it; the error names the built-in providers
-     *     that do
+     * @throws UnsupportedByProviderException if the provider does not offer it, or its document has no field for an
+     *     option that is set; the error names the built-in providers that do
      */
     ApiCall of(Function<RequestMapper, ApiCall> request) {
         try {
-            ApiCall call = request.apply(mapper);
-            if (contract.findOperation(call.operationId()).isPresent()) {
-                return call;
-            }
-            throw UnsupportedByProviderException.of(
-                    contract, call.operationId(), contract.provider().title() + " has no such operation");
+            return requireOffered(request.apply(mapper));
         } catch (UnsupportedByProviderException e) {
             throw withOfferingProviders(e, request);
         }
+    }
+
+    private ApiCall requireOffered(ApiCall call) {
+        Operation operation = contract.findOperation(call.operationId())
+                .orElseThrow(() -> UnsupportedByProviderException.of(
+                        contract, call.operationId(), contract.provider().title() + " has no such operation"));
+        String undocumented = call.fields().keySet().stream()
+                .filter(pointer -> !isDocumented(operation, call, pointer))
+                .map(pointer -> call.setters().getOrDefault(pointer, pointer))
+                .collect(Collectors.joining(", "));
+        if (!undocumented.isEmpty()) {
+            throw UnsupportedByProviderException.of(
+                    contract, call.operationId(), "the document has no field for " + undocumented);
+        }
+        return call;
+    }
+
+    private boolean isDocumented(Operation operation, ApiCall call, String pointer) {
+        return documentedFields.computeIfAbsent(operation.id() + " " + pointer, key -> requestSchema(operation).stream()
+                .flatMap(schema -> schema.detectDrift(Transport.body(call)).stream())
+                .noneMatch(drift ->
+                        drift.kind() == Drift.Kind.UNKNOWN_FIELD && (pointer + "/").startsWith(drift.pointer() + "/")));
+    }
+
+    private static Collection<BodySchema> requestSchema(Operation operation) {
+        return operation.requestBody().map(body -> body.content().values()).orElse(List.of());
     }
 
     private UnsupportedByProviderException withOfferingProviders(
@@ -70,8 +100,9 @@ final class OfferedCalls {
 
     private static boolean isOffered(Contract contract, Function<RequestMapper, ApiCall> request) {
         try {
-            return contract.findOperation(request.apply(mapper(contract, null)).operationId())
-                    .isPresent();
+            OfferedCalls calls = new OfferedCalls(contract, null);
+            calls.requireOffered(request.apply(calls.mapper));
+            return true;
         } catch (UnsupportedByProviderException notOffered) {
             return false;
         }

@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * Voices of your own: request a phrase, sing it, and create a voice from the recording. {@link Voice#asPersona} then
- * generates songs with it. Every method throws an
- * {@link dev.sunocontract.client.error.UnsupportedByProviderException} if the provider does not offer it.
+ * generates songs with it. Every method throws an {@link dev.sunocontract.client.error.UnsupportedByProviderException}
+ * if the provider does not offer it.
  */
 public final class VoiceService {
 

@@ -50,8 +50,7 @@ class OwnContractTest {
     void requestsAreValidatedAgainstTheContract() throws IOException {
         ObjectNode document =
                 (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
-        ((ObjectNode) document.at("/components/schemas"))
-                .putObject("MusicRequest")
+        ((ObjectNode) document.at("/components/schemas/MusicRequest"))
                 .put("maxProperties", 0)
                 .put("x-enforcement", "enforced");
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));

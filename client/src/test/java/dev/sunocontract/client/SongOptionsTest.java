@@ -68,10 +68,9 @@ class SongOptionsTest {
     }
 
     static Stream<Arguments> modesOfProviders() {
-        return Provider.all().stream()
-                .flatMap(provider -> modes().stream()
-                        .map(mode -> Arguments.argumentSet(
-                                provider.id() + " " + mode.getClass().getSimpleName(), provider, mode)));
+        return Provider.all().stream().flatMap(provider -> modes().stream()
+                .map(mode -> Arguments.argumentSet(
+                        provider.id() + " " + mode.getClass().getSimpleName(), provider, mode)));
     }
 
     @ParameterizedTest
@@ -106,8 +105,8 @@ class SongOptionsTest {
     private static List<SongOption> settableOptions(SongRequest.Mode<?> mode) {
         return Stream.of(SongOption.values())
                 .filter(option -> Stream.of(mode.getClass().getMethods())
-                        .anyMatch(method -> (method.getName() + "()").equals(option.setter())
-                                && method.getParameterCount() == 1))
+                        .anyMatch(method ->
+                                (method.getName() + "()").equals(option.setter()) && method.getParameterCount() == 1))
                 .toList();
     }
 
@@ -120,8 +119,7 @@ class SongOptionsTest {
         String expected = option == SongOption.VOCAL_GENDER ? "f" : String.valueOf(VALUES.get(option));
         assertThat(pointers)
                 .as("fields of " + option)
-                .anySatisfy(pointer ->
-                        assertThat(body.at(pointer).asString("")).isEqualTo(expected));
+                .anySatisfy(pointer -> assertThat(body.at(pointer).asString("")).isEqualTo(expected));
         BodySchema schema = Contract.of(provider)
                 .operation(call.operationId())
                 .requestBody()
@@ -139,8 +137,7 @@ class SongOptionsTest {
 
     @Test
     void emptyTextIsNoOption() {
-        assertThat(SongRequest.custom("la").tags("folk").tags(""))
-                .isEqualTo(SongRequest.custom("la"));
+        assertThat(SongRequest.custom("la").tags("folk").tags("")).isEqualTo(SongRequest.custom("la"));
     }
 
     @Test
@@ -162,8 +159,7 @@ class SongOptionsTest {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             UnsupportedByProviderException error = catchThrowableOfType(
-                    UnsupportedByProviderException.class,
-                    () -> suno.music().generate(SongRequest.mashup(CLIP, CLIP)));
+                    UnsupportedByProviderException.class, () -> suno.music().generate(SongRequest.mashup(CLIP, CLIP)));
 
             assertThat(error.offeringProviders()).contains("kieai", "sunoapi").doesNotContain("cometapi");
             assertThat(error).hasMessageContaining("offered by: kieai, sunoapi");
@@ -214,8 +210,8 @@ class SongOptionsTest {
         OfferedCalls calls = new OfferedCalls(Contract.of(Provider.KIEAI), "https://example.com/default");
 
         JsonNode request = Transport.body(calls.of(mapper -> mapper.songCall(SongRequest.custom("la"))));
-        JsonNode own = Transport.body(calls.of(mapper ->
-                mapper.songCall(SongRequest.custom("la").callbackUrl("https://example.com/own"))));
+        JsonNode own = Transport.body(
+                calls.of(mapper -> mapper.songCall(SongRequest.custom("la").callbackUrl("https://example.com/own"))));
         JsonNode wav = Transport.body(calls.of(mapper -> mapper.wavCall(CLIP)));
 
         assertThat(request.path("callBackUrl").asString()).isEqualTo("https://example.com/default");

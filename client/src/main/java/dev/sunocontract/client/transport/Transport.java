@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.type.TypeReference;
@@ -52,6 +54,8 @@ public final class Transport implements ApiInvoker {
             .build();
 
     private static final System.Logger LOG = System.getLogger("dev.sunocontract.client");
+
+    private static final Pattern MISSING_PROPERTY = Pattern.compile("required property '([^']+)'");
 
     private static final String SEND_FILE = "sendFile";
 
@@ -268,9 +272,15 @@ public final class Transport implements ApiInvoker {
         }
     }
 
+    /** Returns the pointer of the field that a violation is about, which may be missing. */
+    private static String fieldPointer(Violation violation) {
+        Matcher missing = MISSING_PROPERTY.matcher(violation.message());
+        return missing.lookingAt() ? violation.pointer() + "/" + missing.group(1) : violation.pointer();
+    }
+
     /** Adds the method of the client's API that sets the field of a violation. */
     private static Violation withSetter(Violation violation, ApiCall call) {
-        String setter = call.setters().get(violation.pointer());
+        String setter = call.setters().get(fieldPointer(violation));
         return setter == null
                 ? violation
                 : new Violation(

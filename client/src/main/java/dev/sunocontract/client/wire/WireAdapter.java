@@ -1,9 +1,9 @@
 package dev.sunocontract.client.wire;
 
 import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.CoverImages;
-import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Lyrics;
 import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
@@ -59,7 +59,7 @@ public interface WireAdapter {
     Style expandTags(ApiCall call);
 
     /** Gets the remaining credits. */
-    Credits getCredits(ApiCall call);
+    Balance getCredits(ApiCall call);
 
     /** Returns whether a voice can be used. */
     default boolean checkVoice(ApiCall call) {

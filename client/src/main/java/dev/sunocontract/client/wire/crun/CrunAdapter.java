@@ -2,8 +2,8 @@ package dev.sunocontract.client.wire.crun;
 
 import dev.sunocontract.client.generated.crun.model.UploadTarget;
 import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
-import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
@@ -73,8 +73,8 @@ public final class CrunAdapter implements WireAdapter {
     }
 
     @Override
-    public Credits getCredits(ApiCall call) {
-        return responses.toCredits(transport.execute(call));
+    public Balance getCredits(ApiCall call) {
+        return responses.toBalance(transport.execute(call));
     }
 
     /** Returns an upload without a request: the URL is part of the request that extends it. */

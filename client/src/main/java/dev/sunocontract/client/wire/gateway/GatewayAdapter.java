@@ -1,8 +1,8 @@
 package dev.sunocontract.client.wire.gateway;
 
 import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
-import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Lyrics;
 import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
@@ -85,7 +85,7 @@ public final class GatewayAdapter implements WireAdapter {
     }
 
     @Override
-    public Credits getCredits(ApiCall call) {
+    public Balance getCredits(ApiCall call) {
         throw transport.unsupportedOperation(call.operationId());
     }
 

@@ -1,9 +1,9 @@
 package dev.sunocontract.client.wire.sunoapi;
 
 import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.CoverImages;
-import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Lyrics;
 import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
@@ -91,8 +91,8 @@ public final class SunoapiAdapter implements WireAdapter {
     }
 
     @Override
-    public Credits getCredits(ApiCall call) {
-        return followUps.toCredits(transport.execute(call));
+    public Balance getCredits(ApiCall call) {
+        return followUps.toBalance(transport.execute(call));
     }
 
     @Override

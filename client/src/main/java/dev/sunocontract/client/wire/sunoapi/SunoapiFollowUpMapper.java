@@ -16,9 +16,9 @@ import dev.sunocontract.client.generated.sunoapi.model.StyleResponse;
 import dev.sunocontract.client.generated.sunoapi.model.VoiceCheckResponse;
 import dev.sunocontract.client.generated.sunoapi.model.VoiceStatus;
 import dev.sunocontract.client.generated.sunoapi.model.VoiceTask;
+import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.CoverImages;
-import dev.sunocontract.client.model.Credits;
 import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
@@ -79,15 +79,13 @@ final class SunoapiFollowUpMapper {
 
     private TaskState toMidiState(JsonNode tree, String pointer, String taskId) {
         MidiTask task = bind(TaskType.MIDI, tree, MidiTask.class, pointer).orElseGet(MidiTask::new);
-        return toState(
-                firstText(task.getTaskId(), taskId), flag(task.getSuccessFlag()), task.getErrorMessage(), tree);
+        return toState(firstText(task.getTaskId(), taskId), flag(task.getSuccessFlag()), task.getErrorMessage(), tree);
     }
 
     private TaskState toCoverImageState(JsonNode tree, String pointer, String taskId) {
         CoverImageTask task =
                 bind(TaskType.COVER_IMAGES, tree, CoverImageTask.class, pointer).orElseGet(CoverImageTask::new);
-        return toState(
-                firstText(task.getTaskId(), taskId), flag(task.getSuccessFlag()), task.getErrorMessage(), tree);
+        return toState(firstText(task.getTaskId(), taskId), flag(task.getSuccessFlag()), task.getErrorMessage(), tree);
     }
 
     /** Maps a {@code successFlag}: 1 after success, 2 after failure. */
@@ -105,10 +103,7 @@ final class SunoapiFollowUpMapper {
     private TaskState toVoiceState(TaskType type, JsonNode tree, String pointer, String taskId) {
         VoiceTask task = bind(type, tree, VoiceTask.class, pointer).orElseGet(VoiceTask::new);
         return toState(
-                firstText(task.getTaskId(), taskId),
-                toStatus(type, task.getStatus()),
-                task.getErrorMessage(),
-                tree);
+                firstText(task.getTaskId(), taskId), toStatus(type, task.getStatus()), task.getErrorMessage(), tree);
     }
 
     /** Maps the status of a voice. A phrase has succeeded when the provider waits for its recording. */
@@ -237,10 +232,8 @@ final class SunoapiFollowUpMapper {
                 .map(CoverImageTask::getResponse)
                 .map(response -> response.getImages())
                 .orElse(List.of());
-        List<URI> urls = elements(images)
-                .map(FieldValues::url)
-                .flatMap(Optional::stream)
-                .toList();
+        List<URI> urls =
+                elements(images).map(FieldValues::url).flatMap(Optional::stream).toList();
         return new CoverImages(finished.id(), urls, finished.raw());
     }
 
@@ -260,8 +253,7 @@ final class SunoapiFollowUpMapper {
         String id = bind(TaskType.VOICE, finished.raw(), VoiceTask.class, "")
                 .map(VoiceTask::getVoiceId)
                 .orElse(null);
-        return new Voice(
-                requireText(id, "/voiceId", finished.raw(), "getVoice"), finished.id(), name, finished.raw());
+        return new Voice(requireText(id, "/voiceId", finished.raw(), "getVoice"), finished.id(), name, finished.raw());
     }
 
     boolean isAvailable(JsonNode response) {
@@ -276,9 +268,9 @@ final class SunoapiFollowUpMapper {
         return new Style(requireText(tags, "/data/result", response, "expandTags"), response);
     }
 
-    Credits toCredits(JsonNode response) {
+    Balance toBalance(JsonNode response) {
         CreditsResponse credits = transport.bind("getCredits", response, CreditsResponse.class, CreditsResponse::new);
-        return new Credits(
+        return new Balance(
                 RequiredFields.number(credits.getData(), "/data", response, transport.contract(), "getCredits"),
                 response);
     }

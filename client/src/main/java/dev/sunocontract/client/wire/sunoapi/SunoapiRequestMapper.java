@@ -117,10 +117,8 @@ public final class SunoapiRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitFromDescription(SongRequest.FromDescription request) {
-        MusicRequest body = body()
-                .customMode(false)
-                .instrumental(request.instrumental())
-                .prompt(request.description());
+        MusicRequest body =
+                body().customMode(false).instrumental(request.instrumental()).prompt(request.description());
         return songCall("submitMusic", body, DESCRIPTION_FIELDS, request.options())
                 .setter("/prompt", "fromDescription(description)");
     }
@@ -294,8 +292,7 @@ public final class SunoapiRequestMapper implements RequestMapper {
     }
 
     private MusicRequest customBody(SongOptions options) {
-        return body()
-                .customMode(true)
+        return body().customMode(true)
                 .instrumental(options.lyrics().isEmpty())
                 .title("")
                 .style("");
@@ -356,19 +353,13 @@ public final class SunoapiRequestMapper implements RequestMapper {
     @Override
     public ApiCall wavCall(Clip clip) {
         return clipSetters(ApiCall.of("submitWav")
-                .body(new WavRequest()
-                        .taskId(clip.taskId())
-                        .audioId(clip.id())
-                        .callBackUrl(requiredCallbackUrl())));
+                .body(new WavRequest().taskId(clip.taskId()).audioId(clip.id()).callBackUrl(requiredCallbackUrl())));
     }
 
     @Override
     public ApiCall videoCall(Clip clip) {
         return clipSetters(ApiCall.of("submitMp4")
-                .body(new Mp4Request()
-                        .taskId(clip.taskId())
-                        .audioId(clip.id())
-                        .callBackUrl(requiredCallbackUrl())));
+                .body(new Mp4Request().taskId(clip.taskId()).audioId(clip.id()).callBackUrl(requiredCallbackUrl())));
     }
 
     /** Gets the notes of a track: the providers transcribe separated clips only. */
@@ -434,9 +425,7 @@ public final class SunoapiRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall tagsCall(String tags) {
-        return ApiCall.of("expandTags")
-                .body(new StyleRequest().content(tags))
-                .setter("/content", "expandTags(tags)");
+        return ApiCall.of("expandTags").body(new StyleRequest().content(tags)).setter("/content", "expandTags(tags)");
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every Java snippet of the documentation compiles. Those without a class are run against the sandbox, at every provider
- * that has personas: a program is the same everywhere but for the provider.
+ * Every Java snippet of the documentation compiles. Those without a class are run against the sandbox, at every
+ * provider that has personas: a program is the same everywhere but for the provider.
  */
 class SnippetsTest {
 
@@ -119,7 +119,11 @@ class SnippetsTest {
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             var run = classes.loadClass("Snippet")
                     .getDeclaredMethod(
-                            "run", Provider.class, String.class, URI.class, classes.loadClass("tools.jackson.databind.JsonNode"));
+                            "run",
+                            Provider.class,
+                            String.class,
+                            URI.class,
+                            classes.loadClass("tools.jackson.databind.JsonNode"));
             run.setAccessible(true);
             var body = new tools.jackson.databind.json.JsonMapper().readTree("{\"prompt\": \"la\"}");
             try {

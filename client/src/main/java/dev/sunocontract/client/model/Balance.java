@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Credits of the account.
+ * Balance of the account.
  *
- * @param remaining the remaining credits, in the provider's unit
+ * @param amount the remaining credits, in the provider's unit
  * @param raw the provider's response
  */
-public record Credits(BigDecimal remaining, JsonNode raw) {}
+public record Balance(BigDecimal amount, JsonNode raw) {}

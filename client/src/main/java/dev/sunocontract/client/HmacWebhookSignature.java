@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signature of callbacks with the scheme {@code hmac-sha256-task-id}, for {@link CallbackParser#parse(byte[], String,
+ * Signature of callbacks with the scheme {@code hmac-sha256-task-id}, for {@link CallbackService#parse(byte[], String,
  * Function)}: Base64 of HMAC-SHA256 over the task id, a dot and the timestamp.
  * {@link dev.sunocontract.spec.Contract#webhookSignature()} states the scheme and the headers of a provider.
  *
@@ -34,7 +34,7 @@ public final class HmacWebhookSignature {
         return payload -> sign(key, SunoapiCallbackMapper.taskId(JSON.readTree(payload)) + "." + timestamp);
     }
 
-    private static String sign(String key, String text) {
+    static String sign(String key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));

@@ -15,14 +15,17 @@ import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Cost;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.WebhookSignature;
 import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +47,14 @@ public final class SunoClient implements AutoCloseable {
     private final UploadService uploads;
     private final VoiceService voices;
     private final AccountService account;
-    private final CallbackParser callbacks;
+    private final CallbackService callbacks;
 
     private SunoClient(
             Transport transport,
             FileDownloader downloader,
             ScheduledExecutorService scheduler,
-            @Nullable String callbackUrl) {
+            @Nullable String callbackUrl,
+            Optional<CallbackVerifier> callbackVerifier) {
         Contract contract = transport.contract();
         WireAdapter adapter = WireAdapterFactory.create(transport);
         this.transport = transport;
@@ -64,7 +68,7 @@ public final class SunoClient implements AutoCloseable {
         this.uploads = new UploadService(contract, calls, adapter, taskPoller);
         this.voices = new VoiceService(calls, adapter, taskPoller);
         this.account = new AccountService(calls, adapter);
-        this.callbacks = new CallbackParser(adapter);
+        this.callbacks = new CallbackService(contract, adapter, taskPoller, callbackVerifier);
     }
 
     /** Returns a builder. The provider (or contract) and the API key are required. */
@@ -133,8 +137,8 @@ public final class SunoClient implements AutoCloseable {
         return new Price(cost.paid(), cost.amountsFor(Transport.body(call)), cost.note());
     }
 
-    /** Returns the parser of callback payloads. */
-    public CallbackParser callbacks() {
+    /** Returns the service of the provider's callbacks. */
+    public CallbackService callbacks() {
         return callbacks;
     }
 
@@ -180,6 +184,7 @@ public final class SunoClient implements AutoCloseable {
         private boolean plainHttpAllowed;
         private int maxResponseBytes = 16 * 1024 * 1024;
         private @Nullable String callbackUrl;
+        private @Nullable String webhookKey;
         private ClientListener listener = new ClientListener() {};
 
         private Builder() {}
@@ -320,6 +325,29 @@ public final class SunoClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets the key for webhooks of the account, to verify the signatures of callbacks; default: none.
+         *
+         * @throws IllegalArgumentException if it is empty
+         */
+        public Builder webhookKey(String value) {
+            if (value.isBlank()) {
+                throw new IllegalArgumentException("the webhook key is empty");
+            }
+            webhookKey = value;
+            return this;
+        }
+
+        private Optional<CallbackVerifier> callbackVerifier(Contract signing) {
+            if (webhookKey == null) {
+                return Optional.empty();
+            }
+            WebhookSignature scheme = signing.webhookSignature()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            signing.provider().title() + " does not sign its callbacks: remove webhookKey(…)"));
+            return Optional.of(new CallbackVerifier(signing, scheme, webhookKey, Clock.systemUTC()));
+        }
+
         Builder fromEnvironment(Map<String, String> environment) {
             provider(Provider.of(requireVariable(environment, "SUNO_PROVIDER")));
             apiKey(requireVariable(environment, "SUNO_API_KEY"));
@@ -340,8 +368,8 @@ public final class SunoClient implements AutoCloseable {
         /**
          * Creates the client.
          *
-         * @throws IllegalArgumentException if the provider or the API key is missing, or the base URL is missing or not
-         *     safe
+         * @throws IllegalArgumentException if the provider or the API key is missing, the base URL is missing or not
+         *     safe, or a webhook key is set and the provider does not sign its callbacks
          */
         public SunoClient build() {
             if (contract == null || apiKey == null) {
@@ -364,7 +392,8 @@ public final class SunoClient implements AutoCloseable {
                     new Transport(options, http),
                     new FileDownloader(contract, http, retryPolicy, requestTimeout, userAgent),
                     scheduler == null ? SharedScheduler.instance() : scheduler,
-                    callbackUrl);
+                    callbackUrl,
+                    callbackVerifier(contract));
         }
 
         private static URI documentedBaseUri(Provider provider) {

@@ -1,6 +1,7 @@
 package dev.sunocontract.client.polling;
 
 import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.model.Callback;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.wire.TaskType;
 import java.time.Duration;
@@ -15,6 +16,9 @@ final class PolledTask {
 
     private static final Duration INITIAL_INTERVAL = Duration.ofMillis(200);
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(10);
+    /** The shortest time between two queries for a task: kie.ai allows three a second. */
+    private static final Duration MIN_QUERY_INTERVAL = Duration.ofMillis(350);
+
     private static final Duration FINAL_POLL_MARGIN = Duration.ofMillis(500);
 
     private final TaskType type;
@@ -24,7 +28,10 @@ final class PolledTask {
     private final CompletableFuture<TaskState> future = new CompletableFuture<>();
     private final long deadline;
     private long nextPollAt;
+    private long lastRequestAt;
     private boolean requestInFlight;
+    private boolean pollSoon;
+    private Callback.Stage calledBackStage = Callback.Stage.UNKNOWN;
     private Duration interval = INITIAL_INTERVAL;
     private @Nullable TaskState lastState;
     private @Nullable SunoException lastError;
@@ -49,6 +56,7 @@ final class PolledTask {
         long now = System.nanoTime();
         this.deadline = now + timeout.toNanos();
         this.nextPollAt = now;
+        this.lastRequestAt = now - MIN_QUERY_INTERVAL.toNanos();
     }
 
     TaskType type() {
@@ -85,6 +93,28 @@ final class PolledTask {
 
     void onRequest() {
         requestInFlight = true;
+        pollSoon = false;
+        lastRequestAt = System.nanoTime();
+    }
+
+    /** Returns true if neither a poll nor a callback has shown a stage. A callback without a stage is always news. */
+    boolean isBehind(Callback.Stage stage) {
+        Callback.Stage polled = lastState == null ? Callback.Stage.UNKNOWN : Callback.Stage.of(lastState);
+        return stage == Callback.Stage.UNKNOWN
+                || stage.compareTo(polled) > 0 && stage.compareTo(calledBackStage) > 0;
+    }
+
+    /** Stores the stage of a callback. */
+    void onCallback(Callback.Stage stage) {
+        if (stage.compareTo(calledBackStage) > 0) {
+            calledBackStage = stage;
+        }
+    }
+
+    /** Schedules a poll at once, or as soon as the provider allows another query, also if one is in flight. */
+    void pollSoon() {
+        pollSoon = true;
+        nextPollAt = Math.max(System.nanoTime(), lastRequestAt + MIN_QUERY_INTERVAL.toNanos());
     }
 
     void onResponse() {
@@ -118,6 +148,9 @@ final class PolledTask {
 
     /** Schedules the next poll after the interval with jitter, shortly before the deadline, or after the minimum. */
     private void scheduleNextPoll(Duration minimum) {
+        if (pollSoon) {
+            return;
+        }
         long now = System.nanoTime();
         double jitter = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
         long next = (long) (interval.toNanos() * jitter);

@@ -8,6 +8,7 @@ import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TaskFailedException;
 import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.model.Callback;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.task.SongTask;
 import dev.sunocontract.client.wire.TaskType;
@@ -15,6 +16,8 @@ import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +48,9 @@ public final class TaskPoller implements AutoCloseable {
     /** How long a wait survives its deadline if the scheduler does not end it, such as one that was shut down. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** How many tasks that were waited for are remembered, to tell late callbacks from those of unknown tasks. */
+    private static final int MAX_ENDED_TASKS = 1_000;
+
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
 
     private final Contract contract;
@@ -52,6 +58,14 @@ public final class TaskPoller implements AutoCloseable {
     private final ScheduledExecutorService scheduler;
     private final Object lock = new Object();
     private final List<PolledTask> polledTasks = new ArrayList<>();
+    private final Set<String> endedTasks = Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_ENDED_TASKS;
+        }
+    });
     private @Nullable Future<?> schedule;
     private int requestsInFlight;
     private boolean closed;
@@ -157,7 +171,7 @@ public final class TaskPoller implements AutoCloseable {
         synchronized (lock) {
             long now = System.nanoTime();
             polledTasks.stream().filter(task -> task.isExpired(now)).forEach(this::onTimeout);
-            polledTasks.removeIf(task -> task.future().isDone());
+            removeEnded();
             if (polledTasks.isEmpty()) {
                 stopPolling();
                 return;
@@ -167,6 +181,13 @@ public final class TaskPoller implements AutoCloseable {
                     .collect(Collectors.groupingBy(PolledTask::type))
                     .forEach(this::pollInBatches);
         }
+    }
+
+    private void removeEnded() {
+        polledTasks.stream()
+                .filter(task -> task.future().isDone())
+                .forEach(task -> endedTasks.add(task.taskId()));
+        polledTasks.removeIf(task -> task.future().isDone());
     }
 
     private void pollInBatches(TaskType type, List<PolledTask> due) {
@@ -223,15 +244,63 @@ public final class TaskPoller implements AutoCloseable {
     }
 
     private void onState(PolledTask task, @Nullable TaskState state) {
-        if (state != null) {
-            task.onState(state);
-            requireNotFailed(state, task.taskId());
-            if (task.isMetBy(state)) {
-                task.future().complete(state);
-                return;
-            }
+        if (state == null || !onNewState(task, state)) {
+            task.scheduleNextPoll();
         }
-        task.scheduleNextPoll();
+    }
+
+    /** Returns true if the state ends the wait. */
+    private boolean onNewState(PolledTask task, TaskState state) {
+        task.onState(state);
+        requireNotFailed(state, task.taskId());
+        return task.isMetBy(state) && task.future().complete(state);
+    }
+
+    /**
+     * Handles a state that the provider sent in a callback.
+     *
+     * @param isTrusted true to give the state to the waits for its task; false to get the task from the provider at once
+     */
+    public Callback.Effect onCallback(TaskState state, boolean isTrusted) {
+        synchronized (lock) {
+            List<PolledTask> waits = polledTasks.stream()
+                    .filter(task -> task.taskId().equals(state.id()))
+                    .filter(task -> !task.future().isDone())
+                    .toList();
+            Callback.Stage stage = Callback.Stage.of(state);
+            if (waits.isEmpty()) {
+                removeEnded();
+                return endedTasks.contains(state.id()) ? Callback.Effect.REPEATED : Callback.Effect.UNKNOWN_TASK;
+            }
+            List<PolledTask> behind =
+                    waits.stream().filter(task -> task.isBehind(stage)).toList();
+            if (behind.isEmpty()) {
+                return Callback.Effect.REPEATED;
+            }
+            behind.forEach(task -> task.onCallback(stage));
+            if (isTrusted && stage != Callback.Stage.UNKNOWN && hasResultOf(state, behind)) {
+                behind.forEach(task -> deliver(task, state));
+                return Callback.Effect.DELIVERED;
+            }
+            behind.forEach(PolledTask::pollSoon);
+            runOnScheduler(this::pollDueTasks);
+            return Callback.Effect.POLLED;
+        }
+    }
+
+    /** Only songs are read from callbacks: the results of other tasks have other forms there. */
+    private static boolean hasResultOf(TaskState state, List<PolledTask> waits) {
+        boolean lacksClips = state.status() == TaskState.Status.SUCCEEDED
+                && state.completeClips().isEmpty();
+        return !lacksClips && waits.stream().allMatch(task -> task.type() == TaskType.SONG);
+    }
+
+    private void deliver(PolledTask task, TaskState state) {
+        try {
+            onNewState(task, state);
+        } catch (RuntimeException e) {
+            task.future().completeExceptionally(toSunoException(e));
+        }
     }
 
     private void requireNotFailed(TaskState state, String taskId) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,7 @@ public final class GatewayAdapter implements WireAdapter {
         if (type == TaskType.MIDI) {
             return ConcurrentTaskFetcher.fetch(taskIds, clipId -> transport
                     .executeAsync(GatewayRequestMapper.midiCall(clipId))
-                    .thenApply(response -> results.toMidiState(clipId, response)));
+                    .thenApply(response -> Optional.of(results.toMidiState(clipId, response))));
         }
         return transport
                 .executeAsync(GatewayRequestMapper.listTasksCall(taskIds))

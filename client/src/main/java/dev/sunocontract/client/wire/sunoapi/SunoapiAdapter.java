@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
@@ -62,11 +63,11 @@ public final class SunoapiAdapter implements WireAdapter {
         return ConcurrentTaskFetcher.fetch(taskIds, id -> getStateAsync(type, id));
     }
 
-    private CompletableFuture<TaskState> getStateAsync(TaskType type, String id) {
+    private CompletableFuture<Optional<TaskState>> getStateAsync(TaskType type, String id) {
         CompletableFuture<JsonNode> response = transport.executeAsync(SunoapiRequestMapper.statusCall(type, id));
         return type == TaskType.RECOVERY
                 ? response.exceptionally(SunoapiFollowUpMapper::requireFailedRecovery)
-                        .thenApply(body -> followUps.toRecovery(body, id))
+                        .thenApply(body -> Optional.of(followUps.toRecovery(body, id)))
                 : response.thenApply(body -> responses.toTaskState(type, body, id));
     }
 

@@ -98,10 +98,10 @@ final class SunoapiTaskMapper {
     private TaskState toLyrics(JsonNode tree, String pointer, String taskId) {
         LyricsTask task = bind(TaskType.LYRICS, tree, LyricsTask.class, pointer).orElseGet(LyricsTask::new);
         LyricsStatus status = task.getStatus();
-        return toState(
+        return toFileState(
                 firstText(task.getTaskId(), taskId),
                 status == null ? "" : text(status.value()),
-                List.of(),
+                task.getResponse() != null,
                 task.getErrorMessage(),
                 tree);
     }
@@ -109,13 +109,15 @@ final class SunoapiTaskMapper {
     private TaskState toWav(JsonNode tree, String pointer, String taskId) {
         WavTask task = bind(TaskType.WAV, tree, WavTask.class, pointer).orElseGet(WavTask::new);
         String id = firstText(task.getTaskId(), taskId);
-        return toState(id, value(task.getSuccessFlag()), List.of(), task.getErrorMessage(), tree);
+        return toFileState(
+                id, value(task.getSuccessFlag()), task.getResponse() != null, task.getErrorMessage(), tree);
     }
 
     private TaskState toVideo(JsonNode tree, String pointer, String taskId) {
         Mp4Task task = bind(TaskType.VIDEO, tree, Mp4Task.class, pointer).orElseGet(Mp4Task::new);
         String id = firstText(task.getTaskId(), taskId);
-        return toState(id, value(task.getSuccessFlag()), List.of(), task.getErrorMessage(), tree);
+        return toFileState(
+                id, value(task.getSuccessFlag()), task.getResponse() != null, task.getErrorMessage(), tree);
     }
 
     /** Reads the versions of the lyrics of a finished task; elements can be null. */
@@ -146,6 +148,14 @@ final class SunoapiTaskMapper {
         Status status = toStatus(taskStatus, clips);
         String error = status == Status.FAILED ? firstText(errorMessage, taskStatus) : "";
         return new TaskState(id, status, progressPercent(taskStatus, status), clips, error, tree);
+    }
+
+    /** Maps a task whose result is no clip. Only the callback failed if there is a result. */
+    private static TaskState toFileState(
+            String id, String taskStatus, boolean hasResult, @Nullable String errorMessage, JsonNode tree) {
+        boolean callbackFailed = hasResult && taskStatus.equals(FileStatus.CALLBACK_EXCEPTION.value());
+        String status = callbackFailed ? FileStatus.SUCCESS.value() : taskStatus;
+        return toState(id, status, List.of(), errorMessage, tree);
     }
 
     private static Status toStatus(String taskStatus, List<Clip> clips) {

@@ -77,8 +77,8 @@ public final class CallbackService {
      * @param headers returns the first value of a header by its name, or null; such as {@code request::getHeader} of a
      *     servlet
      * @param body the request body
-     * @throws CallbackRefusedException if a key is set and the signature is missing or wrong, or if the body is not JSON
-     *     or has no task id
+     * @throws CallbackRefusedException if a key is set and the signature is missing or wrong, or if the body is not
+     *     JSON or has no task id
      */
     public Callback unwrap(Function<String, @Nullable String> headers, byte[] body) {
         try {
@@ -124,8 +124,8 @@ public final class CallbackService {
     }
 
     /**
-     * Parses a payload without verification, and changes no wait. Anyone who knows the callback URL can send one, so get
-     * the task by its id before you rely on the payload.
+     * Parses a payload without verification, and changes no wait. Anyone who knows the callback URL can send one, so
+     * get the task by its id before you rely on the payload.
      *
      * @param payload the request body of the callback
      * @return the state of the task

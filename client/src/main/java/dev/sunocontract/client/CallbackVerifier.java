@@ -48,9 +48,10 @@ final class CallbackVerifier {
     boolean verify(Function<String, @Nullable String> headers, String taskId) {
         String signature = requireHeader(headers, scheme.signatureHeader());
         String timestamp = requireHeader(headers, scheme.timestampHeader());
-        String expected = switch (scheme.scheme()) {
-            case HMAC_SHA256_TASK_ID -> HmacWebhookSignature.sign(key, taskId + "." + timestamp);
-        };
+        String expected =
+                switch (scheme.scheme()) {
+                    case HMAC_SHA256_TASK_ID -> HmacWebhookSignature.sign(key, taskId + "." + timestamp);
+                };
         if (!MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {
             throw refused("the signature does not match");

@@ -129,8 +129,8 @@ class CallbackServiceTest {
                 SunoClient suno = client(fake)) {
             awaitFirstPoll(suno);
 
-            Callback old = suno.callbacks()
-                    .unwrap(signed("t", Instant.now().minus(Duration.ofHours(1))), push("first", "a"));
+            Callback old =
+                    suno.callbacks().unwrap(signed("t", Instant.now().minus(Duration.ofHours(1))), push("first", "a"));
             Callback empty = suno.callbacks().unwrap(signed("t", Instant.now()), push("complete", ""));
 
             assertThat(List.of(old.effect(), empty.effect())).containsOnly(Effect.POLLED);
@@ -158,7 +158,10 @@ class CallbackServiceTest {
             callbacks.unwrap(signed("t", Instant.now()), push("first", "a"));
             Callback repeated = callbacks.unwrap(signed("t", Instant.now()), push("first", "forged"));
 
-            assertThat(forged).hasMessageContaining("the signature does not match").message().doesNotContain(KEY);
+            assertThat(forged)
+                    .hasMessageContaining("the signature does not match")
+                    .message()
+                    .doesNotContain(KEY);
             assertThat(unknown.effect()).isEqualTo(Effect.UNKNOWN_TASK);
             assertThat(List.of(polledStage.effect(), repeated.effect())).containsOnly(Effect.REPEATED);
             assertThat(song).isNotDone();
@@ -187,11 +190,15 @@ class CallbackServiceTest {
     /** The signature covers the id at the first of the pointers, which is the id that the client acts upon. */
     @Test
     void signatureIsThatOfTheTaskThatTheClientActsUpon() throws IOException {
-        byte[] twoIds = "{\"task_id\":\"other\",\"code\":200,\"data\":{\"task_id\":\"t\",\"callbackType\":\"complete\"}}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] twoIds =
+                "{\"task_id\":\"other\",\"code\":200,\"data\":{\"task_id\":\"t\",\"callbackType\":\"complete\"}}"
+                        .getBytes(StandardCharsets.UTF_8);
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
                 SunoClient suno = client(fake)) {
-            assertThat(suno.callbacks().unwrap(signed("t", Instant.now()), twoIds).state().id())
+            assertThat(suno.callbacks()
+                            .unwrap(signed("t", Instant.now()), twoIds)
+                            .state()
+                            .id())
                     .isEqualTo("t");
             assertThatThrownBy(() -> suno.callbacks().unwrap(signed("other", Instant.now()), twoIds))
                     .isInstanceOf(CallbackRefusedException.class);
@@ -210,10 +217,7 @@ class CallbackServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'code':200,'data':{'taskId':'t','status':'TEXT_SUCCESS','response':{}}}                    | RUNNING
             {'task_id':'t','status':'SENSITIVE_WORD_ERROR','msg':'why'}                                 | FAILED
             {'code':200,'data':{'taskId':'t','state':'fail','failMsg':'why'}}                           | FAILED
@@ -234,8 +238,7 @@ class CallbackServiceTest {
     void callbackWithoutTypeIsWhatItsStatusOrResultSays(String payload, TaskState.Status expected) throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
                 SunoClient suno = fake.client(Provider.KIEAI)) {
-            TaskState state =
-                    suno.callbacks().parse(payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+            TaskState state = suno.callbacks().parse(payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
 
             assertThat(state.id()).isEqualTo("t");
             assertThat(state.status()).isEqualTo(expected);

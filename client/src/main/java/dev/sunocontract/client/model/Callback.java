@@ -36,7 +36,9 @@ public record Callback(TaskState state, Stage stage, boolean verified, Effect ef
     public enum Effect {
         /** The waits got the state; it ended those that it meets. Only verified callbacks do this. */
         DELIVERED,
-        /** The client gets the state of the task from the provider at once; that answer ends the waits that it meets. */
+        /**
+         * The client gets the state of the task from the provider at once; that answer ends the waits that it meets.
+         */
         POLLED,
         /** Nothing: a wait has seen this stage, or a later one. */
         REPEATED,

@@ -100,8 +100,7 @@ final class PolledTask {
     /** Returns true if neither a poll nor a callback has shown a stage. A callback without a stage is always news. */
     boolean isBehind(Callback.Stage stage) {
         Callback.Stage polled = lastState == null ? Callback.Stage.UNKNOWN : Callback.Stage.of(lastState);
-        return stage == Callback.Stage.UNKNOWN
-                || stage.compareTo(polled) > 0 && stage.compareTo(calledBackStage) > 0;
+        return stage == Callback.Stage.UNKNOWN || stage.compareTo(polled) > 0 && stage.compareTo(calledBackStage) > 0;
     }
 
     /** Stores the stage of a callback. */

@@ -184,9 +184,7 @@ public final class TaskPoller implements AutoCloseable {
     }
 
     private void removeEnded() {
-        polledTasks.stream()
-                .filter(task -> task.future().isDone())
-                .forEach(task -> endedTasks.add(task.taskId()));
+        polledTasks.stream().filter(task -> task.future().isDone()).forEach(task -> endedTasks.add(task.taskId()));
         polledTasks.removeIf(task -> task.future().isDone());
     }
 
@@ -259,7 +257,8 @@ public final class TaskPoller implements AutoCloseable {
     /**
      * Handles a state that the provider sent in a callback.
      *
-     * @param isTrusted true to give the state to the waits for its task; false to get the task from the provider at once
+     * @param isTrusted true to give the state to the waits for its task; false to get the task from the provider at
+     *     once
      */
     public Callback.Effect onCallback(TaskState state, boolean isTrusted) {
         synchronized (lock) {

@@ -90,16 +90,16 @@ public final class SunoapiCallbackMapper {
     }
 
     /**
-     * Maps a payload that is a task: its {@code status}, or {@code state} of the provider's other tasks, decides. Without
-     * either, the task has ended if the payload has the result of a documented callback; otherwise nothing is known.
+     * Maps a payload that is a task: its {@code status}, or {@code state} of the provider's other tasks, decides.
+     * Without either, the task has ended if the payload has the result of a documented callback; otherwise nothing is
+     * known.
      */
     private TaskState parseTask(JsonNode payload, JsonNode task) {
         String id = taskId(payload);
         TaskState song = tasks.toTaskState(TaskType.SONG, task, "", id);
         Status status = taskStatus(payload, task, song.status());
         String error = status == Status.FAILED ? errorMessage(payload, task) : "";
-        return new TaskState(
-                id, status, SunoapiTaskMapper.progressPercent("", status), song.clips(), error, payload);
+        return new TaskState(id, status, SunoapiTaskMapper.progressPercent("", status), song.clips(), error, payload);
     }
 
     private static Status taskStatus(JsonNode payload, JsonNode task, Status songStatus) {

@@ -109,15 +109,13 @@ final class SunoapiTaskMapper {
     private TaskState toWav(JsonNode tree, String pointer, String taskId) {
         WavTask task = bind(TaskType.WAV, tree, WavTask.class, pointer).orElseGet(WavTask::new);
         String id = firstText(task.getTaskId(), taskId);
-        return toFileState(
-                id, value(task.getSuccessFlag()), task.getResponse() != null, task.getErrorMessage(), tree);
+        return toFileState(id, value(task.getSuccessFlag()), task.getResponse() != null, task.getErrorMessage(), tree);
     }
 
     private TaskState toVideo(JsonNode tree, String pointer, String taskId) {
         Mp4Task task = bind(TaskType.VIDEO, tree, Mp4Task.class, pointer).orElseGet(Mp4Task::new);
         String id = firstText(task.getTaskId(), taskId);
-        return toFileState(
-                id, value(task.getSuccessFlag()), task.getResponse() != null, task.getErrorMessage(), tree);
+        return toFileState(id, value(task.getSuccessFlag()), task.getResponse() != null, task.getErrorMessage(), tree);
     }
 
     /** Reads the versions of the lyrics of a finished task; elements can be null. */

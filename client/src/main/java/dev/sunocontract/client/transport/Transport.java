@@ -29,12 +29,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,8 +54,6 @@ public final class Transport implements ApiInvoker {
             .build();
 
     private static final System.Logger LOG = System.getLogger("dev.sunocontract.client");
-
-    private static final Pattern MISSING_PROPERTY = Pattern.compile("required property '([^']+)'");
 
     private static final String SEND_FILE = "sendFile";
 
@@ -272,16 +270,16 @@ public final class Transport implements ApiInvoker {
         }
     }
 
-    /** Returns the pointer of the field that a violation is about, which may be missing. */
-    private static String fieldPointer(Violation violation) {
-        Matcher missing = MISSING_PROPERTY.matcher(violation.message());
-        return missing.lookingAt() ? violation.pointer() + "/" + missing.group(1) : violation.pointer();
-    }
-
     /** Adds the method of the client's API that sets the field of a violation. */
     private static Violation withSetter(Violation violation, ApiCall call) {
-        String setter = call.setters().get(fieldPointer(violation));
-        return setter == null
+        Stream<String> pointers = violation.missingFields().isEmpty()
+                ? Stream.of(violation.pointer())
+                : violation.missingFields().stream().map(field -> violation.pointer() + "/" + field);
+        String setter = pointers.map(call.setters()::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return setter.isEmpty()
                 ? violation
                 : new Violation(
                         violation.rule(),
@@ -289,7 +287,8 @@ public final class Transport implements ApiInvoker {
                         violation.message() + " (set it with " + setter + ")",
                         violation.ruleLocation(),
                         violation.actualValue(),
-                        violation.enforcement());
+                        violation.enforcement(),
+                        violation.missingFields());
     }
 
     private void requireEnforcedRules(Operation operation, List<Violation> violations) {

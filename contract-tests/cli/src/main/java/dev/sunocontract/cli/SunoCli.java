@@ -6,14 +6,26 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit codes: 0 clean, 1 violations found, 2 usage error or unreadable input. */
+/**
+ * The command line. Exit codes: 0 clean or done, 1 violations found or refused by the provider, 2 usage error or
+ * unreadable input.
+ */
 @Command(
         name = "suno",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        description = "Verifies servers and recorded traffic against the contracts of the Suno resellers.",
+        description = {
+            "Generates songs at the Suno resellers, and verifies servers and recorded traffic against their",
+            "contracts."
+        },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            GenerateCommand.class,
+            CustomCommand.class,
+            PersonaCommand.class,
+            WaitCommand.class,
+            DownloadCommand.class,
+            CreditsCommand.class,
             DemoCommand.class,
             SandboxCommand.class,
             VerifyCommand.class,
@@ -25,7 +37,8 @@ import picocli.CommandLine.Command;
             BundleCommand.class,
             CommandLine.HelpCommand.class
         },
-        footer = "%nExit codes: 0 clean, 1 violations found, 2 usage error or unreadable input.")
+        footer = "%nExit codes: 0 clean or done, 1 violations found or refused by the provider,"
+                + " 2 usage error or unreadable input.")
 public final class SunoCli {
 
     private static final ManifestVersion VERSION = new ManifestVersion();
@@ -61,7 +74,7 @@ public final class SunoCli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((error, command, parsed) -> {
                     command.getErr().println("suno " + command.getCommandName() + ": " + ErrorMessages.of(error));
-                    return ExitCode.USAGE;
+                    return ClientExitCodes.of(error);
                 });
         line.getSubcommands().values().forEach(command -> command.getCommandSpec()
                 .versionProvider(VERSION));

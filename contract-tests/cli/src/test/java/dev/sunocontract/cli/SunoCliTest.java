@@ -29,7 +29,21 @@ class SunoCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "sandbox", "verify", "record", "audit", "diff"})
+    @ValueSource(
+            strings = {
+                "generate",
+                "custom",
+                "persona",
+                "wait",
+                "download",
+                "credits",
+                "demo",
+                "sandbox",
+                "verify",
+                "record",
+                "audit",
+                "diff"
+            })
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: suno " + command).contains("Exit codes: 0 ");

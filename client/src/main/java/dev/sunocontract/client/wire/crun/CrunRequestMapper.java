@@ -71,8 +71,8 @@ public final class CrunRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitWithPersona(SongRequest.WithPersona request) {
-        TaskInput input = customInput(request.options())
-                .personaId(request.persona().id());
+        TaskInput input =
+                customInput(request.options()).personaId(request.persona().id());
         return taskCall(TaskModel.SUNO_MUSIC_GENERATE, input, request.options())
                 .setter("/input/persona_id", "Persona.id");
     }
@@ -155,7 +155,8 @@ public final class CrunRequestMapper implements RequestMapper {
     }
 
     private ApiCall taskCall(TaskModel type, TaskInput input, OptionFields fields, SongOptions options) {
-        TaskRequest body = new TaskRequest().model(type).callbackUrl(callbackUrl).input(input.model(DEFAULT_MODEL));
+        TaskRequest body =
+                new TaskRequest().model(type).callbackUrl(callbackUrl).input(input.model(DEFAULT_MODEL));
         return fields.addTo(ApiCall.of(SUBMIT_MUSIC).body(body), options, contract);
     }
 

@@ -207,11 +207,9 @@ final class CrunResponseMapper {
     }
 
     Balance toBalance(JsonNode response) {
-        CreditsResponse credits =
-                transport.bind("getCredits", response, CreditsResponse.class, CreditsResponse::new);
+        CreditsResponse credits = transport.bind("getCredits", response, CreditsResponse.class, CreditsResponse::new);
         BigDecimal balance =
                 credits.getData() == null ? null : credits.getData().getBalance();
-        return new Balance(
-                RequiredFields.number(balance, "/data/balance", response, contract, "getCredits"), response);
+        return new Balance(RequiredFields.number(balance, "/data/balance", response, contract, "getCredits"), response);
     }
 }

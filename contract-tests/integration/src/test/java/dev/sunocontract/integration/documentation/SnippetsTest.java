@@ -43,6 +43,7 @@ class SnippetsTest {
             import java.net.URI;
             import java.nio.file.Path;
             import java.time.Duration;
+            import java.util.function.Function;
             import org.junit.jupiter.api.extension.RegisterExtension;
             import org.springframework.context.annotation.Bean;
             import org.springframework.http.ResponseEntity;

@@ -1,0 +1,126 @@
+package dev.sunocontract.cli;
+
+import dev.sunocontract.client.SunoClient;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Options of the commands that call a provider: which one, where, and the variable with its key. */
+final class ClientMixin {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String LOCAL_KEY = "local-test-key";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            converter = ProviderConverter.class,
+            completionCandidates = ProviderConverter.class,
+            defaultValue = "${env:SUNO_PROVIDER}",
+            description = "The provider: ${COMPLETION-CANDIDATES}. Default: the variable SUNO_PROVIDER.")
+    private @Nullable Provider provider;
+
+    @Option(
+            names = "--contract",
+            paramLabel = "FILE",
+            description = "The document of a provider that is not built in, in place of --provider.")
+    private @Nullable Path contractFile;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            defaultValue = "${env:SUNO_BASE_URL}",
+            description = "The base URL, such as that of a sandbox. Default: the variable SUNO_BASE_URL, else the"
+                    + " provider's.")
+    private @Nullable URI baseUrl;
+
+    @Option(
+            names = "--key-env",
+            paramLabel = "VARIABLE",
+            defaultValue = "SUNO_API_KEY",
+            description = "The environment variable with the API key. Default: ${DEFAULT-VALUE}; not needed on this"
+                    + " host.")
+    private String keyVariable;
+
+    @Option(names = "--json", description = "Prints the result as one JSON object.")
+    private boolean json;
+
+    /**
+     * Prints the result of a command on standard output.
+     *
+     * @param text the result for people
+     * @param fields the result for programs, with {@code --json}
+     */
+    void print(String text, ObjectNode fields) {
+        spec.commandLine().getOut().println(json ? JSON.writeValueAsString(fields) : text);
+    }
+
+    /** Returns standard error. */
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /**
+     * Creates the client.
+     *
+     * @throws ParameterException if an option or the key is missing or not valid
+     */
+    SunoClient connect() {
+        Contract contract = contract();
+        try {
+            SunoClient.Builder builder = SunoClient.builder().contract(contract).apiKey(apiKey(contract));
+            if (baseUrl != null) {
+                builder.baseUri(baseUrl);
+            }
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Contract contract() {
+        if (contractFile != null) {
+            return ContractFiles.load(contractFile);
+        }
+        if (provider == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Give --provider, or set SUNO_PROVIDER: "
+                            + String.join(
+                                    ", ",
+                                    Provider.all().stream().map(Provider::id).toList()));
+        }
+        return Contract.of(provider);
+    }
+
+    private String apiKey(Contract contract) {
+        String key = System.getenv(keyVariable);
+        if (key != null && !key.isBlank()) {
+            return key.strip();
+        }
+        if (baseUrl != null && isThisHost(baseUrl)) {
+            return LOCAL_KEY;
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                "Set " + keyVariable + " to an API key of "
+                        + contract.provider().id());
+    }
+
+    private static boolean isThisHost(URI url) {
+        return List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(url.getHost()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sunocontract.cli;
+
+import dev.sunocontract.client.SunoClient;
+import dev.sunocontract.client.model.Clip;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The clips of a task and their downloaded files, as text and as JSON. */
+final class ClipFiles {
+
+    private static final int MAX_EXTENSION_LENGTH = 5;
+
+    private final String provider;
+    private final String taskId;
+    private final List<ClipFile> clips;
+
+    /** A clip, and its file if it was downloaded. */
+    private record ClipFile(Clip clip, @Nullable Path file) {}
+
+    private ClipFiles(String provider, String taskId, List<ClipFile> clips) {
+        this.provider = provider;
+        this.taskId = taskId;
+        this.clips = clips;
+    }
+
+    /** Returns clips without files. */
+    static ClipFiles of(SunoClient suno, String taskId, List<Clip> clips) {
+        return new ClipFiles(
+                suno.provider().id(),
+                taskId,
+                clips.stream().map(clip -> new ClipFile(clip, null)).toList());
+    }
+
+    /** Downloads the complete clips to a folder. */
+    ClipFiles download(SunoClient suno, Path folder, ProgressLine progress) throws IOException {
+        Files.createDirectories(folder);
+        List<ClipFile> files = clips.stream()
+                .map(clip ->
+                        clip.clip().status() == Clip.Status.COMPLETE ? download(suno, clip, folder, progress) : clip)
+                .toList();
+        progress.clear();
+        return new ClipFiles(provider, taskId, files);
+    }
+
+    private ClipFile download(SunoClient suno, ClipFile clip, Path folder, ProgressLine progress) {
+        Path target = folder.resolve(fileName(clip.clip(), clips.indexOf(clip) + 1));
+        Path file = suno.clips()
+                .download(clip.clip(), target, bytes -> progress.show(target.getFileName() + " " + bytes + " bytes"));
+        return new ClipFile(clip.clip(), file);
+    }
+
+    /** Returns a file name of the title, or of the task where there is none, with the number of the clip. */
+    private static String fileName(Clip clip, int number) {
+        String title = (clip.title().isBlank() ? clip.taskId() : clip.title())
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        String path = clip.audioUrl().map(URI::getPath).orElse("");
+        int dot = path.lastIndexOf('.');
+        String extension = dot < 0 || path.length() - dot > MAX_EXTENSION_LENGTH ? ".mp3" : path.substring(dot);
+        return (title.isEmpty() ? "song" : title) + "-" + number + extension;
+    }
+
+    String toText() {
+        return clips.stream()
+                .map(clip -> "clip " + clip.clip().id() + "  " + clip.clip().title() + "  " + place(clip))
+                .collect(Collectors.joining(System.lineSeparator(), "task " + taskId + System.lineSeparator(), ""));
+    }
+
+    private static String place(ClipFile clip) {
+        if (clip.file() != null) {
+            return clip.file().toString();
+        }
+        return clip.clip().audioUrl().map(URI::toString).orElse(status(clip.clip()));
+    }
+
+    private static String status(Clip clip) {
+        return clip.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    ObjectNode toJson() {
+        ObjectNode result =
+                JsonNodeFactory.instance.objectNode().put("provider", provider).put("taskId", taskId);
+        ArrayNode array = result.putArray("clips");
+        for (ClipFile clip : clips) {
+            ObjectNode node = array.addObject()
+                    .put("id", clip.clip().id())
+                    .put("title", clip.clip().title())
+                    .put("status", status(clip.clip()));
+            clip.clip().audioUrl().ifPresent(url -> node.put("audioUrl", url.toString()));
+            clip.clip().duration().map(Duration::toSeconds).ifPresent(seconds -> node.put("seconds", seconds));
+            if (clip.file() != null) {
+                node.put("file", clip.file().toString());
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.sunocontract.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that call a provider, against the sandbox of every provider. */
+class ClientCommandsTest {
+
+    private static Sandbox sandbox;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startSandbox() {
+        sandbox = Sandbox.start(0, "--speed=1000");
+    }
+
+    @AfterAll
+    static void stopSandbox() {
+        sandbox.close();
+    }
+
+    static List<Provider> providers() {
+        return Provider.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void generatesWaitsAndDownloads(Provider provider) throws IOException {
+        JsonNode song = json(provider, "generate", "a song about rain");
+        String task = song.path("taskId").asString();
+        JsonNode again = json(provider, "wait", task);
+        JsonNode files = json(provider, "download", task, "--out", folder.toString());
+
+        assertThat(song.path("clips")).hasSize(2);
+        assertThat(again.path("clips")).hasSize(2);
+        for (JsonNode clip : files.path("clips")) {
+            assertThat(Files.size(Path.of(clip.path("file").asString()))).isPositive();
+        }
+        assertThat(files.path("clips")).hasSize(2);
+    }
+
+    static Stream<Provider> providersWithPersonas() {
+        return Provider.all().stream()
+                .filter(provider ->
+                        Contract.of(provider).findOperation("createPersona").isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("providersWithPersonas")
+    void singsWithPersona(Provider provider) throws IOException {
+        Path lyrics = Files.writeString(folder.resolve("lyrics.txt"), "[Verse] Rain");
+        JsonNode song =
+                json(provider, "custom", "--lyrics-file", lyrics.toString(), "--title", "Rain", "--tags", "folk");
+        String clip = song.at("/clips/0/id").asString();
+        JsonNode persona =
+                json(provider, "persona", clip, "--task", song.path("taskId").asString(), "--name", "The Singer");
+        JsonNode next = json(
+                provider,
+                "custom",
+                "--persona",
+                persona.path("personaId").asString(),
+                "--root-clip",
+                persona.path("rootClipId").asString(),
+                "--lyrics",
+                "[Verse] Sun",
+                "--title",
+                "Again",
+                "--tags",
+                "folk",
+                "--no-wait");
+
+        assertThat(next.path("taskId").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void showsCreditsOrNamesProvidersThatDo(Provider provider) {
+        int exitCode = run(provider, "credits");
+
+        if (Contract.of(provider).findOperation("getCredits").isPresent()) {
+            assertThat(exitCode).as(err.toString()).isZero();
+            assertThat(out.toString().strip()).containsOnlyDigits();
+        } else {
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(err.toString()).contains("offered by: ", "kieai");
+        }
+    }
+
+    @Test
+    void refusedOptionIsOneLine() {
+        int exitCode = run(Provider.COMETAPI, "generate", "rain", "--style-weight", "7");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).contains("set it with styleWeight()").doesNotContain("\tat ");
+    }
+
+    @Test
+    void missingProviderAndKeyAreUsageErrors() {
+        assertThat(runWith("credits")).isEqualTo(2);
+        assertThat(err.toString()).contains("--provider", "cometapi");
+        assertThat(runWith("credits", "--provider", "kieai", "--key-env", "SUNO_NO_SUCH_KEY"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Set SUNO_NO_SUCH_KEY to an API key of kieai");
+    }
+
+    private JsonNode json(Provider provider, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--json");
+        out.getBuffer().setLength(0);
+        assertThat(run(provider, all.toArray(String[]::new))).as(err.toString()).isZero();
+        return new JsonMapper().readTree(out.toString());
+    }
+
+    private int run(Provider provider, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--provider",
+                provider.id(),
+                "--base-url",
+                sandbox.baseUri(provider).toString()));
+        return runWith(all.toArray(String[]::new));
+    }
+
+    private int runWith(String... arguments) {
+        return SunoCli.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+}

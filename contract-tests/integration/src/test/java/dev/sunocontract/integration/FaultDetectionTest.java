@@ -94,6 +94,45 @@ class FaultDetectionTest {
                         onRequest(exchange ->
                                 exchange.method = exchange.path.startsWith("/suno/fetch/") ? "GET" : exchange.method)),
                 arguments(
+                        "PUT is accepted",
+                        Provider.COMETAPI,
+                        "submitMusic_refusesOtherMethods",
+                        onRequest(exchange -> exchange.method = exchange.method.equals("PUT") ? "POST" : exchange.method)),
+                arguments(
+                        "tasks are shown to every account",
+                        Provider.COMETAPI,
+                        "getTask_hidesTasksOfOtherAccounts",
+                        onRequest(FaultDetectionTest::useOneAccount)),
+                arguments(
+                        "tasks are listed for every account",
+                        Provider.COMETAPI,
+                        "listTasks_omitsTasksOfOtherAccounts",
+                        onRequest(FaultDetectionTest::useOneAccount)),
+                arguments(
+                        "the list has a task twice",
+                        Provider.COMETAPI,
+                        "listTasks_returnsAllKnownTasks",
+                        replaceInResponse(
+                                "POST", "/suno/fetch", "\"data\":\\[(\\{.*\\})\\]\\}$", "\"data\":[$1,$1]}")),
+                arguments(
+                        "an odd id breaks a query",
+                        Provider.COMETAPI,
+                        "getTask_survivesOddIds",
+                        onResponse("GET", "/suno/fetch/", exchange -> {
+                            if (exchange.path.contains("%22")) {
+                                exchange.respond(500, "{}");
+                            }
+                        })),
+                arguments(
+                        "a form is a server error",
+                        Provider.COMETAPI,
+                        "submitMusic_refusesOtherContentTypes",
+                        onRequest(exchange -> {
+                            if (exchange.requestHeaders.getOrDefault("Content-Type", "").contains("form")) {
+                                exchange.respond(500, "{}");
+                            }
+                        })),
+                arguments(
                         "any persona model is accepted",
                         Provider.COMETAPI,
                         "generateMusic_enforces_artist-consistency-models",
@@ -209,6 +248,35 @@ class FaultDetectionTest {
     }
 
     @Test
+    void namesWebPageInPlaceOfAnApi() throws IOException {
+        Fault site = onRequest(exchange -> {
+            exchange.respond(200, "<!doctype html><html><body>App</body></html>");
+            exchange.contentType = "text/html";
+        });
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.GPTBEST), site)) {
+            assertThat(server.runChecks(Provider.GPTBEST))
+                    .filteredOn(result -> result.name().equals("submitMusic_returnsTaskId"))
+                    .extracting(CheckResult::message)
+                    .containsExactly("the response with status 200 is a web page: check the base URL");
+        }
+    }
+
+    @Test
+    void failsListThatHasOneTaskTwiceWithThatSentence() throws IOException {
+        Fault twice = replaceInResponse(
+                "POST", "/suno/fetch", "\"data\":\\[(\\{.*\\})\\]\\}$", "\"data\":[$1,$1]}");
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), twice)) {
+            assertThat(server.runChecks(Provider.COMETAPI))
+                    .filteredOn(result -> result.name().equals("listTasks_returnsAllKnownTasks"))
+                    .singleElement()
+                    .satisfies(result -> {
+                        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+                        assertThat(result.message()).matches("the list has the task \\S+ twice");
+                    });
+        }
+    }
+
+    @Test
     void warnsOfRuleThatProvidersNeedNotEnforce() throws IOException {
         Fault fault = acceptInvalidRequests("/suno/submit/music");
         try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), fault)) {
@@ -283,6 +351,12 @@ class FaultDetectionTest {
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(result -> result.name() + ": " + result.message())
                     .isEmpty();
+        }
+    }
+
+    private static void useOneAccount(ProxiedExchange exchange) {
+        if (exchange.requestHeaders.containsKey("Authorization")) {
+            exchange.requestHeaders.put("Authorization", "Bearer the-only-account");
         }
     }
 

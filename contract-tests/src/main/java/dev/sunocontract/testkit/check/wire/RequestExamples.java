@@ -70,14 +70,27 @@ public final class RequestExamples {
                 .sorted(Comparator.comparing(example -> example.role().isEmpty()));
     }
 
-    /** All bodies of an operation that the contract allows, those without a role in the lifecycle first. */
+    /**
+     * All bodies that the documents show of an operation, and then of other operations whose bodies have the same
+     * schema; only those that the contract allows.
+     */
     public List<ObjectNode> all(String operationId) {
+        Optional<String> schema = schemaOf(operationId).map(BodySchema::pointer);
         return examples.stream()
-                .filter(example -> example.operationId().equals(operationId))
+                .filter(example ->
+                        schemaOf(example.operationId()).map(BodySchema::pointer).equals(schema))
+                .sorted(Comparator.comparing(
+                        example -> !example.operationId().equals(operationId)))
                 .map(Example::body)
                 .filter(body -> isAllowed(operationId, body))
                 .map(ObjectNode::deepCopy)
                 .toList();
+    }
+
+    private Optional<BodySchema> schemaOf(String operationId) {
+        return contract.findOperation(operationId)
+                .flatMap(Operation::requestBody)
+                .map(requestBody -> requestBody.content().get("application/json"));
     }
 
     /** A body of an operation. Every call returns a new body; empty if no document shows one. */
@@ -108,9 +121,6 @@ public final class RequestExamples {
     }
 
     private boolean isAllowed(String operationId, JsonNode body) {
-        Optional<BodySchema> schema = contract.findOperation(operationId)
-                .flatMap(Operation::requestBody)
-                .map(requestBody -> requestBody.content().get("application/json"));
-        return schema.isPresent() && schema.get().isValid(body);
+        return schemaOf(operationId).filter(schema -> schema.isValid(body)).isPresent();
     }
 }

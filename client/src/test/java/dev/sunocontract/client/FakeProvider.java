@@ -1,5 +1,6 @@
 package dev.sunocontract.client;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.client.http.RetryPolicy;
@@ -26,6 +27,7 @@ final class FakeProvider implements AutoCloseable {
     private final Deque<ScriptedResponse> responses = new ArrayDeque<>();
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<Headers> requestHeaders = Collections.synchronizedList(new ArrayList<>());
 
     /** Writes one response. */
     interface ScriptedResponse {
@@ -115,6 +117,11 @@ final class FakeProvider implements AutoCloseable {
         return List.copyOf(bodies);
     }
 
+    /** The headers of each request. */
+    List<Headers> requestHeaders() {
+        return List.copyOf(requestHeaders);
+    }
+
     SunoClient client(Provider provider) {
         return client(provider, new ClientListener() {});
     }
@@ -133,6 +140,7 @@ final class FakeProvider implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        requestHeaders.add(exchange.getRequestHeaders());
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         ScriptedResponse response;
         synchronized (responses) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.spec.Provider;
@@ -17,10 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Downloads are resumed, follow redirects without the API key, and leave no incomplete file. */
+/** Downloads are resumed, follow redirects without the API key, and leave no file that is incomplete or no media. */
 class FileDownloadTest {
 
     @TempDir
@@ -106,6 +112,80 @@ class FileDownloadTest {
 
             assertThat(target).hasBinaryContent(audio);
             assertThat(Files.list(folder)).containsExactly(target);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersWithoutAudio")
+    void answerWithoutAudioIsAnErrorAndKeepsTheOldFile(FakeProvider.ScriptedResponse answer, String reason)
+            throws IOException {
+        Path target = Files.writeString(folder.resolve("rain.mp3"), "old");
+        try (FakeProvider fake = new FakeProvider(answer);
+                SunoClient suno = fake.client(Provider.KIEAI)) {
+            UnexpectedResponseException error = catchThrowableOfType(
+                    UnexpectedResponseException.class, () -> suno.clips().download(clipAt(fake), target));
+
+            assertThat(error).hasMessageContaining(reason).hasMessageContaining("127.0.0.1");
+            assertThat(target).hasContent("old");
+            assertThat(Files.list(folder)).containsExactly(target);
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    static Stream<Arguments> answersWithoutAudio() {
+        return Stream.of(
+                Arguments.of(text(200, "audio/mpeg", ""), "the file is empty"),
+                Arguments.of(text(200, "text/html", "<html>expired</html>"), "a web page"),
+                Arguments.of(text(200, "audio/mpeg", "<!DOCTYPE html>"), "a web page"),
+                Arguments.of(text(200, "application/xml", "<Error><Code>AccessDenied</Code></Error>"), "text"),
+                Arguments.of(text(200, "application/json", "{\"code\":404}"), "text"),
+                Arguments.of(text(200, "application/octet-stream", "{\"code\":404}"), "text"),
+                Arguments.of(text(200, "text/plain", "gone"), "text"),
+                Arguments.of(text(403, "text/plain", "error code: 1010"), "userAgent(…)"),
+                Arguments.of(text(401, "text/plain", "no"), "the host refuses"),
+                Arguments.of(text(404, "text/plain", "no"), "keeps files for 14 days"),
+                Arguments.of(text(410, "text/plain", "no"), "the file is gone"));
+    }
+
+    private static FakeProvider.ScriptedResponse text(int status, String type, String body) {
+        return FakeProvider.bytes(status, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audio/mpeg", "audio/wav", "video/mp4", "application/octet-stream", "binary/octet-stream"})
+    void mediaTypesAreAccepted(String type) throws IOException {
+        try (FakeProvider fake = new FakeProvider(text(200, type, "ID3-audio"));
+                SunoClient suno = fake.client(Provider.KIEAI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
+                    .hasContent("ID3-audio");
+        }
+    }
+
+    @Test
+    void serverErrorOfTheFileHostIsRetried() throws IOException {
+        try (FakeProvider fake = new FakeProvider(
+                        text(503, "text/plain", "busy"), text(429, "text/plain", "slow"), text(200, "audio/mpeg", "ID3"));
+                SunoClient suno = fake.client(Provider.KIEAI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
+                    .hasContent("ID3");
+        }
+    }
+
+    @Test
+    void userAgentIsOursOrThatOfTheCaller() throws IOException {
+        try (FakeProvider fake = new FakeProvider(text(200, "audio/mpeg", "ID3"));
+                SunoClient suno = fake.client(Provider.KIEAI);
+                SunoClient named = SunoClient.builder()
+                        .provider(Provider.KIEAI)
+                        .apiKey("k")
+                        .baseUri(fake.uri())
+                        .userAgent("radio/1.0 (ops@example.org)")
+                        .build()) {
+            suno.clips().download(clipAt(fake), folder.resolve("rain.mp3"));
+            named.clips().download(clipAt(fake), folder.resolve("rain.mp3"));
+
+            assertThat(fake.requestHeaders().get(0).getFirst("User-Agent")).startsWith("suno-client");
+            assertThat(fake.requestHeaders().get(1).getFirst("User-Agent")).isEqualTo("radio/1.0 (ops@example.org)");
         }
     }
 

@@ -41,6 +41,8 @@ public final class TaskIdFinder {
             "/clips/0/id",
             "/data/clips/0/id");
 
+    private static final List<String> TASK_POINTERS = List.of("/task_id", "/taskId");
+
     private TaskIdFinder() {}
 
     /**
@@ -63,10 +65,18 @@ public final class TaskIdFinder {
                         "the response has no task id; the task may have been charged: body() has the response")));
     }
 
-    /** Returns the task id of a response or of a task; empty if it has none. An integer is an id too. */
-    public static Optional<String> find(JsonNode response) {
-        return POINTERS.stream()
-                .map(response::at)
+    private static Optional<String> find(JsonNode response) {
+        return find(response, POINTERS);
+    }
+
+    /** Returns the id of a task whose documented field is no text: an integer, or another spelling of the name. */
+    public static Optional<String> ofTask(JsonNode task) {
+        return find(task, TASK_POINTERS);
+    }
+
+    private static Optional<String> find(JsonNode owner, List<String> pointers) {
+        return pointers.stream()
+                .map(owner::at)
                 .filter(value -> value.isString() || value.isIntegralNumber())
                 .map(JsonNode::asString)
                 .filter(id -> !id.isBlank())

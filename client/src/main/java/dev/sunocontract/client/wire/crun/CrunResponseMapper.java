@@ -88,7 +88,7 @@ final class CrunResponseMapper {
             return new TaskState(defaultId, Status.PENDING, 0, List.of(), "", tree);
         }
         String id = Optional.ofNullable(task.getTaskId())
-                .or(() -> TaskIdFinder.find(tree))
+                .or(() -> TaskIdFinder.ofTask(tree))
                 .orElse(defaultId);
         List<Clip> clips = toClips(id, task.getResult(), tree.path(Task.JSON_PROPERTY_RESULT));
         Status status = toStatus(task.getStatus(), clips);

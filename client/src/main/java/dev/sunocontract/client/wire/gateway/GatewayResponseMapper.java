@@ -125,7 +125,7 @@ final class GatewayResponseMapper {
             return Optional.empty();
         }
         String id = Optional.ofNullable(task.getTaskId())
-                .or(() -> TaskIdFinder.find(tree))
+                .or(() -> TaskIdFinder.ofTask(tree))
                 .orElse(defaultId);
         boolean succeeded = TaskStatus.SUCCESS.equals(task.getStatus());
         List<Clip> clips = toClips(

@@ -81,7 +81,7 @@ class TaskPollingTest {
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             suno.tasks().get("t"); // loads classes before the clock runs
             TaskTimeoutException error = catchThrowableOfType(
-                    TaskTimeoutException.class, () -> suno.tasks().songTask("t").await(Duration.ofMillis(300)));
+                    TaskTimeoutException.class, () -> suno.tasks().songTask("t").await(Duration.ofSeconds(1)));
 
             assertThat(error.lastState()).map(TaskState::status).contains(TaskState.Status.PENDING);
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CompletionExecutor implements Executor {
 
     private static final int USUAL_THREADS = 2;
-    private static final long STALL_MILLIS = 20;
+    private static final long STALL_MILLIS = 100;
     private static final long IDLE_SECONDS = 2;
 
     /** One for the process. */
@@ -73,11 +73,12 @@ final class CompletionExecutor implements Executor {
         }
     }
 
-    /** Starts a thread for each piece of work that waits, if none was started for a while. */
+    /** Doubles the threads, as far as there is work, if none was started for a while. */
     private void relieve(long startedBefore) {
         watched.set(false);
         if (started.get() == startedBefore) {
-            for (int waiting = queue.size(); waiting > 0; waiting--) {
+            int missing = Math.min(queue.size(), Math.max(USUAL_THREADS, workers.get()));
+            for (int i = 0; i < missing; i++) {
                 startWorker();
             }
         }

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -92,17 +93,27 @@ final class GatewayResponseMapper {
             throw unexpectedResponse(
                     response, LIST_TASKS, "the response lacks /data, or it is neither an array nor null");
         }
+        Set<String> asked = Set.copyOf(taskIds);
         String onlyId = taskIds.size() == 1 ? taskIds.iterator().next() : "";
         ResponseBinder binder = binder(LIST_TASKS);
         Map<String, TaskState> states = new LinkedHashMap<>();
         String pointer = "/" + TaskListResponse.JSON_PROPERTY_DATA;
         List<JsonNode> entries = tasks.isArray() ? List.copyOf(tasks.values()) : List.of(tasks);
         for (int i = 0; i < entries.size(); i++) {
+            if (isOtherTask(entries.get(i), asked)) {
+                continue;
+            }
             toTaskState(binder, entries.get(i), tasks.isArray() ? pointer + "/" + i : pointer, onlyId)
                     .filter(state -> !state.id().isEmpty())
                     .ifPresent(state -> states.put(state.id(), state));
         }
         return states;
+    }
+
+    /** Returns true for a task that nobody asked for, which is not worth binding. */
+    private static boolean isOtherTask(JsonNode task, Set<String> taskIds) {
+        JsonNode id = task.path(Task.JSON_PROPERTY_TASK_ID);
+        return id.isString() && !id.stringValue().isEmpty() && !taskIds.contains(id.stringValue());
     }
 
     private UnexpectedResponseException unexpectedResponse(JsonNode response, String operationId, String detail) {

@@ -193,6 +193,7 @@ public final class SunoClient implements AutoCloseable {
          * Sets the contract of a built-in provider. The last call of this method or {@link #contract} applies.
          *
          * @throws IllegalArgumentException if the provider is not built in
+         * @throws IllegalStateException if {@code jackson-annotations} on the class path are too old for Jackson 3
          */
         public Builder provider(Provider value) {
             return contract(Contract.of(value));

@@ -51,6 +51,7 @@ public final class Contract {
      * Returns the contract of a built-in provider. The document is loaded once and cached.
      *
      * @throws IllegalArgumentException if the provider is not a built-in one
+     * @throws IllegalStateException if {@code jackson-annotations} on the class path are too old for Jackson 3
      */
     public static Contract of(Provider provider) {
         if (!Provider.all().contains(provider)) {

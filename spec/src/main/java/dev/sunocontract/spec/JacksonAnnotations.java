@@ -1,6 +1,7 @@
 package dev.sunocontract.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import tools.jackson.databind.cfg.PackageVersion;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,13 +20,14 @@ final class JacksonAnnotations {
     /**
      * Requires annotations that Jackson can use.
      *
-     * @throws IllegalStateException if they are too old; the message names the property to set
+     * @throws IllegalStateException if they are too old; its one sentence names the property to set
      */
     static void requireCompatible() {
         if (!COMPATIBLE) {
             throw new IllegalStateException("jackson-annotations " + version(JsonProperty.class)
-                    + " on the class path are older than Jackson 3 needs: set the Maven property jackson-bom.version"
-                    + " to 2.19.2 or later, such as 2.21.5 (Spring Boot 3), or manage jackson-annotations directly");
+                    + " on the class path are too old for Jackson " + PackageVersion.VERSION
+                    + ": set jackson-bom.version, which is a property of a Spring Boot 3 build, to 2.21.5 or later,"
+                    + " or the version of jackson-annotations where there is no such property");
         }
     }
 

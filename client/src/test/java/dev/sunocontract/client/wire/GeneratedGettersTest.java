@@ -39,7 +39,7 @@ class GeneratedGettersTest {
     private static final Pattern NAMED_FIELD = Pattern.compile("\\.(?:path|get|at|has)\\(\"([^\"]+)\"");
 
     /** What the contract has no type for: unions of files, and fields of failures that no page documents. */
-    private static final Set<String> UNTYPED_FIELDS = Set.of("data", "message", "state", "failMsg");
+    private static final Set<String> UNTYPED_FIELDS = Set.of("data", "state", "failMsg");
 
     @TempDir
     Path folder;

@@ -190,8 +190,10 @@ final class CrunResponseMapper {
     }
 
     URI toVideoUrl(TaskState finished) {
-        JsonNode url = finished.raw().at("/result/media_urls/0");
-        return RequiredFields.url(url.asString(""), "/result/media_urls/0", finished.raw(), contract, GET_TASK);
+        Task task = transport.bind(GET_TASK, finished.raw(), Task.class, Task::new);
+        List<String> urls = task.getResult() == null ? null : task.getResult().getMediaUrls();
+        String first = urls == null || urls.isEmpty() ? null : urls.get(0);
+        return RequiredFields.url(first, "/result/media_urls/0", finished.raw(), contract, GET_TASK);
     }
 
     Persona toPersona(JsonNode response, Clip clip, String name) {

@@ -42,6 +42,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Maps responses and callbacks of the gateway wire to the types of the client. */
 final class GatewayResponseMapper {
@@ -131,7 +133,7 @@ final class GatewayResponseMapper {
 
     private static Optional<TaskState> toTaskState(
             ResponseBinder binder, JsonNode tree, String pointer, String defaultId) {
-        Task task = binder.bind(tree, Task.class, pointer);
+        Task task = binder.bind(withoutData(tree), Task.class, pointer);
         if (task == null) {
             return Optional.empty();
         }
@@ -144,6 +146,17 @@ final class GatewayResponseMapper {
         Status status = succeeded ? ClipOutcome.ofSuccess(clips) : taskStatus(task.getStatus());
         String error = firstText(task.getFailReason(), ClipOutcome.errorMessage(clips));
         return Optional.of(new TaskState(id, status, progressPercent(task.getProgress(), status), clips, error, tree));
+    }
+
+    /** Returns a task without its union of clips and lyrics, which would be copied; its branches are bound one by one. */
+    private static JsonNode withoutData(JsonNode tree) {
+        if (!(tree instanceof ObjectNode task)) {
+            return tree;
+        }
+        ObjectNode shallow = JsonNodeFactory.instance.objectNode();
+        shallow.setAll(task);
+        shallow.remove(Task.JSON_PROPERTY_DATA);
+        return shallow;
     }
 
     private static Status taskStatus(@Nullable TaskStatus status) {

@@ -195,4 +195,19 @@ class RequestValidationTest {
                         .build())
                 .hasMessage("new-api has no documented base URL: set baseUri(…)");
     }
+
+    @Test
+    void infillNamesTheTaskOfItsClip() throws IOException {
+        SongRequest infill = SongRequest.infill(
+                        Clip.reference("clip-1", "task-1"), Duration.ofSeconds(5), Duration.ofSeconds(9))
+                .lyrics("la")
+                .title("Rain")
+                .tags("folk");
+        try (FakeProvider fake = new FakeProvider(json(200, TASK_ID));
+                SunoClient suno = fake.client(Provider.NEWAPI)) {
+            suno.music().generate(infill);
+
+            assertThat(fake.bodies().get(0)).contains("\"task_id\":\"task-1\"");
+        }
+    }
 }

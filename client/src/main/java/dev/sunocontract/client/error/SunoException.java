@@ -5,12 +5,20 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Error of a call to a provider. Neither the message nor the body contains the API key. */
+/**
+ * Error of a call to a provider. Neither the message nor the body contains the API key. Serialization keeps the values
+ * of this class, and leaves out violations and states of tasks.
+ */
 public class SunoException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ErrorDetails details;
+    private final Provider provider;
+    private final String operationId;
+    private final int statusCode;
+    private final String errorCode;
+    private final String requestId;
+    private final @Nullable String body;
 
     /**
      * Creates an error.
@@ -19,17 +27,22 @@ public class SunoException extends RuntimeException {
      */
     public SunoException(ErrorDetails details, @Nullable Throwable cause) {
         super(details.message(), cause);
-        this.details = details;
+        this.provider = details.provider();
+        this.operationId = details.operationId();
+        this.statusCode = details.statusCode();
+        this.errorCode = details.errorCode();
+        this.requestId = details.requestId();
+        this.body = details.body();
     }
 
     /** Returns the provider of the call. */
     public Provider provider() {
-        return details.provider();
+        return provider;
     }
 
     /** Returns the id of the operation, as in the contract. */
     public String operationId() {
-        return details.operationId();
+        return operationId;
     }
 
     /** Returns the description of the error, which is the message without the provider, the operation and the codes. */
@@ -39,17 +52,17 @@ public class SunoException extends RuntimeException {
 
     /** Returns the HTTP status of the response; 0 if there is no response. */
     public int statusCode() {
-        return details.statusCode();
+        return statusCode;
     }
 
     /** Returns the provider's error code; empty if there is none. */
     public String errorCode() {
-        return details.errorCode();
+        return errorCode;
     }
 
     /** Returns the provider's id of the request; empty if there is none. */
     public String requestId() {
-        return details.requestId();
+        return requestId;
     }
 
     /** Returns the delay that the provider requests before the next call; empty if it requests none. */
@@ -59,6 +72,6 @@ public class SunoException extends RuntimeException {
 
     /** Returns the response body; empty if there is none. */
     public Optional<String> body() {
-        return Optional.ofNullable(details.body());
+        return Optional.ofNullable(body);
     }
 }

@@ -39,8 +39,7 @@ class ErrorSerializationTest {
 
     @Test
     void errorsOfTasksHaveNoStateAfterwards() throws Exception {
-        ErrorDetails details =
-                ErrorDetails.withoutResponse(Contract.of(Provider.COMETAPI), "getTask", "task t failed");
+        ErrorDetails details = ErrorDetails.withoutResponse(Contract.of(Provider.COMETAPI), "getTask", "task t failed");
 
         assertThat(copy(new TaskFailedException(details, "t", null)).completeClips())
                 .isEmpty();
@@ -54,12 +53,11 @@ class ErrorSerializationTest {
     }
 
     private static SunoException error() throws IOException {
-        try (FakeProvider fake = new FakeProvider(
-                        json(400, "{\"code\":\"invalid_request\",\"message\":\"no\",\"data\":null}"));
+        try (FakeProvider fake =
+                        new FakeProvider(json(400, "{\"code\":\"invalid_request\",\"message\":\"no\",\"data\":null}"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
-            return catchThrowableOfType(
-                    SunoException.class,
-                    () -> suno.music().generate(SongRequest.custom("la").title("Rain").tags("folk")));
+            return catchThrowableOfType(SunoException.class, () -> suno.music()
+                    .generate(SongRequest.custom("la").title("Rain").tags("folk")));
         }
     }
 

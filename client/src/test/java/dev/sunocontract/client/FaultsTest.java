@@ -28,7 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that relays and providers really give, from public bug reports: no paid song is lost, and each error is clear. */
+/**
+ * Answers that relays and providers really give, from public bug reports: no paid song is lost, and each error is
+ * clear.
+ */
 class FaultsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -158,9 +161,11 @@ class FaultsTest {
 
     @Test
     void taskWithoutIdIsTheOneThatWasAskedFor() throws IOException {
-        assertThat(awaitSong(task("SUCCESS", GOOD).replace("\"task_id\":\"t\",", "")).taskId())
+        assertThat(awaitSong(task("SUCCESS", GOOD).replace("\"task_id\":\"t\",", ""))
+                        .taskId())
                 .isEqualTo("t");
-        assertThat(awaitSong(task("SUCCESS", GOOD).replace("[{\"task_id\"", "{\"task_id\"")
+        assertThat(awaitSong(task("SUCCESS", GOOD)
+                                .replace("[{\"task_id\"", "{\"task_id\"")
                                 .replace("]}]}", "]}}"))
                         .taskId())
                 .isEqualTo("t");
@@ -196,8 +201,7 @@ class FaultsTest {
             })
     void webPageSaysThatTheBaseUrlIsWrong(String page) throws IOException {
         for (Provider provider : new Provider[] {Provider.GPTBEST, Provider.CRUN, Provider.SUNOAPI}) {
-            try (FakeProvider fake =
-                            new FakeProvider(bytes(200, "text/html", page.getBytes(StandardCharsets.UTF_8)));
+            try (FakeProvider fake = new FakeProvider(bytes(200, "text/html", page.getBytes(StandardCharsets.UTF_8)));
                     SunoClient suno = fake.client(provider)) {
                 UnexpectedResponseException error = catchThrowableOfType(
                         UnexpectedResponseException.class, () -> suno.music().generate(REQUEST));
@@ -244,11 +248,11 @@ class FaultsTest {
 
             assertThat(error.getClass().getSimpleName()).isEqualTo(exception);
             assertThat(Stream.of(
-                            RejectedPromptException.class,
-                            RateLimitedException.class,
-                            OutOfCreditsException.class,
-                            InvalidRequestException.class)
-                    .filter(type -> type.isInstance(error)))
+                                    RejectedPromptException.class,
+                                    RateLimitedException.class,
+                                    OutOfCreditsException.class,
+                                    InvalidRequestException.class)
+                            .filter(type -> type.isInstance(error)))
                     .hasSize(1);
         }
     }

@@ -164,7 +164,9 @@ class FileDownloadTest {
     @Test
     void serverErrorOfTheFileHostIsRetried() throws IOException {
         try (FakeProvider fake = new FakeProvider(
-                        text(503, "text/plain", "busy"), text(429, "text/plain", "slow"), text(200, "audio/mpeg", "ID3"));
+                        text(503, "text/plain", "busy"),
+                        text(429, "text/plain", "slow"),
+                        text(200, "audio/mpeg", "ID3"));
                 SunoClient suno = fake.client(Provider.KIEAI)) {
             assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
                     .hasContent("ID3");

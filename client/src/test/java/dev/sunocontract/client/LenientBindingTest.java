@@ -27,21 +27,18 @@ class LenientBindingTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final String GATEWAY_TASK =
-            """
+    private static final String GATEWAY_TASK = """
             {"code":"success","message":"","data":[{"task_id":"t","action":"MUSIC","status":"SUCCESS","fail_reason":"",
             "submit_time":1789000000,"progress":"100%","quota":1.5,"data":[{"id":"c","status":"complete","title":"Rain",
             "audio_url":"https://x/a.mp3","image_url":"https://x/a.jpeg","is_liked":false,"play_count":1,
             "metadata":{"tags":"folk","prompt":"la","duration":12.5,"history":[]}}]}]}""";
 
-    private static final String CRUN_TASK =
-            """
+    private static final String CRUN_TASK = """
             {"code":200,"message":"success","data":{"task_id":"t","status":"success","create_at":1789000000,
             "param":{},"result":{"suno_data":[{"suno_id":"c","title":"Rain","tags":"folk","lyrics":"la",
             "audio_url":"https://x/a.mp3","image_url":"https://x/a.jpeg","duration":12.5}]}}}""";
 
-    private static final String SUNOAPI_TASK =
-            """
+    private static final String SUNOAPI_TASK = """
             {"code":200,"msg":"success","data":{"taskId":"t","param":"{}","status":"SUCCESS","type":"GENERATE",
             "errorCode":null,"response":{"taskId":"t","sunoData":[{"id":"c","audioUrl":"https://x/a.mp3",
             "streamAudioUrl":"https://x/s","imageUrl":"https://x/a.jpeg","prompt":"la","title":"Rain","tags":"folk",
@@ -86,8 +83,7 @@ class LenientBindingTest {
                 "kieai | /data/response/sunoData/0/title | true | getTask",
                 "kieai | /data/errorCode | \"E12\" | getTask",
             })
-    void driftNamesPointerAndValue(String provider, String pointer, String value, String operation)
-            throws IOException {
+    void driftNamesPointerAndValue(String provider, String pointer, String value, String operation) throws IOException {
         RecordingListener listener = new RecordingListener();
         JsonNode changed = replace(JSON.readTree(answerOf(provider)), pointer, JSON.readTree(value));
         try (FakeProvider fake = new FakeProvider(json(200, changed.toString()));

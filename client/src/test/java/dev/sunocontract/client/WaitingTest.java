@@ -13,7 +13,6 @@ import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.task.SongTask;
 import dev.sunocontract.spec.Provider;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +44,8 @@ class WaitingTest {
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             SongTask task = suno.tasks().songTask("t");
 
-            Song second = task.awaitAsync(LONG)
-                    .thenApply(first -> task.await(LONG))
-                    .get(30, TimeUnit.SECONDS);
+            Song second =
+                    task.awaitAsync(LONG).thenApply(first -> task.await(LONG)).get(30, TimeUnit.SECONDS);
 
             assertThat(second.taskId()).isEqualTo("t");
         }
@@ -81,8 +79,7 @@ class WaitingTest {
         CountDownLatch release = new CountDownLatch(1);
         try (FakeProvider fake = new FakeProvider(json(200, finished("t")));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
-            CompletableFuture<Song> listened =
-                    suno.tasks().songTask("t").awaitAsync(LONG, state -> await(release));
+            CompletableFuture<Song> listened = suno.tasks().songTask("t").awaitAsync(LONG, state -> await(release));
             suno.tasks().songTask("t").await(LONG);
 
             assertThat(listened).isNotDone();
@@ -119,10 +116,10 @@ class WaitingTest {
             suno.close();
 
             catchThrowableOfType(
-                    ClientClosedException.class, () -> suno.tasks().songTask("t").await(LONG));
-            catchThrowableOfType(
                     ClientClosedException.class,
-                    () -> suno.music().generate(SongRequest.custom("la").title("t").tags("folk")));
+                    () -> suno.tasks().songTask("t").await(LONG));
+            catchThrowableOfType(ClientClosedException.class, () -> suno.music()
+                    .generate(SongRequest.custom("la").title("t").tags("folk")));
             assertThatThrownBy(() -> suno.tasks().songTask("t").awaitAsync(LONG).get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(ClientClosedException.class);
             assertThat(fake.requests()).isEmpty();
@@ -237,7 +234,8 @@ class WaitingTest {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
                     Thread.yield();
                     running.decrementAndGet();
-                    json(200, "{\"code\":200,\"data\":{\"taskId\":\"t\",\"status\":\"SUCCESS\"}}").writeTo(exchange);
+                    json(200, "{\"code\":200,\"data\":{\"taskId\":\"t\",\"status\":\"SUCCESS\"}}")
+                            .writeTo(exchange);
                 });
                 SunoClient suno = fake.client(Provider.KIEAI)) {
             List<CompletableFuture<Song>> songs = new ArrayList<>();
@@ -259,9 +257,8 @@ class WaitingTest {
                         .apiKey("k")
                         .baseUri(fake.uri())
                         .build()) {
-            ExecutorService threads = (ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            ExecutorService threads = (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
             List<CompletableFuture<Song>> songs = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 SongTask task = suno.tasks().songTask("task-" + i);

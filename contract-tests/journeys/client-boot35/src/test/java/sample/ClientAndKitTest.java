@@ -58,6 +58,7 @@ class ClientAndKitTest {
 
     @Test
     void jacksonOfTheApplicationStillWorks() throws Exception {
-        assertThat(new ObjectMapper().writeValueAsString(Map.of("title", "Rain"))).isEqualTo("{\"title\":\"Rain\"}");
+        assertThat(new ObjectMapper().writeValueAsString(Map.of("title", "Rain")))
+                .isEqualTo("{\"title\":\"Rain\"}");
     }
 }

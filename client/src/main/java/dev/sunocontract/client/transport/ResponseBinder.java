@@ -3,6 +3,8 @@ package dev.sunocontract.client.transport;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sunocontract.spec.Drift;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -44,6 +46,9 @@ public final class ResponseBinder {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    private static final Map<JavaType, ObjectReader> READERS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, ObjectReader> READERS_OF_CLASSES = new ConcurrentHashMap<>();
+
     private final Consumer<Drift> driftListener;
 
     /**
@@ -62,14 +67,17 @@ public final class ResponseBinder {
      * @return the bound value; null if the part is missing or null, or is no JSON object where one is documented
      */
     public <T> @Nullable T bind(JsonNode part, Class<T> type, String pointer) {
-        return bind(part, JSON.constructType(type), pointer);
+        return bind(part, READERS_OF_CLASSES.computeIfAbsent(type, JSON::readerFor), pointer);
     }
 
     <T> @Nullable T bind(JsonNode part, JavaType type, String pointer) {
+        return bind(part, READERS.computeIfAbsent(type, JSON::readerFor), pointer);
+    }
+
+    private <T> @Nullable T bind(JsonNode part, ObjectReader reader, String pointer) {
         if (part.isMissingNode() || part.isNull()) {
             return null;
         }
-        ObjectReader reader = JSON.readerFor(type);
         try {
             return reader.readValue(part);
         } catch (JacksonException e) {

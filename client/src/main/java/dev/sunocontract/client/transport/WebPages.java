@@ -18,6 +18,9 @@ final class WebPages {
      * @param start at least the first bytes of the body
      */
     static boolean isWebPage(String contentType, byte[] start) {
+        if (start.length > 0 && (start[0] == '{' || start[0] == '[')) {
+            return false;
+        }
         String text = new String(start, 0, Math.min(start.length, INSPECTED_BYTES), StandardCharsets.UTF_8)
                 .strip()
                 .replace("\uFEFF", "")

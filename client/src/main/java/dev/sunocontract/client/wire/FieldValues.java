@@ -3,16 +3,15 @@ package dev.sunocontract.client.wire;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Converts optional fields of generated types. */
 public final class FieldValues {
 
     /** File names that a program writes when it has no name: Python's and JavaScript's words for nothing. */
-    private static final Set<String> NAMES_OF_NOTHING = Set.of("none", "null", "undefined");
+    private static final List<String> NAMES_OF_NOTHING = List.of("none", "null", "undefined");
 
     private FieldValues() {}
 
@@ -38,8 +37,9 @@ public final class FieldValues {
         }
         try {
             URI url = URI.create(value.strip());
-            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-            boolean isAddress = Set.of("http", "https").contains(scheme) && url.getHost() != null;
+            String scheme = url.getScheme();
+            boolean isAddress =
+                    url.getHost() != null && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme));
             return isAddress && !isPlaceholder(value) ? Optional.of(url) : Optional.empty();
         } catch (IllegalArgumentException invalid) {
             return Optional.empty();
@@ -51,8 +51,23 @@ public final class FieldValues {
      * failed clip.
      */
     public static boolean isPlaceholder(@Nullable String url) {
-        String name = text(url).strip().replaceFirst("[?#].*$", "").replaceFirst("^.*/", "");
-        return NAMES_OF_NOTHING.contains(name.replaceFirst("\\..*$", "").toLowerCase(Locale.ROOT));
+        if (url == null) {
+            return false;
+        }
+        int end = endOfPath(url);
+        int start = url.lastIndexOf('/', end - 1) + 1;
+        int dot = url.indexOf('.', start);
+        String name = url.substring(start, dot < 0 || dot > end ? end : dot).strip();
+        return NAMES_OF_NOTHING.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static int endOfPath(String url) {
+        for (int i = 0; i < url.length(); i++) {
+            if (url.charAt(i) == '?' || url.charAt(i) == '#') {
+                return i;
+            }
+        }
+        return url.length();
     }
 
     /** Returns a number of seconds as a duration; empty if it is null or not positive. */

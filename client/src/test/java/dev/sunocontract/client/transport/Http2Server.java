@@ -57,8 +57,9 @@ final class Http2Server implements AutoCloseable {
     static void answerOnce(ServerSocket server, String statusLine) {
         try (Socket connection = server.accept()) {
             readHead(connection.getInputStream());
-            connection.getOutputStream().write((statusLine + "\r\nContent-Length: 0\r\n\r\n").getBytes(
-                    StandardCharsets.US_ASCII));
+            connection
+                    .getOutputStream()
+                    .write((statusLine + "\r\nContent-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException closed) {
             Thread.currentThread().interrupt();
         }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the texts of the JDK's HTTP client mean. Servers on real sockets show that the running Java still writes them; CI
- * runs the test on Java 17 and 25.
+ * What the texts of the JDK's HTTP client mean. Servers on real sockets show that the running Java still writes them;
+ * CI runs the test on Java 17 and 25.
  */
 class HttpFailureTest {
 

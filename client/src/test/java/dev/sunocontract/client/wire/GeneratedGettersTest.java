@@ -25,8 +25,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The façade reads answers through the getters of the generated types: a property that is renamed in the contract breaks
- * the build, not a song. Every getter is renamed at once; each that the façade reads must be an error of the compiler.
+ * The façade reads answers through the getters of the generated types: a property that is renamed in the contract
+ * breaks the build, not a song. Every getter is renamed at once; each that the façade reads must be an error of the
+ * compiler.
  */
 class GeneratedGettersTest {
 
@@ -74,7 +75,8 @@ class GeneratedGettersTest {
     private void renameGetters() throws IOException {
         for (Path source : javaFiles(GENERATED)) {
             Path relative = GENERATED.relativize(source);
-            Path target = folder.resolve(relative.subpath(2, relative.getNameCount()).toString());
+            Path target =
+                    folder.resolve(relative.subpath(2, relative.getNameCount()).toString());
             Files.createDirectories(target.getParent());
             Files.writeString(target, GETTER.matcher(read(source)).replaceAll("$1Renamed()"));
         }
@@ -95,7 +97,13 @@ class GeneratedGettersTest {
                     System.getProperty("java.class.path"),
                     "-d",
                     folder.toString());
-            compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(javaFiles(SOURCES)))
+            compiler.getTask(
+                            null,
+                            files,
+                            diagnostics,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(javaFiles(SOURCES)))
                     .call();
         }
         return diagnostics.getDiagnostics().stream()

@@ -148,7 +148,9 @@ final class GatewayResponseMapper {
         return Optional.of(new TaskState(id, status, progressPercent(task.getProgress(), status), clips, error, tree));
     }
 
-    /** Returns a task without its union of clips and lyrics, which would be copied; its branches are bound one by one. */
+    /**
+     * Returns a task without its union of clips and lyrics, which would be copied; its branches are bound one by one.
+     */
     private static JsonNode withoutData(JsonNode tree) {
         if (!(tree instanceof ObjectNode task)) {
             return tree;

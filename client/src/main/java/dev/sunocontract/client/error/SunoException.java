@@ -19,6 +19,7 @@ public class SunoException extends RuntimeException {
     private final String errorCode;
     private final String requestId;
     private final @Nullable String body;
+    private final String detail;
 
     /**
      * Creates an error.
@@ -33,6 +34,7 @@ public class SunoException extends RuntimeException {
         this.errorCode = details.errorCode();
         this.requestId = details.requestId();
         this.body = details.body();
+        this.detail = details.detail();
     }
 
     /** Returns the provider of the call. */
@@ -47,7 +49,7 @@ public class SunoException extends RuntimeException {
 
     /** Returns the description of the error, which is the message without the provider, the operation and the codes. */
     public String detail() {
-        return details.detail();
+        return detail;
     }
 
     /** Returns the HTTP status of the response; 0 if there is no response. */

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -31,37 +33,49 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares the throughput of the audit with that of parsing the same JSON lines into Jackson trees, with as many
- * threads. Both run in turn in one process. Started by {@code audit.sh}.
+ * threads, and that of clean traffic with that of traffic in which each fifth exchange has a violation. All run in turn
+ * in one process. Started by {@code audit.sh}.
  */
 final class AuditBenchmark {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final int BLOCK = 1024 * 1024;
+    private static final int VIOLATING_INTERVAL = 5;
 
     public static void main(String[] arguments) throws Exception {
-        Path file = Path.of(arguments[0]);
+        Path file = Path.of(arguments[0] + ".jsonl");
+        Path violating = Path.of(arguments[0] + "-violating.jsonl");
         long size = Long.parseLong(arguments[1]) * 1024 * 1024;
         int threads = Runtime.getRuntime().availableProcessors();
         if (!Files.exists(file) || Files.size(file) < size) {
-            generate(file, size);
+            generate(file, size, Integer.MAX_VALUE);
+        }
+        if (!Files.exists(violating) || Files.size(violating) < size) {
+            generate(violating, size, VIOLATING_INTERVAL);
         }
         double megabytes = Files.size(file) / 1e6;
         long maxHeap = Runtime.getRuntime().maxMemory() >> 20;
         System.out.printf("%.0f MB, %d threads, -Xmx%d MB%n", megabytes, threads, maxHeap);
         List<Double> shares = new ArrayList<>();
+        List<Double> violatingShares = new ArrayList<>();
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
             double reading = megabytes / seconds(() -> read(file, threads));
             double auditing = megabytes / seconds(() -> audit(file, threads));
+            double violatingAudit = Files.size(violating) / 1e6 / seconds(() -> audit(violating, threads));
             shares.add(auditing / reading);
-            double percent = 100 * auditing / reading;
-            System.out.printf("reading %.0f MB/s, audit %.0f MB/s: %.0f %%%n", reading, auditing, percent);
+            violatingShares.add(violatingAudit / auditing);
+            System.out.printf("reading %.0f MB/s, audit %.0f MB/s: %.0f %%%n", reading, auditing,
+                    100 * auditing / reading);
+            System.out.printf("audit with a fifth of violations %.0f MB/s: %.0f %% of that of clean traffic%n",
+                    violatingAudit, 100 * violatingAudit / auditing);
         }
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
-        System.out.printf("median %.0f %%, peak heap at most %d MB%n", 100 * median(shares), peak >> 20);
+        System.out.printf("medians: audit %.0f %% of reading, violating %.0f %% of clean; peak heap at most %d MB%n",
+                100 * median(shares), 100 * median(violatingShares), peak >> 20);
     }
 
     private static long audit(Path file, int threads) {
@@ -79,22 +93,30 @@ final class AuditBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Writes valid exchanges with ids of their own, and one truncated line in a thousand. */
-    private static void generate(Path file, long size) throws IOException {
+    /**
+     * Writes exchanges with ids of their own, and one truncated line in a thousand.
+     *
+     * @param interval how many exchanges there are for each one with a violation
+     */
+    private static void generate(Path file, long size, int interval) throws IOException {
         List<String> lines = new ArrayList<>();
+        List<String> violatingLines = new ArrayList<>();
         for (Fixture fixture : Fixtures.all()) {
             Exchange exchange = fixture.exchange();
             if (exchange.request() != null && exchange.response() != null && exchange.response().body().length > 0
                     && exchange.response().status() > 0
                     && ContractValidator.of(fixture.provider()).validate(fixture.operationId(), exchange).isValid()) {
-                lines.add(line(fixture));
+                ObjectNode line = line(fixture);
+                lines.add(line.toString());
+                withViolation(fixture, line).ifPresent(violatingLines::add);
             }
         }
         Random random = new Random(1);
         long writtenBytes = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BLOCK)) {
             for (int i = 0; writtenBytes < size; i++) {
-                String line = lines.get(random.nextInt(lines.size()));
+                List<String> source = i % interval == interval - 1 ? violatingLines : lines;
+                String line = source.get(random.nextInt(source.size()));
                 Matcher matcher = ID.matcher(line);
                 String text = matcher.replaceAll(id -> new UUID(random.nextLong(), random.nextLong()).toString());
                 String written = i % 1000 == 999 ? text.substring(0, text.length() / 2) : text;
@@ -105,7 +127,33 @@ final class AuditBenchmark {
         }
     }
 
-    private static String line(Fixture fixture) {
+    /** Replaces the deepest first field of the response that the contract does not allow to be a number like -7. */
+    private static Optional<String> withViolation(Fixture fixture, ObjectNode line) {
+        ContractValidator validator = ContractValidator.of(fixture.provider());
+        ObjectNode copy = line.deepCopy();
+        JsonNode body = copy.at("/response/body");
+        List<ObjectNode> objects = new ArrayList<>();
+        body.findParents("id").forEach(parent -> objects.add((ObjectNode) parent));
+        if (body instanceof ObjectNode object) {
+            objects.add(object);
+        }
+        for (ObjectNode object : objects) {
+            for (String name : List.copyOf(object.propertyNames())) {
+                JsonNode before = object.get(name);
+                object.put(name, -7);
+                Exchange.Response response = new Exchange.Response(
+                        fixture.exchange().response().status(), Map.of(), JSON.writeValueAsBytes(body));
+                Exchange exchange = new Exchange(fixture.exchange().request(), response);
+                if (!validator.validate(fixture.operationId(), exchange).isValid()) {
+                    return Optional.of(copy.toString());
+                }
+                object.set(name, before);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ObjectNode line(Fixture fixture) {
         Exchange exchange = fixture.exchange();
         ObjectNode line = JSON.createObjectNode();
         line.put("provider", fixture.provider().id());
@@ -120,7 +168,7 @@ final class AuditBenchmark {
         ObjectNode response = line.putObject("response");
         response.put("status", exchange.response().status());
         response.set("body", JSON.readTree(exchange.response().body()));
-        return line.toString();
+        return line;
     }
 
     /** The reference: reads blocks of whole lines and parses each line into a tree. */

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Compares the throughput of `suno audit` with that of parsing the same lines into Jackson trees.
+# Compares the throughput of `suno audit` with that of parsing the same lines into Jackson trees, and
+# that of clean traffic with that of traffic in which each fifth exchange has a violation.
 # usage: contract-tests/bench/audit.sh [MEGABYTES [ROUNDS]]
 set -eu
 
@@ -10,4 +11,4 @@ mvn -q -ntp -f "$root/pom.xml" -pl contract-tests/tools -am process-classes depe
 exec java -Xmx512m -Dslf4j.internal.verbosity=ERROR \
   -cp "$tools/target/classes:$(cat "$tools/target/runtime.classpath")" \
   "$root/contract-tests/bench/AuditBenchmark.java" \
-  "$tools/target/audit-benchmark.jsonl" "${1:-1024}" "${2:-3}"
+  "$tools/target/audit-benchmark" "${1:-1024}" "${2:-3}"

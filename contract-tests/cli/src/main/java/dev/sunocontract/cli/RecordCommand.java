@@ -185,6 +185,9 @@ final class RecordCommand implements Callable<Integer> {
         long skippedCount = skipped.values().stream().mapToLong(Long::longValue).sum();
         text.println(fixtures.size() + " fixtures written to " + out + ", " + recorder.duplicateCount()
                 + " duplicates, " + skippedCount + " skipped");
+        if (recorder.binaryCount() > 0) {
+            text.println("    not written " + recorder.binaryCount() + ": a body is no text");
+        }
         skipped.forEach((reason, count) -> text.println("    skipped " + count + ": " + reason));
         List<String> drift = FixtureDrift.find(fixtures, Fixtures.all());
         text.println(drift.isEmpty() ? "No drift from the stored fixtures" : "Drift from the stored fixtures:");

@@ -99,11 +99,18 @@ final class FixtureJson {
         if (body.length == 0) {
             return;
         }
+        byte[] plain = EncodedText.isGzip(body) ? EncodedText.gunzip(body) : body;
         try {
-            message.set("body", scrubber.scrubBody(JSON.readTree(body)));
+            message.set("body", scrubber.scrubBody(JSON.readTree(plain)));
         } catch (JacksonException notJson) {
-            message.put("rawBody", scrubber.scrubText(new String(body, StandardCharsets.UTF_8)));
+            message.put("rawBody", scrubber.scrubText(new String(plain, StandardCharsets.UTF_8)));
         }
+    }
+
+    /** Returns whether a body is text, perhaps compressed with gzip, so that a fixture can contain it. */
+    static boolean isText(byte[] body) {
+        byte[] plain = EncodedText.isGzip(body) ? EncodedText.gunzip(body) : body;
+        return EncodedText.text(plain) != null && (plain.length > 0 || body.length == 0);
     }
 
     /** Returns the exchange of a fixture. */

@@ -29,6 +29,7 @@ public final class FixtureRecorder {
     private final Set<String> structures = new HashSet<>();
     private final List<RecordedFixture> fixtures = new ArrayList<>();
     private int duplicateCount;
+    private int binaryCount;
 
     /**
      * A fixture that was written.
@@ -56,12 +57,16 @@ public final class FixtureRecorder {
     }
 
     /**
-     * Writes an exchange, unless one of the same structure was written before.
+     * Writes an exchange, unless one of the same structure was written before, or a body is no text.
      *
      * @param exchange the exchange; its path is relative to the provider's base URL
      * @throws IOException if the fixture cannot be written
      */
     public synchronized void add(Provider provider, String operationId, Exchange exchange) throws IOException {
+        if (!isText(exchange)) {
+            binaryCount++;
+            return;
+        }
         ObjectNode fixture = json.toFixture(operationId, exchange, source, date);
         if (!structures.add(FixtureJson.structureKey(provider, operationId, fixture))) {
             duplicateCount++;
@@ -76,6 +81,13 @@ public final class FixtureRecorder {
         }
         String path = writeFile(folder.resolve(provider.id()).resolve(operationId), fixture);
         fixtures.add(new RecordedFixture(path, provider, operationId, result, scrubbed));
+    }
+
+    private static boolean isText(Exchange exchange) {
+        Exchange.Request request = exchange.request();
+        Exchange.Response response = exchange.response();
+        return (request == null || FixtureJson.isText(request.body()))
+                && (response == null || FixtureJson.isText(response.body()));
     }
 
     private String writeFile(Path operationFolder, ObjectNode fixture) throws IOException {
@@ -97,5 +109,10 @@ public final class FixtureRecorder {
     /** Returns the number of exchanges that were not written because their structure was known. */
     public synchronized int duplicateCount() {
         return duplicateCount;
+    }
+
+    /** Returns the number of exchanges that were not written because a body is no text. */
+    public synchronized int binaryCount() {
+        return binaryCount;
     }
 }

@@ -3,15 +3,20 @@ package dev.sunocontract.tools.record;
 import dev.sunocontract.tools.report.Redactor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,10 +39,17 @@ public final class Scrubber {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern HEX_ID = Pattern.compile("(?<![0-9A-Za-z])[0-9a-f]{24,64}(?![0-9A-Za-z])");
+    private static final Pattern HEX_ID = Pattern.compile("(?<![0-9A-Za-z])[0-9a-fA-F]{24,64}(?![0-9A-Za-z])");
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
     private static final Pattern JWT = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*");
     private static final Pattern URL = Pattern.compile("(https?://[^\\s\"'<>?]+)\\?([^\\s\"'<>]*)");
+    private static final Pattern UUID_GROUPS = Pattern.compile("(.{8})(.{4})(.{4})(.{4})(.{12})");
+    private static final int UUID_BYTES = 16;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** How deep texts may be encoded inside each other; what is deeper is replaced as a whole. */
+    private static final int MAX_DEPTH = 8;
+
     private static final Set<String> PUBLIC_PARAMETERS = Set.of("item_id", "id", "v", "format", "page");
 
     private final Map<String, String> placeholders = new HashMap<>();
@@ -55,29 +67,31 @@ public final class Scrubber {
 
     /** Returns a scrubbed copy of a body. */
     public JsonNode scrubBody(JsonNode body) {
-        return scrubValue("", body);
+        // Ids in plain text come first, so that encoded ones are recognized wherever they stand.
+        UUID.matcher(body.toString()).results().forEach(found -> placeholderId(found.group()));
+        return scrubValue("", body, 0);
     }
 
-    private JsonNode scrubValue(String name, JsonNode node) {
+    private JsonNode scrubValue(String name, JsonNode node, int depth) {
         if (node instanceof ObjectNode object) {
             ObjectNode clean = JsonNodeFactory.instance.objectNode();
             object.properties()
                     .forEach(entry ->
-                            clean.set(scrubText(entry.getKey()), scrubValue(entry.getKey(), entry.getValue())));
+                            clean.set(scrubText(entry.getKey(), depth), scrubValue(entry.getKey(), entry.getValue(), depth)));
             return clean;
         }
         if (node instanceof ArrayNode array) {
             ArrayNode clean = JsonNodeFactory.instance.arrayNode();
-            array.forEach(item -> clean.add(scrubValue(name, item)));
+            array.forEach(item -> clean.add(scrubValue(name, item, depth)));
             return clean;
         }
         if (node.isNumber() && USER_IDS.contains(name.toLowerCase(Locale.ROOT))) {
             return JsonNodeFactory.instance.numberNode(1);
         }
-        return node.isString() ? JsonNodeFactory.instance.stringNode(scrubField(name, node.stringValue())) : node;
+        return node.isString() ? JsonNodeFactory.instance.stringNode(scrubField(name, node.stringValue(), depth)) : node;
     }
 
-    private String scrubField(String name, String value) {
+    private String scrubField(String name, String value, int depth) {
         if (value.isEmpty()) {
             return value;
         }
@@ -96,11 +110,48 @@ public final class Scrubber {
         if (PICTURES.contains(field)) {
             return placeholder("picture", value, count -> "https://cdn.example/avatar-" + count + ".png");
         }
-        return SECRETS.contains(field) ? Redactor.REDACTED : scrubText(value);
+        return SECRETS.contains(field) ? Redactor.REDACTED : scrubText(value, depth);
     }
 
-    /** Returns a text without keys, tokens, e-mail addresses, ids and signatures. */
+    /** Returns a text without keys, tokens, e-mail addresses, ids and signatures, also encoded ones. */
     public String scrubText(String text) {
+        return scrubText(text, 0);
+    }
+
+    private String scrubText(String text, int depth) {
+        if (depth > MAX_DEPTH) {
+            return Redactor.REDACTED;
+        }
+        Optional<JsonNode> json = parseContainer(text);
+        if (json.isPresent()) {
+            JsonNode clean = scrubValue("", json.get(), depth + 1);
+            return clean.equals(json.get()) ? text : clean.toString();
+        }
+        return EncodedText.rewrite(scrubPlainText(text), decoded -> scrubText(decoded, depth + 1), this::scrubId);
+    }
+
+    private static Optional<JsonNode> parseContainer(String text) {
+        String stripped = text.strip();
+        if (!stripped.startsWith("{") && !stripped.startsWith("[")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(stripped)).filter(JsonNode::isContainer);
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** Replaces the bytes of an id that occurred as text; returns null for other bytes. */
+    private byte @Nullable [] scrubId(byte[] bytes) {
+        String hex = HexFormat.of().formatHex(bytes);
+        String known = bytes.length == UUID_BYTES
+                ? placeholders.get("id " + UUID_GROUPS.matcher(hex).replaceFirst("$1-$2-$3-$4-$5"))
+                : null;
+        return known == null ? null : HexFormat.of().parseHex(known.replace("-", ""));
+    }
+
+    private String scrubPlainText(String text) {
         String clean = JWT.matcher(redactor.redact(text)).replaceAll(Redactor.REDACTED);
         clean = EMAIL.matcher(clean)
                 .replaceAll(found -> placeholder("mail", found.group(), count -> "user" + count + "@example.com"));
@@ -108,7 +159,7 @@ public final class Scrubber {
                 .replaceAll(found -> Matcher.quoteReplacement(withoutSignature(found.group(1), found.group(2))));
         clean = UUID.matcher(clean).replaceAll(found -> placeholderId(found.group()));
         return HEX_ID.matcher(clean)
-                .replaceAll(found -> placeholder("hex" + found.group().length(), found.group(), count -> ("%0"
+                .replaceAll(found -> placeholder("hex" + found.group().length(), found.group().toLowerCase(Locale.ROOT), count -> ("%0"
                                 + found.group().length() + "x")
                         .formatted(count)));
     }

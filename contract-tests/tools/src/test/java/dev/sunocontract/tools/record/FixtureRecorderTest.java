@@ -132,6 +132,7 @@ class FixtureRecorderTest {
             assertThat(response.statusCode()).isEqualTo(418);
             assertThat(response.body()).isEqualTo("/base/suno/fetch?a=b%20c Bearer k");
             assertThat(response.headers().firstValue("X-Own")).hasValue("yes");
+            assertThat(response.headers().firstValue("Via")).hasValue("1.1 suno-record");
         } finally {
             server.stop(0);
         }

@@ -42,8 +42,7 @@ final class EncodedText {
      * @param rewriter rewrites a decoded text
      * @param bytesRewriter rewrites decoded bytes that are no text; returns null to keep them
      */
-    static String rewrite(
-            String text, UnaryOperator<String> rewriter, UnaryOperator<byte @Nullable []> bytesRewriter) {
+    static String rewrite(String text, UnaryOperator<String> rewriter, UnaryOperator<byte @Nullable []> bytesRewriter) {
         String clean = replace(TOKEN, text, token -> token(token, rewriter, bytesRewriter));
         return replace(BASE64, clean, token -> base64WithSlashes(token, rewriter, bytesRewriter));
     }

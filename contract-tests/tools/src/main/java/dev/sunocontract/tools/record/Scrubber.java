@@ -76,8 +76,8 @@ public final class Scrubber {
         if (node instanceof ObjectNode object) {
             ObjectNode clean = JsonNodeFactory.instance.objectNode();
             object.properties()
-                    .forEach(entry ->
-                            clean.set(scrubText(entry.getKey(), depth), scrubValue(entry.getKey(), entry.getValue(), depth)));
+                    .forEach(entry -> clean.set(
+                            scrubText(entry.getKey(), depth), scrubValue(entry.getKey(), entry.getValue(), depth)));
             return clean;
         }
         if (node instanceof ArrayNode array) {
@@ -88,7 +88,9 @@ public final class Scrubber {
         if (node.isNumber() && USER_IDS.contains(name.toLowerCase(Locale.ROOT))) {
             return JsonNodeFactory.instance.numberNode(1);
         }
-        return node.isString() ? JsonNodeFactory.instance.stringNode(scrubField(name, node.stringValue(), depth)) : node;
+        return node.isString()
+                ? JsonNodeFactory.instance.stringNode(scrubField(name, node.stringValue(), depth))
+                : node;
     }
 
     private String scrubField(String name, String value, int depth) {
@@ -159,9 +161,10 @@ public final class Scrubber {
                 .replaceAll(found -> Matcher.quoteReplacement(withoutSignature(found.group(1), found.group(2))));
         clean = UUID.matcher(clean).replaceAll(found -> placeholderId(found.group()));
         return HEX_ID.matcher(clean)
-                .replaceAll(found -> placeholder("hex" + found.group().length(), found.group().toLowerCase(Locale.ROOT), count -> ("%0"
-                                + found.group().length() + "x")
-                        .formatted(count)));
+                .replaceAll(found -> placeholder(
+                        "hex" + found.group().length(),
+                        found.group().toLowerCase(Locale.ROOT),
+                        count -> ("%0" + found.group().length() + "x").formatted(count)));
     }
 
     private static String withoutSignature(String address, String query) {

@@ -55,11 +55,16 @@ class EncodedSecretsTest {
     private static final List<Encoding> ENCODINGS = List.of(
             new Encoding("text", text -> text),
             new Encoding("Base64", text -> Base64.getEncoder().encodeToString(bytes(text))),
-            new Encoding("Base64 without padding", text ->
-                    Base64.getEncoder().withoutPadding().encodeToString(bytes(text))),
-            new Encoding("Base64 of URLs", text -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text))),
+            new Encoding(
+                    "Base64 without padding",
+                    text -> Base64.getEncoder().withoutPadding().encodeToString(bytes(text))),
+            new Encoding(
+                    "Base64 of URLs",
+                    text -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text))),
             new Encoding("hexadecimal", text -> HexFormat.of().formatHex(bytes(text))),
-            new Encoding("upper case hexadecimal", text -> HexFormat.of().withUpperCase().formatHex(bytes(text))),
+            new Encoding(
+                    "upper case hexadecimal",
+                    text -> HexFormat.of().withUpperCase().formatHex(bytes(text))),
             new Encoding("percent-encoding", text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
             new Encoding("percent-encoding of all", EncodedSecretsTest::percent),
             new Encoding("JSON", text -> "{\"about\": [" + JSON.writeValueAsString(text) + "]}"),
@@ -85,7 +90,9 @@ class EncodedSecretsTest {
         assertThat(scrubbed.path("text").asString()).doesNotContain(encoded);
         // JSON is no part of an address.
         if (!encoding.name.endsWith("JSON")) {
-            assertThat(scrubbed.path("url").asString()).doesNotContain(encoded).startsWith("https://files.example/audio/");
+            assertThat(scrubbed.path("url").asString())
+                    .doesNotContain(encoded)
+                    .startsWith("https://files.example/audio/");
         }
     }
 
@@ -93,8 +100,11 @@ class EncodedSecretsTest {
     void encodedIdRefersToTheSamePlaceholder() {
         JsonNode body = JSON.createObjectNode()
                 .put("file", "https://musicfile.example/" + Base64.getEncoder().encodeToString(bytes(ID)) + ".jpeg")
-                .put("bytes", Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of()
-                        .parseHex(ID.replace("-", ""))))
+                .put(
+                        "bytes",
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(HexFormat.of().parseHex(ID.replace("-", ""))))
                 .put("id", ID);
 
         JsonNode scrubbed = new Scrubber(List.of()).scrubBody(body);
@@ -103,14 +113,16 @@ class EncodedSecretsTest {
         assertThat(scrubbed.path("file").asString())
                 .isEqualTo("https://musicfile.example/" + Base64.getEncoder().encodeToString(bytes(id)) + ".jpeg");
         assertThat(scrubbed.path("bytes").asString())
-                .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of()
-                        .parseHex(id.replace("-", ""))));
+                .isEqualTo(Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(HexFormat.of().parseHex(id.replace("-", ""))));
     }
 
     @Test
     void textWithoutSecretsStaysAsItIs() {
-        String text = "instrumental chirp-fenix 100%25 SGVsbG8gd29ybGQsIGhlbGxv aGVsbG8_d29ybGQ-aGVsbG8 68656c6c6f20776f726c64 ["
-                + " {\"a\": 1} https://cdn.example/a/b%20c/d.mp3";
+        String text =
+                "instrumental chirp-fenix 100%25 SGVsbG8gd29ybGQsIGhlbGxv aGVsbG8_d29ybGQ-aGVsbG8 68656c6c6f20776f726c64 ["
+                        + " {\"a\": 1} https://cdn.example/a/b%20c/d.mp3";
 
         assertThat(new Scrubber(List.of()).scrubText(text)).isEqualTo(text);
         assertThat(new Scrubber(List.of()).scrubText("{\"a\":  [1]}")).isEqualTo("{\"a\":  [1]}");
@@ -166,7 +178,11 @@ class EncodedSecretsTest {
     }
 
     private static String percent(String text) {
-        return HexFormat.ofDelimiter("%").withUpperCase().withPrefix("").formatHex(bytes(text)).replaceAll("^", "%");
+        return HexFormat.ofDelimiter("%")
+                .withUpperCase()
+                .withPrefix("")
+                .formatHex(bytes(text))
+                .replaceAll("^", "%");
     }
 
     private static byte[] gzip(String text) {

@@ -19,7 +19,8 @@ class ParallelServerContractTest {
     void suitesOfSeveralClassesCanBeCreatedAtOnce() {
         List<Integer> sizes = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(index -> sizeOf(Provider.all().get(index % Provider.all().size())))
+                .mapToObj(index ->
+                        sizeOf(Provider.all().get(index % Provider.all().size())))
                 .toList();
 
         assertThat(sizes).allSatisfy(size -> assertThat(size).isGreaterThan(20));

@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AllowedRequestFaultsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final boolean ALL = "full".equals(System.getProperty("matrix"))
-            || "all".equals(System.getProperty("generated.faults"));
+    private static final boolean ALL =
+            "full".equals(System.getProperty("matrix")) || "all".equals(System.getProperty("generated.faults"));
     private static final int SAMPLE_SIZE = 3;
 
     @RegisterExtension
@@ -59,7 +59,8 @@ class AllowedRequestFaultsTest {
             RefusingServer generated = servers.get(i);
             Set<String> clean = cleanByOperation.get(generated.operation().id());
             if (clean == null) {
-                clean = alarms(provider, generated.operation().id(), new Fault() {}).keySet();
+                clean = alarms(provider, generated.operation().id(), new Fault() {})
+                        .keySet();
                 cleanByOperation.put(generated.operation().id(), clean);
             }
             Map<String, Outcome> alarms = alarms(provider, generated.operation().id(), new Refusal(generated));
@@ -85,8 +86,7 @@ class AllowedRequestFaultsTest {
             @Override
             public void changeRequest(ProxiedExchange exchange) {
                 String body = new String(exchange.requestBody, StandardCharsets.UTF_8);
-                exchange.requestBody =
-                        body.replaceAll("[^\\x00-\\x7f]", "?").getBytes(StandardCharsets.UTF_8);
+                exchange.requestBody = body.replaceAll("[^\\x00-\\x7f]", "?").getBytes(StandardCharsets.UTF_8);
             }
         };
 
@@ -102,8 +102,7 @@ class AllowedRequestFaultsTest {
         System.out.printf("%s | %d s%n", provider.id(), Duration.ofNanos(nanos).toSeconds());
     }
 
-    private static Map<String, Outcome> alarms(Provider provider, String operationId, Fault fault)
-            throws IOException {
+    private static Map<String, Outcome> alarms(Provider provider, String operationId, Fault fault) throws IOException {
         Selection selection = new Selection(List.of(operationId + "_*"), List.of("*_refuses*", "*_enforces_*"));
         try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(provider), fault)) {
             return server.runChecks(provider, Duration.ofSeconds(5), selection).stream()

@@ -97,7 +97,8 @@ class FaultDetectionTest {
                         "PUT is accepted",
                         Provider.COMETAPI,
                         "submitMusic_refusesOtherMethods",
-                        onRequest(exchange -> exchange.method = exchange.method.equals("PUT") ? "POST" : exchange.method)),
+                        onRequest(exchange ->
+                                exchange.method = exchange.method.equals("PUT") ? "POST" : exchange.method)),
                 arguments(
                         "tasks are shown to every account",
                         Provider.COMETAPI,
@@ -112,8 +113,7 @@ class FaultDetectionTest {
                         "the list has a task twice",
                         Provider.COMETAPI,
                         "listTasks_returnsAllKnownTasks",
-                        replaceInResponse(
-                                "POST", "/suno/fetch", "\"data\":\\[(\\{.*\\})\\]\\}$", "\"data\":[$1,$1]}")),
+                        replaceInResponse("POST", "/suno/fetch", "\"data\":\\[(\\{.*\\})\\]\\}$", "\"data\":[$1,$1]}")),
                 arguments(
                         "an odd id breaks a query",
                         Provider.COMETAPI,
@@ -128,7 +128,9 @@ class FaultDetectionTest {
                         Provider.COMETAPI,
                         "submitMusic_refusesOtherContentTypes",
                         onRequest(exchange -> {
-                            if (exchange.requestHeaders.getOrDefault("Content-Type", "").contains("form")) {
+                            if (exchange.requestHeaders
+                                    .getOrDefault("Content-Type", "")
+                                    .contains("form")) {
                                 exchange.respond(500, "{}");
                             }
                         })),
@@ -263,8 +265,7 @@ class FaultDetectionTest {
 
     @Test
     void failsListThatHasOneTaskTwiceWithThatSentence() throws IOException {
-        Fault twice = replaceInResponse(
-                "POST", "/suno/fetch", "\"data\":\\[(\\{.*\\})\\]\\}$", "\"data\":[$1,$1]}");
+        Fault twice = replaceInResponse("POST", "/suno/fetch", "\"data\":\\[(\\{.*\\})\\]\\}$", "\"data\":[$1,$1]}");
         try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), twice)) {
             assertThat(server.runChecks(Provider.COMETAPI))
                     .filteredOn(result -> result.name().equals("listTasks_returnsAllKnownTasks"))

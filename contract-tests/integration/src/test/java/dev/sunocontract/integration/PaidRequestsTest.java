@@ -48,8 +48,8 @@ class PaidRequestsTest {
     @Test
     void paysAtMostWhatIsAllowed() throws IOException {
         try (RecordingProxy proxy = RecordingProxy.start(SANDBOX.baseUri(PROVIDER), 0, forwarded::add)) {
-            ServerChecks checks = new ServerChecks(
-                    server(proxy.baseUri()).maxPaidRequests(2).build());
+            ServerChecks checks =
+                    new ServerChecks(server(proxy.baseUri()).maxPaidRequests(2).build());
 
             checks.run(result -> {});
 
@@ -69,7 +69,9 @@ class PaidRequestsTest {
     }
 
     private static ServerUnderTest.Builder server(URI baseUri) {
-        return ServerUnderTest.builder(PROVIDER, baseUri).apiKey("paid-requests").selection(FEW);
+        return ServerUnderTest.builder(PROVIDER, baseUri)
+                .apiKey("paid-requests")
+                .selection(FEW);
     }
 
     private List<Exchange> acceptedPaidRequests() {

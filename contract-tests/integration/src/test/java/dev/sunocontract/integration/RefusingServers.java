@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RefusingServers {
 
     private static final int MAX_DEPTH = 5;
+    private static final List<String> TEXTS = List.of("prompt", "lyrics", "title", "style", "tags", "name");
 
     private final Provider provider;
     private final JsonNode document;
@@ -34,8 +36,7 @@ final class RefusingServers {
      * @param detail which field, and which value
      * @param refuses whether it refuses a request, by body and content type
      */
-    record RefusingServer(
-            Operation operation, String kind, String detail, BiPredicate<JsonNode, String> refuses) {
+    record RefusingServer(Operation operation, String kind, String detail, BiPredicate<JsonNode, String> refuses) {
 
         String name() {
             return operation.id() + " " + kind + " " + detail;
@@ -67,12 +68,17 @@ final class RefusingServers {
     }
 
     private void addAll() {
-        JsonNode schema =
-                operation.requestBody().orElseThrow().content().get("application/json").definition();
-        walk(schema, "", JsonNodeFactory.instance.missingNode());
-        add("text beyond ASCII", "", (body, type) -> body.toString().chars().anyMatch(character -> character > 127));
+        walk(schema().definition(), "", JsonNodeFactory.instance.missingNode());
+        if (operation.requestExamples().values().stream().anyMatch(RefusingServers::hasText)) {
+            add("text beyond ASCII", "", (body, type) -> body.toString().chars().anyMatch(letter -> letter > 127));
+        }
         add("spelling of the content type", "charset", (body, type) -> type.contains("charset"));
         add("spelling of the content type", "upper case", (body, type) -> type.startsWith("APP"));
+    }
+
+    private static boolean hasText(JsonNode example) {
+        return TEXTS.stream()
+                .anyMatch(name -> !example.findPath(name).asString("").isEmpty());
     }
 
     private void walk(JsonNode schema, String pointer, JsonNode retired) {
@@ -115,9 +121,43 @@ final class RefusingServers {
         }
     }
 
+    /** Whether the contract allows a text of this length in one of its examples, and no longer one. */
+    private boolean isLimit(String pointer, int length) {
+        return withValue(pointer, text(length)).filter(schema()::isValid).anyMatch(example -> !schema().isValid(
+                        changed(example, pointer, text(length + 1))));
+    }
+
+    private static JsonNode text(int length) {
+        return JsonNodeFactory.instance.stringNode("a".repeat(length));
+    }
+
+    private BodySchema schema() {
+        return operation.requestBody().orElseThrow().content().get("application/json");
+    }
+
+    /** Whether the contract allows one of its examples with a value. */
+    private boolean isAllowed(String pointer, JsonNode value) {
+        return withValue(pointer, value).anyMatch(schema()::isValid);
+    }
+
+    /** The examples that have the object around a field, with a value of the field. */
+    private Stream<JsonNode> withValue(String pointer, JsonNode value) {
+        String owner = pointer.substring(0, pointer.lastIndexOf('/'));
+        return operation.requestExamples().values().stream()
+                .filter(example -> example.at(owner).isObject())
+                .map(example -> changed(example, pointer, value));
+    }
+
+    private static JsonNode changed(JsonNode example, String pointer, JsonNode value) {
+        JsonNode copy = example.deepCopy();
+        int end = pointer.lastIndexOf('/');
+        ((ObjectNode) copy.at(pointer.substring(0, end))).set(pointer.substring(end + 1), value);
+        return copy;
+    }
+
     /** Whether the contract allows one of its examples after a change. */
     private boolean isAllowed(Consumer<ObjectNode> change) {
-        BodySchema schema = operation.requestBody().orElseThrow().content().get("application/json");
+        BodySchema schema = schema();
         return operation.requestExamples().values().stream()
                 .filter(schema::isValid)
                 .map(example -> (ObjectNode) example.deepCopy())
@@ -136,7 +176,7 @@ final class RefusingServers {
     private void addValues(JsonNode schema, String pointer, JsonNode retired) {
         JsonNode values = schema.has("x-allowed-values") ? schema.path("x-allowed-values") : schema.path("enum");
         for (JsonNode value : values) {
-            if (!value.isNull() && !isRetired(value, retired)) {
+            if (!value.isNull() && !isRetired(value, retired) && isAllowed(pointer, value)) {
                 add("listed value", pointer + " " + value, at(pointer, value::equals));
             }
         }
@@ -150,16 +190,22 @@ final class RefusingServers {
     }
 
     private void addLimits(JsonNode schema, String pointer) {
-        if (schema.path("maxLength").isInt()) {
+        if (schema.path("maxLength").isInt()
+                && isLimit(pointer, schema.path("maxLength").asInt())) {
             int limit = schema.path("maxLength").asInt();
             add("longest text", pointer + " " + limit, at(pointer, value -> length(value) == limit));
             add("text one below the limit", pointer + " " + limit, at(pointer, value -> length(value) == limit - 1));
-            add("longest text, counted in bytes", pointer + " " + limit, at(pointer, value -> bytes(value) > limit
-                    && length(value) <= limit && length(value) > limit / 2));
+            add(
+                    "longest text, counted in bytes",
+                    pointer + " " + limit,
+                    at(pointer, value -> bytes(value) > limit && length(value) <= limit && length(value) > limit / 2));
         }
         if (schema.path("maximum").isNumber() && schema.path("minimum").isNumber()) {
             for (String end : List.of("minimum", "maximum")) {
                 double limit = schema.path(end).doubleValue();
+                if (!isAllowed(pointer, schema.path(end))) {
+                    continue;
+                }
                 add(end, pointer + " " + limit, at(pointer, value -> value.isNumber() && value.doubleValue() == limit));
             }
         }

@@ -77,8 +77,7 @@ public final class AllowedRequests {
         derived.addAll(new ValueRequests(contract.provider(), sites, known, evidence).derive());
         derived.addAll(new LimitRequests(sites, known, evidence, wire.textFields()).derive());
         derived.addAll(new OptionalFieldRequests(sites, known, evidence).derive());
-        derived.addAll(
-                new ListRequests(sites, known, evidence, wire.idFields().keySet()).derive());
+        derived.addAll(new ListRequests(sites, known, evidence, wire.idFields().keySet()).derive());
         return List.copyOf(derived);
     }
 }

@@ -79,8 +79,7 @@ public final class RequestExamples {
         return examples.stream()
                 .filter(example ->
                         schemaOf(example.operationId()).map(BodySchema::pointer).equals(schema))
-                .sorted(Comparator.comparing(
-                        example -> !example.operationId().equals(operationId)))
+                .sorted(Comparator.comparing(example -> !example.operationId().equals(operationId)))
                 .map(Example::body)
                 .filter(body -> isAllowed(operationId, body))
                 .map(ObjectNode::deepCopy)

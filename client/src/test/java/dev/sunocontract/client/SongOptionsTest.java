@@ -155,6 +155,24 @@ class SongOptionsTest {
     }
 
     @Test
+    void refusalOfTheProviderNamesSetterToo() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, "{\"code\":422,\"msg\":\"fullLyrics cannot be blank\"}"));
+                SunoClient suno = fake.client(Provider.SUNOAPI)) {
+            InvalidRequestException error = catchThrowableOfType(
+                    InvalidRequestException.class,
+                    () -> suno.music().generate(SongRequest.custom("la").tags("folk").title("Rain")));
+            assertThat(error).hasMessageEndingWith("fullLyrics cannot be blank");
+
+            InvalidRequestException infill = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()
+                    .generate(SongRequest.infill(CLIP, Duration.ofSeconds(10), Duration.ofSeconds(20))
+                            .lyrics("la")
+                            .title("Rain")
+                            .tags("folk")));
+            assertThat(infill).hasMessageContaining("fullLyrics").hasMessageEndingWith("(set it with fullLyrics())");
+        }
+    }
+
+    @Test
     void refusedModeNamesProvidersThatOfferIt() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {

@@ -108,4 +108,20 @@ class SunoapiClientTest {
     private static String success(String data) {
         return "{\"code\":200,\"msg\":\"success\",\"data\":" + data + "}";
     }
+
+    @Test
+    void failedCallbackCostsNoResult() throws IOException {
+        String wav = "{\"code\":200,\"data\":{\"taskId\":\"w\",\"successFlag\":\"CALLBACK_EXCEPTION\","
+                + "\"response\":{\"audioWavUrl\":\"https://x/a.wav\"}}}";
+        String lyrics = "{\"code\":200,\"data\":{\"taskId\":\"w\",\"status\":\"CALLBACK_EXCEPTION\","
+                + "\"response\":{\"data\":[{\"title\":\"Rain\",\"text\":\"la\"}]}}}";
+        String submitted = "{\"code\":200,\"data\":{\"taskId\":\"w\"}}";
+        try (FakeProvider fake = new FakeProvider(
+                        json(200, submitted), json(200, wav), json(200, submitted), json(200, lyrics));
+                SunoClient suno = fake.client(Provider.KIEAI)) {
+            assertThat(suno.clips().getWavUrl(Clip.reference("a", "t"))).hasToString("https://x/a.wav");
+            assertThat(suno.lyrics().generate("rain", Duration.ofSeconds(10)).text())
+                    .isEqualTo("la");
+        }
+    }
 }

@@ -38,6 +38,11 @@ public record ErrorDetails(
         return new ErrorDetails(contract, operationId, 200, "", "", body, detail);
     }
 
+    /** Returns a copy with another description. */
+    public ErrorDetails withDetail(String other) {
+        return new ErrorDetails(contract, operationId, statusCode, errorCode, requestId, body, other);
+    }
+
     /** Returns the provider of the contract. */
     public Provider provider() {
         return contract.provider();

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,10 +38,17 @@ final class ErrorMapper {
 
     private final Contract contract;
     private final String operationId;
+    private final Map<String, String> setters;
 
-    ErrorMapper(Contract contract, String operationId) {
+    /**
+     * Creates a mapper.
+     *
+     * @param setters the methods of the client's API that set fields of the request, by JSON pointer
+     */
+    ErrorMapper(Contract contract, String operationId, Map<String, String> setters) {
         this.contract = contract;
         this.operationId = operationId;
+        this.setters = setters;
     }
 
     /**
@@ -158,7 +167,7 @@ final class ErrorMapper {
                 .orElseGet(() -> exceptionOfStatus(status, details, response));
     }
 
-    private static SunoException exceptionOf(ErrorKind kind, ErrorDetails details, RawResponse response) {
+    private SunoException exceptionOf(ErrorKind kind, ErrorDetails details, RawResponse response) {
         return switch (kind) {
             case UNAUTHORIZED -> new UnauthorizedException(details);
             case OUT_OF_CREDITS -> new OutOfCreditsException(details);
@@ -166,12 +175,12 @@ final class ErrorMapper {
             case REJECTED_PROMPT -> new RejectedPromptException(details);
             case NOT_FOUND, METHOD_NOT_ALLOWED, TASK_NOT_FOUND, RESOURCE_NOT_FOUND -> new NotFoundException(details);
             case INVALID_REQUEST, CONFLICT, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE ->
-                new InvalidRequestException(details, List.of());
+                invalidRequest(details);
             case MAINTENANCE, SERVER_ERROR -> new ServerException(details, retryAfter(response));
         };
     }
 
-    private static SunoException exceptionOfStatus(int status, ErrorDetails details, RawResponse response) {
+    private SunoException exceptionOfStatus(int status, ErrorDetails details, RawResponse response) {
         return switch (status) {
             case 401, 403 -> new UnauthorizedException(details);
             case 402 -> new OutOfCreditsException(details);
@@ -181,8 +190,25 @@ final class ErrorMapper {
             default ->
                 status >= 500
                         ? new ServerException(details, retryAfter(response))
-                        : new InvalidRequestException(details, List.of());
+                        : invalidRequest(details);
         };
+    }
+
+    /** Adds the methods of the client's API that set the fields which the provider's message names. */
+    private InvalidRequestException invalidRequest(ErrorDetails details) {
+        String named = setters.entrySet().stream()
+                .filter(setter -> isNamed(setter.getKey(), details.detail()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new InvalidRequestException(
+                named.isEmpty() ? details : details.withDetail(details.detail() + " (set it with " + named + ")"),
+                List.of());
+    }
+
+    private static boolean isNamed(String pointer, String message) {
+        String field = pointer.substring(pointer.lastIndexOf('/') + 1);
+        return Pattern.compile("\\b" + Pattern.quote(field) + "\\b").matcher(message).find();
     }
 
     /** Returns the value of {@code Retry-After}, in seconds or as a date; null if it is missing or not valid. */

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -30,12 +31,17 @@ final class RetryingCall {
     private final boolean repeatable;
     private final ConcurrencyLimit readLimit;
 
-    RetryingCall(ClientOptions options, HttpClient http, Operation operation, HttpRequest request) {
+    RetryingCall(
+            ClientOptions options,
+            HttpClient http,
+            Operation operation,
+            HttpRequest request,
+            Map<String, String> setters) {
         this.options = options;
         this.http = http;
         this.operationId = operation.id();
         this.request = request;
-        this.errorMapper = new ErrorMapper(options.contract(), operationId);
+        this.errorMapper = new ErrorMapper(options.contract(), operationId, setters);
         this.repeatable = isRepeatable(operation);
         this.readLimit = ConcurrencyLimit.ofHost(request.uri());
     }

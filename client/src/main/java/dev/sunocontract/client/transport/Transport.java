@@ -143,7 +143,7 @@ public final class Transport implements ApiInvoker {
         }
         Operation operation = requireOperation(call);
         HttpRequest request = buildRequest(operation, call, validatedBody(operation, call));
-        return new RetryingCall(options, http, operation, request);
+        return new RetryingCall(options, http, operation, request, call.setters());
     }
 
     private Operation requireOperation(ApiCall call) {

@@ -158,7 +158,8 @@ class ClientAgainstSandboxTest {
                     .hasSize(2);
             assertThat(suno.music()
                             .generate(SongRequest.infill(clip, Duration.ofSeconds(10), Duration.ofSeconds(20))
-                                    .lyrics("[Verse] Sun"))
+                                    .lyrics("[Verse] Sun")
+                                    .fullLyrics("[Verse] Rain\n[Verse] Sun"))
                             .await(TASK_TIMEOUT)
                             .clips())
                     .hasSize(2);

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.client.HmacWebhookSignature;
 import dev.sunocontract.client.SunoClient;
+import dev.sunocontract.client.model.Callback.Effect;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
@@ -76,5 +81,52 @@ class SignedCallbackTest {
         } finally {
             listener.stop(0);
         }
+    }
+
+    @Test
+    void signedCallbackEndsWait() throws Exception {
+        assertThat(awaitWithCallbacks(Provider.KIEAI, SunoClient.builder().webhookKey(KEY)))
+                .containsAnyOf(Effect.DELIVERED, Effect.REPEATED)
+                .doesNotContain(Effect.REFUSED);
+    }
+
+    @Test
+    void unsignedCallbackMakesClientAsk() throws Exception {
+        assertThat(awaitWithCallbacks(Provider.SUNOAPI, SunoClient.builder()))
+                .containsAnyOf(Effect.POLLED, Effect.REPEATED)
+                .doesNotContain(Effect.DELIVERED);
+    }
+
+    /** Generates a song, hands every callback to the client, and returns what they did. */
+    private static List<Effect> awaitWithCallbacks(Provider provider, SunoClient.Builder builder) throws Exception {
+        List<Effect> effects = new CopyOnWriteArrayList<>();
+        HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listener.start();
+        URI callbackUrl = URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/callback");
+        try (SunoClient suno = builder.provider(provider)
+                .apiKey(SANDBOX.apiKey())
+                .baseUri(SANDBOX.baseUri(provider))
+                .callbackUrl(callbackUrl)
+                .build()) {
+            listener.createContext("/", exchange -> {
+                effects.add(suno.callbacks()
+                        .unwrap(
+                                exchange.getRequestHeaders(),
+                                exchange.getRequestBody().readAllBytes())
+                        .effect());
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            SongRequest request =
+                    SongRequest.custom("[Verse] Rain").title("Rain").tags("folk");
+            assertThat(suno.music()
+                            .generate(request)
+                            .await(Duration.ofSeconds(20))
+                            .clips())
+                    .hasSize(2);
+        } finally {
+            listener.stop(0);
+        }
+        return effects;
     }
 }

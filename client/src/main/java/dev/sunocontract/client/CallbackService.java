@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class CallbackService {
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
     private final Optional<CallbackVerifier> verifier;
-    private final Map<Effect, LongAdder> counts = new EnumMap<>(Effect.class);
+    private final Map<Effect, LongAdder> counts = new ConcurrentHashMap<>();
 
     /**
      * Creates the service.
@@ -48,9 +49,6 @@ public final class CallbackService {
         this.adapter = adapter;
         this.taskPoller = taskPoller;
         this.verifier = verifier;
-        for (Effect effect : Effect.values()) {
-            counts.put(effect, new LongAdder());
-        }
     }
 
     /** Unwraps a callback as {@link #unwrap(Function, byte[])}, with all headers, ignoring the case of their names. */
@@ -83,12 +81,16 @@ public final class CallbackService {
     public Callback unwrap(Function<String, @Nullable String> headers, byte[] body) {
         try {
             Callback callback = handle(headers, body);
-            counts.get(callback.effect()).increment();
+            count(callback.effect());
             return callback;
         } catch (CallbackRefusedException e) {
-            counts.get(Effect.REFUSED).increment();
+            count(Effect.REFUSED);
             throw e;
         }
+    }
+
+    private void count(Effect effect) {
+        counts.computeIfAbsent(effect, key -> new LongAdder()).increment();
     }
 
     private Callback handle(Function<String, @Nullable String> headers, byte[] body) {
@@ -119,7 +121,10 @@ public final class CallbackService {
     /** Returns how many callbacks had each effect, since the client was created. */
     public Map<Effect, Long> counts() {
         Map<Effect, Long> sums = new EnumMap<>(Effect.class);
-        counts.forEach((effect, count) -> sums.put(effect, count.sum()));
+        for (Effect effect : Effect.values()) {
+            LongAdder count = counts.get(effect);
+            sums.put(effect, count == null ? 0L : count.sum());
+        }
         return sums;
     }
 

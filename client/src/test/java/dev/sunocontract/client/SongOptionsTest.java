@@ -158,9 +158,8 @@ class SongOptionsTest {
     void refusalOfTheProviderNamesSetterToo() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(200, "{\"code\":422,\"msg\":\"fullLyrics cannot be blank\"}"));
                 SunoClient suno = fake.client(Provider.SUNOAPI)) {
-            InvalidRequestException error = catchThrowableOfType(
-                    InvalidRequestException.class,
-                    () -> suno.music().generate(SongRequest.custom("la").tags("folk").title("Rain")));
+            InvalidRequestException error = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()
+                    .generate(SongRequest.custom("la").tags("folk").title("Rain")));
             assertThat(error).hasMessageEndingWith("fullLyrics cannot be blank");
 
             InvalidRequestException infill = catchThrowableOfType(InvalidRequestException.class, () -> suno.music()

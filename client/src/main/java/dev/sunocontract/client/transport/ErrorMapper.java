@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -174,8 +174,7 @@ final class ErrorMapper {
             case RATE_LIMITED -> new RateLimitedException(details, retryAfter(response));
             case REJECTED_PROMPT -> new RejectedPromptException(details);
             case NOT_FOUND, METHOD_NOT_ALLOWED, TASK_NOT_FOUND, RESOURCE_NOT_FOUND -> new NotFoundException(details);
-            case INVALID_REQUEST, CONFLICT, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE ->
-                invalidRequest(details);
+            case INVALID_REQUEST, CONFLICT, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE -> invalidRequest(details);
             case MAINTENANCE, SERVER_ERROR -> new ServerException(details, retryAfter(response));
         };
     }
@@ -187,10 +186,7 @@ final class ErrorMapper {
             case 404 -> new NotFoundException(details);
             case 429 -> new RateLimitedException(details, retryAfter(response));
             case 455 -> new ServerException(details, retryAfter(response));
-            default ->
-                status >= 500
-                        ? new ServerException(details, retryAfter(response))
-                        : invalidRequest(details);
+            default -> status >= 500 ? new ServerException(details, retryAfter(response)) : invalidRequest(details);
         };
     }
 
@@ -208,7 +204,9 @@ final class ErrorMapper {
 
     private static boolean isNamed(String pointer, String message) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-        return Pattern.compile("\\b" + Pattern.quote(field) + "\\b").matcher(message).find();
+        return Pattern.compile("\\b" + Pattern.quote(field) + "\\b")
+                .matcher(message)
+                .find();
     }
 
     /** Returns the value of {@code Retry-After}, in seconds or as a date; null if it is missing or not valid. */

@@ -243,8 +243,10 @@ final class GatewayResponseMapper {
                         data.isObject() ? data : response,
                         dev.sunocontract.client.generated.gateway.model.Persona.class,
                         data.isObject() ? "/" + TaskResponse.JSON_PROPERTY_DATA : "");
-        String id = RequiredFields.text(
-                persona == null ? null : persona.getId(), "/id", response, contract, "createPersona");
+        if (persona == null) {
+            throw unexpectedResponse(response, "createPersona", "the response is no JSON object");
+        }
+        String id = RequiredFields.text(persona.getId(), "/id", response, contract, "createPersona");
         return new Persona(
                 id,
                 firstText(persona.getName(), name),

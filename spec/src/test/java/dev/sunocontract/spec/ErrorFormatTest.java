@@ -27,11 +27,11 @@ class ErrorFormatTest {
         "CONTENT_TOO_LARGE, 413, 413, 413",
         "UNSUPPORTED_MEDIA_TYPE, 415, 415, 415",
         "INVALID_REQUEST, 400, 422, 200",
-        "TASK_NOT_FOUND, 400, 422, 200",
+        "TASK_NOT_FOUND, 400, 404, 200",
         "RESOURCE_NOT_FOUND, 400, 422, 200",
         "CONFLICT, 400, 422, 200",
         "RATE_LIMITED, 429, 429, 200",
-        "MAINTENANCE, 503, 503, 200",
+        "MAINTENANCE, 503, 455, 200",
         "SERVER_ERROR, 500, 500, 200",
     })
     void statusDependsOnKindAndProvider(ErrorKind kind, int gateway, int crun, int sunoapi) {

@@ -27,10 +27,16 @@ public enum SongOption {
     /** The weight of the source audio, 0 to 1. */
     AUDIO_WEIGHT;
 
+    private final String setter = setterOf(name());
+
     /** Returns the method of a request that sets the option, such as {@code negativeTags()}. */
     public String setter() {
+        return setter;
+    }
+
+    private static String setterOf(String constant) {
         StringBuilder setter = new StringBuilder();
-        for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : constant.toLowerCase(Locale.ROOT).split("_")) {
             setter.append(setter.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return setter.append("()").toString();

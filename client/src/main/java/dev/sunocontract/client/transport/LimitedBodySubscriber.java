@@ -8,8 +8,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +18,18 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 
     private final BodySubscriber<byte[]> delegate = BodySubscribers.ofByteArray();
     private final int maxBytes;
-    private final long timeoutNanos;
+    private final long deadline;
     private long bytesRead;
     private Flow.@Nullable Subscription subscription;
 
-    LimitedBodySubscriber(int maxBytes, long timeoutNanos) {
+    /**
+     * Creates a subscriber.
+     *
+     * @param deadline the time of {@link System#nanoTime} until which the body must be complete
+     */
+    LimitedBodySubscriber(int maxBytes, long deadline) {
         this.maxBytes = maxBytes;
-        this.timeoutNanos = timeoutNanos;
+        this.deadline = deadline;
     }
 
     @Override
@@ -38,18 +41,18 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
     public void onSubscribe(Flow.Subscription subscription) {
         this.subscription = subscription;
         delegate.onSubscribe(subscription);
-        delegate.getBody()
-                .toCompletableFuture()
-                .copy()
-                .orTimeout(timeoutNanos, TimeUnit.NANOSECONDS)
-                .whenComplete((body, error) -> {
-                    if (error instanceof TimeoutException) {
-                        abort(new HttpTimeoutException("the response did not complete in time"));
-                    }
-                });
+        BodyDeadlines.add(this);
+    }
+
+    /** Ends the body with an error if its deadline has passed. */
+    void abortIfExpired(long now) {
+        if (now - deadline >= 0) {
+            abort(new HttpTimeoutException("the response did not complete in time"));
+        }
     }
 
     private void abort(IOException error) {
+        BodyDeadlines.remove(this);
         if (subscription != null) {
             subscription.cancel();
         }
@@ -68,11 +71,13 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 
     @Override
     public void onError(Throwable error) {
+        BodyDeadlines.remove(this);
         delegate.onError(error);
     }
 
     @Override
     public void onComplete() {
+        BodyDeadlines.remove(this);
         delegate.onComplete();
     }
 }

@@ -150,7 +150,7 @@ final class RetryingCall {
 
     private BodyHandler<byte[]> bodyHandler() {
         long deadline = System.nanoTime() + options.requestTimeout().toNanos();
-        return info -> new LimitedBodySubscriber(options.maxResponseBytes(), deadline - System.nanoTime());
+        return info -> new LimitedBodySubscriber(options.maxResponseBytes(), deadline);
     }
 
     private JsonNode requireSuccess(HttpResponse<byte[]> response) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,7 @@ public final class Transport implements ApiInvoker {
     private final Contract contract;
     private final AuthScheme authScheme;
     private final boolean hasDocumentedBaseUri;
+    private final Map<String, URI> urisWithoutParameters = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -338,6 +340,10 @@ public final class Transport implements ApiInvoker {
     }
 
     private URI requestUri(Operation operation, ApiCall call) {
+        if (call.parameters().isEmpty()) {
+            return urisWithoutParameters.computeIfAbsent(
+                    operation.id(), id -> URI.create(baseUrl(operation) + operation.path()));
+        }
         String path = operation.path();
         StringBuilder query = new StringBuilder();
         for (Map.Entry<String, Object> parameter : call.parameters().entrySet()) {

@@ -7,6 +7,7 @@ import dev.sunocontract.testkit.exchange.Exchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,10 +59,16 @@ final class OperationChecks {
                         "Methods that the path does not have are refused.",
                         "the methods that the path is mapped to",
                         context -> refusesOtherMethods(context, operation))));
-        if (operation.method().equals("GET") && !requiredParameters(operation).isEmpty()) {
+        if (operation.method().equals("GET")
+                && requiredParameters(operation).keySet().stream().anyMatch(OperationChecks::isId)) {
             checks.addAll(idChecks(operation));
         }
         return checks;
+    }
+
+    private static boolean isId(String parameter) {
+        String name = parameter.toLowerCase(Locale.ROOT);
+        return name.endsWith("id") || name.endsWith("ids");
     }
 
     private List<Check> idChecks(Operation operation) {

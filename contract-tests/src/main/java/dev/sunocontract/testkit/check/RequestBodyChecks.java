@@ -2,6 +2,8 @@ package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Enforcement;
 import dev.sunocontract.spec.Operation;
+import dev.sunocontract.testkit.check.request.IdPlaceholders;
+import dev.sunocontract.testkit.check.wire.SampleValues;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixture;
 import dev.sunocontract.testkit.fixture.Fixtures;
@@ -45,6 +47,7 @@ final class RequestBodyChecks {
         checks.add(bodyCheck(operation, "refusesMalformedJson", "a body that is not JSON", "{\"broken\": "));
         checks.add(bodyCheck(operation, "refusesArrayBody", "a body that is an array", "[]"));
         checks.add(contentTypesCheck(operation));
+        checks.addAll(unknownIdChecks(operation, sample));
         InvalidRequests.derive(operation, sample).stream()
                 .map(request -> invalidRequestCheck(operation, request))
                 .forEach(checks::add);
@@ -83,6 +86,41 @@ final class RequestBodyChecks {
                         "the validation of the fields that the rule " + rule + " names",
                         context -> refusal.assertRefused(context, operation, body, "a body that violates " + rule))
                 .aboutRule(rule);
+    }
+
+    private List<Check> unknownIdChecks(Operation operation, ObjectNode sample) {
+        ObjectNode withIds = new IdPlaceholders(session.wire().idFields()).putInto(sample);
+        return session.wire().idFields().keySet().stream()
+                .filter(field -> withIds.path(field).isString())
+                .sorted()
+                .map(field -> new Check(
+                        operation.id(),
+                        "refusesUnknownId_" + field,
+                        "A `" + field + "` that nobody has is refused.",
+                        "whether the id is looked up before the task is started",
+                        context -> refusesUnknownId(context, operation, withIds, field)))
+                .toList();
+    }
+
+    /** A server may find out later that nobody has an id: then its task fails, and the submission is no failure. */
+    private void refusesUnknownId(CheckContext context, Operation operation, ObjectNode sample, String field)
+            throws IOException, InterruptedException, CheckAbortedException {
+        ObjectNode body = sample.deepCopy().put(field, SampleValues.UNKNOWN_ID);
+        JsonNode withIds = session.lifecycle().substituteIds(body);
+        Exchange exchange = session.send(
+                context, operation, TestRequest.of(operation, OperationChecks.requiredParameters(operation), withIds));
+        int status = ResponseAssertions.effectiveStatus(exchange);
+        context.assertTrue(
+                status / 100 != 5,
+                CheckReason.SERVER_ERROR,
+                "an unknown `" + field + "` caused a server error: " + status);
+        session.assertions().assertValidResponse(context, exchange);
+        if (status / 100 == 2) {
+            throw CheckAbortedException.warning(
+                    CheckReason.UNKNOWN_ID_ACCEPTED,
+                    "an unknown `" + field + "` was accepted with " + status
+                            + "; no failure: the task may fail later, no page says when");
+        }
     }
 
     /** A server may read JSON whatever its type is called, but a form or XML is no JSON. */

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,7 @@ public final class Contract {
     private final SchemaCompiler compiler;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, BodySchema> schemas = new ConcurrentHashMap<>();
+    private final List<String> serverBasePaths;
     private final @Nullable AuthScheme authScheme;
     private final Map<ErrorKind, ErrorFormat> errorFormats;
     private final Map<Integer, ErrorKind> errorKindsByCode;
@@ -121,6 +123,7 @@ public final class Contract {
         this.name = name;
         this.document = document;
         this.compiler = new SchemaCompiler(name, document);
+        this.serverBasePaths = serverBasePaths(document);
         this.authScheme = document.has("security") ? AuthScheme.of(document) : null;
         this.errorFormats = ErrorFormat.of(document);
         this.errorKindsByCode = errorKindsByCode(errorFormats.values());
@@ -214,19 +217,24 @@ public final class Contract {
 
     /**
      * Finds the operation of a request. Of several matching paths, the one with the fewest parameters wins; a trailing
-     * slash is significant.
+     * slash is significant. A base path of the document's {@code servers} may stand in front, such as {@code /v1}.
      *
      * @param method the HTTP method, case-insensitive
      * @param path the path below the base URL, without the query, percent-encoded
      * @return the operation and its path parameters; empty if no operation has this method and path
      */
     public Optional<Match> match(String method, String path) {
+        return pathsBelowServers(path)
+                .flatMap(below -> matchBelow(method, below).stream())
+                .findFirst();
+    }
+
+    private Optional<Match> matchBelow(String method, String path) {
         String[] segments = PathTemplate.split(path);
         Match best = null;
         for (Operation operation : operations.values()) {
             if (operation.method().equalsIgnoreCase(method)) {
-                Optional<Map<String, String>> parameters =
-                        operation.pathTemplate().match(segments);
+                Optional<Map<String, String>> parameters = operation.matchPath(segments);
                 if (parameters.isPresent()
                         && (best == null
                                 || parameters.get().size()
@@ -240,8 +248,28 @@ public final class Contract {
 
     /** The operations at a path, for any method; their methods make up the {@code Allow} header. */
     public List<Operation> operationsAt(String path) {
+        List<String[]> below = pathsBelowServers(path).map(PathTemplate::split).toList();
         return operations.values().stream()
-                .filter(operation -> operation.pathTemplate().match(path).isPresent())
+                .filter(operation -> below.stream()
+                        .anyMatch(segments -> operation.matchPath(segments).isPresent()))
+                .toList();
+    }
+
+    /** The path itself, then what follows the base path of each server. */
+    private Stream<String> pathsBelowServers(String path) {
+        return Stream.concat(
+                Stream.of(path),
+                serverBasePaths.stream()
+                        .filter(base -> path.startsWith(base + "/"))
+                        .map(base -> path.substring(base.length())));
+    }
+
+    private static List<String> serverBasePaths(JsonNode document) {
+        return document.path("servers")
+                .valueStream()
+                .map(server -> server.path("url").asString("").replaceFirst("^[a-z]+://[^/]*", ""))
+                .map(base -> base.replaceFirst("/+$", ""))
+                .filter(base -> !base.isEmpty())
                 .toList();
     }
 

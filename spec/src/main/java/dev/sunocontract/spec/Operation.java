@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** An operation of a document: its method, path, parameters, request body, responses and callbacks. */
@@ -19,6 +20,7 @@ public final class Operation {
     private final String path;
     private final JsonNode node;
     private final PathTemplate pathTemplate;
+    private final List<PathTemplate> otherPathTemplates;
     private final String serverOverride;
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Response> responses = new LinkedHashMap<>();
@@ -57,6 +59,10 @@ public final class Operation {
         this.path = path;
         this.node = node;
         this.pathTemplate = new PathTemplate(path);
+        this.otherPathTemplates = node.path("x-other-paths")
+                .valueStream()
+                .map(other -> new PathTemplate(other.asString()))
+                .toList();
         this.serverOverride = pathItem.path("servers").path(0).path("url").asString("");
         String pointer = JsonPointers.child(JsonPointers.child("/paths", path), method);
         readParameters(pathItem, JsonPointers.child("/paths", path));
@@ -202,6 +208,13 @@ public final class Operation {
 
     PathTemplate pathTemplate() {
         return pathTemplate;
+    }
+
+    /** Matches the path, then the word {@code x-other-paths}: paths at which further servers have the operation. */
+    Optional<Map<String, String>> matchPath(String[] segments) {
+        return Stream.concat(Stream.of(pathTemplate), otherPathTemplates.stream())
+                .flatMap(template -> template.match(segments).stream())
+                .findFirst();
     }
 
     private String jsonPointer() {

@@ -64,7 +64,19 @@ final class SchemaCompiler {
     }
 
     private Schema compilePart(String pointer, JsonNode part) {
-        return registry().getSchema(location(pointer), part);
+        return registry().getSchema(location(pointer), withAbsoluteReferences(part));
+    }
+
+    /** A part is a document of its own for the validator, which then looks for local references in the part. */
+    private JsonNode withAbsoluteReferences(JsonNode node) {
+        JsonNode copy = node.deepCopy();
+        for (JsonNode owner : copy.findParents("$ref")) {
+            String reference = owner.path("$ref").asString("");
+            if (reference.startsWith("#")) {
+                ((ObjectNode) owner).put("$ref", urn + reference);
+            }
+        }
+        return copy;
     }
 
     private SchemaLocation location(String pointer) {

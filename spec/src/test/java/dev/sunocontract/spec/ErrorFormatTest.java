@@ -101,10 +101,10 @@ class ErrorFormatTest {
                 .isEqualTo(json("{'error': {'message': 'no \\\"key\\\"', 'type': 'comet_api_error', 'param': '',"
                         + " 'code': ''}}"));
         assertThat(format(Provider.NEWAPI, ErrorKind.NOT_FOUND).body("m"))
-                .isEqualTo(json("{'error': {'message': 'm', 'type': 'new_api_error', 'param': '',"
-                        + " 'code': 'invalid_request'}}"));
+                .isEqualTo(json("{'error': {'message': 'm', 'type': 'invalid_request_error', 'param': '',"
+                        + " 'code': ''}}"));
         assertThat(format(Provider.YUTOAI, ErrorKind.OUT_OF_CREDITS).body("m"))
-                .isEqualTo(json("{'code': 'quota_not_enough', 'message': 'm', 'data': null}"));
+                .isEqualTo(json("{'code': 'insufficient_user_quota', 'message': 'm', 'data': null}"));
         assertThat(format(Provider.CRUN, ErrorKind.CONFLICT).body("m"))
                 .isEqualTo(json("{'code': 422, 'message': 'm', 'data': null}"));
         assertThat(format(Provider.KIEAI, ErrorKind.OUT_OF_CREDITS).body("{code} of {message}"))
@@ -114,7 +114,7 @@ class ErrorFormatTest {
     @ParameterizedTest
     @CsvSource({
         "UNAUTHORIZED, ''",
-        "OUT_OF_CREDITS, quota_not_enough",
+        "OUT_OF_CREDITS, insufficient_user_quota",
         "TASK_NOT_FOUND, task_not_exist",
         "RATE_LIMITED, rate_limited",
         "SERVER_ERROR, internal_error",
@@ -125,7 +125,7 @@ class ErrorFormatTest {
     void codesOfTheGatewayAreWords(ErrorKind kind, String code) {
         assertThat(format(Provider.GPTBEST, kind).codes())
                 .extracting(JsonNode::asString)
-                .containsExactly(code);
+                .startsWith(code);
         assertThat(Contract.of(Provider.GPTBEST).errorCodes(kind)).isEmpty();
     }
 

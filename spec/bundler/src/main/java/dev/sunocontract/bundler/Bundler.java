@@ -109,7 +109,8 @@ public final class Bundler {
         Path document = wire.resolve("openapi.yaml");
         ObjectNode bundle = DocumentBundler.bundle(sources, document);
         write(PlainSchemas.of(bundle, sources.displayName(document)), "wires/" + name);
-        write(codegenFolder.resolve(name + ".yaml"), YAML.writeValueAsString(CodegenView.of(bundle)));
+        ObjectNode types = DocumentBundler.bundleForTypes(sources, document);
+        write(codegenFolder.resolve(name + ".yaml"), YAML.writeValueAsString(CodegenView.of(types)));
     }
 
     private JsonNode writeProvider(Path document, String wire) throws IOException {

@@ -1,6 +1,7 @@
 package dev.sunocontract.bundler;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,18 @@ final class DocumentBundler {
 
     private static final String COMMON_RESPONSES = "x-common-responses";
     private static final String RULES = "x-rules";
+    private static final String FURTHER_PATH_ITEMS = "x-path-items";
+    private static final String RELAY_SCHEMAS = "x-relay-schemas";
     private static final Set<String> MERGED_WORDS = Set.of("x-error-bodies", "x-error-codes");
 
     private final SourceDocuments sources;
     private final Path document;
     private final Path wireDocument;
+    private final Map<String, String> relaySchemas = new HashMap<>();
     private final Map<String, Map<String, Component>> components = new TreeMap<>();
+
+    /** How many schemas the reference that is followed stands in; 0 for that of a body. */
+    private int schemaDepth;
 
     /** A component of the bundle and the file it comes from. */
     private record Component(String origin, JsonNode node) {}
@@ -35,8 +42,30 @@ final class DocumentBundler {
         this.wireDocument = document.resolveSibling("openapi.yaml");
     }
 
+    /**
+     * Bundles a document as it is published. The document of a wire, and a provider's that has {@code x-relay-schemas:
+     * true}, use the schemas that the wire lists in {@code x-relay-schemas} instead of those of the path items.
+     */
     static ObjectNode bundle(SourceDocuments sources, Path document) {
+        DocumentBundler bundler = new DocumentBundler(sources, document);
+        bundler.readRelaySchemas();
+        return bundler.build();
+    }
+
+    /** Bundles the document of a wire with the schemas of its path items, which types are generated from. */
+    static ObjectNode bundleForTypes(SourceDocuments sources, Path document) {
         return new DocumentBundler(sources, document).build();
+    }
+
+    private void readRelaySchemas() {
+        if (document.equals(wireDocument)
+                || sources.read(document).path(RELAY_SCHEMAS).asBoolean(false)) {
+            sources.read(wireDocument)
+                    .path(RELAY_SCHEMAS)
+                    .properties()
+                    .forEach(entry ->
+                            relaySchemas.put(entry.getKey(), entry.getValue().asString()));
+        }
     }
 
     private ObjectNode build() {
@@ -46,7 +75,7 @@ final class DocumentBundler {
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         root.properties().forEach(entry -> {
             switch (entry.getKey()) {
-                case "paths", "components", COMMON_RESPONSES, RULES -> {}
+                case "paths", "components", COMMON_RESPONSES, RULES, RELAY_SCHEMAS -> {}
                 default -> bundle.set(entry.getKey(), rewriteReferences(entry.getValue(), document));
             }
         });
@@ -140,9 +169,20 @@ final class DocumentBundler {
         PathItems.operations(copy).forEach(this::addCommonResponses);
         if (item.has("$ref")) {
             OperationOverrides overrides = new OperationOverrides(sources, document, path);
-            item.properties().forEach(override -> overrides.apply(copy, override));
+            item.properties().stream()
+                    .filter(override -> !override.getKey().equals(FURTHER_PATH_ITEMS))
+                    .forEach(override -> overrides.apply(copy, override));
         }
+        item.path(FURTHER_PATH_ITEMS).forEach(name -> copy.setAll(wirePathItem(name.asString())));
         return withSourceFile((ObjectNode) rewriteReferences(copy, file), file);
+    }
+
+    /** A path item of the wire with operations of other methods at the same path. */
+    private ObjectNode wirePathItem(String name) {
+        Reference reference = Reference.parse("#/components/pathItems/" + name, wireDocument, sources);
+        ObjectNode item = ((ObjectNode) sources.read(reference, document)).deepCopy();
+        PathItems.operations(item).forEach(this::addCommonResponses);
+        return item;
     }
 
     /** The responses that every operation of the wire has. An operation that lists the status itself keeps its own. */
@@ -186,7 +226,7 @@ final class DocumentBundler {
 
     /** Adds the target of a reference to the bundle and returns the reference to the component. */
     private String addComponent(String ref, Path file) {
-        Reference reference = Reference.parse(ref, file, sources);
+        Reference reference = withRelaySchema(Reference.parse(ref, file, sources));
         String origin =
                 sources.displayName(reference.file()) + (reference.isWholeFile() ? "" : "#" + reference.pointer());
         Map<String, Component> ofKind = components.computeIfAbsent(reference.componentKind(), kind -> new TreeMap<>());
@@ -194,8 +234,11 @@ final class DocumentBundler {
         if (existing == null) {
             JsonNode target = sources.read(reference, file);
             ofKind.put(reference.componentName(), new Component(origin, target));
+            boolean isSchema = reference.componentKind().equals("schemas");
+            schemaDepth += isSchema ? 1 : 0;
             ObjectNode inside = (ObjectNode) rewriteReferences(target, reference.file());
-            if (reference.componentKind().equals("schemas")) {
+            schemaDepth -= isSchema ? 1 : 0;
+            if (isSchema) {
                 inside.put("x-source-file", origin);
             }
             ofKind.put(reference.componentName(), new Component(origin, inside));
@@ -206,6 +249,15 @@ final class DocumentBundler {
                             + existing.origin() + " and " + origin);
         }
         return "#/components/" + reference.componentKind() + "/" + reference.componentName();
+    }
+
+    /** Replaces the schema of a body; references between schemas stay. */
+    private Reference withRelaySchema(Reference reference) {
+        boolean ofBody = schemaDepth == 0 && reference.isWholeFile();
+        String replacement = ofBody ? relaySchemas.get(reference.componentName()) : null;
+        return replacement == null
+                ? reference
+                : Reference.parse("schemas/" + replacement + ".yaml", wireDocument, sources);
     }
 
     private ObjectNode componentsObject(JsonNode securitySchemes) {

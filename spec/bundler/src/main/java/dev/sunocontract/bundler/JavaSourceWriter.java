@@ -153,7 +153,8 @@ final class JavaSourceWriter {
                         url.startsWith("http") ? url : "");
     }
 
+    /** A constant cannot start with a digit, an id can. */
     private static String constantName(String id) {
-        return id.toUpperCase(Locale.ROOT);
+        return (Character.isDigit(id.charAt(0)) ? "_" : "") + id.toUpperCase(Locale.ROOT);
     }
 }

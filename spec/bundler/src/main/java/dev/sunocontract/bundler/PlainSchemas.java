@@ -97,9 +97,18 @@ final class PlainSchemas {
         }
     }
 
+    /** The values that the pages behind the rules knew; a rule cannot refuse what is newer. */
     private Set<JsonNode> knownValues(String schemaName) {
+        JsonNode schema = bundle.path("components").path("schemas").path(schemaName);
         Set<JsonNode> values = new LinkedHashSet<>();
-        bundle.path("components").path("schemas").path(schemaName).path("enum").forEach(values::add);
+        schema.path("enum").forEach(value -> {
+            if (!schema.path("x-values")
+                    .path(value.asString(""))
+                    .path("newer-than-rules")
+                    .asBoolean(false)) {
+                values.add(value);
+            }
+        });
         if (values.isEmpty()) {
             throw new BundleException(name, "x-known-values-from: " + schemaName + " is no schema with an enum");
         }

@@ -10,7 +10,6 @@ import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.exchange.QueryParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +49,25 @@ record SharedExchange(String name, JsonNode root) {
             return file.isCallback() ? file.callbackFindings(contract) : file.findings(part, contract);
         }
 
+        /** The findings as a message of an operation, for a file without a path. */
+        List<Finding> findings(String operationId, Contract contract) {
+            return enforced(ContractValidator.of(contract)
+                    .validate(operationId, file.exchange())
+                    .violations(part));
+        }
+
         /** Whether the file states that the message is valid; it is where the file states nothing. */
         boolean isExpectedValid() {
-            return !file.root.at("/expect/" + part.label()).asString("valid").equals("invalid");
+            String verdict = file.root.path("verdict").asString("valid");
+            return !file.root.at("/expect/" + part.label()).asString(verdict).equals("invalid");
+        }
+
+        /** Whether the message is a request that was kept for its path alone, beside its response. */
+        boolean isPathOnly() {
+            JsonNode request = file.root.path("request");
+            return part == MessagePart.REQUEST
+                    && !request.path("method").asString("").equals("GET")
+                    && Stream.of("body", "rawBody", "body_raw_text", "form").noneMatch(request::has);
         }
 
         @Override
@@ -115,6 +130,10 @@ record SharedExchange(String name, JsonNode root) {
     private List<Finding> findings(MessagePart part, Contract contract) {
         ValidationResult result = ContractValidator.of(contract).validate(exchange());
         List<Finding> violations = result.operation().isPresent() ? result.violations(part) : result.violations();
+        return enforced(violations);
+    }
+
+    private static List<Finding> enforced(List<Finding> violations) {
         return violations.stream().filter(finding -> !finding.isTolerated()).toList();
     }
 
@@ -173,8 +192,9 @@ record SharedExchange(String name, JsonNode root) {
 
     private static Map<String, List<String>> query(JsonNode request) {
         String path = request.path("path").asString("");
-        Map<String, List<String>> query = new LinkedHashMap<>(QueryParameters.parse(
-                URI.create(path.replace("{", "%7B").replace("}", "%7D")).getRawQuery()));
+        int question = path.indexOf('?');
+        Map<String, List<String>> query =
+                new LinkedHashMap<>(QueryParameters.parse(question < 0 ? "" : path.substring(question + 1)));
         request.path("query").properties().forEach(entry -> query.put(entry.getKey(), values(entry.getValue())));
         return query;
     }
@@ -198,8 +218,10 @@ record SharedExchange(String name, JsonNode root) {
     }
 
     private static byte[] bodyBytes(JsonNode message) {
-        if (message.has("rawBody")) {
-            return message.path("rawBody").asString("").getBytes(StandardCharsets.UTF_8);
+        for (String raw : List.of("rawBody", "body_raw_text")) {
+            if (message.has(raw)) {
+                return message.path(raw).asString("").getBytes(StandardCharsets.UTF_8);
+            }
         }
         return message.has("body") ? JSON.writeValueAsBytes(message.path("body")) : new byte[0];
     }

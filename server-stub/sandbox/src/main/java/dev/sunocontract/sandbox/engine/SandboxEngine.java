@@ -218,6 +218,28 @@ public final class SandboxEngine {
         return persona;
     }
 
+    /**
+     * Submits a persona of a clip. It can be used at once; the task has its id when it is complete.
+     *
+     * @throws EngineException as {@link #createPersona}, and if the account is out of credits
+     */
+    public TaskRecord submitPersona(TaskSubmission submission, String rootClipId, String name) {
+        String id = nextTaskId();
+        PersonaRecord persona = newPersona(personaIdOf(id), submission.accountId(), rootClipId, name, "", false);
+        TaskRecord task = createTask(id, submission, TaskRecord.Type.PERSONA, List.of(), null, rootClipId);
+        store.save(persona);
+        return task;
+    }
+
+    /** Returns the id of the persona that a task creates. */
+    public static String personaId(TaskRecord task) {
+        return personaIdOf(task.id());
+    }
+
+    private static String personaIdOf(String taskId) {
+        return uuid(taskId + "/persona");
+    }
+
     private PersonaRecord newPersona(
             String id, String accountId, String rootClipId, String name, String description, boolean isPublic) {
         ClipRecord root = clip(rootClipId);

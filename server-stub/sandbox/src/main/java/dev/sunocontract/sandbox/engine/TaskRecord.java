@@ -125,6 +125,14 @@ public record TaskRecord(
         VOICE_PHRASE,
         /** A custom voice of a recorded phrase. */
         VOICE,
+        /** A persona of a part of a clip. */
+        PERSONA,
+        /** The timing of the words of a song. */
+        TIMING,
+        /** A full style description. */
+        TAGS,
+        /** A project; it is there at once. */
+        PROJECT,
         /** New URLs of expired files. */
         RECOVERY
     }

@@ -4,6 +4,7 @@ import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskPhase;
 import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
 import dev.sunocontract.sandbox.media.PlaceholderAudio;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
@@ -16,20 +17,27 @@ import dev.sunocontract.stub.generated.gateway.api.ClipsApi;
 import dev.sunocontract.stub.generated.gateway.api.UploadsApi;
 import dev.sunocontract.stub.generated.gateway.model.AlignedWord;
 import dev.sunocontract.stub.generated.gateway.model.Clip;
+import dev.sunocontract.stub.generated.gateway.model.MidiInstrument;
+import dev.sunocontract.stub.generated.gateway.model.MidiNote;
 import dev.sunocontract.stub.generated.gateway.model.MidiResponse;
 import dev.sunocontract.stub.generated.gateway.model.StemsResponse;
 import dev.sunocontract.stub.generated.gateway.model.TaskIdResponse;
 import dev.sunocontract.stub.generated.gateway.model.Timing;
+import dev.sunocontract.stub.generated.gateway.model.TimingRequest;
 import dev.sunocontract.stub.generated.gateway.model.Upload;
 import dev.sunocontract.stub.generated.gateway.model.UploadByUrlRequest;
 import dev.sunocontract.stub.generated.gateway.model.UploadFinishRequest;
 import dev.sunocontract.stub.generated.gateway.model.UploadRequest;
 import dev.sunocontract.stub.generated.gateway.model.UploadTarget;
 import dev.sunocontract.stub.generated.gateway.model.UploadedClip;
+import dev.sunocontract.stub.generated.gateway.model.Vox;
+import dev.sunocontract.stub.generated.gateway.model.VoxRequest;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +81,66 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     }
 
     @Override
+    public ResponseEntity<List<Clip>> listClips(String ids, @Nullable String removeWatermark) {
+        return getClips(ids);
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitTiming(TimingRequest request) {
+        TaskSubmission submission = caller.submission("", null);
+        TaskRecord song = engine.findTask(submission.accountId(), request.getTaskId())
+                .filter(task -> !task.clips().isEmpty())
+                .orElseThrow(() -> caller.taskNotFound("task not found: " + request.getTaskId()));
+        return ResponseEntity.ok(GatewayMusicController.toTaskIdResponse(
+                engine.submitFollowUp(submission, TaskRecord.Type.TIMING, song.id())));
+    }
+
+    @Override
+    public ResponseEntity<Vox> createVox(String clipId, VoxRequest request) {
+        ClipRecord clip = requireCompleteClip(clipId);
+        TaskRecord task = engine.submitUpload(caller.submission("", null), clip.title());
+        return ResponseEntity.ok(new Vox().id(task.clips().get(0).id()));
+    }
+
+    @Override
+    public ResponseEntity<StemsResponse> createStems(String clipId) {
+        ClipRecord clip = requireCompleteClip(clipId);
+        TaskRecord task = engine.submitMusic(
+                caller.submission("", null),
+                new SandboxEngine.SongRequest(null, null, null, null, null, null, clip.id(), 2));
+        return ResponseEntity.ok(new StemsResponse().clips(clipMapper.toClips(task)));
+    }
+
+    /** No page shows the responses of these three; they are Key4U's envelope around what the clip has. */
+    @Override
+    public ResponseEntity<JsonNode> getWaveform(String clipId) {
+        requireCompleteClip(clipId);
+        return dataResponse(List.of(0, 0.5, 0));
+    }
+
+    @Override
+    public ResponseEntity<JsonNode> getMp4State(String taskBatchId) {
+        caller.accountId();
+        TaskRecord task = engine.task(taskBatchId);
+        return dataResponse(task.clips().stream()
+                .map(clip -> Map.of(
+                        "clipId",
+                        clip.id(),
+                        "cld2VideoUrl",
+                        mediaUrls.forCurrentRequest().video(clip)))
+                .toList());
+    }
+
+    @Override
+    public ResponseEntity<JsonNode> getStemMidi(String clipId, String stemClipId) {
+        return dataResponse(getMidi(stemClipId).getBody());
+    }
+
+    private ResponseEntity<JsonNode> dataResponse(Object data) {
+        return ResponseEntity.ok(json.valueToTree(Map.of("code", HttpStatus.OK.value(), "msg", "", "data", data)));
+    }
+
+    @Override
     public ResponseEntity<Timing> getTiming(String clipId) {
         ClipRecord clip = requireCompleteClip(clipId);
         List<AlignedWord> aligned = WordTimings.of(clip).stream()
@@ -108,12 +176,18 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<MidiResponse> getMidi(String clipId) {
-        List<Object> notes = PlaceholderAudio.notes(requireCompleteClip(clipId).id()).stream()
-                .<Object>map(
-                        note -> Map.of("pitch", note.key(), "start", note.start(), "end", note.end(), "velocity", 1))
+        List<MidiNote> notes = PlaceholderAudio.notes(
+                        requireCompleteClip(clipId).id())
+                .stream()
+                .map(note -> new MidiNote()
+                        .pitch(note.key())
+                        .start(BigDecimal.valueOf(note.start()))
+                        .end(BigDecimal.valueOf(note.end()))
+                        .velocity(BigDecimal.ONE))
                 .toList();
-        return ResponseEntity.ok(
-                new MidiResponse().state("complete").instruments(List.of(Map.of("name", "Melody", "notes", notes))));
+        return ResponseEntity.ok(new MidiResponse()
+                .state("complete")
+                .instruments(List.of(new MidiInstrument().name("Melody").notes(notes))));
     }
 
     @Override

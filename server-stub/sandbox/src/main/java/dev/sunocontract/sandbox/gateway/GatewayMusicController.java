@@ -6,8 +6,6 @@ import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.WireController;
-import dev.sunocontract.spec.ErrorKind;
-import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.gateway.api.LyricsApi;
 import dev.sunocontract.stub.generated.gateway.api.MusicApi;
 import dev.sunocontract.stub.generated.gateway.api.PersonasApi;
@@ -19,11 +17,13 @@ import dev.sunocontract.stub.generated.gateway.model.LyricsText;
 import dev.sunocontract.stub.generated.gateway.model.MusicGeneration;
 import dev.sunocontract.stub.generated.gateway.model.MusicMode;
 import dev.sunocontract.stub.generated.gateway.model.MusicRequest;
+import dev.sunocontract.stub.generated.gateway.model.MusicTaskParameters;
 import dev.sunocontract.stub.generated.gateway.model.NativeLyricsRequest;
 import dev.sunocontract.stub.generated.gateway.model.NativeLyricsResponse;
 import dev.sunocontract.stub.generated.gateway.model.Persona;
 import dev.sunocontract.stub.generated.gateway.model.PersonaClip;
 import dev.sunocontract.stub.generated.gateway.model.PersonaRequest;
+import dev.sunocontract.stub.generated.gateway.model.PersonaTaskRequest;
 import dev.sunocontract.stub.generated.gateway.model.StemGroup;
 import dev.sunocontract.stub.generated.gateway.model.TagsRequest;
 import dev.sunocontract.stub.generated.gateway.model.TagsResponse;
@@ -37,9 +37,12 @@ import dev.sunocontract.stub.generated.gateway.model.VoicePersonaRequest;
 import dev.sunocontract.stub.generated.gateway.model.VoiceVerification;
 import dev.sunocontract.stub.generated.gateway.model.VoiceVerificationRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,6 +50,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Serves music, lyrics, tasks and personas of the gateway wire. */
 @WireController
 class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
+
+    private static final int MAX_LISTED_TASKS = 50;
 
     private final SandboxEngine engine;
     private final AuthenticatedCaller caller;
@@ -66,7 +71,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     @Override
     public ResponseEntity<JsonNode> submitMusic(MusicRequest request) {
-        TaskRecord task = engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request));
+        TaskRecord task = engine.submitMusic(submission(callbackUrl(request)), toSongRequest(request));
         return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(
                 returnsClips(request) ? toMusicGeneration(task) : toTaskIdResponse(task)));
     }
@@ -85,7 +90,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     @Override
     public ResponseEntity<MusicGeneration> generateMusic(MusicRequest request) {
         return ResponseEntity.ok(
-                toMusicGeneration(engine.submitMusic(submission(request.getNotifyHook()), toSongRequest(request))));
+                toMusicGeneration(engine.submitMusic(submission(callbackUrl(request)), toSongRequest(request))));
     }
 
     @Override
@@ -107,8 +112,40 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     @Override
     public ResponseEntity<TagsResponse> expandTags(TagsRequest request) {
         caller.accountId();
-        String expanded = request.getOriginalTags().strip() + ", warm analogue recording, close vocals, steady tempo";
-        return ResponseEntity.ok(new TagsResponse().upsampledTags(expanded).requestId("sandbox"));
+        return ResponseEntity.ok(new TagsResponse()
+                .upsampledTags(GatewayTaskMapper.expandTags(request.getOriginalTags()))
+                .requestId("sandbox"));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitTags(TagsRequest request) {
+        return ResponseEntity.ok(toTaskIdResponse(
+                engine.submitFollowUp(caller.submission(request.getOriginalTags(), null), TaskRecord.Type.TAGS, "")));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitCustomMusic(MusicRequest request) {
+        return ResponseEntity.ok(
+                toTaskIdResponse(engine.submitMusic(submission(callbackUrl(request)), toSongRequest(request))));
+    }
+
+    /** No page shows the response; this is Key4U's envelope. */
+    @Override
+    public ResponseEntity<JsonNode> listStyles() {
+        caller.accountId();
+        return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(
+                Map.of("code", HttpStatus.OK.value(), "msg", "", "data", List.of("folk", "pop"))));
+    }
+
+    @Override
+    public ResponseEntity<JsonNode> listMusic(@Nullable String pageNum, @Nullable String pageSize) {
+        String account = caller.accountId();
+        List<Clip> clips = engine.latestTasks(MAX_LISTED_TASKS).stream()
+                .filter(task -> task.accountId().equals(account))
+                .flatMap(task -> clipMapper.toClips(task).stream())
+                .toList();
+        return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(
+                Map.of("code", HttpStatus.OK.value(), "msg", "", "total", clips.size(), "data", clips)));
     }
 
     @Override
@@ -146,6 +183,24 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         boolean none = found.isEmpty() && !request.getIds().isEmpty();
         return ResponseEntity.ok(
                 new TaskListResponse().code("success").message("").data(none ? null : found));
+    }
+
+    @Override
+    public ResponseEntity<JsonNode> getTasks(@Nullable String taskId, @Nullable String ids) {
+        List<String> requested = Stream.of(taskId, ids)
+                .filter(Objects::nonNull)
+                .flatMap(list -> Stream.of(list.split(",")))
+                .toList();
+        return ResponseEntity.ok(JsonNodeFactory.instance.pojoNode(
+                listTasks(new TaskListRequest().ids(requested)).getBody()));
+    }
+
+    @Override
+    public ResponseEntity<TaskIdResponse> submitPersona(PersonaTaskRequest request) {
+        String clip = request.getRootClipId() == null ? request.getClipId() : request.getRootClipId();
+        String style = request.getUserInputStyles() == null ? request.getTags() : request.getUserInputStyles();
+        return ResponseEntity.ok(toTaskIdResponse(engine.submitPersona(
+                submission(null), Objects.requireNonNullElse(clip, ""), Objects.requireNonNullElse(style, ""))));
     }
 
     @Override
@@ -197,28 +252,11 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         return MusicMode.ARTIST_CONSISTENCY.equals(request.getTask());
     }
 
-    /** Refuses a continuation of an unknown task where the provider does: the word {@code x-unknown-origin-task}. */
-    private void requireOriginTask(MusicRequest request) {
-        JsonNode message = submitMusicWord("x-unknown-origin-task").path("message");
-        boolean continues = request.getContinueClipId() != null && request.getTaskId() != null;
-        if (message.isString()
-                && continues
-                && engine.findTask(caller.accountId(), request.getTaskId()).isEmpty()) {
-            throw new ApiErrorException(ErrorKind.TASK_NOT_FOUND, message.stringValue());
-        }
-    }
-
     private SandboxEngine.SongRequest toSongRequest(MusicRequest request) {
-        requireOriginTask(request);
         boolean withPersona = usesPersona(request);
         boolean described = request.getGptDescriptionPrompt() != null
                 && !request.getGptDescriptionPrompt().isEmpty();
-        String source = withPersona
-                ? request.getArtistClipId()
-                : Stream.of(request.getCoverClipId(), request.getContinueClipId(), request.getOverpaintingClipId())
-                        .filter(id -> id != null && !id.isEmpty())
-                        .findFirst()
-                        .orElse(null);
+        String source = withPersona ? request.getArtistClipId() : sourceClipId(request);
         return new SandboxEngine.SongRequest(
                 described ? null : request.getTitle(),
                 described ? null : request.getTags(),
@@ -228,6 +266,27 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
                 withPersona ? request.getPersonaId() : null,
                 source,
                 stemCount(request));
+    }
+
+    private static @Nullable String sourceClipId(MusicRequest request) {
+        MusicTaskParameters parameters =
+                request.getMetadataParams() == null ? new MusicTaskParameters() : request.getMetadataParams();
+        return Stream.of(
+                        request.getCoverClipId(),
+                        request.getContinueClipId(),
+                        request.getOverpaintingClipId(),
+                        request.getUnderpaintingClipId(),
+                        parameters.getClipId(),
+                        parameters.getUnderpaintingClipId(),
+                        parameters.getOverpaintingClipId())
+                .filter(id -> id != null && !id.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The callback URL, which Key4U has in a field of its own. */
+    private static @Nullable String callbackUrl(MusicRequest request) {
+        return request.getNotifyHook() == null ? request.getCallbackUrl() : request.getNotifyHook();
     }
 
     private static int stemCount(MusicRequest request) {

@@ -109,6 +109,8 @@ class SunoapiCallbackMapper implements CallbackMapper {
                 new VoicePhraseCallbackPayload().code(code).msg(message).data(taskMapper.toVoicePhrase(task));
             case VOICE -> new VoiceCallbackPayload().code(code).msg(message).data(taskMapper.toVoiceTask(task));
             case RECOVERY -> toRecoveryCallback(task, code, message);
+            case PERSONA, TIMING, TAGS, PROJECT ->
+                throw new IllegalStateException("no task of this wire: " + task.type());
         };
     }
 

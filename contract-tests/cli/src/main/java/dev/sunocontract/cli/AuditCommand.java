@@ -1,6 +1,8 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.tools.audit.Audit;
 import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
@@ -49,6 +51,15 @@ final class AuditCommand implements Callable<Integer> {
     private @Nullable Provider provider;
 
     @Option(
+            names = "--wire",
+            paramLabel = "WIRE",
+            converter = WireConverter.class,
+            completionCandidates = WireConverter.class,
+            description =
+                    "The wire of providers that have no document: ${COMPLETION-CANDIDATES}. Their exchanges are judged by the document of the wire.")
+    private @Nullable Wire wire;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads that parse and validate. Default: the number of processors.")
@@ -74,7 +85,7 @@ final class AuditCommand implements Callable<Integer> {
         validateArguments();
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         Baseline baseline = findings.baseline();
-        AuditReport report = new Audit(provider, threads, progress::addBlocks, findings.selection())
+        AuditReport report = new Audit(providerOrWire(), threads, progress::addBlocks, findings.selection())
                 .run(files)
                 .withBaseline(baseline);
         progress.clear();
@@ -93,7 +104,15 @@ final class AuditCommand implements Callable<Integer> {
         return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
+    /** The provider of all exchanges; with a wire, that of the exchanges whose provider has no document. */
+    private @Nullable Provider providerOrWire() {
+        return wire == null ? provider : Contract.of(wire).provider();
+    }
+
     private void validateArguments() {
+        if (wire != null && provider != null) {
+            throw new ParameterException(spec.commandLine(), "use --provider or --wire, not both");
+        }
         for (String file : files) {
             if (!file.equals("-") && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
                 throw new ParameterException(spec.commandLine(), file + " is not a readable file");

@@ -2,7 +2,9 @@ package dev.sunocontract.tools.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.testkit.selection.FindingId;
 import dev.sunocontract.testkit.selection.Selection;
@@ -234,6 +236,27 @@ class AuditTest {
 
         assertThat(report.attributions())
                 .containsExactly(new AuditReport.AttributionCount("elkapi", AttributionBasis.OPTION, 1));
+    }
+
+    @Test
+    void wireOptionJudgesProvidersWithoutADocument() throws IOException {
+        String unknownRelay = """
+                {"method":"GET","url":"https://relay.example/v1/suno/fetch/t1","status":200,\
+                "responseBody":{"code":200,"data":{"task_id":"t1","status":"SUCCESS","data":[{"clip_id":"c1"}]}}}
+                """;
+        String knownProvider = """
+                {"method":"GET","url":"https://api.cometapi.com/suno/fetch/t1","status":200,\
+                "responseBody":{"code":200,"data":{"task_id":"t1","status":"SUCCESS","data":[{"clip_id":"c1"}]}}}
+                """;
+        AuditReport report = new Audit(Contract.of(Wire.GATEWAY).provider(), 1, blocks -> {})
+                .run(List.of(write("traffic.jsonl", unknownRelay + knownProvider)));
+
+        assertThat(report.attributions())
+                .containsExactly(
+                        new AuditReport.AttributionCount("cometapi", AttributionBasis.HOST, 1),
+                        new AuditReport.AttributionCount("gateway", AttributionBasis.WIRE, 1));
+        assertThat(report.violations()).isNotEmpty().allSatisfy(finding -> assertThat(finding.provider())
+                .isEqualTo("cometapi"));
     }
 
     @Test

@@ -34,17 +34,22 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
     /**
      * Creates the attribution for a file.
      *
-     * @param provider the provider of all its exchanges, or null to detect the providers
+     * @param provider the provider of all its exchanges, or null to detect the providers; the provider of a wire's
+     *     document is that of the exchanges whose provider has no document
      * @throws IOException if the file cannot be read
      */
     public static Attribution forFile(TrafficFile file, @Nullable Provider provider) throws IOException {
+        if (provider != null && !isBuiltIn(provider)) {
+            return new Attribution(null, Map.of(provider.wire(), provider));
+        }
         return new Attribution(provider, provider == null ? ProviderDetector.detect(file) : Map.of());
     }
 
     /** Returns the exchange with its provider; empty if no provider has such an operation. */
     public Optional<AttributedExchange> attribute(RecordedExchange exchange) {
         return attributeWithoutDetection(exchange).or(() -> detectedProviders.values().stream()
-                .map(provider -> attributeTo(provider, AttributionBasis.BEST_MATCH, exchange))
+                .map(provider -> attributeTo(
+                        provider, isBuiltIn(provider) ? AttributionBasis.BEST_MATCH : AttributionBasis.WIRE, exchange))
                 .filter(attributed -> attributed.match().isPresent())
                 .findFirst());
     }
@@ -64,7 +69,7 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
 
     /** Returns the exchange as one of the given provider. */
     static AttributedExchange attributeTo(Provider provider, AttributionBasis basis, RecordedExchange exchange) {
-        Contract contract = Contract.of(provider);
+        Contract contract = contractOf(provider);
         RecordedExchange.Request request = exchange.request();
         if (request == null) {
             return new AttributedExchange(exchange, provider, basis, "", matchById(contract, exchange.operationId()));
@@ -85,13 +90,22 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
         int slash = path.indexOf('/', 1);
         for (int segments = 0; slash > 0 && segments < MAX_PREFIX_SEGMENTS; segments++) {
             String rest = path.substring(slash);
-            Optional<Contract.Match> match = Contract.of(provider).match(method, rest);
+            Optional<Contract.Match> match = contractOf(provider).match(method, rest);
             if (match.isPresent()) {
                 return Optional.of(new AttributedExchange(exchange, provider, basis, rest, match));
             }
             slash = path.indexOf('/', slash + 1);
         }
         return Optional.empty();
+    }
+
+    /** The document of a provider, or of its wire if it has none. */
+    static Contract contractOf(Provider provider) {
+        return isBuiltIn(provider) ? Contract.of(provider) : Contract.of(provider.wire());
+    }
+
+    private static boolean isBuiltIn(Provider provider) {
+        return provider.equals(PROVIDERS_BY_ID.get(provider.id()));
     }
 
     private static Optional<Contract.Match> matchById(Contract contract, @Nullable String operationId) {

@@ -10,6 +10,8 @@ public enum AttributionBasis {
     HOST("by the host"),
     /** By the provider's id as the first segment of the path, as in the sandbox. */
     PATH("by the path"),
+    /** By the command line option that names the wire. */
+    WIRE("by --wire: no provider with a document is recorded"),
     /** By the contract that fits the file best. */
     BEST_MATCH("by best match: no provider, host or path is recorded, and this contract fits the file best");
 

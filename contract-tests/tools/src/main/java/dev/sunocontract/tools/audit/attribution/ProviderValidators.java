@@ -1,18 +1,24 @@
 package dev.sunocontract.tools.audit.attribution;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The validators of all providers, created once. */
+/** The validators of all providers, and of the wires for providers without a document; created once. */
 public final class ProviderValidators {
 
-    private static final Map<Provider, ContractValidator> VALIDATORS =
-            Provider.all().stream().collect(Collectors.toMap(Function.identity(), ContractValidator::of));
+    private static final Map<Provider, ContractValidator> VALIDATORS = Stream.concat(
+                    Provider.all().stream(),
+                    Stream.of(Wire.values()).map(wire -> Contract.of(wire).provider()))
+            .collect(Collectors.toMap(
+                    Function.identity(), provider -> ContractValidator.of(Attribution.contractOf(provider))));
 
     private ProviderValidators() {}
 

@@ -9,6 +9,7 @@ import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 public final class GatewayAdapter implements WireAdapter {
 
     private static final int MAX_BATCH_SIZE = 100;
+    private static final String GET_TASK = "getTask";
 
     private final Transport transport;
     private final GatewayResponseMapper responses;
@@ -50,6 +52,9 @@ public final class GatewayAdapter implements WireAdapter {
 
     @Override
     public Map<String, TaskState> getStates(Collection<String> taskIds) {
+        if (!offersBatchQuery()) {
+            return Futures.join(getStatesAsync(TaskType.SONG, taskIds), transport.contract(), GET_TASK);
+        }
         return responses.toTaskStates(transport.execute(GatewayRequestMapper.listTasksCall(taskIds)), taskIds);
     }
 
@@ -60,6 +65,11 @@ public final class GatewayAdapter implements WireAdapter {
                     .executeAsync(GatewayRequestMapper.midiCall(clipId))
                     .thenApply(response -> Optional.of(results.toMidiState(clipId, response))));
         }
+        if (!offersBatchQuery()) {
+            return ConcurrentTaskFetcher.fetch(taskIds, id -> transport
+                    .executeAsync(ApiCall.of(GET_TASK).parameter("task_id", id))
+                    .thenApply(response -> responses.toTaskState(response, id)));
+        }
         return transport
                 .executeAsync(GatewayRequestMapper.listTasksCall(taskIds))
                 .thenApply(response -> responses.toTaskStates(response, taskIds));
@@ -67,7 +77,11 @@ public final class GatewayAdapter implements WireAdapter {
 
     @Override
     public int maxBatchSize() {
-        return MAX_BATCH_SIZE;
+        return offersBatchQuery() ? MAX_BATCH_SIZE : ConcurrentTaskFetcher.MAX_CONCURRENCY;
+    }
+
+    private boolean offersBatchQuery() {
+        return transport.contract().findOperation("listTasks").isPresent();
     }
 
     @Override

@@ -49,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GatewayResponseMapper {
 
     private static final String LIST_TASKS = "listTasks";
+    private static final String GET_TASK = "getTask";
 
     private final Transport transport;
     private final Contract contract;
@@ -116,6 +117,38 @@ final class GatewayResponseMapper {
     private static boolean isOtherTask(JsonNode task, Set<String> taskIds) {
         JsonNode id = task.path(Task.JSON_PROPERTY_TASK_ID);
         return id.isString() && !id.stringValue().isEmpty() && !taskIds.contains(id.stringValue());
+    }
+
+    /**
+     * Maps the response of the query of one task: the task, or its data without the task around it. Empty if it has
+     * neither.
+     *
+     * @param taskId the id of the query
+     */
+    Optional<TaskState> toTaskState(JsonNode response, String taskId) {
+        JsonNode data = response.path(TaskResponse.JSON_PROPERTY_DATA);
+        boolean isTask = data.has(Task.JSON_PROPERTY_TASK_ID) || data.has("taskId");
+        JsonNode task = isTask ? data : taskOf(data);
+        return toTaskState(binder(GET_TASK), task, "/" + TaskResponse.JSON_PROPERTY_DATA, taskId);
+    }
+
+    /** Returns a task with its data; the status is that of the clips or lyrics. */
+    private static JsonNode taskOf(JsonNode data) {
+        List<String> statuses = (data.isArray() ? data.valueStream() : Stream.of(data))
+                .map(result -> result.path(Task.JSON_PROPERTY_STATUS).asString(""))
+                .toList();
+        ObjectNode task = JsonNodeFactory.instance.objectNode();
+        task.put(Task.JSON_PROPERTY_STATUS, statusOf(statuses).value());
+        task.set(Task.JSON_PROPERTY_DATA, data);
+        return task;
+    }
+
+    private static TaskStatus statusOf(List<String> statuses) {
+        if (statuses.stream().anyMatch("error"::equals)) {
+            return TaskStatus.FAILURE;
+        }
+        boolean complete = !statuses.isEmpty() && statuses.stream().allMatch(status -> status.startsWith("complete"));
+        return complete ? TaskStatus.SUCCESS : TaskStatus.IN_PROGRESS;
     }
 
     private UnexpectedResponseException unexpectedResponse(JsonNode response, String operationId, String detail) {

@@ -12,6 +12,12 @@ final class GatewayResponseReader implements ResponseReader {
     /** A larger number is a time in milliseconds. */
     private static final long MAX_UNIX_SECONDS = 100_000_000_000L;
 
+    /** The names that relays have for the id of a clip. */
+    private static final List<String> CLIP_IDS = List.of("id", "clip_id", "clipId");
+
+    /** The words for a complete clip: Suno's, GPTProto's and 302.AI's. */
+    private static final Set<String> COMPLETE = Set.of("complete", "completed", "SUCCESS");
+
     private static final List<String> STATUS_ORDER = List.of("NOT_START", "SUBMITTED", "QUEUED", "IN_PROGRESS");
 
     @Override
@@ -23,7 +29,7 @@ final class GatewayResponseReader implements ResponseReader {
     public int statusRank(JsonNode task) {
         return switch (status(task)) {
             case "SUCCESS" -> SUCCEEDED;
-            case "FAILURE" -> FAILED;
+            case "FAILURE", "FAIL", "FAILED" -> FAILED;
             case "UNKNOWN" -> 0;
             default -> STATUS_ORDER.indexOf(status(task));
         };
@@ -40,7 +46,11 @@ final class GatewayResponseReader implements ResponseReader {
 
     @Override
     public String clipId(JsonNode clip) {
-        return clip.path("id").asString("");
+        return CLIP_IDS.stream()
+                .map(name -> clip.path(name).asString(""))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @Override
@@ -88,9 +98,9 @@ final class GatewayResponseReader implements ResponseReader {
             if (clipId(clip).isEmpty()) {
                 problems.add("a clip has no id");
             }
-            if (!clip.path("status").asString("").equals("complete")) {
+            if (!COMPLETE.contains(clip.path("status").asString("complete"))) {
                 problems.add("the task succeeded, but a clip is "
-                        + clip.path("status").asString("without a status"));
+                        + clip.path("status").asString(""));
             }
             if (clip.path("audio_url").asString("").isEmpty()) {
                 problems.add("the task succeeded, but a clip has no audio_url");

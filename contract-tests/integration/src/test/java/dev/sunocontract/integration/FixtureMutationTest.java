@@ -38,7 +38,9 @@ class FixtureMutationTest {
     void detectsNinetyNinePercentOfMutations() {
         List<String> survivors = new ArrayList<>();
         int all = 0;
-        for (BodyCase bodyCase : validBodies().toList()) {
+        for (BodyCase bodyCase : validBodies()
+                .filter(bodyCase -> !GeneratedTypesRoundTripTest.isFree(bodyCase.schema()))
+                .toList()) {
             for (BodyMutations.Mutation mutation : BodyMutations.of(
                     bodyCase.contract().document(), bodyCase.schema().definition(), bodyCase.body())) {
                 all++;
@@ -100,7 +102,8 @@ class FixtureMutationTest {
     private static boolean isErrorWithStatus200(Exchange exchange) {
         return exchange.response().status() == 200
                 && parseJson(exchange.response().body())
-                        .map(body -> body.path("code").asInt(200) >= 400)
+                        .map(body -> body.path("code"))
+                        .map(code -> code.isString() ? !code.asString().equals("success") : code.asInt(200) >= 400)
                         .orElse(false);
     }
 

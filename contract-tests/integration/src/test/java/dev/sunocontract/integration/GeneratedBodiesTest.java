@@ -115,6 +115,7 @@ class GeneratedBodiesTest {
                         client.getGenericReturnType(),
                         ((ParameterizedType) stub.getGenericReturnType()).getActualTypeArguments()[0],
                         false)));
+        cases.removeIf(bodyCase -> GeneratedTypesRoundTripTest.isFree(bodyCase.schema()));
         return cases;
     }
 

@@ -3,6 +3,7 @@ package dev.sunocontract.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Wire;
@@ -13,6 +14,7 @@ import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,11 +34,25 @@ class GeneratedTypesRoundTripTest {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Responses of relays that the wire's types cannot hold: a code as a number, clips without the task (X11, X20). */
+    private static final Set<String> FREE_RESPONSES = Set.of(
+            "302ai/getTask/200-tin-roof-success",
+            "302ai/getTask/200-tin-roof-lyrics",
+            "302ai/getTask/200-tin-roof-timing",
+            "302ai/submitCustomMusic/200-tin-roof-custom",
+            "gptproto/getTask/200-tin-roof-clips");
+
+    /** Whether a schema describes what a relay may send or return, which no generated type holds. */
+    static boolean isFree(BodySchema schema) {
+        return schema.pointer().startsWith("/components/schemas/Relay");
+    }
+
     static Stream<Fixture> responses() {
         return Fixtures.all().stream()
                 .filter(fixture -> fixture.exchange().response() != null)
                 .filter(fixture -> fixture.exchange().response().status() == 200)
-                .filter(fixture -> !fixture.origin().placeholder());
+                .filter(fixture -> !fixture.origin().placeholder())
+                .filter(fixture -> !FREE_RESPONSES.contains(fixture.path()));
     }
 
     @ParameterizedTest

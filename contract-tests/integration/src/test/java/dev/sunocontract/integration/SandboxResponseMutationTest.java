@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,8 +34,19 @@ class SandboxResponseMutationTest {
     @RegisterExtension
     static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
 
+    /** The providers whose responses have a form of their own; those of relays may have almost any. */
+    static Stream<Provider> providers() {
+        return Provider.all().stream()
+                .filter(provider -> !GeneratedTypesRoundTripTest.isFree(Contract.of(provider)
+                        .operation("getTask")
+                        .response(200)
+                        .orElseThrow()
+                        .content()
+                        .get("application/json")));
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.sunocontract.spec.Provider#all")
+    @MethodSource("providers")
     void detectsNinetyNinePercentOfMutations(Provider provider) {
         ContractValidator validator = ContractValidator.of(provider);
         List<String> survivors = new ArrayList<>();

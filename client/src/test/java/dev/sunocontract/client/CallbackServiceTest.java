@@ -124,6 +124,20 @@ class CallbackServiceTest {
     }
 
     @Test
+    void forgedCallbackDoesNotHideTheRealOne() throws Exception {
+        try (FakeProvider fake = new FakeProvider(json(200, RUNNING), json(200, RUNNING), json(200, FINISHED));
+                SunoClient suno = fake.client(Provider.SUNOAPI)) {
+            CompletableFuture<Song> song = awaitFirstPoll(suno);
+
+            Callback forged = suno.callbacks().unwrap(Map.of(), push("complete", "forged"));
+            Callback real = suno.callbacks().unwrap(Map.of(), push("complete", "real"));
+
+            assertThat(List.of(forged.effect(), real.effect())).containsOnly(Effect.POLLED);
+            assertThat(get(song).first().id()).isEqualTo("polled");
+        }
+    }
+
+    @Test
     void oldSignatureAndMissingClipsMakeClientAsk() throws Exception {
         try (FakeProvider fake = new FakeProvider(json(200, RUNNING));
                 SunoClient suno = client(fake)) {

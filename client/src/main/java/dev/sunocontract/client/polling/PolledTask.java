@@ -31,7 +31,6 @@ final class PolledTask {
     private long lastRequestAt;
     private boolean requestInFlight;
     private boolean pollSoon;
-    private Callback.Stage calledBackStage = Callback.Stage.UNKNOWN;
     private Duration interval = INITIAL_INTERVAL;
     private @Nullable TaskState lastState;
     private @Nullable SunoException lastError;
@@ -97,17 +96,10 @@ final class PolledTask {
         lastRequestAt = System.nanoTime();
     }
 
-    /** Returns true if neither a poll nor a callback has shown a stage. A callback without a stage is always news. */
+    /** Returns true if no state so far shows a stage, or a later one. A callback without a stage is always news. */
     boolean isBehind(Callback.Stage stage) {
-        Callback.Stage polled = lastState == null ? Callback.Stage.UNKNOWN : Callback.Stage.of(lastState);
-        return stage == Callback.Stage.UNKNOWN || stage.compareTo(polled) > 0 && stage.compareTo(calledBackStage) > 0;
-    }
-
-    /** Stores the stage of a callback. */
-    void onCallback(Callback.Stage stage) {
-        if (stage.compareTo(calledBackStage) > 0) {
-            calledBackStage = stage;
-        }
+        Callback.Stage reached = lastState == null ? Callback.Stage.UNKNOWN : Callback.Stage.of(lastState);
+        return stage == Callback.Stage.UNKNOWN || stage.compareTo(reached) > 0;
     }
 
     /** Schedules a poll at once, or as soon as the provider allows another query, also if one is in flight. */

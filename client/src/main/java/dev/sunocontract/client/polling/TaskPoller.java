@@ -262,21 +262,19 @@ public final class TaskPoller implements AutoCloseable {
      */
     public Callback.Effect onCallback(TaskState state, boolean isTrusted) {
         synchronized (lock) {
+            removeEnded();
             List<PolledTask> waits = polledTasks.stream()
                     .filter(task -> task.taskId().equals(state.id()))
-                    .filter(task -> !task.future().isDone())
                     .toList();
-            Callback.Stage stage = Callback.Stage.of(state);
             if (waits.isEmpty()) {
-                removeEnded();
                 return endedTasks.contains(state.id()) ? Callback.Effect.REPEATED : Callback.Effect.UNKNOWN_TASK;
             }
+            Callback.Stage stage = Callback.Stage.of(state);
             List<PolledTask> behind =
                     waits.stream().filter(task -> task.isBehind(stage)).toList();
             if (behind.isEmpty()) {
                 return Callback.Effect.REPEATED;
             }
-            behind.forEach(task -> task.onCallback(stage));
             if (isTrusted && stage != Callback.Stage.UNKNOWN && hasResultOf(state, behind)) {
                 behind.forEach(task -> deliver(task, state));
                 return Callback.Effect.DELIVERED;

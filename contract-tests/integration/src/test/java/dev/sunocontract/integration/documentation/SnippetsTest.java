@@ -14,6 +14,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -73,9 +77,7 @@ class SnippetsTest {
         boolean program = !declares && !code.startsWith("@");
         compile(IMPORTS + (declares ? code : "class Snippet {\n" + (program ? wrapInMethod(code) : code) + "}\n"));
         if (program) {
-            for (Provider provider : providersWithPersonas(code)) {
-                run(provider);
-            }
+            runAtOnce(providersWithPersonas(code));
         }
     }
 
@@ -96,7 +98,7 @@ class SnippetsTest {
         return "static void run(Provider provider, String key, URI baseUri, JsonNode body) {\n"
                 + code.replace(PROVIDER, ".provider(provider)")
                         .replace(".apiKey(key)", ".apiKey(key).baseUri(baseUri)")
-                        .replace("Path.of(\"", "Path.of(\"" + directory + "/")
+                        .replace("Path.of(\"", "Path.of(\"" + directory + "/\" + provider.id() + \"-")
                 + "}\n";
     }
 
@@ -113,6 +115,26 @@ class SnippetsTest {
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();
         assertThat(compiled).as(messages.toString()).isTrue();
+    }
+
+    /** Runs the program at all providers at the same time: it waits most of the time. */
+    private void runAtOnce(List<Provider> providers) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(providers.size());
+        try {
+            List<Callable<Void>> runs = providers.stream().map(this::runAt).toList();
+            for (Future<Void> run : threads.invokeAll(runs)) {
+                run.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Callable<Void> runAt(Provider provider) {
+        return () -> {
+            run(provider);
+            return null;
+        };
     }
 
     private void run(Provider provider) throws Exception {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -124,9 +125,7 @@ public abstract class ServerContract {
                 .taskTimeout(taskTimeout())
                 .pollInterval(pollInterval())
                 .selection(selection());
-        if (secondApiKey() != null) {
-            server.secondApiKey(secondApiKey());
-        }
+        Optional.ofNullable(secondApiKey()).ifPresent(server::secondApiKey);
         maxPaidRequests().ifPresent(server::maxPaidRequests);
         Baseline baseline = baseline();
         Provider provider = contract().provider();

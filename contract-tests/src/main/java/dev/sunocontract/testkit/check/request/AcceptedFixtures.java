@@ -5,6 +5,7 @@ import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixture;
 import dev.sunocontract.testkit.fixture.Fixtures;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ final class AcceptedFixtures {
                 .toList();
     }
 
-    private static boolean isError(Exchange.Response response) {
+    private static boolean isError(Exchange.@Nullable Response response) {
         return response != null
                 && (response.status() >= FIRST_ERROR
                         || parse(response.body()).path("code").asInt(0) >= FIRST_ERROR);

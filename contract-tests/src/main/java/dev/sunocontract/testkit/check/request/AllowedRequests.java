@@ -53,13 +53,16 @@ public final class AllowedRequests {
     }
 
     private List<AllowedRequest> deriveNew(Contract contract, Operation operation, ObjectNode sample) {
-        BodySchema schema = operation
+        return operation
                 .requestBody()
                 .map(body -> body.content().get("application/json"))
-                .orElse(null);
-        if (schema == null || !schema.isValid(sample)) {
-            return List.of();
-        }
+                .filter(schema -> schema.isValid(sample))
+                .map(schema -> deriveNew(contract, operation, sample, schema))
+                .orElse(List.of());
+    }
+
+    private List<AllowedRequest> deriveNew(
+            Contract contract, Operation operation, ObjectNode sample, BodySchema schema) {
         IdPlaceholders ids = new IdPlaceholders(wire.idFields());
         List<ObjectNode> bodies = new ArrayList<>(List.of(sample));
         examples.all(operation.id()).stream()

@@ -1,13 +1,17 @@
 /** Java client of Suno resellers. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Micrometer has no module descriptor
 module dev.sunocontract.client {
     requires transitive dev.sunocontract.spec;
     requires transitive java.net.http;
     requires transitive tools.jackson.databind;
+    requires org.slf4j;
+    requires static transitive micrometer.observation;
     requires static transitive org.jspecify;
 
     exports dev.sunocontract.client;
     exports dev.sunocontract.client.error;
     exports dev.sunocontract.client.http;
+    exports dev.sunocontract.client.micrometer;
     exports dev.sunocontract.client.model;
     exports dev.sunocontract.client.task;
     exports dev.sunocontract.client.generated.crun.api;

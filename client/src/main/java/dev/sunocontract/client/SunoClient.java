@@ -54,12 +54,13 @@ public final class SunoClient implements AutoCloseable {
             FileDownloader downloader,
             ScheduledExecutorService scheduler,
             @Nullable String callbackUrl,
-            Optional<CallbackVerifier> callbackVerifier) {
+            Optional<CallbackVerifier> callbackVerifier,
+            ClientListener listener) {
         Contract contract = transport.contract();
         WireAdapter adapter = WireAdapterFactory.create(transport);
         this.transport = transport;
         this.calls = new OfferedCalls(contract, callbackUrl);
-        this.taskPoller = new TaskPoller(contract, adapter, scheduler);
+        this.taskPoller = new TaskPoller(contract, adapter, scheduler, listener::waitStarted);
         this.music = new MusicService(calls, adapter, taskPoller);
         this.personas = new PersonaService(calls, adapter);
         this.tasks = new TaskService(contract, adapter, taskPoller);
@@ -304,8 +305,8 @@ public final class SunoClient implements AutoCloseable {
         }
 
         /**
-         * Sets the listener, such as one that logs violations of rules that the provider does not enforce for certain;
-         * default: none.
+         * Sets the listener, such as one that measures calls, or logs violations of rules that the provider does not
+         * enforce for certain; default: none.
          */
         public Builder listener(ClientListener value) {
             listener = value;
@@ -388,13 +389,15 @@ public final class SunoClient implements AutoCloseable {
                     userAgent,
                     httpClient == null,
                     listener::ruleViolated,
-                    listener::driftFound);
+                    listener::driftFound,
+                    listener::callStarted);
             return new SunoClient(
                     new Transport(options, http),
                     new FileDownloader(contract, http, retryPolicy, requestTimeout, userAgent),
                     scheduler == null ? SharedScheduler.instance() : scheduler,
                     callbackUrl,
-                    callbackVerifier(contract));
+                    callbackVerifier(contract),
+                    listener);
         }
 
         private static URI documentedBaseUri(Provider provider) {

@@ -11,6 +11,8 @@ import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.model.Callback;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.task.SongTask;
+import dev.sunocontract.client.task.WaitListener;
+import dev.sunocontract.client.task.WaitResult;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
@@ -29,10 +31,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Polls all awaited tasks of a client on a scheduler, which sends batch queries and does not block. The interval of a
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class TaskPoller implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.sunocontract.client");
 
     private static final int MAX_CONCURRENT_REQUESTS = 8;
     private static final long TICK_MILLIS = 50;
@@ -56,6 +63,7 @@ public final class TaskPoller implements AutoCloseable {
     private final Contract contract;
     private final WireAdapter adapter;
     private final ScheduledExecutorService scheduler;
+    private final BiFunction<String, String, WaitListener> waitListener;
     private final Object lock = new Object();
     private final List<PolledTask> polledTasks = new ArrayList<>();
     private final Set<String> endedTasks = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -75,11 +83,17 @@ public final class TaskPoller implements AutoCloseable {
      *
      * @param contract the contract for errors
      * @param scheduler runs the polls; the poller does not shut it down
+     * @param waitListener is asked for the listener of each wait, with the ids of the provider and of the task
      */
-    public TaskPoller(Contract contract, WireAdapter adapter, ScheduledExecutorService scheduler) {
+    public TaskPoller(
+            Contract contract,
+            WireAdapter adapter,
+            ScheduledExecutorService scheduler,
+            BiFunction<String, String, WaitListener> waitListener) {
         this.contract = contract;
         this.adapter = adapter;
         this.scheduler = scheduler;
+        this.waitListener = waitListener;
     }
 
     /**
@@ -134,6 +148,7 @@ public final class TaskPoller implements AutoCloseable {
             Duration timeout,
             Consumer<TaskState> listener) {
         PolledTask task = new PolledTask(type, taskId, condition, clamp(timeout), listener);
+        observe(task);
         synchronized (lock) {
             if (closed) {
                 task.future().completeExceptionally(closedException(taskId));
@@ -148,6 +163,29 @@ public final class TaskPoller implements AutoCloseable {
             }
         }
         return task.future();
+    }
+
+    private void observe(PolledTask task) {
+        long startedAt = System.nanoTime();
+        WaitListener observer = startedWait(task.taskId());
+        task.future()
+                .whenComplete((state, error) -> notify(() -> observer.waitEnded(
+                        new WaitResult(Duration.ofNanos(System.nanoTime() - startedAt), state, error))));
+    }
+
+    private WaitListener startedWait(String taskId) {
+        WaitListener[] observer = {WaitListener.NONE};
+        notify(() -> observer[0] = waitListener.apply(contract.name(), taskId));
+        return observer[0];
+    }
+
+    /** Notifies the listener. Its exceptions are logged: the wait must not suffer from them. */
+    private static void notify(Runnable notification) {
+        try {
+            notification.run();
+        } catch (RuntimeException e) {
+            LOG.warn("the client listener failed", e);
+        }
     }
 
     private static Duration clamp(Duration timeout) {

@@ -1,6 +1,8 @@
 package dev.sunocontract.client.transport;
 
+import dev.sunocontract.client.http.CallListener;
 import dev.sunocontract.client.http.RetryPolicy;
+import dev.sunocontract.client.http.StartedCall;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
@@ -8,6 +10,7 @@ import dev.sunocontract.spec.Violation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Options of the transport.
@@ -23,6 +26,7 @@ import java.util.function.BiConsumer;
  *     server closes leaves open whether it accepted them
  * @param violationListener receives the violations of requests that are sent nevertheless
  * @param driftListener receives the values in responses that have another type than documented
+ * @param callListener is asked for the listener of each call
  */
 public record ClientOptions(
         Contract contract,
@@ -34,7 +38,8 @@ public record ClientOptions(
         String userAgent,
         boolean prefersHttp1ForSubmissions,
         BiConsumer<Operation, Violation> violationListener,
-        BiConsumer<Operation, Drift> driftListener) {
+        BiConsumer<Operation, Drift> driftListener,
+        Function<StartedCall, CallListener> callListener) {
 
     /** Returns the contract and the base URL, without the API key. */
     @Override

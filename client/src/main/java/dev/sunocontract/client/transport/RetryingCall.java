@@ -27,6 +27,7 @@ final class RetryingCall {
     private final HttpClient http;
     private final String operationId;
     private final HttpRequest request;
+    private final CallObservation observation;
     private final ErrorMapper errorMapper;
     private final boolean repeatable;
     private final ConcurrencyLimit readLimit;
@@ -40,7 +41,8 @@ final class RetryingCall {
         this.options = options;
         this.http = http;
         this.operationId = operation.id();
-        this.request = request;
+        this.observation = CallObservation.start(options, operation);
+        this.request = observation.withHeaders(request);
         this.errorMapper = new ErrorMapper(options.contract(), operationId, setters);
         this.repeatable = isRepeatable(operation);
         this.readLimit = ConcurrencyLimit.ofHost(request.uri());
@@ -53,7 +55,19 @@ final class RetryingCall {
 
     /** Sends the request on the caller's thread: the JDK's client is twice as fast that way as through its futures. */
     JsonNode execute() {
+        try {
+            JsonNode body = executeAttempts();
+            observation.callEnded(null);
+            return body;
+        } catch (RuntimeException e) {
+            observation.callEnded(e);
+            throw e;
+        }
+    }
+
+    private JsonNode executeAttempts() {
         for (int attempt = 1; ; attempt++) {
+            observation.attemptStarted();
             try {
                 return requireSuccess(send());
             } catch (IOException e) {
@@ -95,6 +109,7 @@ final class RetryingCall {
     /** Sends the request without blocking a thread. Cancelling the future aborts the exchange. */
     CompletableFuture<JsonNode> executeAsync() {
         CompletableFuture<JsonNode> result = new CompletableFuture<>();
+        result.whenComplete((body, error) -> observation.callEnded(error));
         attempt(1, result);
         return result;
     }
@@ -113,6 +128,7 @@ final class RetryingCall {
     }
 
     private CompletableFuture<HttpResponse<byte[]>> send(int number, CompletableFuture<JsonNode> result) {
+        observation.attemptStarted();
         CompletableFuture<HttpResponse<byte[]>> pending = http.sendAsync(request, bodyHandler());
         CompletableFuture<?> cancellation = result.whenComplete((body, error) -> pending.cancel(true));
         pending.whenComplete((response, error) -> {
@@ -154,7 +170,11 @@ final class RetryingCall {
     }
 
     private JsonNode requireSuccess(HttpResponse<byte[]> response) {
-        return errorMapper.requireSuccess(new RawResponse(response.statusCode(), response.headers(), response.body()));
+        observation.responseReceived(response.statusCode());
+        JsonNode body =
+                errorMapper.requireSuccess(new RawResponse(response.statusCode(), response.headers(), response.body()));
+        observation.attemptEnded(null);
+        return body;
     }
 
     /**
@@ -163,6 +183,7 @@ final class RetryingCall {
      * @throws SunoException the given error, if there is no next attempt
      */
     private Duration retryDelay(int attempt, SunoException error) {
+        observation.attemptEnded(error);
         Duration delay =
                 error.retryAfter().orElseGet(() -> options.retryPolicy().backoffAfter(attempt));
         if (!isRetryable(error)

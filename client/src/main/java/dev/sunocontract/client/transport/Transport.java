@@ -54,8 +54,6 @@ public final class Transport implements ApiInvoker {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final System.Logger LOG = System.getLogger("dev.sunocontract.client");
-
     private static final String SEND_FILE = "sendFile";
 
     private final ClientOptions options;
@@ -250,8 +248,8 @@ public final class Transport implements ApiInvoker {
                 .map(violation -> withSetter(violation, call))
                 .toList();
         requireEnforcedRules(operation, violations);
-        violations.forEach(violation ->
-                notifyListener(operation, () -> options.violationListener().accept(operation, violation)));
+        violations.forEach(violation -> CallObservation.notify(
+                operation, () -> options.violationListener().accept(operation, violation)));
         return JSON.writeValueAsBytes(tree);
     }
 
@@ -308,17 +306,8 @@ public final class Transport implements ApiInvoker {
 
     private void notifyListener(String operationId, Drift drift) {
         contract.findOperation(operationId)
-                .ifPresent(operation ->
-                        notifyListener(operation, () -> options.driftListener().accept(operation, drift)));
-    }
-
-    /** Notifies the listener. Its exceptions are logged: the caller of the API must not suffer from them. */
-    private static void notifyListener(Operation operation, Runnable notification) {
-        try {
-            notification.run();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the client listener failed for " + operation, e);
-        }
+                .ifPresent(operation -> CallObservation.notify(
+                        operation, () -> options.driftListener().accept(operation, drift)));
     }
 
     private HttpRequest buildRequest(Operation operation, ApiCall call, byte[] body) {

@@ -2,6 +2,7 @@ package dev.sunocontract.client.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.client.http.CallListener;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
@@ -45,7 +46,8 @@ class TransportTest {
                         "test",
                         true,
                         (operation, violation) -> {},
-                        (operation, drift) -> {}),
+                        (operation, drift) -> {},
+                        call -> CallListener.NONE),
                 HttpClient.newHttpClient());
     }
 }

@@ -1,8 +1,12 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.client.ClientListener;
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Drift;
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Violation;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,7 +85,10 @@ final class ClientMixin {
     SunoClient connect() {
         Contract contract = contract();
         try {
-            SunoClient.Builder builder = SunoClient.builder().contract(contract).apiKey(apiKey(contract));
+            SunoClient.Builder builder = SunoClient.builder()
+                    .contract(contract)
+                    .apiKey(apiKey(contract))
+                    .listener(new Notes());
             if (baseUrl != null) {
                 builder.baseUri(baseUrl);
             }
@@ -122,5 +129,20 @@ final class ClientMixin {
 
     private static boolean isThisHost(URI url) {
         return List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(url.getHost()));
+    }
+
+    /** Prints on standard error what is no error: broken rules that are not enforced, and drift. */
+    private final class Notes implements ClientListener {
+
+        @Override
+        public void ruleViolated(Operation operation, Violation violation) {
+            err().println("suno: note: " + operation.id() + " " + violation + ", "
+                    + violation.enforcement().id());
+        }
+
+        @Override
+        public void driftFound(Operation operation, Drift drift) {
+            err().println("suno: note: " + operation.id() + " " + drift);
+        }
     }
 }

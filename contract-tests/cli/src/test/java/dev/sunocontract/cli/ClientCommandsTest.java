@@ -122,6 +122,14 @@ class ClientCommandsTest {
     }
 
     @Test
+    void rulesThatAreNotEnforcedAreNotes() {
+        assertThat(run(Provider.KIEAI, "custom", "--lyrics", "la", "--title", "Rain", "--no-wait"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).contains("suno: note: submitMusic /style: ", "(set it with tags())", "documented");
+    }
+
+    @Test
     void missingProviderAndKeyAreUsageErrors() {
         assertThat(runWith("credits")).isEqualTo(2);
         assertThat(err.toString()).contains("--provider", "cometapi");

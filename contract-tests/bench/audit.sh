@@ -5,9 +5,11 @@
 set -eu
 
 root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
+. "$root/contract-tests/bench/requirements.sh"
 tools=$root/contract-tests/tools
-mvn -q -ntp -f "$root/pom.xml" -pl contract-tests/tools -am process-classes dependency:build-classpath \
-  -DskipTests -Dmdep.outputFile=target/runtime.classpath -Dmdep.includeScope=runtime >/dev/null
+require mvn java
+quietly mvn -q -ntp -f "$root/pom.xml" -pl contract-tests/tools -am process-classes dependency:build-classpath \
+  -DskipTests -Dmdep.outputFile=target/runtime.classpath -Dmdep.includeScope=runtime
 exec java -Xmx512m -Dslf4j.internal.verbosity=ERROR \
   -cp "$tools/target/classes:$(cat "$tools/target/runtime.classpath")" \
   "$root/contract-tests/bench/AuditBenchmark.java" \

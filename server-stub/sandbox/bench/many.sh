@@ -6,6 +6,8 @@
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+. "$here/../../contract-tests/bench/requirements.sh"
+require mvn java wrk curl jcmd
 tasks=${1:-1000000}
 [ $# -eq 0 ] || shift
 work=$(mktemp -d)
@@ -14,8 +16,8 @@ sandbox=
 export BENCH_IDS="$work/ids"
 url=http://127.0.0.1:18081
 
-mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip >/dev/null
+quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip
 java -Xmx2g -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.sandbox.SandboxApplication \
   --port=18081 --speed=1000 "$@" >"$work/log" 2>&1 &
 sandbox=$!

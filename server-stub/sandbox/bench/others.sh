@@ -6,6 +6,8 @@
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+. "$here/../../contract-tests/bench/requirements.sh"
+require mvn java wrk curl node npm
 seconds=${1:-10}
 warm=${WARM:-40}
 work=$(mktemp -d)
@@ -39,8 +41,8 @@ measure() {
 }
 
 cd "$work"
-npm install --silent --no-audit --no-fund @stoplight/prism-cli@5 openapi-backend@5 >/dev/null 2>&1
-mvn -q -ntp dependency:copy -Dartifact=org.wiremock:wiremock-standalone:3.13.1 -DoutputDirectory="$work" >/dev/null
+quietly npm install --silent --no-audit --no-fund @stoplight/prism-cli@5 openapi-backend@5
+quietly mvn -q -ntp dependency:copy -Dartifact=org.wiremock:wiremock-standalone:3.13.1 -DoutputDirectory="$work"
 
 echo "prism $(node -p 'require("@stoplight/prism-cli/package.json").version')"
 node node_modules/.bin/prism mock -p 18083 "$document" >"$work/log" 2>&1 &
@@ -85,7 +87,7 @@ java -jar wiremock-standalone-3.13.1.jar --port 18083 --no-request-journal --dis
 server=$!
 measure
 
-mvn -q -ntp dependency:copy -Dartifact=org.mock-server:mockserver-netty-no-dependencies:5.15.0 -DoutputDirectory="$work" >/dev/null
+quietly mvn -q -ntp dependency:copy -Dartifact=org.mock-server:mockserver-netty-no-dependencies:5.15.0 -DoutputDirectory="$work"
 echo "mockserver 5.15.0"
 java -Dmockserver.logLevel=ERROR -Dmockserver.maxLogEntries=0 -jar mockserver-netty-no-dependencies-5.15.0.jar -serverPort 18083 >"$work/log" 2>&1 &
 server=$!
@@ -105,7 +107,7 @@ JS
 done
 measure
 
-npm install --silent --no-audit --no-fund specmatic@2 >/dev/null 2>&1
+quietly npm install --silent --no-audit --no-fund specmatic@2
 cp "${document%.json}.yaml" .
 echo "specmatic $(node -p 'require("specmatic/package.json").version')"
 java -jar node_modules/specmatic/specmatic.jar stub --host 127.0.0.1 --port 18083 cometapi.yaml >"$work/log" 2>&1 &

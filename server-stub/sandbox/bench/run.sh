@@ -6,6 +6,8 @@
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+. "$here/../../contract-tests/bench/requirements.sh"
+require mvn java wrk curl
 seconds=${1:-10}
 warm=${WARM:-40}
 [ $# -eq 0 ] || shift
@@ -14,8 +16,8 @@ trap 'kill $sandbox $baseline 2>/dev/null; rm -rf "$work"' EXIT
 sandbox= baseline=
 export BENCH_QUERY="$work/query.json"
 
-mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip >/dev/null
+quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip
 path="$here/target/test-classes:$here/target/classes:$(cat "$work/classpath")"
 
 # Waits for the first response and prints the milliseconds since the process was started.

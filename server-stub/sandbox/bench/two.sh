@@ -7,6 +7,8 @@
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
+. "$here/../../contract-tests/bench/requirements.sh"
+require mvn java wrk curl cpulimit
 : "${JDBC_URL:?the JDBC URL of an empty database}"
 seconds=${1:-10}
 share=${SHARE:-30}
@@ -15,8 +17,8 @@ work=$(mktemp -d)
 one= two=
 trap 'kill $one $two 2>/dev/null; rm -rf "$work"' EXIT
 
-mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip >/dev/null
+quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
+  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip
 
 start() {
   java -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.sandbox.SandboxApplication --port="$1" \

@@ -49,12 +49,12 @@ final class Combination {
         @Override
         public void locate(JsonNode node, SchemaErrors errors) {
             if (node.isObject()) {
-                fields.forEach((name, validator) -> {
-                    JsonNode value = node.get(name);
-                    if (value != null) {
-                        locateAt(name, value, validator, errors);
+                for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                    FastPathValidator validator = fields.get(entry.getKey());
+                    if (validator != null) {
+                        locateAt(entry.getKey(), entry.getValue(), validator, errors);
                     }
-                });
+                }
             }
         }
     }

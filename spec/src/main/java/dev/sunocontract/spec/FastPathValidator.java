@@ -2,12 +2,13 @@ package dev.sunocontract.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A compiled schema that is fast for valid bodies, and finds the parts of the schema that a body may break, so that the
- * general validator, which tracks locations even for valid values, validates only those.
+ * A compiled schema that is fast for valid values, and finds the parts of the schema that a value may break, so that
+ * the general validator, which tracks locations even for valid values, validates only those.
  */
 final class FastPathValidator {
 
@@ -16,34 +17,34 @@ final class FastPathValidator {
 
     /** Adds a keyword. A value of a wrong type is reported as that, and for no other keyword beside it. */
     void add(String keyword, KeywordCheck check) {
-        checks.add(check);
-        typeCheck = keyword.equals("type") ? check : typeCheck;
+        if (keyword.equals("type")) {
+            typeCheck = check;
+        } else {
+            checks.add(check);
+        }
     }
 
     /** Whether every value is valid. */
     boolean acceptsEverything() {
-        return checks.isEmpty();
+        return checks.isEmpty() && typeCheck == null;
     }
 
     /** Whether a value is certainly valid, certainly invalid, or neither is certain. */
     Validity validate(JsonNode node) {
-        Validity result = Validity.VALID;
-        for (int i = 0; i < checks.size(); i++) {
+        Validity result = typeCheck == null ? Validity.VALID : typeCheck.validate(node);
+        for (int i = 0; i < checks.size() && result != Validity.INVALID; i++) {
             result = result.and(checks.get(i).validate(node));
-            if (result == Validity.INVALID) {
-                return result;
-            }
         }
         return result;
     }
 
     /** Finds what a value breaks. */
     void locate(JsonNode node, SchemaErrors errors) {
-        if (typeCheck != null && typeCheck.validate(node) == Validity.INVALID) {
-            typeCheck.locate(node, errors);
-            return;
+        Validity type = typeCheck == null ? Validity.VALID : typeCheck.validate(node);
+        if (type != Validity.VALID) {
+            Objects.requireNonNull(typeCheck).locate(node, errors);
         }
-        for (int i = 0; i < checks.size(); i++) {
+        for (int i = 0; i < checks.size() && type != Validity.INVALID; i++) {
             checks.get(i).locate(node, errors);
         }
     }

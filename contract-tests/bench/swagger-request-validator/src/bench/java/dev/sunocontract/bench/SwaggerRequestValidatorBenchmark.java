@@ -49,8 +49,7 @@ public class SwaggerRequestValidatorBenchmark {
                         Files.readString(Path.of("spec/target/classes/META-INF/suno/openapi/cometapi.json")))
                 .build();
         ObjectNode responseBody = (ObjectNode) new ObjectMapper()
-                .readTree(Path.of("contract-tests/src/main/resources/META-INF/suno/fixtures/cometapi"
-                                + "/listTasks/200-in-progress.json")
+                .readTree(Path.of("spec/fixtures/cometapi/listTasks/200-in-progress.json")
                         .toFile())
                 .at("/response/body");
         ArrayNode tasks = (ArrayNode) responseBody.path("data");

@@ -282,6 +282,43 @@ class BundlerTest {
     }
 
     @Test
+    void ruleCannotForbidAValueThatIsNewerThanThePages() throws IOException {
+        writeSource("toy/schemas/Song.yaml", """
+                type: object
+                properties:
+                  old: {enum: [v1], x-open-enum: true, x-known-values-from: Model}
+                  model: {$ref: Model.yaml}
+                """);
+        writeSource("toy/schemas/Model.yaml", """
+                type: string
+                enum: [v1, v2, v3]
+                x-open-enum: true
+                x-values: {v3: {newer-than-rules: true}}
+                """);
+
+        assertThat(bundle("acme").at("/components/schemas/Song/properties/old/not/enum"))
+                .isEqualTo(json("[\"v2\"]"));
+    }
+
+    @Test
+    void relaySchemasReplaceThoseOfBodiesOnly() throws IOException {
+        String wire = Files.readString(folder.resolve("in/toy/openapi.yaml"));
+        writeSource("toy/openapi.yaml", wire + "x-relay-schemas: {Song: RelaySong}\n");
+        writeSource("toy/schemas/RelaySong.yaml", "anyOf: [{$ref: Song.yaml}, {type: string}]\n");
+
+        String song = "/paths/~1song/get/responses/200/content/application~1json/schema/$ref";
+
+        assertThat(bundle("wires/toy").at(song).asString()).isEqualTo("#/components/schemas/RelaySong");
+        assertThat(bundle("wires/toy")
+                        .at("/components/schemas/RelaySong/anyOf/0/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Song");
+        assertThat(bundle("acme").at(song).asString())
+                .as("a provider without the word keeps the schemas")
+                .isEqualTo("#/components/schemas/Song");
+    }
+
+    @Test
     void refusesKnownValuesOfASchemaWithoutEnum() throws IOException {
         writeSource("toy/schemas/Song.yaml", "enum: [v1]\nx-open-enum: true\nx-known-values-from: Artist\n");
 

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sunocontract.tools.audit.exchange.SkipReason;
 import dev.sunocontract.tools.audit.report.AuditReport;
+import dev.sunocontract.tools.audit.source.TrafficFile;
+import dev.sunocontract.tools.audit.source.TrafficFormat;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -317,6 +320,21 @@ class RecorderFormsTest {
 
         assertThat(audit(pipe).cleanExchanges()).isEqualTo(1);
         assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Names of a pipe, of standard input, and of a file without an extension, read as the formats of their content. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -             | {"log": {"entries": []}} | HAR
+            -             | {"method": "GET"}        | JSON_LINES
+            /dev/fd/63    | {"log": {"entries": []}} | HAR
+            session       | [{"method": "GET"}]      | JSON
+            a.b/recording | {"log": {"entries": []}} | HAR
+            """)
+    void formatOfNamelessFileIsThatOfItsContent(String name, String text, TrafficFormat format) throws IOException {
+        TrafficFile file = TrafficFile.open(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(file.format()).isEqualTo(format);
     }
 
     private static boolean canMakePipe(Path pipe) throws InterruptedException {

@@ -85,7 +85,7 @@ final class ForeignFormats {
      */
     static void refuse(String name, byte[] head) throws UnsupportedFormatException {
         String lower = name.toLowerCase(Locale.ROOT);
-        String extension = lower.substring(lower.lastIndexOf('.') + 1);
+        String extension = lower.contains(".") ? lower.substring(lower.lastIndexOf('.') + 1) : "";
         String signature = HexFormat.of().formatHex(head, 0, Math.min(SIGNATURE_BYTES, head.length));
         String text = new String(head, 0, Math.min(INSPECTED_BYTES, head.length), StandardCharsets.UTF_8);
         for (Format format : FORMATS) {

@@ -6,6 +6,7 @@ import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class RefusingServers {
     private final Operation operation;
     private final Map<String, RefusingServer> servers = new LinkedHashMap<>();
 
+    /** The examples, and those with other listed values: limits apply to some models only. */
+    private final List<JsonNode> bodies = new ArrayList<>();
+
     /**
      * A server.
      *
@@ -47,6 +51,7 @@ final class RefusingServers {
         this.provider = provider;
         this.document = document;
         this.operation = operation;
+        this.bodies.addAll(operation.requestExamples().values());
     }
 
     /** The servers of all operations that take JSON and have no id in their path. */
@@ -123,8 +128,9 @@ final class RefusingServers {
 
     /** Whether the contract allows a text of this length in one of its examples, and no longer one. */
     private boolean isLimit(String pointer, int length) {
-        return withValue(pointer, text(length)).filter(schema()::isValid).anyMatch(example -> !schema().isValid(
-                        changed(example, pointer, text(length + 1))));
+        return withValue(bodies, pointer, text(length))
+                .filter(schema()::isValid)
+                .anyMatch(example -> !schema().isValid(changed(example, pointer, text(length + 1))));
     }
 
     private static JsonNode text(int length) {
@@ -137,13 +143,13 @@ final class RefusingServers {
 
     /** Whether the contract allows one of its examples with a value. */
     private boolean isAllowed(String pointer, JsonNode value) {
-        return withValue(pointer, value).anyMatch(schema()::isValid);
+        return withValue(operation.requestExamples().values(), pointer, value).anyMatch(schema()::isValid);
     }
 
-    /** The examples that have the object around a field, with a value of the field. */
-    private Stream<JsonNode> withValue(String pointer, JsonNode value) {
+    /** The bodies that have the object around a field, with a value of the field. */
+    private static Stream<JsonNode> withValue(Collection<JsonNode> bodies, String pointer, JsonNode value) {
         String owner = pointer.substring(0, pointer.lastIndexOf('/'));
-        return operation.requestExamples().values().stream()
+        return bodies.stream()
                 .filter(example -> example.at(owner).isObject())
                 .map(example -> changed(example, pointer, value));
     }
@@ -178,6 +184,9 @@ final class RefusingServers {
         for (JsonNode value : values) {
             if (!value.isNull() && !isRetired(value, retired) && isAllowed(pointer, value)) {
                 add("listed value", pointer + " " + value, at(pointer, value::equals));
+                withValue(operation.requestExamples().values(), pointer, value)
+                        .filter(schema()::isValid)
+                        .forEach(bodies::add);
             }
         }
     }

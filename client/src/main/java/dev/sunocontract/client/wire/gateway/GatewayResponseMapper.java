@@ -127,7 +127,8 @@ final class GatewayResponseMapper {
      */
     Optional<TaskState> toTaskState(JsonNode response, String taskId) {
         JsonNode data = response.path(TaskResponse.JSON_PROPERTY_DATA);
-        boolean isTask = data.has(Task.JSON_PROPERTY_TASK_ID) || data.has("taskId");
+        boolean isTask = data.has(Task.JSON_PROPERTY_TASK_ID)
+                || TaskIdFinder.ofTask(data).isPresent();
         JsonNode task = isTask ? data : taskOf(data);
         return toTaskState(binder(GET_TASK), task, "/" + TaskResponse.JSON_PROPERTY_DATA, taskId);
     }

@@ -166,7 +166,8 @@ final class SchemaCompiler {
 
     private Violation toViolation(SchemaErrors.SchemaError error) {
         RuleReference rule = ruleReference(error.location(), error.keyword());
-        boolean missing = error.keyword().equals("required") && error.property() != null;
+        List<String> missing =
+                error.property() != null && error.keyword().equals("required") ? List.of(error.property()) : List.of();
         return new Violation(
                 rule.name,
                 error.pointer(),
@@ -174,7 +175,7 @@ final class SchemaCompiler {
                 rule.location,
                 abbreviate(error.value()),
                 enforcement(rule.schemaPointer, error.property()),
-                missing ? List.of(error.property()) : List.of());
+                missing);
     }
 
     /**

@@ -88,7 +88,8 @@ record BodyDecoder(Map<String, String> headers, String recording) {
     private boolean isKnownToBeEmpty(long size) {
         return size == 0
                 && headers.getOrDefault("Content-Length", "0").equals("0")
-                && !headers.containsKey("Content-Encoding");
+                && !headers.containsKey("Content-Encoding")
+                && !headers.containsKey("Transfer-Encoding");
     }
 
     private Body readAttachment(String name) {

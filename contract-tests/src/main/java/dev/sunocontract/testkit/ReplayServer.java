@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.exchange.MultipartForm;
 import dev.sunocontract.testkit.exchange.QueryParameters;
 import dev.sunocontract.testkit.fixture.Fixture;
 import dev.sunocontract.testkit.fixture.Fixtures;
@@ -111,14 +112,14 @@ public final class ReplayServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getRawPath(),
                 QueryParameters.parse(exchange.getRequestURI().getRawQuery()),
-                Map.of(),
+                formHeaders(exchange),
                 exchange.getRequestBody().readAllBytes());
         Optional<Contract.Match> match = contract.match(request.method(), request.path());
         if (match.isEmpty()) {
             sendError(exchange, 404, "no operation at " + request.method() + " " + request.path());
             return;
         }
-        Optional<String> violation = findViolation(match.get(), request.body());
+        Optional<String> violation = findViolation(match.get(), request);
         if (violation.isPresent()) {
             sendError(exchange, 400, violation.get());
             return;
@@ -133,12 +134,24 @@ public final class ReplayServer implements AutoCloseable {
         sendResponse(exchange, response.status() == 0 ? DEFAULT_STATUS : response.status(), response.body());
     }
 
-    private Optional<String> findViolation(Contract.Match match, byte[] body) {
+    /** The content type of a form, which has its boundary. That of JSON need not be sent. */
+    private static Map<String, String> formHeaders(HttpExchange exchange) {
+        String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+        return contentType != null && MultipartForm.isForm(contentType)
+                ? Map.of("Content-Type", contentType)
+                : Map.of();
+    }
+
+    private Optional<String> findViolation(Contract.Match match, Exchange.Request received) {
         if (match.operation().requestBody().isEmpty()) {
             return Optional.empty();
         }
         Exchange.Request request = new Exchange.Request(
-                match.operation().method(), match.operation().path(), Map.of(), Map.of(), body);
+                match.operation().method(),
+                match.operation().path(),
+                Map.of(),
+                received.headers(),
+                received.body());
         return validator.validate(match.operation().id(), new Exchange(request, null)).violations().stream()
                 .filter(finding -> !finding.rule().equals(Finding.PARAMETER_REQUIRED))
                 .map(Finding::toString)
@@ -166,11 +179,18 @@ public final class ReplayServer implements AutoCloseable {
         return one.method().equals(other.method())
                 && one.path().equals(other.path())
                 && one.query().equals(other.query())
-                && parseJson(one.body()).equals(parseJson(other.body()));
+                && parseBody(one).equals(parseBody(other));
     }
 
     private static boolean isSuccess(int status) {
         return status == 0 || status / 100 == 2;
+    }
+
+    private static Optional<?> parseBody(Exchange.Request request) {
+        return request.header("Content-Type")
+                .filter(MultipartForm::isForm)
+                .<Optional<?>>map(contentType -> MultipartForm.read(contentType, request.body()))
+                .orElseGet(() -> parseJson(request.body()));
     }
 
     private static Optional<JsonNode> parseJson(byte[] body) {

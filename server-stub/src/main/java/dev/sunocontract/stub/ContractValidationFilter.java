@@ -54,6 +54,8 @@ public final class ContractValidationFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractValidationFilter.class);
 
+    private static final String FORM = "multipart/form-data";
+
     private static final int MAX_VIOLATIONS_IN_MESSAGE = 5;
 
     /** Arrays of {@link Integer#MAX_VALUE} bytes cannot be allocated. */
@@ -142,12 +144,24 @@ public final class ContractValidationFilter extends HttpFilter {
             request.setAttribute(API_KEY_ATTRIBUTE, requireApiKey(request, target.contract()));
         }
         validateParameters(operation, match.pathParameters(), request);
-        byte[] body = operation.requestBody().isPresent()
-                ? readValidBody(operation.requestBody().get(), request, response, maxBodyBytes(operation))
-                : new byte[0];
-        ValidatedRequest valid = target.toHandlerRequest(request, body);
+        ValidatedRequest valid = validateBody(target, operation, request, response);
         new ValidatedOperation(target.contract(), operation, valid.getRequestURI(), target.handlerPath()).addTo(valid);
         return valid;
+    }
+
+    private ValidatedRequest validateBody(
+            Target target, Operation operation, HttpServletRequest request, HttpServletResponse response) {
+        if (operation.requestBody().isEmpty()) {
+            return target.toHandlerRequest(request, new byte[0]);
+        }
+        Operation.RequestBody requestBody = operation.requestBody().get();
+        if (!requestBody.content().containsKey(FORM)) {
+            return target.toHandlerRequest(
+                    request, readValidBody(requestBody, request, response, maxBodyBytes(operation)));
+        }
+        requireNoContentEncoding(request, response);
+        validateBody(requireSchema(requestBody, request), FormReader.read(request));
+        return target.toHandlerRequest(request);
     }
 
     private static RejectedRequestException unknownOperation(Target target, HttpServletResponse response) {
@@ -228,14 +242,18 @@ public final class ContractValidationFilter extends HttpFilter {
             }
             return body;
         }
+        validateBody(requireSchema(requestBody, request), parseBody(body));
+        return body;
+    }
+
+    private static BodySchema requireSchema(Operation.RequestBody requestBody, HttpServletRequest request) {
         BodySchema schema = requestBody.content().get(mediaType(request.getContentType()));
         if (schema == null) {
             String expected = String.join(" or ", requestBody.content().keySet());
             throw new RejectedRequestException(
                     ErrorKind.UNSUPPORTED_MEDIA_TYPE, "the content type must be " + expected);
         }
-        validateBody(schema, parseBody(body));
-        return body;
+        return schema;
     }
 
     /** Compressed bodies are not decoded: a small one may become too large for the memory. */

@@ -95,8 +95,16 @@ record Target(
 
     /** The request as the controllers see it. */
     ValidatedRequest toHandlerRequest(HttpServletRequest request, byte[] body) {
-        LookupPath handlers = new LookupPath(lookupPath.contextPath(), lookupPath.servletPath(), handlerPath());
-        return new ValidatedRequest(request, handlers, body);
+        return new ValidatedRequest(request, handlerLookupPath(), body);
+    }
+
+    /** The request of a form as the controllers see it; its body stays with the container. */
+    ValidatedRequest toHandlerRequest(HttpServletRequest request) {
+        return new ValidatedRequest(request, handlerLookupPath(), null);
+    }
+
+    private LookupPath handlerLookupPath() {
+        return new LookupPath(lookupPath.contextPath(), lookupPath.servletPath(), handlerPath());
     }
 
     /** Logs why the request was refused: rules and pointers, no body and no key. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.MappingMatch;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -15,21 +16,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** A request to a contract: its body is in memory, and its path is the one at which the controllers are mapped. */
+/**
+ * A request to a contract: its body is in memory unless it is a form, and its path is the one at which the controllers
+ * are mapped.
+ */
 final class ValidatedRequest extends HttpServletRequestWrapper {
 
     private static final String JSON = "application/json";
 
     private final LookupPath lookupPath;
     private final String requestUri;
-    private final byte[] body;
+    private final byte @Nullable [] body;
 
     /**
      * Creates a request.
      *
      * @param lookupPath the path at which the controllers are mapped
+     * @param body the body; null for a form, whose parts the container has
      */
-    ValidatedRequest(HttpServletRequest request, LookupPath lookupPath, byte[] body) {
+    ValidatedRequest(HttpServletRequest request, LookupPath lookupPath, byte @Nullable [] body) {
         super(request);
         this.lookupPath = lookupPath;
         this.requestUri = lookupPath.contextPath() + lookupPath.servletPath() + lookupPath.path();
@@ -68,10 +73,13 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
 
     /**
      * The media type without parameters; null without a body. The filter has validated the media type. JSON has no
-     * charset parameter, and a client may send an invalid one.
+     * charset parameter, and a client may send an invalid one. A form keeps its own, which has the boundary.
      */
     @Override
     public @Nullable String getContentType() {
+        if (body == null) {
+            return super.getContentType();
+        }
         return body.length == 0 ? null : JSON;
     }
 
@@ -103,12 +111,12 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public ServletInputStream getInputStream() {
-        return new BodyInputStream(new ByteArrayInputStream(body));
+    public ServletInputStream getInputStream() throws IOException {
+        return body == null ? super.getInputStream() : new BodyInputStream(new ByteArrayInputStream(body));
     }
 
     @Override
-    public BufferedReader getReader() {
+    public BufferedReader getReader() throws IOException {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 

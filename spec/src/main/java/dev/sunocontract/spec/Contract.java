@@ -297,6 +297,17 @@ public final class Contract {
     }
 
     /**
+     * Returns how the provider writes the errors of a kind at an operation, which may differ with
+     * {@code x-error-codes} of its own.
+     *
+     * @throws NoSuchElementException if neither the operation nor {@code info.x-error-codes} lists the kind
+     */
+    public ErrorFormat errorFormat(ErrorKind kind, Operation operation) {
+        ErrorFormat own = operation.errorFormats().get(kind);
+        return own == null ? errorFormat(kind) : own;
+    }
+
+    /**
      * The integer codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes}
      * lists none.
      */
@@ -326,6 +337,18 @@ public final class Contract {
                 .filter(format -> format.isKnownBy(text))
                 .map(ErrorFormat::kind)
                 .findFirst();
+    }
+
+    /**
+     * The kind of an integer code in an error body of an operation. Codes that the operation itself lists come first:
+     * the same code means another error at some operations.
+     */
+    public Optional<ErrorKind> errorKind(int code, Operation operation) {
+        return operation.errorFormats().values().stream()
+                .filter(format -> format.integerCodes().contains(code))
+                .map(ErrorFormat::kind)
+                .findFirst()
+                .or(() -> errorKind(code));
     }
 
     /** Maps each code to the first of its kinds. */

@@ -84,17 +84,40 @@ public final class ErrorFormat {
         for (ErrorKind kind : ErrorKind.values()) {
             JsonNode entry = info.path(CODES_KEYWORD).path(kind.id());
             if (!entry.isMissingNode()) {
-                JsonNode template =
-                        info.path(BODIES_KEYWORD).path(entry.path("body").asString(""));
-                try {
-                    formats.put(kind, new ErrorFormat(kind, entry, template));
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException(
-                            "info." + CODES_KEYWORD + "." + kind.id() + ": " + e.getMessage(), e);
-                }
+                read(kind, entry, info, formats);
             }
         }
         return formats;
+    }
+
+    /**
+     * Reads the formats of an operation: those of the document, with what {@code x-error-codes} of the operation
+     * replaces.
+     *
+     * @throws IllegalArgumentException if an entry is incomplete
+     */
+    static Map<ErrorKind, ErrorFormat> at(JsonNode operation, JsonNode document) {
+        Map<ErrorKind, ErrorFormat> formats = new EnumMap<>(ErrorKind.class);
+        JsonNode info = document.path("info");
+        for (ErrorKind kind : ErrorKind.values()) {
+            JsonNode differences = operation.path(CODES_KEYWORD).path(kind.id());
+            JsonNode common = info.path(CODES_KEYWORD).path(kind.id());
+            if (differences instanceof ObjectNode && common instanceof ObjectNode entry) {
+                ObjectNode merged = entry.deepCopy();
+                differences.properties().forEach(word -> merged.set(word.getKey(), word.getValue()));
+                read(kind, merged, info, formats);
+            }
+        }
+        return formats;
+    }
+
+    private static void read(ErrorKind kind, JsonNode entry, JsonNode info, Map<ErrorKind, ErrorFormat> formats) {
+        JsonNode template = info.path(BODIES_KEYWORD).path(entry.path("body").asString(""));
+        try {
+            formats.put(kind, new ErrorFormat(kind, entry, template));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("info." + CODES_KEYWORD + "." + kind.id() + ": " + e.getMessage(), e);
+        }
     }
 
     /** The kind of error. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +27,7 @@ public final class Operation {
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Response> responses = new LinkedHashMap<>();
     private final Optional<RequestBody> requestBody;
+    private final Map<ErrorKind, ErrorFormat> errorFormats;
 
     /**
      * A parameter of the path, the query or a header.
@@ -68,6 +71,7 @@ public final class Operation {
         readParameters(pathItem, JsonPointers.child("/paths", path));
         readParameters(node, pointer);
         this.requestBody = readRequestBody(pointer);
+        this.errorFormats = ErrorFormat.at(node, contract.document());
         for (Map.Entry<String, JsonNode> response : node.path("responses").properties()) {
             LocatedNode at = dereference(response.getValue(), pointer + "/responses/" + response.getKey());
             responses.put(
@@ -161,17 +165,32 @@ public final class Operation {
         return requestBody;
     }
 
-    /** The JSON request bodies that the document shows as examples, by name; empty if it shows none. */
+    /**
+     * The request bodies that the document shows as examples, by name; empty if it shows none. A form is an object with
+     * its texts and the names of its files.
+     */
     public Map<String, JsonNode> requestExamples() {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
-        node.path("requestBody")
-                .path("content")
-                .path("application/json")
-                .path("examples")
-                .properties()
-                .forEach(example ->
-                        examples.put(example.getKey(), example.getValue().path("value")));
+        for (JsonNode media : node.path("requestBody").path("content")) {
+            media.path("examples")
+                    .properties()
+                    .forEach(example ->
+                            examples.put(example.getKey(), example.getValue().path("value")));
+        }
         return examples;
+    }
+
+    /** The fields of a {@code multipart/form-data} request that are files; empty if the request is no form. */
+    public Set<String> fileFields() {
+        JsonNode schema = node.path("requestBody")
+                .path("content")
+                .path("multipart/form-data")
+                .path("schema");
+        JsonNode fields = dereference(schema, "").node().path("properties");
+        return fields.properties().stream()
+                .filter(field -> field.getValue().path("format").asString("").equals("binary"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The documented responses by status, range or {@code default}. */
@@ -184,6 +203,11 @@ public final class Operation {
         Response exact = responses.get(Integer.toString(status));
         Response range = responses.get(status / 100 + "XX");
         return Optional.ofNullable(exact != null ? exact : range != null ? range : responses.get("default"));
+    }
+
+    /** How this operation writes the kinds of errors that it writes otherwise than the others of its document. */
+    Map<ErrorKind, ErrorFormat> errorFormats() {
+        return errorFormats;
     }
 
     /** The payload schemas of the callbacks that the provider sends, by the name of the callback. */

@@ -169,8 +169,39 @@ class ErrorFormatTest {
     }
 
     @Test
+    void sameCodeMeansAnotherErrorAtSomeOperations() {
+        Contract contract = Contract.of(Provider.SUNOAPI);
+        Operation mashup = contract.operation("mashupMusic");
+        Operation music = contract.operation("submitMusic");
+
+        assertThat(contract.errorKind(429, music)).contains(ErrorKind.OUT_OF_CREDITS);
+        assertThat(contract.errorKind(429, mashup)).contains(ErrorKind.RATE_LIMITED);
+        assertThat(contract.errorKind(402, mashup)).contains(ErrorKind.OUT_OF_CREDITS);
+        assertThat(contract.errorKind(400, mashup)).contains(ErrorKind.INVALID_REQUEST);
+        assertThat(code(contract, ErrorKind.RATE_LIMITED, mashup)).isEqualTo(429);
+        assertThat(code(contract, ErrorKind.RATE_LIMITED, music)).isEqualTo(430);
+    }
+
+    @Test
+    void unknownTaskIsASuccessWithoutDataAtSomeOperations() {
+        Contract contract = Contract.of(Provider.KIEAI);
+
+        assertThat(contract.errorFormat(ErrorKind.TASK_NOT_FOUND, contract.operation("getTask"))
+                        .body("success"))
+                .hasToString("{\"code\":200,\"msg\":\"success\",\"data\":null}");
+        assertThat(code(contract, ErrorKind.TASK_NOT_FOUND, contract.operation("submitWav")))
+                .isEqualTo(422);
+        assertThat(code(contract, ErrorKind.TASK_NOT_FOUND, contract.operation("recoverAudio")))
+                .isEqualTo(500);
+    }
+
+    private static int code(Contract contract, ErrorKind kind, Operation operation) {
+        return contract.errorFormat(kind, operation).body("").path("code").asInt();
+    }
+
+    @Test
     void messageAndEvidenceAreThoseOfTheDocument() {
-        assertThat(format(Provider.KIEAI, ErrorKind.TASK_NOT_FOUND).message()).contains("recordInfo is null");
+        assertThat(format(Provider.KIEAI, ErrorKind.TASK_NOT_FOUND).message()).contains("Record does not exist");
         assertThat(format(Provider.SUNOAPI, ErrorKind.TASK_NOT_FOUND).message()).isEmpty();
         assertThat(format(Provider.ELKAPI, ErrorKind.RATE_LIMITED).evidence())
                 .extracting(Evidence::kind)

@@ -1,18 +1,24 @@
 package dev.sunocontract.client.http;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Call of an operation: the id of the operation, the parameters by their name on the wire, and the request body. */
+/**
+ * Call of an operation: the id of the operation, the parameters by their name on the wire, and the request body or the
+ * fields of a form.
+ */
 public final class ApiCall {
 
     private final String operationId;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private final Map<String, String> setters = new LinkedHashMap<>();
+    private final Map<String, Object> formFields = new LinkedHashMap<>();
     private @Nullable Object body;
+    private @Nullable Duration timeout;
 
     private ApiCall(String operationId) {
         this.operationId = operationId;
@@ -60,6 +66,19 @@ public final class ApiCall {
     }
 
     /**
+     * Adds a field of a form, for an operation whose request is {@code multipart/form-data}.
+     *
+     * @param name the name on the wire
+     * @param value a file as a {@link java.nio.file.Path}, or a text; null omits the field
+     */
+    public ApiCall formField(String name, @Nullable Object value) {
+        if (value != null) {
+            formFields.put(name, value);
+        }
+        return this;
+    }
+
+    /**
      * Names the method of the client's API that sets a field, for errors about the field.
      *
      * @param pointer the JSON pointer of the field
@@ -67,6 +86,16 @@ public final class ApiCall {
      */
     public ApiCall setter(String pointer, String setter) {
         setters.put(pointer, setter);
+        return this;
+    }
+
+    /**
+     * Sets the timeout of one attempt, such as that of a large upload.
+     *
+     * @param value the time until the response; null for the one of the client
+     */
+    public ApiCall timeout(@Nullable Duration value) {
+        timeout = value;
         return this;
     }
 
@@ -78,6 +107,11 @@ public final class ApiCall {
     /** Returns the parameters by their name on the wire. */
     public Map<String, Object> parameters() {
         return Collections.unmodifiableMap(parameters);
+    }
+
+    /** Returns the fields of the form by their name on the wire; empty if the request is no form. */
+    public Map<String, Object> formFields() {
+        return Collections.unmodifiableMap(formFields);
     }
 
     /** Returns the request body; null if there is none. */
@@ -93,5 +127,10 @@ public final class ApiCall {
     /** Returns the methods of the client's API that set fields of the body, by JSON pointer. */
     public Map<String, String> setters() {
         return Collections.unmodifiableMap(setters);
+    }
+
+    /** Returns the timeout of one attempt; null for the one of the client. */
+    public @Nullable Duration timeout() {
+        return timeout;
     }
 }

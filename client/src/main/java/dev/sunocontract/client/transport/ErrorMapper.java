@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -162,9 +163,16 @@ final class ErrorMapper {
     /** Maps an error by its words, then by its code, both in the contract, then by the HTTP status. */
     private SunoException toException(int status, ErrorDetails details, RawResponse response) {
         return contract.errorKind(details.errorCode(), details.detail())
-                .or(() -> contract.errorKind(status))
+                .or(() -> errorKind(status))
                 .map(kind -> exceptionOf(kind, details, response))
                 .orElseGet(() -> exceptionOfStatus(status, details, response));
+    }
+
+    /** The kind of a code: at its operation, or in general if the contract does not have the operation. */
+    private Optional<ErrorKind> errorKind(int code) {
+        return contract.findOperation(operationId)
+                .map(operation -> contract.errorKind(code, operation))
+                .orElseGet(() -> contract.errorKind(code));
     }
 
     private SunoException exceptionOf(ErrorKind kind, ErrorDetails details, RawResponse response) {

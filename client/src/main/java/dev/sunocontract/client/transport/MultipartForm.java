@@ -5,33 +5,32 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Body of type {@code multipart/form-data} with fields and a file. The file is streamed. */
+/** Body of type {@code multipart/form-data} with texts and files. Files are streamed. */
 final class MultipartForm {
+
+    private static final String LINE_END = "\r\n";
 
     private final String boundary = "suno-" + UUID.randomUUID();
     private final BodyPublisher bodyPublisher;
 
     /**
-     * Creates a form with the fields first and the file last, as Amazon S3 requires.
+     * Creates a form with the fields in their order. Amazon S3 requires the file last.
      *
-     * @throws FileNotFoundException if the file does not exist
+     * @param fields the values by name: a file as a {@link Path}, anything else as text
+     * @throws FileNotFoundException if a file does not exist
      */
-    MultipartForm(Map<String, String> fields, Path file) throws FileNotFoundException {
-        StringBuilder head = new StringBuilder();
-        fields.forEach((name, value) -> appendPartHeader(head, "name=\"" + escapeName(name) + "\"")
-                .append("\r\n")
-                .append(value));
-        String fileName = escapeName(file.getFileName().toString());
-        appendPartHeader(head, "name=\"file\"; filename=\"" + fileName + "\"")
-                .append("Content-Type: application/octet-stream\r\n\r\n");
-        String tail = "\r\n--" + boundary + "--\r\n";
-        bodyPublisher = BodyPublishers.concat(
-                BodyPublishers.ofString(head.toString()),
-                BodyPublishers.ofFile(file),
-                BodyPublishers.ofString(tail, StandardCharsets.US_ASCII));
+    MultipartForm(Map<String, Object> fields) throws FileNotFoundException {
+        List<BodyPublisher> parts = new ArrayList<>();
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            addPart(parts, field.getKey(), field.getValue());
+        }
+        parts.add(BodyPublishers.ofString("--" + boundary + "--" + LINE_END, StandardCharsets.US_ASCII));
+        bodyPublisher = BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
     }
 
     String contentType() {
@@ -42,12 +41,17 @@ final class MultipartForm {
         return bodyPublisher;
     }
 
-    private StringBuilder appendPartHeader(StringBuilder form, String disposition) {
-        return form.append(form.isEmpty() ? "--" : "\r\n--")
-                .append(boundary)
-                .append("\r\nContent-Disposition: form-data; ")
-                .append(disposition)
-                .append("\r\n");
+    private void addPart(List<BodyPublisher> parts, String name, Object value) throws FileNotFoundException {
+        String head = "--" + boundary + LINE_END + "Content-Disposition: form-data; name=\"" + escapeName(name) + "\"";
+        if (value instanceof Path file) {
+            String fileName = escapeName(String.valueOf(file.getFileName()));
+            parts.add(BodyPublishers.ofString(head + "; filename=\"" + fileName + "\"" + LINE_END
+                    + "Content-Type: application/octet-stream" + LINE_END + LINE_END));
+            parts.add(BodyPublishers.ofFile(file));
+            parts.add(BodyPublishers.ofString(LINE_END));
+        } else {
+            parts.add(BodyPublishers.ofString(head + LINE_END + LINE_END + value + LINE_END));
+        }
     }
 
     /** Escapes a name as browsers do (WHATWG HTML, multipart/form-data encoding). */

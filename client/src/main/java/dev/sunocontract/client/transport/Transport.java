@@ -27,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,7 +143,7 @@ public final class Transport implements ApiInvoker {
             throw new ClientClosedException(errorDetails(call.operationId(), "the client is closed"));
         }
         Operation operation = requireOperation(call);
-        HttpRequest request = buildRequest(operation, call, validatedBody(operation, call));
+        HttpRequest request = buildRequest(operation, call);
         return new RetryingCall(options, http, operation, request, call.setters());
     }
 
@@ -171,12 +172,10 @@ public final class Transport implements ApiInvoker {
      * @throws IllegalArgumentException if the file cannot be read
      */
     public void sendFile(URI uploadUrl, Map<String, String> fields, Path file, Duration timeout) {
-        try {
-            MultipartForm form = new MultipartForm(fields, file);
-            upload(uploadRequest(uploadUrl, form.contentType(), timeout).POST(form.bodyPublisher()));
-        } catch (FileNotFoundException e) {
-            throw cannotRead(file, e);
-        }
+        Map<String, Object> parts = new LinkedHashMap<>(fields);
+        parts.put("file", file);
+        MultipartForm form = form(parts);
+        upload(uploadRequest(uploadUrl, form.contentType(), timeout).POST(form.bodyPublisher()));
     }
 
     /**
@@ -192,7 +191,7 @@ public final class Transport implements ApiInvoker {
         try {
             upload(uploadRequest(uploadUrl, contentType, timeout).PUT(HttpRequest.BodyPublishers.ofFile(file)));
         } catch (FileNotFoundException e) {
-            throw cannotRead(file, e);
+            throw new IllegalArgumentException("cannot read " + file, e);
         }
     }
 
@@ -217,8 +216,12 @@ public final class Transport implements ApiInvoker {
         }
     }
 
-    private static IllegalArgumentException cannotRead(Path file, FileNotFoundException cause) {
-        return new IllegalArgumentException("cannot read " + file, cause);
+    private static MultipartForm form(Map<String, Object> fields) {
+        try {
+            return new MultipartForm(fields);
+        } catch (FileNotFoundException e) {
+            throw new IllegalArgumentException("cannot read a file of the form: " + e.getMessage(), e);
+        }
     }
 
     private HttpResponse<?> send(HttpRequest request) {
@@ -237,20 +240,39 @@ public final class Transport implements ApiInvoker {
         return ErrorDetails.withoutResponse(contract, operationId, detail);
     }
 
-    private byte[] validatedBody(Operation operation, ApiCall call) {
-        if (call.body() == null || operation.requestBody().isEmpty()) {
+    private byte[] jsonBody(Operation operation, ApiCall call) {
+        if (call.body() == null) {
             return new byte[0];
         }
         JsonNode tree = body(call);
-        BodySchema schema =
-                operation.requestBody().get().content().values().iterator().next();
-        List<Violation> violations = schema.validate(tree).stream()
+        validate(operation, call, tree);
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    /** Validates a form as an object with its texts, and with the names of its files. */
+    private MultipartForm validatedForm(Operation operation, ApiCall call) {
+        ObjectNode tree = JSON.createObjectNode();
+        call.formFields()
+                .forEach((name, value) -> tree.put(
+                        name, value instanceof Path file ? String.valueOf(file.getFileName()) : String.valueOf(value)));
+        validate(operation, call, tree);
+        return form(call.formFields());
+    }
+
+    private void validate(Operation operation, ApiCall call, JsonNode body) {
+        BodySchema schema = operation
+                .requestBody()
+                .orElseThrow()
+                .content()
+                .values()
+                .iterator()
+                .next();
+        List<Violation> violations = schema.validate(body).stream()
                 .map(violation -> withSetter(violation, call))
                 .toList();
         requireEnforcedRules(operation, violations);
         violations.forEach(violation -> CallObservation.notify(
                 operation, () -> options.violationListener().accept(operation, violation)));
-        return JSON.writeValueAsBytes(tree);
     }
 
     /** Returns the body of a call as a JSON tree. */
@@ -310,9 +332,9 @@ public final class Transport implements ApiInvoker {
                         operation, () -> options.driftListener().accept(operation, drift)));
     }
 
-    private HttpRequest buildRequest(Operation operation, ApiCall call, byte[] body) {
+    private HttpRequest buildRequest(Operation operation, ApiCall call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(requestUri(operation, call))
-                .timeout(options.requestTimeout())
+                .timeout(call.timeout() == null ? options.requestTimeout() : call.timeout())
                 .header("Accept", "application/json")
                 .header("User-Agent", options.userAgent())
                 .header(authScheme.headerName(), authScheme.headerValue(options.apiKey()));
@@ -323,8 +345,14 @@ public final class Transport implements ApiInvoker {
             return request.method(operation.method(), HttpRequest.BodyPublishers.noBody())
                     .build();
         }
+        if (!call.formFields().isEmpty()) {
+            MultipartForm form = validatedForm(operation, call);
+            return request.header("Content-Type", form.contentType())
+                    .method(operation.method(), form.bodyPublisher())
+                    .build();
+        }
         return request.header("Content-Type", "application/json")
-                .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body))
+                .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(jsonBody(operation, call)))
                 .build();
     }
 

@@ -16,7 +16,7 @@ final class InvalidRequests {
 
     /**
      * Derives a body without each field, with each field of another type, and with each string field empty. Bodies that
-     * the contract allows are left out.
+     * the contract allows are left out. Of a form only fields are left out or empty: it has no types.
      *
      * @param operation an operation with a request body
      * @param validBody a valid body of the operation
@@ -31,21 +31,24 @@ final class InvalidRequests {
                 .next();
         List<InvalidRequest> requests = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : validBody.properties()) {
-            variants((ObjectNode) validBody, field.getKey(), field.getValue()).stream()
+            variants(operation, (ObjectNode) validBody, field.getKey(), field.getValue()).stream()
                     .filter(request -> !schema.isValid(request.body()))
                     .forEach(requests::add);
         }
         return requests;
     }
 
-    private static List<InvalidRequest> variants(ObjectNode validBody, String field, JsonNode value) {
+    private static List<InvalidRequest> variants(
+            Operation operation, ObjectNode validBody, String field, JsonNode value) {
         List<InvalidRequest> requests = new ArrayList<>();
         ObjectNode missing = validBody.deepCopy();
         missing.remove(field);
         requests.add(request("Missing_", field, "Refuses a body without `%s`.", missing));
-        ObjectNode wrongType = validBody.deepCopy();
-        wrongType.set(field, wrongTypeValue(value));
-        requests.add(request("WrongType_", field, "Refuses a body with `%s` of another type.", wrongType));
+        if (operation.fileFields().isEmpty()) {
+            ObjectNode wrongType = validBody.deepCopy();
+            wrongType.set(field, wrongTypeValue(value));
+            requests.add(request("WrongType_", field, "Refuses a body with `%s` of another type.", wrongType));
+        }
         if (value.isString()) {
             ObjectNode empty = validBody.deepCopy();
             empty.put(field, "");

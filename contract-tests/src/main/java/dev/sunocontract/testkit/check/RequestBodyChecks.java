@@ -44,9 +44,11 @@ final class RequestBodyChecks {
             return List.of();
         }
         List<Check> checks = new ArrayList<>();
-        checks.add(bodyCheck(operation, "refusesMalformedJson", "a body that is not JSON", "{\"broken\": "));
-        checks.add(bodyCheck(operation, "refusesArrayBody", "a body that is an array", "[]"));
-        checks.add(contentTypesCheck(operation));
+        if (operation.fileFields().isEmpty()) {
+            checks.add(bodyCheck(operation, "refusesMalformedJson", "a body that is not JSON", "{\"broken\": "));
+            checks.add(bodyCheck(operation, "refusesArrayBody", "a body that is an array", "[]"));
+            checks.add(contentTypesCheck(operation));
+        }
         checks.addAll(unknownIdChecks(operation, sample));
         InvalidRequests.derive(operation, sample).stream()
                 .map(request -> invalidRequestCheck(operation, request))

@@ -1,6 +1,7 @@
 package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Operation;
+import dev.sunocontract.testkit.exchange.MultipartForm;
 import dev.sunocontract.testkit.exchange.QueryParameters;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ record TestRequest(
      *
      * @param operation the operation
      * @param parameters the values of path and query parameters by name
-     * @param body the JSON body; null for none
+     * @param body the JSON body, or a form as an object with its texts and the names of its files; null for none
      */
     static TestRequest of(Operation operation, Map<String, String> parameters, @Nullable JsonNode body) {
         String path = operation.path();
@@ -54,13 +55,32 @@ record TestRequest(
                 query.put(parameter.getKey(), parameter.getValue());
             }
         }
+        boolean form = !operation.fileFields().isEmpty();
+        String contentType = form ? MultipartForm.contentType() : "application/json";
         return new TestRequest(
                 operation.method(),
                 path,
                 query,
                 Account.FIRST,
-                body == null ? null : "application/json",
-                body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
+                body == null ? null : contentType,
+                body == null ? null : form ? formBytes(operation, body) : bytes(body));
+    }
+
+    private static byte[] bytes(JsonNode body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] formBytes(Operation operation, JsonNode fields) {
+        MultipartForm form = new MultipartForm();
+        fields.properties().forEach(field -> {
+            String value = field.getValue().asString("");
+            if (operation.fileFields().contains(field.getKey())) {
+                form.file(field.getKey(), value, "application/octet-stream", bytes(field.getValue()));
+            } else {
+                form.text(field.getKey(), value);
+            }
+        });
+        return form.bytes();
     }
 
     /** Creates an authenticated GET request without query and body. */

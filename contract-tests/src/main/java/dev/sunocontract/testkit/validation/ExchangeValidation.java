@@ -4,6 +4,7 @@ import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.exchange.MultipartForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The validation of one exchange; collects violations and drift. */
 final class ExchangeValidation {
@@ -168,13 +170,29 @@ final class ExchangeValidation {
             violations.add(Finding.of(part, Finding.CONTENT_TYPE, message + hintAt(part, body)));
             return;
         }
-        JsonNode tree = parsed != null ? parsed : parse(part, body);
+        JsonNode tree = parsed != null
+                ? parsed
+                : contentType.filter(MultipartForm::isForm).isPresent()
+                        ? parseForm(part, contentType.get(), body)
+                        : parse(part, body);
         if (tree == null) {
             return;
         }
         schema.get().validate(tree).forEach(violation -> violations.add(Finding.of(part, violation)));
         (part == MessagePart.REQUEST ? requestDrift : responseDrift)
                 .addAll(schema.get().detectDrift(tree));
+    }
+
+    /** Parses a form; adds a violation and returns null if it is malformed. */
+    private @Nullable JsonNode parseForm(MessagePart part, String contentType, byte[] body) {
+        Optional<Map<String, String>> form = MultipartForm.read(contentType, body);
+        if (form.isEmpty()) {
+            violations.add(Finding.of(part, Finding.FORM, "the body is not a form with the boundary of its type"));
+            return null;
+        }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        form.get().forEach(tree::put);
+        return tree;
     }
 
     /** Parses a body; adds a violation and returns null if it is not JSON. */

@@ -45,6 +45,9 @@ public record Finding(
     /** The body is not JSON. */
     public static final String JSON = "json";
 
+    /** The body is not a form, although its content type is. */
+    public static final String FORM = "form";
+
     static Finding of(MessagePart part, Violation violation) {
         return new Finding(
                 part,

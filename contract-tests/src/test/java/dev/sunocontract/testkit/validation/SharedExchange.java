@@ -7,6 +7,7 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.exchange.Exchange;
+import dev.sunocontract.testkit.exchange.MultipartForm;
 import dev.sunocontract.testkit.exchange.QueryParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +23,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * An exchange file of a folder beside this repository. Such files are read in place and never copied.
@@ -38,8 +41,6 @@ record SharedExchange(String name, JsonNode root) {
 
     /** The path of callbacks, whose URL is the caller's. */
     private static final String CALLBACK_PATH = "{callBackUrl}";
-
-    private static final String BOUNDARY = "shared-exchange";
 
     /** A message of the exchange that is present in the file. */
     record Half(SharedExchange file, MessagePart part) {
@@ -128,13 +129,25 @@ record SharedExchange(String name, JsonNode root) {
 
     /** Without an operation, neither message is known. */
     private List<Finding> findings(MessagePart part, Contract contract) {
-        ValidationResult result = ContractValidator.of(contract).validate(exchange());
-        List<Finding> violations = result.operation().isPresent() ? result.violations(part) : result.violations();
+        ContractValidator validator = ContractValidator.of(contract);
+        Exchange exchange = exchange();
+        Optional<Contract.Match> match = Optional.ofNullable(exchange.request())
+                .flatMap(request -> contract.match(request.method(), request.path()));
+        List<Finding> violations = match.map(
+                        found -> validator.validate(found, exchange, requestTree(), null).violations(part))
+                .orElseGet(() -> validator.validate(exchange).violations());
         return enforced(violations);
     }
 
     private static List<Finding> enforced(List<Finding> violations) {
         return violations.stream().filter(finding -> !finding.isTolerated()).toList();
+    }
+
+    /** Missing if the file has no body of the request, as recorders leave those of forms out; else null. */
+    private @Nullable JsonNode requestTree() {
+        JsonNode request = root.path("request");
+        boolean recorded = request.has("body") || request.has("rawBody") || request.has("form");
+        return recorded ? null : MissingNode.getInstance();
     }
 
     private boolean isCallback() {
@@ -180,7 +193,7 @@ record SharedExchange(String name, JsonNode root) {
         Map<String, String> headers = headers(request);
         boolean hasForm = request.path("form").isObject();
         if (hasForm) {
-            headers.put("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+            headers.put("Content-Type", MultipartForm.contentType());
         }
         return new Exchange.Request(
                 request.path("method").asString(""),
@@ -227,28 +240,20 @@ record SharedExchange(String name, JsonNode root) {
     }
 
     /** The parts of a form as a body. Recorders keep names, types and sizes of files, not their bytes. */
-    private static byte[] formBytes(JsonNode form) {
-        StringBuilder body = new StringBuilder();
-        form.properties().forEach(part -> appendPart(body, part.getKey(), part.getValue()));
-        return body.append("--").append(BOUNDARY).append("--\r\n").toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void appendPart(StringBuilder body, String name, JsonNode part) {
-        body.append("--")
-                .append(BOUNDARY)
-                .append("\r\nContent-Disposition: form-data; name=\"")
-                .append(name)
-                .append('"');
-        if (part.isObject()) {
-            body.append("; filename=\"")
-                    .append(part.path("filename").asString("file"))
-                    .append("\"\r\nContent-Type: ")
-                    .append(part.path("contentType").asString("application/octet-stream"))
-                    .append("\r\n\r\n")
-                    .append("x".repeat(part.path("size").asInt(1)));
-        } else {
-            body.append("\r\n\r\n").append(part.asString(""));
-        }
-        body.append("\r\n");
+    private static byte[] formBytes(JsonNode fields) {
+        MultipartForm form = new MultipartForm();
+        fields.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isObject()) {
+                form.file(
+                        field.getKey(),
+                        value.path("filename").asString("file"),
+                        value.path("contentType").asString("application/octet-stream"),
+                        new byte[value.path("size").asInt(1)]);
+            } else {
+                form.text(field.getKey(), value.asString(""));
+            }
+        });
+        return form.bytes();
     }
 }

@@ -25,8 +25,13 @@ public final class ApiErrorWriter {
     public static void write(
             HttpServletResponse response, Contract contract, @Nullable Operation operation, ApiError error)
             throws IOException {
-        ErrorFormat format = contract.errorFormat(error.kind());
-        write(response, contract, operation == null ? format.status() : format.statusAt(operation), error);
+        if (operation == null) {
+            ErrorFormat format = contract.errorFormat(error.kind());
+            write(response, format, format.status(), error);
+        } else {
+            ErrorFormat format = contract.errorFormat(error.kind(), operation);
+            write(response, format, format.statusAt(operation), error);
+        }
     }
 
     /**
@@ -37,10 +42,12 @@ public final class ApiErrorWriter {
      */
     public static void write(HttpServletResponse response, Contract contract, int status, ApiError error)
             throws IOException {
-        byte[] body = contract.errorFormat(error.kind())
-                .body(error.message())
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        write(response, contract.errorFormat(error.kind()), status, error);
+    }
+
+    private static void write(HttpServletResponse response, ErrorFormat format, int status, ApiError error)
+            throws IOException {
+        byte[] body = format.body(error.message()).toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);

@@ -1,6 +1,5 @@
 package dev.sunocontract.bundler;
 
-import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,8 +17,10 @@ final class CodegenView {
 
     private static final Set<String> COMBINATORS = Set.of("allOf", "anyOf", "oneOf");
 
-    private static final List<String> FORM_MEDIA_TYPES =
-            List.of("multipart/form-data", "application/x-www-form-urlencoded");
+    private static final String MULTIPART = "multipart/form-data";
+
+    /** The media type of forms without files. */
+    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
     private CodegenView() {}
 
@@ -27,28 +28,32 @@ final class CodegenView {
         ObjectNode view = (ObjectNode) withoutRules(bundle);
         view.path("paths")
                 .forEach(item -> item.forEach(operation -> {
-                    refuseFormBody(operation);
-                    for (JsonNode media : operation.path("requestBody").path("content")) {
-                        String ref = media.path("schema").path("$ref").asString("");
+                    refuseUrlEncodedForm(operation);
+                    operation.path("requestBody").path("content").properties().forEach(media -> {
+                        String ref = media.getValue().path("schema").path("$ref").asString("");
                         if (!ref.isEmpty() && view.at(ref.substring(1)) instanceof ObjectNode schema) {
-                            schema.put("x-request-body", true);
+                            markRequestBody(schema, media.getKey());
                         }
-                    }
+                    });
                 }));
         return view;
     }
 
-    /**
-     * The client's bindings send JSON: {@code api.mustache} has no fields of forms, because {@code ApiCall} has none.
-     */
-    private static void refuseFormBody(JsonNode operation) {
-        for (String mediaType : FORM_MEDIA_TYPES) {
-            if (operation.path("requestBody").path("content").has(mediaType)) {
-                throw new BundleException(
-                        operation.path("x-source-file").asString(),
-                        operation.path("operationId").asString() + ": Java bindings cannot send " + mediaType
-                                + "; add form fields to ApiCall, Transport and api.mustache first");
-            }
+    /** The fields of a form become parameters: the generator warns of further ones, which it cannot pass. */
+    private static void markRequestBody(ObjectNode schema, String mediaType) {
+        schema.put("x-request-body", true);
+        if (mediaType.equals(MULTIPART)) {
+            schema.remove("additionalProperties");
+        }
+    }
+
+    /** The client's bindings send JSON and {@code multipart/form-data}. */
+    private static void refuseUrlEncodedForm(JsonNode operation) {
+        if (operation.path("requestBody").path("content").has(URL_ENCODED)) {
+            throw new BundleException(
+                    operation.path("x-source-file").asString(),
+                    operation.path("operationId").asString() + ": Java bindings cannot send " + URL_ENCODED
+                            + "; add it to Transport first");
         }
     }
 

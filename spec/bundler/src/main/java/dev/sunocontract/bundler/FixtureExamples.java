@@ -48,11 +48,13 @@ final class FixtureExamples {
         }
         String name = file.getFileName().toString().replaceFirst("\\.json$", "");
         JsonNode request = fixture.path("request");
-        addExample(operation.path("requestBody").path("content"), name, fixture, request.path("body"));
+        JsonNode content = operation.path("requestBody").path("content");
+        addExample(content.path("application/json"), name, fixture, request.path("body"));
+        addExample(content.path("multipart/form-data"), name, fixture, form(request.path("form")));
         JsonNode response = response(
                 bundle, operation, fixture.path("response").path("status").asInt(0));
         addExample(
-                response.path("content"),
+                response.path("content").path("application/json"),
                 name,
                 fixture,
                 fixture.path("response").path("body"));
@@ -75,13 +77,26 @@ final class FixtureExamples {
         return response.has("$ref") ? bundle.missingNode() : response;
     }
 
-    private static void addExample(JsonNode content, String name, JsonNode fixture, JsonNode body) {
-        if (body.isMissingNode() || !(content.path("application/json") instanceof ObjectNode media)) {
+    /** A form as an object: its texts, and the names of its files. */
+    private static JsonNode form(JsonNode fields) {
+        if (!(fields instanceof ObjectNode form)) {
+            return fields;
+        }
+        ObjectNode values = JSON.createObjectNode();
+        form.properties()
+                .forEach(field -> values.set(
+                        field.getKey(),
+                        field.getValue().isObject() ? field.getValue().path("filename") : field.getValue()));
+        return values;
+    }
+
+    private static void addExample(JsonNode target, String name, JsonNode fixture, JsonNode body) {
+        if (body.isMissingNode() || !(target instanceof ObjectNode media)) {
             return;
         }
         JsonNode examples = media.path("examples");
-        ObjectNode target = examples instanceof ObjectNode present ? present : media.putObject("examples");
-        target.putObject(name).put("summary", summary(fixture)).set("value", body);
+        ObjectNode all = examples instanceof ObjectNode present ? present : media.putObject("examples");
+        all.putObject(name).put("summary", summary(fixture)).set("value", body);
     }
 
     private static String summary(JsonNode fixture) {

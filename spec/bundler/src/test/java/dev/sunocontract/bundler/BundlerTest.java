@@ -181,14 +181,14 @@ class BundlerTest {
                     uploadSong:
                       post:
                         operationId: uploadSong
-                        requestBody: {content: {multipart/form-data: {schema: {$ref: schemas/Song.yaml}}}}
+                        requestBody: {content: {application/x-www-form-urlencoded: {schema: {$ref: schemas/Song.yaml}}}}
                         responses: {}
                 """);
         writeProviderWithPathItem("uploadSong");
 
         assertThatThrownBy(this::runBundler)
-                .hasMessage("toy/openapi.yaml: uploadSong: Java bindings cannot send multipart/form-data;"
-                        + " add form fields to ApiCall, Transport and api.mustache first");
+                .hasMessage("toy/openapi.yaml: uploadSong: Java bindings cannot send application/x-www-form-urlencoded;"
+                        + " add it to Transport first");
     }
 
     @Test

@@ -18,9 +18,7 @@ import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.UrlUploads;
 import dev.sunocontract.client.wire.WireAdapter;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -132,21 +130,11 @@ public final class SunoapiAdapter implements WireAdapter {
         return UrlUploads.state(audio);
     }
 
-    /**
-     * Uploads a file, which the provider keeps for three days. The request has the transport's timeout, not the given
-     * one.
-     */
+    /** Uploads a file, which the provider keeps for three days. */
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
-        return responses.toUpload(transport.execute(SunoapiRequestMapper.uploadFileCall(audio, readFile(audio))));
-    }
-
-    private static byte[] readFile(Path audio) {
-        try {
-            return Files.readAllBytes(audio);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + audio, e);
-        }
+        return responses.toUpload(
+                transport.execute(SunoapiRequestMapper.uploadFileCall(audio).timeout(timeout)));
     }
 
     @Override

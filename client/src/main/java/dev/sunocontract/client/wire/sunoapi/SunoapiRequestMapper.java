@@ -23,7 +23,6 @@ import dev.sunocontract.client.generated.sunoapi.model.SunoModel;
 import dev.sunocontract.client.generated.sunoapi.model.TimingRequest;
 import dev.sunocontract.client.generated.sunoapi.model.UploadCoverRequest;
 import dev.sunocontract.client.generated.sunoapi.model.UploadExtensionRequest;
-import dev.sunocontract.client.generated.sunoapi.model.UploadFileRequest;
 import dev.sunocontract.client.generated.sunoapi.model.VoiceCheckRequest;
 import dev.sunocontract.client.generated.sunoapi.model.VoiceLanguage;
 import dev.sunocontract.client.generated.sunoapi.model.VoicePhraseRegenerationRequest;
@@ -47,15 +46,14 @@ import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Maps requests of the client to calls of the sunoapi wire. */
 public final class SunoapiRequestMapper implements RequestMapper {
 
-    /** A model of both providers. */
-    private static final SunoModel DEFAULT_MODEL = SunoModel.V5;
+    /** The current model: Suno serves v6 only since September 2026. */
+    private static final SunoModel DEFAULT_MODEL = SunoModel.V6;
 
     /** The callback URL if the caller sets none: the providers require one. RFC 6761 reserves {@code .invalid}. */
     private static final String UNREACHABLE_CALLBACK_URL = "https://callback.invalid/";
@@ -389,12 +387,11 @@ public final class SunoapiRequestMapper implements RequestMapper {
         return call.setter("/taskId", CLIP_TASK_ID).setter("/audioId", CLIP_ID);
     }
 
-    static ApiCall uploadFileCall(Path file, byte[] content) {
+    static ApiCall uploadFileCall(Path file) {
         return ApiCall.of("uploadFile")
-                .body(new UploadFileRequest()
-                        .base64Data(Base64.getEncoder().encodeToString(content))
-                        .uploadPath("audio")
-                        .fileName(String.valueOf(file.getFileName())));
+                .formField("uploadPath", "audio")
+                .formField("fileName", String.valueOf(file.getFileName()))
+                .formField("file", file);
     }
 
     /** Creates a persona. The providers require a description, which defaults to the name. */

@@ -13,6 +13,7 @@ import dev.sunocontract.client.generated.sunoapi.model.MusicResult;
 import dev.sunocontract.client.generated.sunoapi.model.MusicStatus;
 import dev.sunocontract.client.generated.sunoapi.model.MusicTask;
 import dev.sunocontract.client.generated.sunoapi.model.MusicTaskResponse;
+import dev.sunocontract.client.generated.sunoapi.model.PairedTrack;
 import dev.sunocontract.client.generated.sunoapi.model.StemFiles;
 import dev.sunocontract.client.generated.sunoapi.model.StemTrack;
 import dev.sunocontract.client.generated.sunoapi.model.StemsTask;
@@ -166,7 +167,7 @@ final class SunoapiTaskMapper {
         if (RUNNING.contains(taskStatus)) {
             return Status.RUNNING;
         }
-        return taskStatus.endsWith("_FAILED") || taskStatus.endsWith("_ERROR") ? Status.FAILED : Status.PENDING;
+        return taskStatus.endsWith("FAILED") || taskStatus.endsWith("_ERROR") ? Status.FAILED : Status.PENDING;
     }
 
     /** Estimates the progress: most of the work is done when the first clip is. */
@@ -208,10 +209,32 @@ final class SunoapiTaskMapper {
         List<Clip> mapped = new ArrayList<>();
         for (int i = 0; i < tracks.size(); i++) {
             if (tracks.get(i) != null) {
-                mapped.add(toTrack(taskId, tracks.get(i), trees.path(i)));
+                mapped.addAll(toTracks(taskId, tracks.get(i), trees.path(i)));
             }
         }
         return mapped.isEmpty() ? toOlderTracks(taskId, files, tree) : List.copyOf(mapped);
+    }
+
+    /** Maps a track, or the two of a pair: an instrument, and the rest without it. */
+    private static List<Clip> toTracks(String taskId, StemTrack track, JsonNode tree) {
+        if (track.getExtract() == null && track.getRemove() == null) {
+            return List.of(toTrack(taskId, track, tree));
+        }
+        return Stream.of(
+                        toTrack(taskId, track.getExtract(), tree.path(StemTrack.JSON_PROPERTY_EXTRACT)),
+                        toTrack(taskId, track.getRemove(), tree.path(StemTrack.JSON_PROPERTY_REMOVE)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Clip> toTrack(String taskId, @Nullable PairedTrack track, JsonNode tree) {
+        return track == null
+                ? Optional.empty()
+                : Optional.of(new SunoapiClipBuilder(taskId, track.getId(), tree)
+                        .audio(track.getAudioUrl(), null)
+                        .text(track.getStemTypeGroupName(), null, null)
+                        .duration(track.getDuration())
+                        .build());
     }
 
     private static Clip toTrack(String taskId, StemTrack track, JsonNode tree) {

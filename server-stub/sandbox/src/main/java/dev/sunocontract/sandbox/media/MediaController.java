@@ -14,6 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +32,12 @@ class MediaController {
 
     private final SandboxEngine engine;
     private final SandboxContracts contracts;
+    private final UploadedFiles uploadedFiles;
 
-    MediaController(SandboxEngine engine, SandboxContracts contracts) {
+    MediaController(SandboxEngine engine, SandboxContracts contracts, UploadedFiles uploadedFiles) {
         this.engine = engine;
         this.contracts = contracts;
+        this.uploadedFiles = uploadedFiles;
     }
 
     /** Returns a clip, or throws a 404 if the provider's retention has passed since its task or its recovery ended. */
@@ -78,6 +81,16 @@ class MediaController {
     ResponseEntity<Resource> video(@PathVariable("clipId") String clipId) {
         requireUnexpired(clipId, null);
         return fileResponse(clipId, new ClassPathResource("placeholder.mp4", MediaController.class), MP4);
+    }
+
+    /** Serves an uploaded file as it was sent. */
+    @GetMapping("/media/{clipId}/files/{name}")
+    ResponseEntity<Resource> uploadedFile(@PathVariable("clipId") String clipId, @PathVariable("name") String name) {
+        Resource file = uploadedFiles
+                .find(requireUnexpired(clipId, null).id())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
+        return fileResponse(clipId, file, type);
     }
 
     @ExceptionHandler

@@ -25,6 +25,7 @@ import dev.sunocontract.stub.generated.sunoapi.model.Mp4CallbackPayload;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicCallbackData;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicCallbackPayload;
 import dev.sunocontract.stub.generated.sunoapi.model.RecoveryCallbackPayload;
+import dev.sunocontract.stub.generated.sunoapi.model.StemTrack;
 import dev.sunocontract.stub.generated.sunoapi.model.StemsCallbackData;
 import dev.sunocontract.stub.generated.sunoapi.model.StemsCallbackPayload;
 import dev.sunocontract.stub.generated.sunoapi.model.VoiceCallbackPayload;
@@ -216,8 +217,8 @@ class SunoapiCallbackMapper implements CallbackMapper {
     private JsonNode toStemsCallback(TaskRecord task, int code, String message) {
         StemsCallbackData stems = new StemsCallbackData().taskId(task.id());
         if (code == SUCCESS_CODE) {
-            CallbackStemUrls urls = toStemUrls(task);
-            stems = stems.vocalRemovalInfo(urls).vocalSeparationInfo(urls);
+            CallbackStemUrls urls = taskMapper.isPair(task) ? toStemPair(task) : toStemUrls(task);
+            stems = stems.vocalRemovalInfo(urls).vocalSeparationInfo(taskMapper.isPair(task) ? null : urls);
         }
         return json.valueToTree(
                 new StemsCallbackPayload().code(code).msg(message).data(stems));
@@ -233,6 +234,13 @@ class SunoapiCallbackMapper implements CallbackMapper {
                 .forEach(field -> ((ObjectNode) payload.at(field.head()))
                         .remove(field.last().getMatchingProperty()));
         return payload;
+    }
+
+    private CallbackStemUrls toStemPair(TaskRecord task) {
+        return new CallbackStemUrls()
+                .originData(List.of(new StemTrack()
+                        .extract(taskMapper.toPairedTrack(task.clips().get(0)))
+                        .remove(taskMapper.toPairedTrack(task.clips().get(1)))));
     }
 
     private CallbackStemUrls toStemUrls(TaskRecord task) {

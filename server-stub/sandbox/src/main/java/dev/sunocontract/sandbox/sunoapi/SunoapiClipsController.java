@@ -3,6 +3,7 @@ package dev.sunocontract.sandbox.sunoapi;
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.media.UploadedFiles;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WireController;
@@ -13,6 +14,7 @@ import dev.sunocontract.stub.generated.sunoapi.api.AccountApi;
 import dev.sunocontract.stub.generated.sunoapi.api.ClipsApi;
 import dev.sunocontract.stub.generated.sunoapi.api.UploadsApi;
 import dev.sunocontract.stub.generated.sunoapi.model.AlignedWord;
+import dev.sunocontract.stub.generated.sunoapi.model.Base64UploadRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.CoverImageRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.CoverImageTaskResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.CreditsResponse;
@@ -36,14 +38,21 @@ import dev.sunocontract.stub.generated.sunoapi.model.Timing;
 import dev.sunocontract.stub.generated.sunoapi.model.TimingRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.TimingResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.UploadByUrlRequest;
-import dev.sunocontract.stub.generated.sunoapi.model.UploadFileRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.WavRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.WavTaskResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Serves clips, uploads and the account of the sunoapi wire. */
 @WireController
@@ -56,23 +65,28 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     private final SunoapiTaskSupport taskSupport;
     private final SunoapiTaskMapper taskMapper;
     private final MediaUrlResolver mediaUrls;
+    private final UploadedFiles uploadedFiles;
 
     SunoapiClipsController(
             SandboxEngine engine,
             AuthenticatedCaller caller,
             SunoapiTaskSupport taskSupport,
             SunoapiTaskMapper taskMapper,
-            MediaUrlResolver mediaUrls) {
+            MediaUrlResolver mediaUrls,
+            UploadedFiles uploadedFiles) {
         this.engine = engine;
         this.caller = caller;
         this.taskSupport = taskSupport;
         this.taskMapper = taskMapper;
         this.mediaUrls = mediaUrls;
+        this.uploadedFiles = uploadedFiles;
     }
 
     @Override
     public ResponseEntity<TimingResponse> getTiming(TimingRequest request) {
-        ClipRecord clip = taskSupport.requireCompleteClip(request.getTaskId(), audioId(request));
+        ClipRecord clip = taskSupport.requireCompleteClip(
+                request.getTaskId(),
+                taskSupport.audioId(request.getTaskId(), request.getAudioId(), request.getMusicIndex()));
         List<AlignedWord> words = WordTimings.of(clip).stream()
                 .map(word -> new AlignedWord()
                         .word(word.text())
@@ -89,16 +103,6 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
                         .waveformData(List.of(BigDecimal.ZERO, new BigDecimal("0.5"), BigDecimal.ZERO))
                         .hootCer(new BigDecimal("0.03"))
                         .isStreamed(false)));
-    }
-
-    private String audioId(TimingRequest request) {
-        if (request.getAudioId() != null) {
-            return request.getAudioId();
-        }
-        List<ClipRecord> clips = taskSupport
-                .requireTask(request.getTaskId(), TaskRecord.Type.MUSIC)
-                .clips();
-        return clips.get(Math.min(request.getMusicIndex(), clips.size() - 1)).id();
     }
 
     @Override
@@ -131,7 +135,9 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
 
     @Override
     public ResponseEntity<TaskIdResponse> submitStems(StemsRequest request) {
-        ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
+        ClipRecord source = request.getAudioUrl() == null
+                ? taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId())
+                : newUpload("upload.mp3");
         boolean twelve = SeparationType.TWELVE.equals(request.getType());
         return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
                 taskSupport.submission(request, request.getCallBackUrl()),
@@ -187,13 +193,13 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
 
     @Override
     public ResponseEntity<RecoveryResponse> recoverAudio(RecoveryRequest request) {
-        TaskRecord song = taskSupport.requireTask(request.getSunoTaskId(), TaskRecord.Type.MUSIC);
+        String songId = request.getSunoTaskId() == null ? request.getTaskId() : request.getSunoTaskId();
+        TaskRecord song = taskSupport.requireTask(songId, TaskRecord.Type.MUSIC);
         TaskRecord recovery = engine.submitFollowUp(
                 taskSupport.submission(request, request.getCallBackUrl()), TaskRecord.Type.RECOVERY, song.id());
         return ResponseEntity.ok(new RecoveryResponse()
                 .code(200)
                 .msg("success")
-                .taskId(recovery.id())
                 .data(new RecoveryTask().taskId(recovery.id())));
     }
 
@@ -229,39 +235,65 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
                 new DownloadUrlResponse().code(200).msg("success").data(request.getUrl()));
     }
 
+    /** Fetches nothing: the URL serves a placeholder melody. */
     @Override
     public ResponseEntity<StoredFileResponse> uploadByUrl(UploadByUrlRequest request) {
-        return storedFileResponse(request.getFileName(), request.getUploadPath(), 0);
+        ClipRecord upload = newUpload("upload.mp3");
+        String name = request.getFileName() == null ? "upload.mp3" : request.getFileName();
+        String url = mediaUrls.forCurrentRequest().audio(upload);
+        return storedFileResponse(name, request.getUploadPath(), url, 0);
     }
 
     @Override
-    public ResponseEntity<StoredFileResponse> uploadFile(UploadFileRequest request) {
+    public ResponseEntity<StoredFileResponse> uploadBase64(Base64UploadRequest request) {
         String data = request.getBase64Data();
         try {
             byte[] file = Base64.getDecoder()
                     .decode(data.substring(data.indexOf(',') + 1).replaceAll("\\s", ""));
-            return storedFileResponse(request.getFileName(), request.getUploadPath(), file.length);
+            return storeFile(request.getFileName(), "bin", request.getUploadPath(), new ByteArrayInputStream(file));
         } catch (IllegalArgumentException e) {
             throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format");
         }
     }
 
-    /** The sandbox discards the bytes; the URL serves a placeholder melody. */
-    private ResponseEntity<StoredFileResponse> storedFileResponse(
-            @Nullable String requestedName, String folder, long size) {
-        String name = requestedName == null ? "upload.mp3" : requestedName;
-        ClipRecord upload =
-                engine.submitUpload(caller.submission("", null), name).clips().get(0);
+    @Override
+    public ResponseEntity<StoredFileResponse> uploadFile(
+            MultipartFile file, String uploadPath, @Nullable String fileName) {
+        String extension = StringUtils.getFilenameExtension(file.getOriginalFilename());
+        try (InputStream content = file.getInputStream()) {
+            return storeFile(fileName, extension == null ? "bin" : extension, uploadPath, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stores a file, which its URL then serves; without a name it gets one of its own. */
+    private ResponseEntity<StoredFileResponse> storeFile(
+            @Nullable String requestedName, String extension, String folder, InputStream content) {
+        ClipRecord upload = newUpload(requestedName == null ? "upload." + extension : requestedName);
+        String name = requestedName == null ? upload.id() + "." + extension : requestedName;
+        long size = uploadedFiles.store(upload.id(), content);
+        return storedFileResponse(
+                name, folder, mediaUrls.forCurrentRequest().uploadedFile(upload, name), size);
+    }
+
+    private ClipRecord newUpload(String name) {
+        return engine.submitUpload(caller.submission("", null), name).clips().get(0);
+    }
+
+    private ResponseEntity<StoredFileResponse> storedFileResponse(String name, String folder, String url, long size) {
+        MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
         return ResponseEntity.ok(new StoredFileResponse()
                 .success(true)
                 .code(200)
                 .msg("File uploaded successfully")
                 .data(new StoredFile()
+                        .success(true)
                         .fileName(name)
                         .filePath(folder + "/" + name)
-                        .downloadUrl(mediaUrls.forCurrentRequest().audio(upload))
+                        .downloadUrl(url)
                         .fileSize(size)
-                        .mimeType("audio/mpeg")
+                        .mimeType(type.toString())
                         .uploadedAt(SunoapiTaskMapper.toTimestamp(engine.now()))));
     }
 

@@ -33,6 +33,7 @@ import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.UploadCoverRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.UploadExtensionRequest;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,8 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WireController
 class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasApi {
 
-    private static final BigDecimal MIN_SECTION_SECONDS = BigDecimal.valueOf(6);
-    private static final BigDecimal MAX_SECTION_SECONDS = BigDecimal.valueOf(60);
+    private static final BigDecimal MIN_SECTION_SECONDS = BigDecimal.TEN;
     private static final BigDecimal MIN_VOCAL_SECONDS = BigDecimal.TEN;
     private static final BigDecimal MAX_VOCAL_SECONDS = BigDecimal.valueOf(30);
 
@@ -67,55 +67,75 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     @Override
     public ResponseEntity<TaskIdResponse> submitMusic(MusicRequest request) {
+        String words = firstText(request.getLyrics(), request.getPrompt());
         SongText text = request.getCustomMode()
                 ? new SongText(
                         request.getTitle(),
                         request.getStyle(),
-                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
-                : SongText.fromDescription(request.getPrompt());
+                        lyricsUnlessInstrumental(words, request.getInstrumental()))
+                : SongText.fromDescription(firstText(request.getPrompt(), request.getLyrics(), request.getStyle()));
         return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
+    /** Continues a clip: what the request leaves out is that of the clip. */
     @Override
     public ResponseEntity<TaskIdResponse> extendMusic(ExtendRequest request) {
         ClipRecord source = taskSupport.requireCompleteClip(request.getAudioId());
-        SongText text = request.getDefaultParamFlag()
-                ? new SongText(request.getTitle(), request.getStyle(), request.getPrompt())
-                : new SongText(source.title(), source.tags(), source.lyrics());
+        SongText text = Boolean.FALSE.equals(request.getDefaultParamFlag())
+                ? new SongText(source.title(), source.tags(), source.lyrics())
+                : new SongText(
+                        firstText(request.getTitle(), source.title()),
+                        firstText(request.getStyle(), source.tags()),
+                        lyricsUnlessInstrumental(
+                                firstText(request.getLyrics(), request.getPrompt(), source.lyrics()),
+                                request.getInstrumental()));
         return submit(text, request.getModel(), request.getPersonaId(), source.id(), request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> uploadCover(UploadCoverRequest request) {
-        SongText text = request.getCustomMode()
-                ? new SongText(
-                        request.getTitle(),
-                        request.getStyle(),
-                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
-                : SongText.fromDescription(request.getPrompt());
+        SongText text = songText(
+                request.getCustomMode(),
+                request.getTitle(),
+                request.getStyle(),
+                firstText(request.getLyrics(), request.getPrompt()),
+                request.getInstrumental());
         return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> uploadExtension(UploadExtensionRequest request) {
-        SongText text = request.getDefaultParamFlag()
-                ? new SongText(
-                        request.getTitle(),
-                        request.getStyle(),
-                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
-                : SongText.fromDescription(request.getPrompt());
+        SongText text = songText(
+                request.getDefaultParamFlag(),
+                request.getTitle(),
+                request.getStyle(),
+                firstText(request.getLyrics(), request.getPrompt()),
+                request.getInstrumental());
         return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
+    }
+
+    /** The text of a song whose mode may be left out: then it is the custom one. */
+    private static SongText songText(
+            @Nullable Boolean custom,
+            @Nullable String title,
+            @Nullable String style,
+            @Nullable String words,
+            @Nullable Boolean instrumental) {
+        return Boolean.FALSE.equals(custom)
+                ? SongText.fromDescription(words)
+                : new SongText(title, style, lyricsUnlessInstrumental(words, instrumental));
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> addInstrumental(AddInstrumentalRequest request) {
-        SongText text = new SongText(request.getTitle(), request.getTags(), "");
+        SongText text = new SongText(request.getTitle(), request.getTags(), firstText(request.getLyrics(), ""));
         return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> addVocals(AddVocalsRequest request) {
-        SongText text = new SongText(request.getTitle(), request.getStyle(), request.getPrompt());
+        String words = firstText(request.getLyrics(), request.getPrompt());
+        SongText text = new SongText(request.getTitle(), request.getStyle(), words);
         return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
     }
 
@@ -123,24 +143,33 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     @Override
     public ResponseEntity<TaskIdResponse> replaceSection(ReplaceSectionRequest request) {
         BigDecimal length = request.getInfillEndS().subtract(request.getInfillStartS());
-        if (length.compareTo(MIN_SECTION_SECONDS) < 0 || length.compareTo(MAX_SECTION_SECONDS) > 0) {
-            throw invalidRequest("the section must last 6 to 60 seconds, not " + length);
+        if (length.compareTo(MIN_SECTION_SECONDS) < 0) {
+            throw invalidRequest("the section must last at least 10 seconds, not " + length);
+        }
+        String lyrics = firstText(request.getFullLyrics(), request.getLyrics(), request.getPrompt());
+        SongText text = new SongText(request.getTitle(), request.getTags(), lyrics);
+        if (request.getUploadUrl() != null) {
+            return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
         }
         ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
-        String lyrics = request.getFullLyrics() == null ? request.getPrompt() : request.getFullLyrics();
-        SongText text = new SongText(request.getTitle(), request.getTags(), lyrics);
-        return submit(text, SunoModel.of(source.model()), null, source.id(), request, request.getCallBackUrl());
+        return submit(
+                text,
+                SunoModel.of(source.model()),
+                request.getPersonaId(),
+                source.id(),
+                request,
+                request.getCallBackUrl());
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> mashupMusic(MashupRequest request) {
-        SongText text = request.getCustomMode()
-                ? new SongText(
-                        request.getTitle(),
-                        request.getStyle(),
-                        lyricsUnlessInstrumental(request.getPrompt(), request.getInstrumental()))
-                : SongText.fromDescription(request.getPrompt());
-        return submit(text, request.getModel(), null, null, request, request.getCallBackUrl());
+        SongText text = songText(
+                request.getCustomMode(),
+                request.getTitle(),
+                request.getStyle(),
+                firstText(request.getLyrics(), request.getPrompt()),
+                request.getInstrumental());
+        return submit(text, request.getModel(), request.getPersonaId(), null, request, request.getCallBackUrl());
     }
 
     @Override
@@ -193,7 +222,9 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         if (length.compareTo(MIN_VOCAL_SECONDS) < 0 || length.compareTo(MAX_VOCAL_SECONDS) > 0) {
             throw invalidRequest("vocalStart and vocalEnd must be 10 to 30 seconds apart, not " + length);
         }
-        ClipRecord source = taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId());
+        ClipRecord source = taskSupport.requireCompleteClip(
+                request.getTaskId(),
+                taskSupport.audioId(request.getTaskId(), request.getAudioId(), request.getMusicIndex()));
         if (source.model().equals(SunoModel.V3_5.value())) {
             throw invalidRequest("a persona needs a song of V4 or later");
         }
@@ -219,6 +250,14 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         static SongText fromDescription(@Nullable String description) {
             return new SongText(null, null, null, description);
         }
+    }
+
+    /** Returns the first text that is present and not empty; null if there is none. */
+    private static @Nullable String firstText(@Nullable String... texts) {
+        return Arrays.stream(texts)
+                .filter(text -> text != null && !text.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String lyricsUnlessInstrumental(@Nullable String lyrics, @Nullable Boolean instrumental) {

@@ -21,7 +21,11 @@ import dev.sunocontract.stub.generated.sunoapi.model.Mp4Task;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicResult;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicStatus;
 import dev.sunocontract.stub.generated.sunoapi.model.MusicTask;
+import dev.sunocontract.stub.generated.sunoapi.model.PairedTrack;
 import dev.sunocontract.stub.generated.sunoapi.model.RecoveredClip;
+import dev.sunocontract.stub.generated.sunoapi.model.RecoveryFailure;
+import dev.sunocontract.stub.generated.sunoapi.model.RecoveryStatus;
+import dev.sunocontract.stub.generated.sunoapi.model.SeparationType;
 import dev.sunocontract.stub.generated.sunoapi.model.StemFiles;
 import dev.sunocontract.stub.generated.sunoapi.model.StemTrack;
 import dev.sunocontract.stub.generated.sunoapi.model.StemsTask;
@@ -43,6 +47,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Maps tasks to the sunoapi wire, which has one schema per type of task. */
@@ -55,10 +60,12 @@ class SunoapiTaskMapper {
 
     private final SandboxEngine engine;
     private final MediaUrlResolver mediaUrls;
+    private final JsonMapper json;
 
-    SunoapiTaskMapper(SandboxEngine engine, MediaUrlResolver mediaUrls) {
+    SunoapiTaskMapper(SandboxEngine engine, MediaUrlResolver mediaUrls, JsonMapper json) {
         this.engine = engine;
         this.mediaUrls = mediaUrls;
+        this.json = json;
     }
 
     MusicTask toMusicTask(TaskRecord task) {
@@ -196,6 +203,12 @@ class SunoapiTaskMapper {
     }
 
     private StemFiles toStemFiles(TaskRecord task) {
+        if (isPair(task)) {
+            return new StemFiles()
+                    .originData(List.of(new StemTrack()
+                            .extract(toPairedTrack(task.clips().get(0)))
+                            .remove(toPairedTrack(task.clips().get(1)))));
+        }
         List<StemTrack> stems = new ArrayList<>();
         for (ClipRecord clip : task.clips()) {
             stems.add(new StemTrack()
@@ -218,6 +231,19 @@ class SunoapiTaskMapper {
                 .fxUrl(stemUrl(task, "FX"))
                 .brassUrl(stemUrl(task, "Brass"))
                 .woodwindsUrl(stemUrl(task, "Woodwinds"));
+    }
+
+    /** Whether a separation gives one instrument and the rest without it. */
+    boolean isPair(TaskRecord task) {
+        return json.readTree(task.requestBody()).path("type").asString("").equals(SeparationType.ONE.value());
+    }
+
+    PairedTrack toPairedTrack(ClipRecord clip) {
+        return new PairedTrack()
+                .id(clip.id())
+                .stemTypeGroupName(stemName(clip))
+                .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
+                .duration(BigDecimal.valueOf(clip.durationSeconds()));
     }
 
     /** Returns the URL of the stem of a group; null if there is none. */
@@ -243,7 +269,7 @@ class SunoapiTaskMapper {
                 .completeTime(completeTime(task))
                 .successFlag(toSuccessFlag(task))
                 .createTime(toTimestamp(task.submittedAt()))
-                .errorCode(errorCode(task))
+                .errorCode(errorCode(task) == null ? null : JsonNodeFactory.instance.numberNode(FAILED_CODE))
                 .errorMessage(failureReason(task));
         return isSuccessful(task)
                 ? wireTask.midiData(new MidiNotes().state("complete").instruments(toInstruments(task)))
@@ -321,8 +347,8 @@ class SunoapiTaskMapper {
                         .audioUrl(
                                 failure == null ? mediaUrls.forCurrentRequest().recoveredAudio(clip, task.id()) : "")
                         .title(clip.title())
-                        .status(failure == null ? "success" : "failed")
-                        .error(failure == null ? "" : failure))
+                        .status(failure == null ? RecoveryStatus.SUCCESS : RecoveryStatus.FAILED)
+                        .error(failure == null ? RecoveryFailure.NONE : RecoveryFailure.FEED_FAILED))
                 .toList();
     }
 
@@ -356,7 +382,7 @@ class SunoapiTaskMapper {
     }
 
     private int toSuccessFlag(TaskRecord task) {
-        return isSuccessful(task) ? 1 : failureReason(task) == null ? 0 : 2;
+        return isSuccessful(task) ? 1 : failureReason(task) == null ? 0 : 3;
     }
 
     private @Nullable JsonNode completeTime(TaskRecord task) {

@@ -9,6 +9,7 @@ import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskId;
 import dev.sunocontract.stub.generated.sunoapi.model.TaskIdResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,20 @@ class SunoapiTaskSupport {
     /** Creates the error of an unknown task, with the provider's message. */
     ApiErrorException taskNotFound(String taskId) {
         return caller.taskNotFound("task not found: " + taskId);
+    }
+
+    /**
+     * Returns the id of a clip that a request names by its id or by its index.
+     *
+     * @param audioId the id; null if the request has the index
+     * @param musicIndex the index, from 0; null if the request has the id
+     */
+    String audioId(String taskId, @Nullable String audioId, @Nullable Integer musicIndex) {
+        if (audioId != null || musicIndex == null) {
+            return String.valueOf(audioId);
+        }
+        List<ClipRecord> clips = requireTask(taskId, TaskRecord.Type.MUSIC).clips();
+        return clips.get(Math.min(musicIndex, clips.size() - 1)).id();
     }
 
     /** Returns a complete clip of a task of the caller. */

@@ -5,6 +5,7 @@ import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorFormat;
 import dev.sunocontract.spec.ErrorKind;
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
 import dev.sunocontract.stub.error.ApiErrorException;
@@ -58,7 +59,8 @@ public class AuthenticatedCaller {
      * @throws ResponseStatusException as {@link #provider}
      */
     public ApiErrorException taskNotFound(String message) {
-        ErrorFormat format = contract().errorFormat(ErrorKind.TASK_NOT_FOUND);
+        Operation operation = (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE);
+        ErrorFormat format = contract().errorFormat(ErrorKind.TASK_NOT_FOUND, operation);
         return new ApiErrorException(ErrorKind.TASK_NOT_FOUND, format.message().orElse(message));
     }
 

@@ -2,10 +2,12 @@ package dev.sunocontract.sandbox.web;
 
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.util.UriUtils;
 
 /** Builds the URLs of a clip's files, as seen by the client of the current request. */
 @Component
@@ -43,6 +45,11 @@ public class MediaUrlResolver {
         /** Returns the URL of the video. */
         public String video(ClipRecord clip) {
             return baseUrl + "/media/" + clip.id() + ".mp4";
+        }
+
+        /** Returns the URL of a file that was uploaded as a clip. */
+        public String uploadedFile(ClipRecord clip, String name) {
+            return baseUrl + "/media/" + clip.id() + "/files/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
         }
 
         /** Returns the URL of an audio file whose retention starts with a recovery task. */

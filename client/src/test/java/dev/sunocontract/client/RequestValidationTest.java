@@ -96,7 +96,7 @@ class RequestValidationTest {
             assertThat(error.violations())
                     .singleElement()
                     .extracting(Violation::rule)
-                    .isEqualTo("title-limit-of-v4");
+                    .isEqualTo("title-limit");
             assertThat(violations.rules()).isEmpty();
             assertThat(fake.requests()).isEmpty();
         }

@@ -19,7 +19,9 @@ final class ClientView {
 
     /** The view of a bundle before its schemas are plain. */
     static ObjectNode of(ObjectNode bundle) {
-        return (ObjectNode) rewrite(CodegenView.of(bundle));
+        ObjectNode view = CodegenView.of(bundle);
+        FlatRequests.mergeIn(view);
+        return (ObjectNode) rewrite(view);
     }
 
     private static JsonNode rewrite(JsonNode node) {

@@ -89,7 +89,7 @@ public final class RequestExamples {
     private Optional<BodySchema> schemaOf(String operationId) {
         return contract.findOperation(operationId)
                 .flatMap(Operation::requestBody)
-                .map(requestBody -> requestBody.content().get("application/json"));
+                .flatMap(requestBody -> requestBody.content().values().stream().findFirst());
     }
 
     /** A body of an operation. Every call returns a new body; empty if no document shows one. */

@@ -79,23 +79,30 @@ final class SunoapiFollowUpMapper {
 
     private TaskState toMidiState(JsonNode tree, String pointer, String taskId) {
         MidiTask task = bind(TaskType.MIDI, tree, MidiTask.class, pointer).orElseGet(MidiTask::new);
-        return toState(firstText(task.getTaskId(), taskId), flag(task.getSuccessFlag()), task.getErrorMessage(), tree);
+        Status status = toStatus(task.getSuccessFlag(), Status.FAILED);
+        return toState(firstText(task.getTaskId(), taskId), status, task.getErrorMessage(), tree);
     }
 
     private TaskState toCoverImageState(JsonNode tree, String pointer, String taskId) {
         CoverImageTask task =
                 bind(TaskType.COVER_IMAGES, tree, CoverImageTask.class, pointer).orElseGet(CoverImageTask::new);
-        return toState(firstText(task.getTaskId(), taskId), flag(task.getSuccessFlag()), task.getErrorMessage(), tree);
+        Status status = toStatus(task.getSuccessFlag(), Status.RUNNING);
+        return toState(firstText(task.getTaskId(), taskId), status, task.getErrorMessage(), tree);
     }
 
-    /** Maps a {@code successFlag}: 1 after success, 2 after failure. */
-    private static Status flag(@Nullable Integer successFlag) {
+    /**
+     * Maps a {@code successFlag}: 0 while the task waits, 1 after success, 3 after failure.
+     *
+     * @param two what 2 means: for notes that the task was not created, for images that they are being made
+     */
+    private static Status toStatus(@Nullable Integer successFlag, Status two) {
         if (successFlag == null) {
             return Status.PENDING;
         }
         return switch (successFlag) {
             case 1 -> Status.SUCCEEDED;
-            case 2 -> Status.FAILED;
+            case 2 -> two;
+            case 3 -> Status.FAILED;
             default -> Status.PENDING;
         };
     }
@@ -130,12 +137,12 @@ final class SunoapiFollowUpMapper {
         return new TaskState(id, status, SunoapiTaskMapper.progressPercent("", status), clips, error, tree);
     }
 
-    /** Maps the response to a recovery. The page does not show whether its id stands in {@code data} or beside it. */
+    /** Maps the response to a recovery. */
     TaskState toSubmittedRecovery(JsonNode response) {
         RecoveryResponse recovery =
                 transport.bind("recoverAudio", response, RecoveryResponse.class, RecoveryResponse::new);
-        String inData = recovery.getData() == null ? null : recovery.getData().getTaskId();
-        String documented = firstText(inData, recovery.getTaskId());
+        String documented =
+                recovery.getData() == null ? "" : firstText(recovery.getData().getTaskId(), "");
         String id = TaskIdFinder.require(documented, response, transport.contract(), "recoverAudio");
         return toState(id, Status.PENDING, null, response);
     }

@@ -16,6 +16,7 @@ import dev.sunocontract.client.generated.sunoapi.model.RecoveryRequest;
 import dev.sunocontract.client.generated.sunoapi.model.ReplaceSectionRequest;
 import dev.sunocontract.client.generated.sunoapi.model.SeparationType;
 import dev.sunocontract.client.generated.sunoapi.model.SoundKey;
+import dev.sunocontract.client.generated.sunoapi.model.SkillLevel;
 import dev.sunocontract.client.generated.sunoapi.model.SoundsRequest;
 import dev.sunocontract.client.generated.sunoapi.model.StemsRequest;
 import dev.sunocontract.client.generated.sunoapi.model.StyleRequest;
@@ -44,10 +45,12 @@ import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Maps requests of the client to calls of the sunoapi wire. */
 public final class SunoapiRequestMapper implements RequestMapper {
@@ -61,6 +64,10 @@ public final class SunoapiRequestMapper implements RequestMapper {
     private static final String STYLE = "/style";
     private static final String TAGS = "/tags";
     private static final String CLIP_ID = "Clip.id";
+
+    /** The name of a task's id in recoveries; other operations write {@code taskId}. */
+    private static final String TASK_ID = "task_id";
+
     private static final String CLIP_TASK_ID = "Clip.taskId";
     private static final String CLIP_AUDIO_URL = "Clip.audioUrl";
 
@@ -309,7 +316,7 @@ public final class SunoapiRequestMapper implements RequestMapper {
     }
 
     static ApiCall statusCall(TaskType type, String taskId) {
-        return ApiCall.of(statusOperation(type)).parameter("taskId", taskId);
+        return ApiCall.of(statusOperation(type)).parameter(type == TaskType.RECOVERY ? TASK_ID : "taskId", taskId);
     }
 
     static String statusOperation(TaskType type) {
@@ -379,8 +386,21 @@ public final class SunoapiRequestMapper implements RequestMapper {
     @Override
     public ApiCall recoveryCall(String taskId) {
         return ApiCall.of("recoverAudio")
-                .body(new RecoveryRequest().sunoTaskId(taskId).callBackUrl(requiredCallbackUrl()))
-                .setter("/sunoTaskId", "recover(taskId)");
+                .body(recoveryRequest(taskId).callBackUrl(requiredCallbackUrl()))
+                .setter("/sunoTaskId", "recover(taskId)")
+                .setter("/" + TASK_ID, "recover(taskId)");
+    }
+
+    /** Names the task as the provider's document requires. */
+    private RecoveryRequest recoveryRequest(String taskId) {
+        boolean snakeCase = contract.findOperation("recoverAudio")
+                .flatMap(Operation::requestBody)
+                .flatMap(body -> body.content().values().stream().findFirst())
+                .filter(schema -> schema.definition().findValues("required").stream()
+                        .flatMap(JsonNode::valueStream)
+                        .anyMatch(field -> field.asString("").equals(TASK_ID)))
+                .isPresent();
+        return snakeCase ? new RecoveryRequest().taskId(taskId) : new RecoveryRequest().sunoTaskId(taskId);
     }
 
     private static ApiCall clipSetters(ApiCall call) {
@@ -445,7 +465,7 @@ public final class SunoapiRequestMapper implements RequestMapper {
         return ApiCall.of("replaceVoicePhrase")
                 .body(new VoicePhraseRegenerationRequest()
                         .taskId(phrase.taskId())
-                        .calBackUrl(callbackUrl))
+                        .calBackUrl(requiredCallbackUrl()))
                 .setter("/taskId", "VoicePhrase.taskId");
     }
 
@@ -458,7 +478,7 @@ public final class SunoapiRequestMapper implements RequestMapper {
                         .voiceName(nullIfEmpty(request.name()))
                         .description(nullIfEmpty(request.description()))
                         .style(nullIfEmpty(request.tags()))
-                        .singerSkillLevel(nullIfEmpty(request.skillLevel()))
+                        .singerSkillLevel(request.skillLevel().isEmpty() ? null : SkillLevel.of(request.skillLevel()))
                         .callBackUrl(callbackUrl))
                 .setter("/taskId", "VoicePhrase.taskId")
                 .setter("/verifyUrl", "VoiceRequest.recording")

@@ -147,11 +147,7 @@ public final class ReplayServer implements AutoCloseable {
             return Optional.empty();
         }
         Exchange.Request request = new Exchange.Request(
-                match.operation().method(),
-                match.operation().path(),
-                Map.of(),
-                received.headers(),
-                received.body());
+                match.operation().method(), match.operation().path(), Map.of(), received.headers(), received.body());
         return validator.validate(match.operation().id(), new Exchange(request, null)).violations().stream()
                 .filter(finding -> !finding.rule().equals(Finding.PARAMETER_REQUIRED))
                 .map(Finding::toString)

@@ -297,8 +297,8 @@ public final class Contract {
     }
 
     /**
-     * Returns how the provider writes the errors of a kind at an operation, which may differ with
-     * {@code x-error-codes} of its own.
+     * Returns how the provider writes the errors of a kind at an operation, which may differ with {@code x-error-codes}
+     * of its own.
      *
      * @throws NoSuchElementException if neither the operation nor {@code info.x-error-codes} lists the kind
      */

@@ -133,8 +133,8 @@ record SharedExchange(String name, JsonNode root) {
         Exchange exchange = exchange();
         Optional<Contract.Match> match = Optional.ofNullable(exchange.request())
                 .flatMap(request -> contract.match(request.method(), request.path()));
-        List<Finding> violations = match.map(
-                        found -> validator.validate(found, exchange, requestTree(), null).violations(part))
+        List<Finding> violations = match.map(found ->
+                        validator.validate(found, exchange, requestTree(), null).violations(part))
                 .orElseGet(() -> validator.validate(exchange).violations());
         return enforced(violations);
     }

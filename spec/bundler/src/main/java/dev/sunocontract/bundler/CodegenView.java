@@ -30,7 +30,8 @@ final class CodegenView {
                 .forEach(item -> item.forEach(operation -> {
                     refuseUrlEncodedForm(operation);
                     operation.path("requestBody").path("content").properties().forEach(media -> {
-                        String ref = media.getValue().path("schema").path("$ref").asString("");
+                        String ref =
+                                media.getValue().path("schema").path("$ref").asString("");
                         if (!ref.isEmpty() && view.at(ref.substring(1)) instanceof ObjectNode schema) {
                             markRequestBody(schema, media.getKey());
                         }

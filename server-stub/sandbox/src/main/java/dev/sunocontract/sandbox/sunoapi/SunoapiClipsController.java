@@ -197,10 +197,8 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
         TaskRecord song = taskSupport.requireTask(songId, TaskRecord.Type.MUSIC);
         TaskRecord recovery = engine.submitFollowUp(
                 taskSupport.submission(request, request.getCallBackUrl()), TaskRecord.Type.RECOVERY, song.id());
-        return ResponseEntity.ok(new RecoveryResponse()
-                .code(200)
-                .msg("success")
-                .data(new RecoveryTask().taskId(recovery.id())));
+        return ResponseEntity.ok(
+                new RecoveryResponse().code(200).msg("success").data(new RecoveryTask().taskId(recovery.id())));
     }
 
     @Override
@@ -273,8 +271,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
         ClipRecord upload = newUpload(requestedName == null ? "upload." + extension : requestedName);
         String name = requestedName == null ? upload.id() + "." + extension : requestedName;
         long size = uploadedFiles.store(upload.id(), content);
-        return storedFileResponse(
-                name, folder, mediaUrls.forCurrentRequest().uploadedFile(upload, name), size);
+        return storedFileResponse(name, folder, mediaUrls.forCurrentRequest().uploadedFile(upload, name), size);
     }
 
     private ClipRecord newUpload(String name) {

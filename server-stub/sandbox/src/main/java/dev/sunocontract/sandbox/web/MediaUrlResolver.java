@@ -49,7 +49,8 @@ public class MediaUrlResolver {
 
         /** Returns the URL of a file that was uploaded as a clip. */
         public String uploadedFile(ClipRecord clip, String name) {
-            return baseUrl + "/media/" + clip.id() + "/files/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+            return baseUrl + "/media/" + clip.id() + "/files/"
+                    + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
         }
 
         /** Returns the URL of an audio file whose retention starts with a recovery task. */

@@ -80,7 +80,9 @@ final class SchemaCompiler {
     }
 
     private SchemaLocation location(String pointer) {
-        return SchemaLocation.of(urn + "#" + pointer.replace(" ", "%20"));
+        // The fragment is read as percent-encoded text, in which a plus sign is a space.
+        String fragment = pointer.replace("%", "%25").replace(" ", "%20").replace("+", "%2B");
+        return SchemaLocation.of(urn + "#" + fragment);
     }
 
     private JsonNode validationDocument() {

@@ -37,6 +37,8 @@ class OneCauseTest {
               "Both": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "number", "maximum": 9}]},
               "Condition": {"if": {"properties": {"n": {"multipleOf": 2}}, "required": ["n"]},
                 "then": {"required": ["even"]}, "else": {"required": ["odd"]}},
+              "Odd": {"type": "object", "properties": {
+                "odd name": {"type": "string", "enum": ["x", "y z"]}, "a/b~c%d+e": {"x-rule": "odd", "minLength": 2}}},
               "Word": {"type": "string", "enum": ["a", "b"]},
               "Closed": {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": false},
               "Map": {"type": "object", "additionalProperties": {"type": "integer", "multipleOf": 3}},
@@ -68,6 +70,9 @@ class OneCauseTest {
             Condition | {"n": 4}       | / Condition.required required property 'even' not found
             Condition | {"n": 3}       | / Condition.required required property 'odd' not found
             Word | 7                   | / Word.type integer found, string expected
+            Odd | {"odd name": "a"}    | /odd name Odd.enum "a" is not allowed here, only x, y z
+            Odd | {"odd name": 1}      | /odd name Odd.type integer found, string expected
+            Odd | {"a/b~c%d+e": "x"}     | /a~1b~0c%d+e odd must be at least 2 characters long
             Map | {"a": 3, "b": 4}     | /b Map.multipleOf must be multiple of 3
             Patterns | {"x1": "a"}     | /x1 Patterns.type string found, integer expected
             Clip | {"id": "a", "parts": ["", {"id": "b", "parts": [7]}]} | /parts/0 Part.minLength must be at least 1 characters long + /parts/1/parts/0 Part.oneOf integer found, string or object expected

@@ -22,6 +22,7 @@ import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,20 @@ class ClientAgainstSandboxTest {
             assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> suno.uploads()
                             .fromFile(folder.resolve("nothing.mp3"), TASK_TIMEOUT)))
                     .hasMessageContaining("nothing.mp3");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sunoapi", "kieai"})
+    void uploadedFileIsGivenBack(Provider provider) throws IOException {
+        byte[] content = {1, 2, 3};
+        Path file = Files.write(folder.resolve("mine.mp3"), content);
+        try (SunoClient suno = client(provider)) {
+            Clip upload = suno.uploads().fromFile(file, TASK_TIMEOUT);
+
+            try (InputStream stored = upload.audioUrl().orElseThrow().toURL().openStream()) {
+                assertThat(stored).hasBinaryContent(content);
+            }
         }
     }
 

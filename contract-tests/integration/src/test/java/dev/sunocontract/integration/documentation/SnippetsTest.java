@@ -36,6 +36,7 @@ class SnippetsTest {
             import dev.sunocontract.client.*;
             import dev.sunocontract.client.error.*;
             import dev.sunocontract.client.http.*;
+            import dev.sunocontract.client.micrometer.*;
             import dev.sunocontract.client.model.*;
             import dev.sunocontract.client.task.*;
             import dev.sunocontract.sandbox.*;
@@ -44,6 +45,7 @@ class SnippetsTest {
             import dev.sunocontract.testkit.exchange.*;
             import dev.sunocontract.testkit.fixture.*;
             import dev.sunocontract.testkit.validation.*;
+            import io.micrometer.observation.ObservationRegistry;
             import java.net.URI;
             import java.nio.file.Path;
             import java.time.Duration;

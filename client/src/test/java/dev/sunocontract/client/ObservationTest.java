@@ -154,8 +154,8 @@ class ObservationTest {
                         .hasLowCardinalityKeyValue("method", "POST")
                         .hasLowCardinalityKeyValue("status", "200")
                         .hasHighCardinalityKeyValue("retries", "1"))
-                .hasAnObservation(wait -> wait.hasNameEqualTo("suno.client.wait")
-                        .hasLowCardinalityKeyValue("state", "SUCCEEDED"));
+                .hasAnObservation(wait ->
+                        wait.hasNameEqualTo("suno.client.wait").hasLowCardinalityKeyValue("state", "SUCCEEDED"));
     }
 
     @Test

@@ -33,12 +33,21 @@ public interface ClientListener {
     default void ruleViolated(Operation operation, Violation violation) {}
 
     /**
-     * Handles a value of a response that has another type than documented. It is read as null; everything else of the
-     * response counts. Runs once for each such value, before the call returns. For a callback, the operation is the one
-     * that gets the task.
+     * Handles what differs from the document and is no error, before the call returns:
+     *
+     * <ul>
+     *   <li>{@code UNEXPECTED_TYPE}: a value of a response has another type than documented. It is read as null;
+     *       everything else of the response counts.
+     *   <li>{@code RETIRED_VALUE}: a value of a request, such as a model, was retired by Suno or by the provider. The
+     *       request is sent nevertheless; the provider may map the value to another.
+     *   <li>{@code OTHER_MODEL}: a response names another version of Suno than the one that was asked for.
+     * </ul>
+     *
+     * Runs once for each value; for {@code OTHER_MODEL} once for each submitted task. For a callback, the operation is
+     * the one that gets the task.
      *
      * @param operation the operation that was called
-     * @param drift the JSON pointer and the value, shortened
+     * @param drift the kind, the JSON pointer, the value, shortened, and what is known about it
      */
     default void driftFound(Operation operation, Drift drift) {}
 

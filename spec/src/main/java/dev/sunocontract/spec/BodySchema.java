@@ -1,6 +1,7 @@
 package dev.sunocontract.spec;
 
 import com.networknt.schema.Schema;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -56,11 +57,32 @@ public final class BodySchema {
 
     /** Detects drift: fields and values of a body that the schema does not list. */
     public List<Drift> detectDrift(JsonNode body) {
+        return driftDetector().detect(body);
+    }
+
+    /**
+     * Detects values of a request body that Suno or the provider has retired, such as a model. They are no violations:
+     * the provider may map them to others, or still accept them.
+     */
+    public List<Drift> detectRetired(JsonNode body) {
+        return detectRetired(body, LocalDate.MAX);
+    }
+
+    /**
+     * Detects retired values as {@link #detectRetired(JsonNode)}, in a request of an earlier day.
+     *
+     * @param day the day of the request; what was retired later is left out
+     */
+    public List<Drift> detectRetired(JsonNode body, LocalDate day) {
+        return driftDetector().findRetired(body, day);
+    }
+
+    private DriftDetector driftDetector() {
         DriftDetector detector = driftDetector;
         if (detector == null) {
             driftDetector = detector = compiler.driftDetector(pointer);
         }
-        return detector.detect(body);
+        return detector;
     }
 
     private FastPathValidator fastPathValidator() {

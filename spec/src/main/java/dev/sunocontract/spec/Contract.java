@@ -38,6 +38,7 @@ public final class Contract {
     private final Map<ErrorKind, ErrorFormat> errorFormats;
     private final Map<Integer, ErrorKind> errorKindsByCode;
     private final Optional<WebhookSignature> webhookSignature;
+    private final ModelNames modelNames;
     private final Optional<Wire> wire;
     private final Optional<Provider> provider;
 
@@ -128,6 +129,7 @@ public final class Contract {
         this.errorFormats = ErrorFormat.of(document);
         this.errorKindsByCode = errorKindsByCode(errorFormats.values());
         this.webhookSignature = WebhookSignature.of(document);
+        this.modelNames = new ModelNames(document);
         this.wire = Arrays.stream(Wire.values())
                 .filter(candidate -> candidate.id().equals(wireId()))
                 .findFirst();
@@ -363,6 +365,11 @@ public final class Contract {
     /** How the provider signs callbacks; empty if the document does not state that it does. */
     public Optional<WebhookSignature> webhookSignature() {
         return webhookSignature;
+    }
+
+    /** How requests and responses name Suno's models. */
+    public ModelNames modelNames() {
+        return modelNames;
     }
 
     /** How long the provider keeps generated files; empty if the document does not state it. */

@@ -1,5 +1,6 @@
 package dev.sunocontract.spec;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ final class DriftDetector {
 
     private final Map<String, DriftDetector> fields = new HashMap<>();
     private final Set<String> knownValues = new HashSet<>();
+    private final Map<String, Retirement> retiredValues = new HashMap<>();
     private @Nullable DriftDetector items;
     private @Nullable DriftDetector additionalProperties;
     private boolean driftFree;
@@ -24,6 +26,11 @@ final class DriftDetector {
 
     void addKnownValue(String value) {
         knownValues.add(value);
+    }
+
+    /** Adds a retirement of a value. The first one added is reported. */
+    void addRetiredValue(String value, Retirement retirement) {
+        retiredValues.putIfAbsent(value, retirement);
     }
 
     void items(DriftDetector detector) {
@@ -44,6 +51,37 @@ final class DriftDetector {
         List<Drift> found = new ArrayList<>(0);
         walk(body, null, found);
         return found;
+    }
+
+    /** Finds the values that were retired on a day. */
+    List<Drift> findRetired(JsonNode body, LocalDate day) {
+        List<Drift> found = new ArrayList<>(0);
+        walkRetired(body, null, day, found);
+        return found;
+    }
+
+    private void walkRetired(JsonNode node, @Nullable PathStep step, LocalDate day, List<Drift> found) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                DriftDetector detector = fields.get(entry.getKey());
+                if (detector != null && !detector.driftFree) {
+                    detector.walkRetired(entry.getValue(), new PathStep(step, entry.getKey()), day, found);
+                }
+            }
+        } else if (node.isArray() && items != null) {
+            for (int i = 0; i < node.size(); i++) {
+                items.walkRetired(node.get(i), new PathStep(step, Integer.toString(i)), day, found);
+            }
+        } else if (node.isString() && !retiredValues.isEmpty()) {
+            Retirement retirement = retiredValues.get(node.stringValue());
+            if (retirement != null && retirement.isInForce(day)) {
+                found.add(new Drift(
+                        Drift.Kind.RETIRED_VALUE,
+                        PathStep.pointer(step),
+                        node.stringValue(),
+                        retirement.describe()));
+            }
+        }
     }
 
     /** The path from the body to a node. The pointer is built only for a finding. */

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class DriftDetectorCompiler {
 
     private static final List<String> COMBINATORS = List.of("allOf", "anyOf", "oneOf");
+    private static final String SUNO = "Suno";
     private static final List<String> BRANCHES = List.of("then", "else");
 
     private final JsonNode document;
@@ -48,6 +49,7 @@ final class DriftDetectorCompiler {
             addObject(part.path("additionalProperties"), additionalProperties);
             if (part.path("x-open-enum").asBoolean(false)) {
                 part.at("/anyOf/0/enum").forEach(value -> detector.addKnownValue(value.asString()));
+                addRetiredValues(part.path("x-retired"), detector);
             }
         }
         fields.forEach((name, fieldSchemas) -> detector.fields().put(name, compile(fieldSchemas)));
@@ -58,6 +60,20 @@ final class DriftDetectorCompiler {
             detector.additionalProperties(compile(additionalProperties));
         }
         return detector;
+    }
+
+    /** Adds the provider's own retirements, then those of Suno, which hold for every provider. */
+    private void addRetiredValues(JsonNode retirements, DriftDetector detector) {
+        String provider = document.path("info").path("x-provider").asString("");
+        for (String by : List.of(provider, SUNO)) {
+            for (JsonNode retirement : retirements) {
+                if (retirement.path("by").asString("").equals(by)) {
+                    retirement
+                            .path("values")
+                            .forEach(value -> detector.addRetiredValue(value.asString(), Retirement.of(retirement)));
+                }
+            }
+        }
     }
 
     private static void addObject(JsonNode schema, Set<JsonNode> into) {

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param prefersHttp1ForSubmissions true to send calls that may cost credits by HTTP/1.1: an HTTP/2 connection that the
  *     server closes leaves open whether it accepted them
  * @param violationListener receives the violations of requests that are sent nevertheless
- * @param driftListener receives the values in responses that have another type than documented
+ * @param driftListener receives what differs from the document and is no error
  * @param callListener is asked for the listener of each call
  */
 public record ClientOptions(

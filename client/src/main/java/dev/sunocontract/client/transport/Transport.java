@@ -60,6 +60,7 @@ public final class Transport implements ApiInvoker {
     private final ClientOptions options;
     private final HttpClient http;
     private final Contract contract;
+    private final ModelWatch modelWatch;
     private final AuthScheme authScheme;
     private final boolean hasDocumentedBaseUri;
     private final Map<String, URI> urisWithoutParameters = new ConcurrentHashMap<>();
@@ -74,6 +75,7 @@ public final class Transport implements ApiInvoker {
         this.options = options;
         this.http = http;
         this.contract = options.contract();
+        this.modelWatch = new ModelWatch(contract.modelNames());
         this.authScheme = contract.authScheme();
         this.hasDocumentedBaseUri =
                 options.baseUri().toString().equals(contract.provider().baseUrl());
@@ -118,7 +120,7 @@ public final class Transport implements ApiInvoker {
      *     returns an error
      */
     public JsonNode execute(ApiCall call) {
-        return retryingCall(call).execute();
+        return compareModels(call, retryingCall(call).execute());
     }
 
     /**
@@ -130,7 +132,24 @@ public final class Transport implements ApiInvoker {
      * @throws UnsupportedByProviderException if the provider does not offer the operation
      */
     public CompletableFuture<JsonNode> executeAsync(ApiCall call) {
-        return retryingCall(call).executeAsync();
+        CompletableFuture<JsonNode> sent = retryingCall(call).executeAsync();
+        CompletableFuture<JsonNode> compared = sent.thenApply(response -> compareModels(call, response));
+        compared.whenComplete((response, error) -> {
+            if (compared.isCancelled()) {
+                sent.cancel(false);
+            }
+        });
+        return compared;
+    }
+
+    /** Notifies the listener of models that are others than asked for, and returns the response. */
+    private JsonNode compareModels(ApiCall call, JsonNode response) {
+        Operation operation = requireOperation(call);
+        modelWatch
+                .onResponse(call.body() == null ? null : body(call), response)
+                .forEach(drift -> CallObservation.notify(
+                        operation, () -> options.driftListener().accept(operation, drift)));
+        return response;
     }
 
     /** Refuses further calls with a {@link ClientClosedException}. Running calls continue. */
@@ -273,6 +292,9 @@ public final class Transport implements ApiInvoker {
         requireEnforcedRules(operation, violations);
         violations.forEach(violation -> CallObservation.notify(
                 operation, () -> options.violationListener().accept(operation, violation)));
+        schema.detectRetired(body)
+                .forEach(drift -> CallObservation.notify(
+                        operation, () -> options.driftListener().accept(operation, drift)));
     }
 
     /** Returns the body of a call as a JSON tree. */

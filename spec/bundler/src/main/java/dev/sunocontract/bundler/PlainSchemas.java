@@ -97,18 +97,14 @@ final class PlainSchemas {
         }
     }
 
-    /** The values that the pages behind the rules knew; a rule cannot refuse what is newer. */
+    /**
+     * The values that a rule with a list refuses if it does not list them: {@code x-refusable-values} of the schema, or
+     * else all that it knows. A model that is added to the known ones later is drift in such a rule.
+     */
     private Set<JsonNode> knownValues(String schemaName) {
         JsonNode schema = bundle.path("components").path("schemas").path(schemaName);
         Set<JsonNode> values = new LinkedHashSet<>();
-        schema.path("enum").forEach(value -> {
-            if (!schema.path("x-values")
-                    .path(value.asString(""))
-                    .path("newer-than-rules")
-                    .asBoolean(false)) {
-                values.add(value);
-            }
-        });
+        schema.path(schema.has("x-refusable-values") ? "x-refusable-values" : "enum").forEach(values::add);
         if (values.isEmpty()) {
             throw new BundleException(name, "x-known-values-from: " + schemaName + " is no schema with an enum");
         }

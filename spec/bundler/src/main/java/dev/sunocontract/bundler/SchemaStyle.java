@@ -84,6 +84,11 @@ final class SchemaStyle {
                 .properties()
                 .forEach(value ->
                         evidence.require(DocumentStyle.child(pointer + "/x-values", value.getKey()), value.getValue()));
+        schema.path("x-refusable-values")
+                .forEach(value -> findings.addIf(
+                        !listed.contains(value.asString()),
+                        pointer + "/x-refusable-values",
+                        value.asString() + " is not in the enum"));
         schema.path("x-retired").forEach(retired -> checkRetired(pointer + "/x-retired", listed, retired));
     }
 

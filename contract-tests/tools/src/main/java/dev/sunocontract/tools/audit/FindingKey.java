@@ -49,6 +49,8 @@ record FindingKey(
             case UNKNOWN_VALUE -> "unknown-value";
             case UNEXPECTED_TYPE -> "unexpected-type";
             case UNDOCUMENTED_STATUS -> "undocumented-status";
+            case RETIRED_VALUE -> "retired-value";
+            case OTHER_MODEL -> "other-model";
         };
     }
 

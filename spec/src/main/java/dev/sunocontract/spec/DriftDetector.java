@@ -15,7 +15,7 @@ final class DriftDetector {
 
     private final Map<String, DriftDetector> fields = new HashMap<>();
     private final Set<String> knownValues = new HashSet<>();
-    private final Map<String, Retirement> retiredValues = new HashMap<>();
+    private final Map<String, List<Retirement>> retiredValues = new HashMap<>();
     private @Nullable DriftDetector items;
     private @Nullable DriftDetector additionalProperties;
     private boolean driftFree;
@@ -28,9 +28,9 @@ final class DriftDetector {
         knownValues.add(value);
     }
 
-    /** Adds a retirement of a value. The first one added is reported. */
+    /** Adds a retirement of a value. Of several the first one added is reported. */
     void addRetiredValue(String value, Retirement retirement) {
-        retiredValues.putIfAbsent(value, retirement);
+        retiredValues.computeIfAbsent(value, key -> new ArrayList<>(1)).add(retirement);
     }
 
     void items(DriftDetector detector) {
@@ -73,14 +73,14 @@ final class DriftDetector {
                 items.walkRetired(node.get(i), new PathStep(step, Integer.toString(i)), day, found);
             }
         } else if (node.isString() && !retiredValues.isEmpty()) {
-            Retirement retirement = retiredValues.get(node.stringValue());
-            if (retirement != null && retirement.isInForce(day)) {
-                found.add(new Drift(
-                        Drift.Kind.RETIRED_VALUE,
-                        PathStep.pointer(step),
-                        node.stringValue(),
-                        retirement.describe()));
-            }
+            retiredValues.getOrDefault(node.stringValue(), List.of()).stream()
+                    .filter(retirement -> retirement.isInForce(day))
+                    .findFirst()
+                    .ifPresent(retirement -> found.add(new Drift(
+                            Drift.Kind.RETIRED_VALUE,
+                            PathStep.pointer(step),
+                            node.stringValue(),
+                            retirement.describe())));
         }
     }
 

@@ -64,6 +64,11 @@ public final class ModelNames {
                 .findFirst();
     }
 
+    /** The names of the fields in which responses name a model. */
+    public List<String> answerFields() {
+        return word.path("answered").valueStream().map(JsonNode::asString).toList();
+    }
+
     /** The models that a response names, in order. */
     public List<Answer> answers(JsonNode response) {
         List<Answer> answers = new ArrayList<>(0);

@@ -11,15 +11,22 @@ import tools.jackson.databind.JsonNode;
  *
  * @param by {@code Suno}, or the id of the provider
  * @param date the day; empty if no source states it
+ * @param after a day on which it was not retired yet; empty if no source states it
  * @param before a day by which it was retired; empty if no source states it
  * @param successors the values to use instead; empty if none is known
  */
-record Retirement(String by, Optional<LocalDate> date, Optional<LocalDate> before, List<String> successors) {
+record Retirement(
+        String by,
+        Optional<LocalDate> date,
+        Optional<LocalDate> after,
+        Optional<LocalDate> before,
+        List<String> successors) {
 
     static Retirement of(JsonNode node) {
         return new Retirement(
                 node.path("by").asString(""),
                 day(node.path("date")),
+                day(node.path("after")),
                 day(node.path("before")),
                 node.path("successors").valueStream().map(JsonNode::asString).toList());
     }
@@ -31,13 +38,17 @@ record Retirement(String by, Optional<LocalDate> date, Optional<LocalDate> befor
 
     /** Whether the value was retired on a day. Without a date it is taken as retired. */
     boolean isInForce(LocalDate day) {
-        return date.or(() -> before).map(start -> !day.isBefore(start)).orElse(true);
+        return date.or(() -> before)
+                .or(() -> after.map(last -> last.plusDays(1)))
+                .map(start -> !day.isBefore(start))
+                .orElse(true);
     }
 
     /** Describes it for people. */
     String describe() {
         String when = date.map(day -> " on " + day)
                 .or(() -> before.map(day -> " before " + day))
+                .or(() -> after.map(day -> " after " + day))
                 .orElse("");
         return "retired by " + by + when + (successors.isEmpty() ? "" : "; now " + String.join(", ", successors));
     }

@@ -17,6 +17,8 @@ public enum CheckReason {
      * {@link Outcome#WARNING}: the server did not refuse a request that breaks a rule which providers need not enforce.
      */
     RULE_NOT_ENFORCED,
+    /** {@link Outcome#WARNING}: a finished task names another version of Suno than was asked for. */
+    OTHER_MODEL,
     /** {@link Outcome#WARNING}: the server did not refuse an id that nobody has. */
     UNKNOWN_ID_ACCEPTED,
     /** {@link Outcome#WARNING}: the finding is in the baseline. */

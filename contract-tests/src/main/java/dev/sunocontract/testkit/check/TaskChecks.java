@@ -1,5 +1,7 @@
 package dev.sunocontract.testkit.check;
 
+import dev.sunocontract.spec.Drift;
+import dev.sunocontract.spec.ModelNames;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.check.wire.ResponseReader;
 import dev.sunocontract.testkit.check.wire.SampleValues;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -78,6 +81,12 @@ final class TaskChecks {
                         "The clips have distinct ids and the requested title.",
                         "the ids of the clips, and what they keep of the request",
                         this::returnsRequestedSong),
+                new Check(
+                        GET,
+                        "returnsRequestedModel",
+                        "The finished task names no other version of Suno than the one that was asked for.",
+                        "which model the request is passed on with",
+                        this::returnsRequestedModel),
                 new Check(
                         GET,
                         "terminalStatusIsStable",
@@ -155,6 +164,19 @@ final class TaskChecks {
             context.assertTrue(
                     title.equals(SampleValues.TITLE),
                     "expected title '" + SampleValues.TITLE + "', got '" + title + "'");
+        }
+    }
+
+    /** Some relays replace a retired model silently: a warning, since no provider promises the model. */
+    private void returnsRequestedModel(CheckContext context) throws CheckAbortedException {
+        ModelNames names = session.contract().modelNames();
+        Optional<String> requested = names.requested(session.samples().song());
+        Optional<Drift> other = names.answers(lifecycle.requireFinishedTask()).stream()
+                .flatMap(answer -> requested.flatMap(model -> names.compare(model, answer)).stream())
+                .findFirst();
+        if (other.isPresent()) {
+            throw CheckAbortedException.warning(
+                    CheckReason.OTHER_MODEL, other.get().toString());
         }
     }
 

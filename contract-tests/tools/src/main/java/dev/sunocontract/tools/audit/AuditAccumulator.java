@@ -40,6 +40,7 @@ public final class AuditAccumulator implements Serializable {
     private final HashMap<AttributionKey, Long> attributions = new HashMap<>();
     private final BoundedCounters<FindingKey> violations = new BoundedCounters<>();
     private final BoundedCounters<FindingKey> drift = new BoundedCounters<>();
+    private final TaskModels taskModels = new TaskModels();
     private final BoundedCounters<String> unknownOperations = new BoundedCounters<>();
     private final BoundedCounters<String> unknownHosts = new BoundedCounters<>();
     private final BoundedCounters<SkipReason> skipped = new BoundedCounters<>();
@@ -129,6 +130,40 @@ public final class AuditAccumulator implements Serializable {
         }
     }
 
+    /** Records drift about models. It is listed, and does not count an exchange as one with drift: it is a note. */
+    void recordModels(AttributedExchange attributed, ValidationResult models, Supplier<Occurrence> occurrence) {
+        if (!models.isStrictlyValid()) {
+            recordFindings(
+                    new OperationKey(
+                            attributed.provider().id(),
+                            models.operation().orElseThrow().id()),
+                    models,
+                    occurrence.get());
+        }
+    }
+
+    /** Returns the models of tasks, which are compared in the report. */
+    TaskModels taskModels() {
+        return taskModels;
+    }
+
+    /** Returns the drift, with the models that are others than asked for in another exchange. */
+    private BoundedCounters<FindingKey> allDrift() {
+        BoundedCounters<FindingKey> all = new BoundedCounters<>();
+        all.merge(drift);
+        taskModels.forEachOther((answer, other) -> all.add(
+                new FindingKey(
+                        answer.operation(),
+                        MessagePart.RESPONSE,
+                        FindingKey.generalize(other.pointer()),
+                        FindingKey.ruleOf(other.kind()) + " " + other.value(),
+                        "",
+                        "",
+                        ""),
+                OccurrenceCount.single(answer.occurrence(), other.toString())));
+        return all;
+    }
+
     /** Records an exchange of a known provider whose contract has no operation at this method and path. */
     void recordUnknownOperation(AttributedExchange attributed, Occurrence occurrence) {
         recordAttribution(attributed);
@@ -190,6 +225,7 @@ public final class AuditAccumulator implements Serializable {
         other.attributions.forEach((key, count) -> attributions.merge(key, count, Long::sum));
         violations.merge(other.violations);
         drift.merge(other.drift);
+        taskModels.merge(other.taskModels);
         unknownOperations.merge(other.unknownOperations);
         unknownHosts.merge(other.unknownHosts);
         skipped.merge(other.skipped);
@@ -205,13 +241,14 @@ public final class AuditAccumulator implements Serializable {
     /** Returns the report, with line numbers resolved to the files. */
     public AuditReport report() {
         LineNumberResolver lines = new LineNumberResolver(linesPerBlock);
+        BoundedCounters<FindingKey> allDrift = allDrift();
         return new AuditReport(
                 operationCounts(),
                 attributionCounts(),
                 findings(violations, lines),
                 violations.unlistedCount(),
-                findings(drift, lines),
-                drift.unlistedCount(),
+                findings(allDrift, lines),
+                allDrift.unlistedCount(),
                 countedItems(skipped, SkipReason::description, lines),
                 fileProblems(),
                 List.of(),

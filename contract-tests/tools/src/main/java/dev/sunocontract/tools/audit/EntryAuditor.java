@@ -24,11 +24,13 @@ final class EntryAuditor implements EntrySource.EntryHandler {
     private final Attribution attribution;
     private final Selection selection;
     private final AuditAccumulator accumulator;
+    private final ModelAuditor modelAuditor;
 
     EntryAuditor(Attribution attribution, Selection selection, AuditAccumulator accumulator) {
         this.attribution = attribution;
         this.selection = selection;
         this.accumulator = accumulator;
+        this.modelAuditor = new ModelAuditor(accumulator.taskModels());
     }
 
     @Override
@@ -59,6 +61,8 @@ final class EntryAuditor implements EntrySource.EntryHandler {
                     selected(ProviderValidators.validate(attributed.get())),
                     location.file(),
                     occurrence);
+            ValidationResult models = selected(modelAuditor.audit(attributed.get(), occurrence));
+            accumulator.recordModels(attributed.get(), models, occurrence);
         }
     }
 

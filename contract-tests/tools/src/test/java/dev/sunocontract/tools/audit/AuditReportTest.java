@@ -20,7 +20,7 @@ class AuditReportTest {
 
     private static final String LINE = """
             {"provider":"cometapi","timestamp":"2026-11-20T10:00:0%d","method":"POST","path":"%s","status":200,\
-            "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"",%s"data":%s}}
+            "requestBody":{"prompt":"la","mv":"chirp-hawk"},"responseBody":{"code":"success","message":"",%s"data":%s}}
             """;
 
     @TempDir

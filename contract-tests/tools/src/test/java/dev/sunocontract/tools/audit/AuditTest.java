@@ -27,11 +27,11 @@ class AuditTest {
 
     private static final String VALID_LINE = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
-            "requestBody":{"prompt":"la","mv":"chirp-auk"},\
+            "requestBody":{"prompt":"la","mv":"chirp-hawk"},\
             "responseBody":{"code":"success","message":"","data":"t-1"}}""";
     private static final String INVALID_LINE = """
             {"provider":"cometapi","timestamp":"%s","method":"POST","path":"/suno/submit/music","status":200,\
-            "requestBody":{"prompt":"la","mv":"chirp-auk"},"responseBody":{"code":"success","message":"","data":7}}""";
+            "requestBody":{"prompt":"la","mv":"chirp-hawk"},"responseBody":{"code":"success","message":"","data":7}}""";
 
     @TempDir
     private Path folder;
@@ -70,7 +70,7 @@ class AuditTest {
                 "callBackUrl":"https://callback.invalid/"},\
                 "responseBody":{"code":200,"msg":"success","data":{"taskId":"t"}}}
                 """;
-        AuditReport report = audit(1, write("traffic.jsonl", line.formatted("\"model\":\"V4\",") + line.formatted("")));
+        AuditReport report = audit(1, write("traffic.jsonl", line.formatted("\"model\":\"V6\",") + line.formatted("")));
 
         assertThat(report.violating()).isEqualTo(1);
         assertThat(report.drifting()).isEqualTo(1);
@@ -176,7 +176,7 @@ class AuditTest {
                 string("path") + bytes("/cometapi/suno/submit/music"),
                 string("headers") + list(list(bytes("Content-Type") + bytes("application/json"))),
                 string("timestamp_start") + "12:1763632800.5^",
-                string("content") + bytes("{\"prompt\": \"la\", \"mv\": \"chirp-auk\"}"));
+                string("content") + bytes("{\"prompt\": \"la\", \"mv\": \"chirp-hawk\"}"));
         String response = dictionary(
                 string("status_code") + "3:200#",
                 string("headers") + list(list(bytes("content-type") + bytes("application/json"))),

@@ -46,10 +46,10 @@ class ModelReportTest {
     @Test
     void aModelThatIsSilentlyReplacedIsReportedOnce() throws IOException {
         RecordingListener listener = new RecordingListener();
-        String task = "{\"code\":\"success\",\"data\":[{\"task_id\":\"t\",\"status\":\"SUCCESS\",\"data\":[{\"id\":\"c\","
-                + "\"status\":\"complete\",\"model_name\":\"chirp-hawk\",\"audio_url\":\"https://x/c.mp3\"}]}]}";
-        try (FakeProvider fake = new FakeProvider(
-                        json(200, "{\"code\":\"success\",\"data\":\"t\"}"), json(200, task));
+        String task =
+                "{\"code\":\"success\",\"data\":[{\"task_id\":\"t\",\"status\":\"SUCCESS\",\"data\":[{\"id\":\"c\","
+                        + "\"status\":\"complete\",\"model_name\":\"chirp-hawk\",\"audio_url\":\"https://x/c.mp3\"}]}]}";
+        try (FakeProvider fake = new FakeProvider(json(200, "{\"code\":\"success\",\"data\":\"t\"}"), json(200, task));
                 SunoClient suno = fake.client(Provider.COMETAPI, listener)) {
             String id = suno.music().generate(SONG.model("chirp-v4")).id();
             suno.tasks().get(id);
@@ -65,8 +65,9 @@ class ModelReportTest {
     @Test
     void theSameVersionByAnotherNameIsNotReported() throws IOException {
         RecordingListener listener = new RecordingListener();
-        String task = "{\"code\":200,\"msg\":\"success\",\"data\":{\"taskId\":\"t\",\"status\":\"SUCCESS\",\"response\":"
-                + "{\"sunoData\":[{\"id\":\"c\",\"audioUrl\":\"https://x/c.mp3\",\"modelName\":\"chirp-hawk\"}]}}}";
+        String task =
+                "{\"code\":200,\"msg\":\"success\",\"data\":{\"taskId\":\"t\",\"status\":\"SUCCESS\",\"response\":"
+                        + "{\"sunoData\":[{\"id\":\"c\",\"audioUrl\":\"https://x/c.mp3\",\"modelName\":\"chirp-hawk\"}]}}}";
         try (FakeProvider fake = new FakeProvider(
                         json(200, "{\"code\":200,\"msg\":\"success\",\"data\":{\"taskId\":\"t\"}}"), json(200, task));
                 SunoClient suno = fake.client(Provider.SUNOAPI, listener)) {
@@ -74,7 +75,9 @@ class ModelReportTest {
                 suno.tasks().get(suno.music().generate(SONG.model(model)).id());
             }
 
-            assertThat(listener.drift()).filteredOn(drift -> drift.contains("other model")).isEmpty();
+            assertThat(listener.drift())
+                    .filteredOn(drift -> drift.contains("other model"))
+                    .isEmpty();
         }
     }
 }

@@ -90,10 +90,7 @@ public final class ModelNames {
                 Answer child = at(inside, field.getKey());
                 if (field.getValue().isString() && lists("answered", field.getKey())) {
                     answers.add(new Answer(
-                            child.taskId(),
-                            child.pointer(),
-                            field.getValue().stringValue(),
-                            child.requested()));
+                            child.taskId(), child.pointer(), field.getValue().stringValue(), child.requested()));
                 } else if (!lists("request-fields", field.getKey())) {
                     collect(field.getValue(), child, answers);
                 }
@@ -142,8 +139,8 @@ public final class ModelNames {
      *
      * @param requested the name in the request
      * @param answer the name in the response
-     * @return drift of the kind {@code OTHER_MODEL} if the versions differ; empty if they do not, or if one of the names
-     *     is unknown
+     * @return drift of the kind {@code OTHER_MODEL} if the versions differ; empty if they do not, or if one of the
+     *     names is unknown
      */
     public Optional<Drift> compare(String requested, Answer answer) {
         String asked = versions.get(requested);

@@ -104,7 +104,8 @@ final class PlainSchemas {
     private Set<JsonNode> knownValues(String schemaName) {
         JsonNode schema = bundle.path("components").path("schemas").path(schemaName);
         Set<JsonNode> values = new LinkedHashSet<>();
-        schema.path(schema.has("x-refusable-values") ? "x-refusable-values" : "enum").forEach(values::add);
+        schema.path(schema.has("x-refusable-values") ? "x-refusable-values" : "enum")
+                .forEach(values::add);
         if (values.isEmpty()) {
             throw new BundleException(name, "x-known-values-from: " + schemaName + " is no schema with an enum");
         }

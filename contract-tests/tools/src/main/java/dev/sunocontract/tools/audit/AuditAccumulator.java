@@ -122,7 +122,8 @@ public final class AuditAccumulator implements Serializable {
             String rule =
                     switch (entry.kind()) {
                         case UNKNOWN_FIELD, UNEXPECTED_TYPE -> kind;
-                        case UNKNOWN_VALUE, UNDOCUMENTED_STATUS, RETIRED_VALUE, OTHER_MODEL -> kind + " " + entry.value();
+                        case UNKNOWN_VALUE, UNDOCUMENTED_STATUS, RETIRED_VALUE, OTHER_MODEL ->
+                            kind + " " + entry.value();
                     };
             drift.add(
                     new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, "", "", ""),

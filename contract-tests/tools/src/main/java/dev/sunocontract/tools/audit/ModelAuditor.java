@@ -46,11 +46,9 @@ final class ModelAuditor {
                 && mayNameModel(names, request, exchange.response().body());
         JsonNode response =
                 namesModel ? tree(exchange.responseTree(), exchange.response().body()) : null;
-        List<Drift> requestDrift =
-                request == null ? List.of() : retired(operation, request, occurrence.get());
-        List<Drift> responseDrift = response == null
-                ? List.of()
-                : otherModels(attributed, names, request, response, occurrence);
+        List<Drift> requestDrift = request == null ? List.of() : retired(operation, request, occurrence.get());
+        List<Drift> responseDrift =
+                response == null ? List.of() : otherModels(attributed, names, request, response, occurrence);
         return new ValidationResult(Optional.of(operation), List.of(), requestDrift, responseDrift);
     }
 
@@ -86,8 +84,7 @@ final class ModelAuditor {
                         provider, attributed.match().orElseThrow().operation().id());
                 taskModels.recordAnswered(
                         new TaskKey(provider, answer.taskId()),
-                        new TaskModels.AnsweredModel(
-                                operation, answer.pointer(), answer.model(), occurrence.get()));
+                        new TaskModels.AnsweredModel(operation, answer.pointer(), answer.model(), occurrence.get()));
             }
         }
         return found;
@@ -95,7 +92,8 @@ final class ModelAuditor {
 
     /** Saves parsing: most responses are those of tasks that have no result yet. */
     private static boolean mayNameModel(ModelNames names, @Nullable JsonNode request, RecordedExchange.Body response) {
-        if (response.tree() != null || request != null && names.requested(request).isPresent()) {
+        if (response.tree() != null
+                || request != null && names.requested(request).isPresent()) {
             return true;
         }
         String text = new String(response.bytes(), StandardCharsets.ISO_8859_1);

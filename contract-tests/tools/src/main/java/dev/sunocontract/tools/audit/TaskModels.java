@@ -78,8 +78,6 @@ final class TaskModels implements Serializable {
                 .findFirst()
                 .flatMap(provider -> Contract.of(provider)
                         .modelNames()
-                        .compare(
-                                model,
-                                new ModelNames.Answer("", answer.pointer(), answer.model(), Optional.empty())));
+                        .compare(model, new ModelNames.Answer("", answer.pointer(), answer.model(), Optional.empty())));
     }
 }

@@ -28,8 +28,10 @@ class ModelAuditTest {
 
     @Test
     void aModelIsRetiredFromItsDayOn() throws IOException {
-        AuditReport report = audit(1, SUBMISSION.formatted("2026-09-08T23:59:59Z", "chirp-auk")
-                + SUBMISSION.formatted("2026-09-09T00:00:00Z", "chirp-auk"));
+        AuditReport report = audit(
+                1,
+                SUBMISSION.formatted("2026-09-08T23:59:59Z", "chirp-auk")
+                        + SUBMISSION.formatted("2026-09-09T00:00:00Z", "chirp-auk"));
 
         assertThat(report.violating()).isZero();
         assertThat(retirements(report)).singleElement().satisfies(finding -> {
@@ -70,9 +72,8 @@ class ModelAuditTest {
                 "response":{"taskId":"t","sunoData":[{"id":"c","modelName":"chirp-crow"}]}}}}
                 """);
 
-        assertThat(otherModels(report))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains("although V4 (v4) was asked for"));
+        assertThat(otherModels(report)).singleElement().satisfies(finding -> assertThat(finding.message())
+                .contains("although V4 (v4) was asked for"));
     }
 
     private static List<AuditReport.AggregatedFinding> retirements(AuditReport report) {

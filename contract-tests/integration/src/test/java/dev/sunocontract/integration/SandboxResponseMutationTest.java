@@ -78,6 +78,7 @@ class SandboxResponseMutationTest {
                 .apiKey(SANDBOX.apiKey())
                 .taskTimeout(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
+                .selection(FaultInjectingProxy.WITHOUT_ALLOWED_REQUESTS)
                 .build();
         Map<String, Exchange> longest = new TreeMap<>();
         new ServerChecks(server)

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -365,6 +366,21 @@ public final class Contract {
     /** How the provider signs callbacks; empty if the document does not state that it does. */
     public Optional<WebhookSignature> webhookSignature() {
         return webhookSignature;
+    }
+
+    /**
+     * How much of the document rests on what: the number of facts (operations, rules, values, codes, limits, costs) by
+     * the strongest kind of their evidence. Kinds without a fact are left out.
+     */
+    public Map<Evidence.Kind, Long> evidenceCounts() {
+        Map<Evidence.Kind, Long> counts = new EnumMap<>(Evidence.Kind.class);
+        for (JsonNode fact : document.findParents("x-evidence")) {
+            List<Evidence> evidence = Evidence.of(fact);
+            if (!evidence.isEmpty()) {
+                counts.merge(evidence.get(0).kind(), 1L, Long::sum);
+            }
+        }
+        return counts;
     }
 
     /** How requests and responses name Suno's models. */

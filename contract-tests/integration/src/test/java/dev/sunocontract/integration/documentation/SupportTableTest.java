@@ -3,6 +3,7 @@ package dev.sunocontract.integration.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Evidence;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
@@ -35,7 +36,7 @@ class SupportTableTest {
         String page = Files.readString(PAGE);
         String before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
         String after = page.substring(page.indexOf(END));
-        String expected = before + table() + after;
+        String expected = before + table() + evidenceTable() + after;
         if (System.getProperty("write.support.table") != null) {
             Files.writeString(PAGE, expected);
         }
@@ -58,6 +59,27 @@ class SupportTableTest {
             table.append('\n');
         }
         return table.append('\n').toString();
+    }
+
+    /** Counts the facts of each document by the strongest kind of their evidence. */
+    private static String evidenceTable() {
+        StringBuilder table = new StringBuilder("| strongest evidence | ")
+                .append(Provider.all().stream().map(Provider::title).collect(Collectors.joining(" | ")))
+                .append(" |\n|---|")
+                .append("---|".repeat(Provider.all().size()))
+                .append('\n');
+        for (Evidence.Kind kind : Evidence.Kind.values()) {
+            table.append("| ").append(kind.id()).append(" |");
+            for (Provider provider : Provider.all()) {
+                table.append(' ').append(countFacts(provider, kind)).append(" |");
+            }
+            table.append('\n');
+        }
+        return table.append('\n').toString();
+    }
+
+    private static long countFacts(Provider provider, Evidence.Kind kind) {
+        return Contract.of(provider).evidenceCounts().getOrDefault(kind, 0L);
     }
 
     private static Set<String> operations() {

@@ -146,7 +146,7 @@ record SharedExchange(String name, JsonNode root) {
     /** Missing if the file has no body of the request, as recorders leave those of forms out; else null. */
     private @Nullable JsonNode requestTree() {
         JsonNode request = root.path("request");
-        boolean recorded = request.has("body") || request.has("rawBody") || request.has("form");
+        boolean recorded = Stream.of("body", "rawBody", "body_raw_text", "form").anyMatch(request::has);
         return recorded ? null : MissingNode.getInstance();
     }
 

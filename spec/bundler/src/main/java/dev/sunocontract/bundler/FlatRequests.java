@@ -1,6 +1,8 @@
 package dev.sunocontract.bundler;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +17,9 @@ final class FlatRequests {
     private static final String PREFIX = "#/components/schemas/";
 
     private final ObjectNode schemas;
+
+    /** The names of the merged requests, by the name that the provider gives them; operations share requests. */
+    private final Map<String, String> mergedNames = new HashMap<>();
 
     private FlatRequests(ObjectNode schemas) {
         this.schemas = schemas;
@@ -33,15 +38,28 @@ final class FlatRequests {
     }
 
     private void merge(JsonNode body) {
+        String merged = mergedNames.get(body.path("$ref").asString("").replace(PREFIX, ""));
+        if (merged != null && body instanceof ObjectNode again) {
+            again.put("$ref", PREFIX + merged);
+            return;
+        }
         JsonNode schema = target(body);
         JsonNode wire = schema.path("allOf").path(0).path("$ref");
         if (!wire.isString() || !(body instanceof ObjectNode reference)) {
             return;
         }
-        String name = wire.stringValue().substring(PREFIX.length());
-        schemas.remove(reference.path("$ref").stringValue().substring(PREFIX.length()));
-        schemas.set(name, flat(schema));
+        String own = reference.path("$ref").stringValue().substring(PREFIX.length());
+        String name = mergedName(own, wire.stringValue().substring(PREFIX.length()));
+        ObjectNode flat = flat(schema);
+        schemas.remove(own);
+        schemas.set(name, flat);
         reference.put("$ref", PREFIX + name);
+        mergedNames.put(own, name);
+    }
+
+    /** The name of the wire's request, unless another body has it already, or the first part is no request. */
+    private String mergedName(String own, String wire) {
+        return wire.endsWith("Request") && !mergedNames.containsValue(wire) ? wire : own;
     }
 
     private ObjectNode flat(JsonNode schema) {

@@ -101,8 +101,8 @@ class ErrorFormatTest {
                 .isEqualTo(json("{'error': {'message': 'no \\\"key\\\"', 'type': 'comet_api_error', 'param': '',"
                         + " 'code': ''}}"));
         assertThat(format(Provider.NEWAPI, ErrorKind.NOT_FOUND).body("m"))
-                .isEqualTo(json("{'error': {'message': 'm', 'type': 'invalid_request_error', 'param': '',"
-                        + " 'code': ''}}"));
+                .isEqualTo(json(
+                        "{'error': {'message': 'm', 'type': 'invalid_request_error', 'param': ''," + " 'code': ''}}"));
         assertThat(format(Provider.YUTOAI, ErrorKind.OUT_OF_CREDITS).body("m"))
                 .isEqualTo(json("{'code': 'insufficient_user_quota', 'message': 'm', 'data': null}"));
         assertThat(format(Provider.CRUN, ErrorKind.CONFLICT).body("m"))

@@ -194,7 +194,7 @@ class SunoapiSandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sunoapi, 400", "kieai, 409"})
+    @CsvSource({"sunoapi, 409", "kieai, 409"})
     void refusesSecondPersonaOfClip(Provider provider, int code) {
         String task = submit(provider, UNREACHABLE_CALLBACK_URL);
         advance(20);
@@ -242,7 +242,7 @@ class SunoapiSandboxTest {
                 Provider.SUNOAPI,
                 "/api/v1/suno/recovery",
                 "{'sunoTaskId': '" + task + "', 'callBackUrl': '" + UNREACHABLE_CALLBACK_URL + "'}");
-        String path = "/api/v1/suno/recovery/record-info?taskId="
+        String path = "/api/v1/suno/recovery/record-info?task_id="
                 + recovery.path("task_id").asString();
         assertThat(get(Provider.SUNOAPI, path).path("code").asInt()).isEqualTo(201);
         advance(20);
@@ -269,7 +269,7 @@ class SunoapiSandboxTest {
         await().until(() -> callbacks.size() == 1);
         JsonNode path = get(
                 Provider.SUNOAPI,
-                "/api/v1/suno/recovery/record-info?taskId="
+                "/api/v1/suno/recovery/record-info?task_id="
                         + recovery.path("task_id").asString());
 
         assertThat(List.of(path, callbacks.get(0).body())).allSatisfy(body -> {

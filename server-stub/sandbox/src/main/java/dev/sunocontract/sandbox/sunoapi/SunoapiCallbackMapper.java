@@ -99,7 +99,8 @@ class SunoapiCallbackMapper implements CallbackMapper {
         return switch (task.type()) {
             case MUSIC ->
                 SunoapiTaskSupport.isSeparation(task)
-                        ? withListedFields(contract, "submitStems", toStemsCallback(task, code, message))
+                        ? withOneField(
+                                withListedFields(contract, "submitStems", toStemsCallback(task, code, message)))
                         : toMusicCallback(event, code, message);
             case LYRICS -> withListedFields(contract, "submitLyrics", toLyricsCallback(task, code, message));
             case WAV -> toWavCallback(task, code, message);
@@ -222,6 +223,14 @@ class SunoapiCallbackMapper implements CallbackMapper {
         }
         return json.valueToTree(
                 new StemsCallbackPayload().code(code).msg(message).data(stems));
+    }
+
+    /** Removes the second field with the tracks, where the provider has both: it is for pairs only. */
+    private static JsonNode withOneField(JsonNode payload) {
+        if (payload.at("/data/vocal_separation_info").isObject()) {
+            ((ObjectNode) payload.path("data")).remove("vocal_removal_info");
+        }
+        return payload;
     }
 
     /** Removes the fields that the callback of the provider's operation does not list. */

@@ -348,7 +348,7 @@ class SunoapiTaskMapper {
                                 failure == null ? mediaUrls.forCurrentRequest().recoveredAudio(clip, task.id()) : "")
                         .title(clip.title())
                         .status(failure == null ? RecoveryStatus.SUCCESS : RecoveryStatus.FAILED)
-                        .error(failure == null ? RecoveryFailure.NONE : RecoveryFailure.FEED_FAILED))
+                        .error(failure == null ? RecoveryFailure.NONE : RecoveryFailure.of(failure)))
                 .toList();
     }
 

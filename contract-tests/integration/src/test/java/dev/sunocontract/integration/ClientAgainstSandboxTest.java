@@ -248,6 +248,10 @@ class ClientAgainstSandboxTest {
             offered(() -> assertThat(suno.clips().recover(clip.taskId(), TASK_TIMEOUT))
                     .hasSize(2)
                     .allSatisfy(recovered -> assertThat(recovered.audioUrl()).isPresent()));
+            offered(() -> assertThat(suno.clips()
+                            .separateStem(clip, "Bass", TASK_TIMEOUT)
+                            .tracks())
+                    .isNotEmpty());
         }
     }
 

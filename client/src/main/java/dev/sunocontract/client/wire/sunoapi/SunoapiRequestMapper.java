@@ -18,6 +18,7 @@ import dev.sunocontract.client.generated.sunoapi.model.SeparationType;
 import dev.sunocontract.client.generated.sunoapi.model.SkillLevel;
 import dev.sunocontract.client.generated.sunoapi.model.SoundKey;
 import dev.sunocontract.client.generated.sunoapi.model.SoundsRequest;
+import dev.sunocontract.client.generated.sunoapi.model.StemName;
 import dev.sunocontract.client.generated.sunoapi.model.StemsRequest;
 import dev.sunocontract.client.generated.sunoapi.model.StyleRequest;
 import dev.sunocontract.client.generated.sunoapi.model.SunoModel;
@@ -336,23 +337,19 @@ public final class SunoapiRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall stemsCall(Clip clip, Stems.SeparationType type) {
-        return stemsCall(clip, type == Stems.SeparationType.TWO ? SeparationType.TWO : SeparationType.TWELVE);
+        boolean two = type == Stems.SeparationType.TWO;
+        return stemsCall(clip, new StemsRequest().type(two ? SeparationType.TWO : SeparationType.TWELVE));
     }
 
     @Override
     public ApiCall stemCall(Clip clip, String instrument) {
-        return stemsCall(clip, SeparationType.of("split_stem_advanced"))
-                .field("/stemName", instrument)
+        return stemsCall(clip, new StemsRequest().type(SeparationType.ONE).stemName(StemName.of(instrument)))
                 .setter("/stemName", "separateStem(clip, instrument)");
     }
 
-    private ApiCall stemsCall(Clip clip, SeparationType type) {
+    private ApiCall stemsCall(Clip clip, StemsRequest body) {
         return clipSetters(ApiCall.of("submitStems")
-                .body(new StemsRequest()
-                        .taskId(clip.taskId())
-                        .audioId(clip.id())
-                        .type(type)
-                        .callBackUrl(requiredCallbackUrl())));
+                .body(body.taskId(clip.taskId()).audioId(clip.id()).callBackUrl(requiredCallbackUrl())));
     }
 
     @Override

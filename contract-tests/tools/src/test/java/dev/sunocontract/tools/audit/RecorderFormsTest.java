@@ -94,7 +94,8 @@ class RecorderFormsTest {
         AuditReport valid = audit(har(SUBMISSION, response(200, content.formatted(encode.apply(VALID)))));
         AuditReport invalid = audit(har(SUBMISSION, response(200, content.formatted(encode.apply(INVALID)))));
 
-        assertThat(valid.cleanExchanges()).as(valid.toJson()).isEqualTo(1);
+        assertThat(valid.exchanges()).isEqualTo(1);
+        assertThat(valid.isClean()).as(valid.toJson()).isTrue();
         assertThat(valid.notValidated()).isEmpty();
         assertThat(invalid.violations())
                 .extracting(AuditReport.AggregatedFinding::pointer)
@@ -257,7 +258,8 @@ class RecorderFormsTest {
         assertThat(report.attributions())
                 .extracting(AuditReport.AttributionCount::provider)
                 .containsExactly(provider);
-        assertThat(report.cleanExchanges()).isEqualTo(1);
+        assertThat(report.exchanges()).isEqualTo(1);
+        assertThat(report.isClean()).isTrue();
     }
 
     @Test
@@ -271,19 +273,31 @@ class RecorderFormsTest {
     }
 
     @Test
-    void preflightsAndTunnelsAreCountedApart() throws IOException {
+    void preflightsTunnelsAndRedirectsAreCountedApart() throws IOException {
         String options = REQUEST.replace("GET", "options");
         String connect = REQUEST.replace("GET", "CONNECT");
+        String head = REQUEST.replace("GET", "HEAD");
         AuditReport report = audit(har(
-                SUBMISSION, response(200, "{\"text\": " + quote(VALID) + "}"),
-                options, response(204, "{\"size\": 0}"),
-                connect, response(200, "{}")));
+                SUBMISSION,
+                response(200, "{\"text\": " + quote(VALID) + "}"),
+                options,
+                response(204, "{\"size\": 0}"),
+                head,
+                response(200, "{\"size\": 0, \"text\": \"\"}"),
+                REQUEST,
+                response(307, "{\"size\": 0, \"text\": \"\"}"),
+                connect,
+                response(200, "{}")));
 
-        assertThat(report.isStrictlyClean()).isTrue();
+        assertThat(report.isClean()).isTrue();
         assertThat(report.exchanges()).isEqualTo(1);
         assertThat(report.notValidated())
                 .extracting(AuditReport.CountedItem::value)
-                .containsExactly(SkipReason.PREFLIGHT.description(), SkipReason.TUNNEL.description());
+                .containsExactly(
+                        SkipReason.NO_RESPONSE_BODY.description(),
+                        SkipReason.REDIRECT.description(),
+                        SkipReason.PREFLIGHT.description(),
+                        SkipReason.TUNNEL.description());
     }
 
     /** Files that hold no exchange: their extension, start, and a word of the sentence about them. */
@@ -318,7 +332,7 @@ class RecorderFormsTest {
         Path har = har(SUBMISSION, response(200, "{\"text\": " + quote(VALID) + "}"));
         Process writer = new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", har.toString(), pipe.toString()).start();
 
-        assertThat(audit(pipe).cleanExchanges()).isEqualTo(1);
+        assertThat(audit(pipe).exchanges()).isEqualTo(1);
         assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -358,7 +372,10 @@ class RecorderFormsTest {
             for (Path file : recordings) {
                 AuditReport report = audit(file);
                 List<Object> found = new ArrayList<>(report.violations());
-                found.addAll(report.drift());
+                // That a model is retired is a note about the traffic, whoever recorded it.
+                report.drift().stream()
+                        .filter(finding -> !finding.rule().startsWith("retired-value"))
+                        .forEach(found::add);
                 alarms.put(file.toString(), found);
             }
         }

@@ -8,6 +8,8 @@ public enum SkipReason {
     NO_RESPONSE_BODY("no response body in the recording"),
     /** Status 304: the response is in the client's cache. */
     NOT_MODIFIED("status 304: the response is in the client's cache"),
+    /** The client was sent to another address, at which the response is. */
+    REDIRECT("redirect: the response is at another address"),
     /** A preflight of CORS, which the browser sends by itself. */
     PREFLIGHT("CORS preflight"),
     /** A WebSocket, or another protocol than HTTP after status 101. */

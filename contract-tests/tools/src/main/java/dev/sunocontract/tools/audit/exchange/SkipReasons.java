@@ -47,7 +47,16 @@ final class SkipReasons {
         return switch (String.valueOf(ExchangeParser.method(request)).toUpperCase(Locale.ROOT)) {
             case "OPTIONS" -> SkipReason.PREFLIGHT;
             case "CONNECT" -> SkipReason.TUNNEL;
-            default -> status == 304 ? SkipReason.NOT_MODIFIED : null;
+            case "HEAD" -> SkipReason.NO_RESPONSE_BODY;
+            default -> ofStatus(status);
+        };
+    }
+
+    private static @Nullable SkipReason ofStatus(int status) {
+        return switch (status) {
+            case 304 -> SkipReason.NOT_MODIFIED;
+            case 301, 302, 303, 307, 308 -> SkipReason.REDIRECT;
+            default -> null;
         };
     }
 

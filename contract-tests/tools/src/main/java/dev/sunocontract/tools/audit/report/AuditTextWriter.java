@@ -83,11 +83,11 @@ public final class AuditTextWriter {
 
     private void finding(AuditReport.AggregatedFinding finding) {
         line(
-                "    %7d x  %s%s %s  [%s]%s",
+                "    %7d x  %s%s%s  [%s]%s",
                 finding.count(),
                 finding.known() ? "known: " : "",
                 finding.part(),
-                finding.pointer().isEmpty() && finding.ruleLocation() != null ? "body" : finding.pointer(),
+                finding.pointer().isEmpty() ? wholePart(finding) : " " + finding.pointer(),
                 finding.rule(),
                 finding.enforcement() == null ? "" : "  " + finding.enforcement());
         line("               %s", finding.message());
@@ -96,6 +96,11 @@ public final class AuditTextWriter {
                 withLocation(finding.firstSeen(), finding.firstLocation()),
                 withLocation(finding.lastSeen(), finding.lastLocation()),
                 finding.ruleLocation() == null ? "" : "; rule: " + finding.ruleLocation());
+    }
+
+    /** A rule of HTTP is about more than the body. */
+    private static String wholePart(AuditReport.AggregatedFinding finding) {
+        return finding.ruleLocation() == null ? "" : " body";
     }
 
     private void vanished() {

@@ -26,7 +26,9 @@ call :find_jar
 if "%~1"=="--rebuild" exit /b 0
 
 :run
-"%JAVA%" -jar "%JAR%" %*
+set "OPTIONS="
+if "%~1"=="sandbox" set "OPTIONS=-Xmx256m"
+"%JAVA%" %OPTIONS% -jar "%JAR%" %*
 exit /b %errorlevel%
 
 :find_jar

@@ -6,4 +6,5 @@ module dev.sunocontract.spec {
     requires static org.jspecify;
 
     exports dev.sunocontract.spec;
+    exports dev.sunocontract.spec.scrub;
 }

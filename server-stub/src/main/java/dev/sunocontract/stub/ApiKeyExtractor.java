@@ -2,27 +2,78 @@ package dev.sunocontract.stub;
 
 import dev.sunocontract.spec.AuthScheme;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the API key of a request from the header that the contract defines. */
+/** Reads the API key of a request from the headers that the contract defines. */
 final class ApiKeyExtractor {
+
+    /** The names of schemes that HTTP registers. Any other text before a blank may be a part of a key. */
+    private static final Pattern OTHER_SCHEME =
+            Pattern.compile("(Basic|Digest|Negotiate|Token)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** What clients of relays send in place of a key, if the key is in another header. */
+    private static final String NO_KEY = "midjourney-proxy";
 
     private ApiKeyExtractor() {}
 
-    /** The key without the prefix of its scheme; empty if it is missing. */
-    static Optional<String> extract(HttpServletRequest request, Contract contract) {
+    /**
+     * The key without the prefix of its scheme.
+     *
+     * @throws RejectedRequestException if there is no key; the message says what is wrong, without the header's value
+     */
+    static String extract(HttpServletRequest request, Contract contract) {
         AuthScheme scheme = contract.authScheme();
-        String prefix = scheme.prefix();
-        return Optional.ofNullable(request.getHeader(scheme.headerName()))
-                .filter(header -> header.regionMatches(true, 0, prefix, 0, prefix.length()))
-                .map(header -> header.substring(prefix.length()).strip())
-                .filter(key -> !key.isEmpty());
+        List<String> keys = Stream.concat(Stream.of(scheme.headerName()), scheme.otherHeaders().stream())
+                .map(header -> key(request.getHeader(header), scheme))
+                .filter(key -> !key.isEmpty() && !key.equals(NO_KEY))
+                .toList();
+        if (keys.isEmpty()) {
+            throw new RejectedRequestException(
+                    ErrorKind.UNAUTHORIZED, problem(request.getHeader(scheme.headerName()), scheme));
+        }
+        return keys.get(0);
+    }
+
+    /** The key in the value of a header; empty if it has none. */
+    private static String key(@Nullable String header, AuthScheme scheme) {
+        if (header == null || OTHER_SCHEME.matcher(header).matches()) {
+            return "";
+        }
+        String value = header.strip();
+        String word = scheme.prefix().strip();
+        if (value.equalsIgnoreCase(word)) {
+            return "";
+        }
+        boolean prefixed =
+                value.regionMatches(true, 0, scheme.prefix(), 0, scheme.prefix().length());
+        return prefixed ? value.substring(scheme.prefix().length()).strip() : scheme.bareKey() ? value : "";
+    }
+
+    private static String problem(@Nullable String header, AuthScheme scheme) {
+        String expected = ": expected header " + expectedHeader(scheme);
+        if (header == null || header.isBlank()) {
+            return "the API key is missing" + expected;
+        }
+        Matcher otherScheme = OTHER_SCHEME.matcher(header);
+        if (otherScheme.matches()) {
+            return "the scheme " + otherScheme.group(1) + " is not supported" + expected;
+        }
+        boolean noKey = header.strip().equalsIgnoreCase(scheme.prefix().strip())
+                || header.strip().equals(NO_KEY);
+        return noKey
+                ? "the API key is empty" + expected
+                : "the header " + scheme.headerName() + " lacks '" + scheme.prefix() + "' before the API key"
+                        + expected;
     }
 
     /** The expected header, for a message: {@code Authorization: Bearer …}. */
-    static String expectedHeader(Contract contract) {
-        AuthScheme scheme = contract.authScheme();
+    private static String expectedHeader(AuthScheme scheme) {
         return scheme.headerName() + (scheme.prefix().isEmpty() ? "" : ": " + scheme.prefix() + "…");
     }
 }

@@ -141,7 +141,7 @@ public final class ContractValidationFilter extends HttpFilter {
         Operation operation = match.operation();
         request.setAttribute(OPERATION_ATTRIBUTE, operation);
         if (!operation.isPublic()) {
-            request.setAttribute(API_KEY_ATTRIBUTE, requireApiKey(request, target.contract()));
+            request.setAttribute(API_KEY_ATTRIBUTE, ApiKeyExtractor.extract(request, target.contract()));
         }
         validateParameters(operation, match.pathParameters(), request);
         ValidatedRequest valid = validateBody(target, operation, request, response);
@@ -175,13 +175,6 @@ public final class ContractValidationFilter extends HttpFilter {
         response.setHeader("Allow", allowed);
         return new RejectedRequestException(
                 ErrorKind.METHOD_NOT_ALLOWED, method + " is not allowed for " + path + "; allowed: " + allowed);
-    }
-
-    private static String requireApiKey(HttpServletRequest request, Contract contract) {
-        return ApiKeyExtractor.extract(request, contract)
-                .orElseThrow(() -> new RejectedRequestException(
-                        ErrorKind.UNAUTHORIZED,
-                        "the API key is missing: expected header " + ApiKeyExtractor.expectedHeader(contract)));
     }
 
     private void validateParameters(

@@ -114,7 +114,8 @@ class ContractTest {
 
     @Test
     void readsAuthSchemeFromTheDocument() {
-        assertThat(Contract.of(Provider.COMETAPI).authScheme()).isEqualTo(new AuthScheme("Authorization", "Bearer "));
+        assertThat(Contract.of(Provider.COMETAPI).authScheme())
+                .isEqualTo(new AuthScheme("Authorization", "Bearer ", true, List.of("mj-api-secret")));
         assertThat(Contract.of(Provider.CRUN).authScheme().headerValue("k")).isEqualTo("k");
     }
 

@@ -1,11 +1,11 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
 import dev.sunocontract.tools.report.JUnitXmlWriter;
-import dev.sunocontract.tools.report.Redactor;
 import dev.sunocontract.tools.report.VerificationHtmlWriter;
 import dev.sunocontract.tools.report.VerificationJsonWriter;
 import dev.sunocontract.tools.report.VerificationReport;

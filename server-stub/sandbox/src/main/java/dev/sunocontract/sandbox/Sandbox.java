@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
      * @param port port on the loopback interface; 0 for any free one
      * @param options options of {@link SandboxCommand}, such as {@code --speed=100}
      * @throws IllegalArgumentException if an option is unknown or has an invalid value
+     * @throws IllegalStateException if the sandbox cannot start, for example because the port is in use
      */
     public static Sandbox start(int port, String... options) {
         return start(port, SandboxContracts.builtIn(), options);
@@ -62,6 +64,8 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(SandboxApplication.run(contracts, command.toProperties()));
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        } catch (BeansException e) {
+            throw new IllegalStateException("the sandbox has not started: " + StartErrors.sentence(e), e);
         }
     }
 
@@ -76,10 +80,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private URI baseUri(String name) {
-        int port = Objects.requireNonNull(
+        return URI.create("http://127.0.0.1:" + port(context) + "/" + name);
+    }
+
+    /** Returns the port of a running sandbox. */
+    static int port(ConfigurableApplicationContext context) {
+        return Objects.requireNonNull(
                         ((WebServerApplicationContext) context).getWebServer(), "the sandbox has a web server")
                 .getPort();
-        return URI.create("http://127.0.0.1:" + port + "/" + name);
     }
 
     /**

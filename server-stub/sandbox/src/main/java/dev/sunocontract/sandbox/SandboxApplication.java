@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.engine.SandboxClock;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
@@ -9,22 +10,40 @@ import dev.sunocontract.sandbox.store.InMemoryStateStore;
 import dev.sunocontract.sandbox.store.JdbcStateStore;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.stub.ContractAutoConfiguration;
 import dev.sunocontract.stub.ContractResolver;
+import jakarta.servlet.DispatcherType;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import org.apache.catalina.core.StandardHost;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.Ordered;
 import org.springframework.validation.Validator;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.HandlerTypePredicate;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
@@ -32,8 +51,24 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/** The sandbox: every provider on one port, each below {@code /<provider>}. */
-@SpringBootApplication(exclude = {ValidationAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+/**
+ * The sandbox: every provider on one port, each below {@code /<provider>}. It lists its auto-configurations, so that it
+ * takes none of those on the class path of the test that starts it.
+ */
+@SpringBootConfiguration
+@ComponentScan
+@ImportAutoConfiguration({
+    PropertyPlaceholderAutoConfiguration.class,
+    ConfigurationPropertiesAutoConfiguration.class,
+    LifecycleAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    ContractAutoConfiguration.class
+})
 @EnableConfigurationProperties(SandboxProperties.class)
 public class SandboxApplication implements WebMvcConfigurer {
 
@@ -51,17 +86,10 @@ public class SandboxApplication implements WebMvcConfigurer {
 
     /** Errors are one sentence on the error stream. */
     static CommandLine commandLine() {
-        return new CommandLine(new SandboxCommand())
-                .setParameterExceptionHandler(
-                        (exception, arguments) -> reportError(exception.getCommandLine(), exception))
-                .setExecutionExceptionHandler((exception, command, result) -> reportError(command, exception));
-    }
-
-    private static int reportError(CommandLine command, Exception exception) {
-        String message = String.valueOf(
-                NestedExceptionUtils.getMostSpecificCause(exception).getMessage());
-        command.getErr().println("sandbox: " + message);
-        return ExitCode.USAGE;
+        return new CommandLine(new SandboxCommand()).setParameterExceptionHandler((exception, arguments) -> {
+            exception.getCommandLine().getErr().println("sandbox: " + exception.getMessage());
+            return ExitCode.USAGE;
+        });
     }
 
     /**
@@ -70,33 +98,56 @@ public class SandboxApplication implements WebMvcConfigurer {
      */
     static ConfigurableApplicationContext run(SandboxContracts contracts, String... arguments) {
         SpringApplication application = new SpringApplication(SandboxApplication.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        if (hasLoggingOfHost()) {
+            application.setListeners(application.getListeners().stream()
+                    .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                    .toList());
+        }
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("sandboxContracts", contracts));
         application.setDefaultProperties(Map.of("spring.config.name", "suno-sandbox"));
         return application.run(arguments);
     }
 
+    /** Whether an application of this JVM has set the levels of its loggers, which then stay as they are. */
+    private static boolean hasLoggingOfHost() {
+        return LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && context.getObject(LoggingSystem.class.getName()) != null;
+    }
+
     @Bean
     StateStore stateStore(SandboxProperties properties) {
         return switch (properties.store()) {
-            case MEMORY -> new InMemoryStateStore();
-            case JDBC -> JdbcStateStore.open(properties.jdbcUrl(), properties.jdbcUser(), properties.jdbcPassword());
+            case MEMORY ->
+                new InMemoryStateStore(
+                        properties.seed() == null ? StateStore.DEFAULT_SEED : properties.seed(),
+                        properties.speed() == null ? StateStore.DEFAULT_SPEED : properties.speed(),
+                        properties.parsedKeep());
+            case JDBC ->
+                JdbcStateStore.open(new JdbcStateStore.Settings(
+                        properties.jdbcUrl(),
+                        properties.jdbcUser(),
+                        properties.jdbcPassword(),
+                        properties.seed(),
+                        properties.speed(),
+                        properties.parsedKeep()));
         };
     }
 
     @Bean
-    SandboxClock sandboxClock(SandboxProperties properties, StateStore store) {
-        return new SandboxClock(CLOCK_START, properties.speed(), store);
+    SandboxClock sandboxClock(StateStore store) {
+        return new SandboxClock(CLOCK_START, store);
     }
 
     @Bean
-    SandboxEngine sandboxEngine(SandboxClock clock, SandboxProperties properties, StateStore store) {
-        return new SandboxEngine(clock, properties.seed(), store);
+    SandboxEngine sandboxEngine(SandboxClock clock, StateStore store) {
+        return new SandboxEngine(clock, store);
     }
 
     @Bean
-    UploadRegistry uploadRegistry(SandboxProperties properties, StateStore store) {
-        return new UploadRegistry(store, properties.seed());
+    UploadRegistry uploadRegistry(StateStore store) {
+        return new UploadRegistry(store);
     }
 
     @Bean
@@ -107,6 +158,17 @@ public class SandboxApplication implements WebMvcConfigurer {
                 host.setErrorReportValveClass(SandboxErrorReportValve.class.getName());
             }
         });
+    }
+
+    /** Puts the address that the client has used in place of the proxy's. */
+    @Bean
+    @ConditionalOnProperty("suno.sandbox.behind-proxy")
+    FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaderFilter() {
+        FilterRegistrationBean<ForwardedHeaderFilter> filter =
+                new FilterRegistrationBean<>(new ForwardedHeaderFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        return filter;
     }
 
     /** Replaces Boot's filter: only controllers use the current request, and the dispatcher servlet provides it. */

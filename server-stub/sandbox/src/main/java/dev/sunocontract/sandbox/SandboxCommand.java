@@ -1,6 +1,8 @@
 package dev.sunocontract.sandbox;
 
+import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.web.SandboxContracts;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Unmatched;
         })
 public final class SandboxCommand implements Callable<Integer> {
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s,]+");
     private static final Pattern SPRING_SETTING = Pattern.compile("--[a-z.-]+\\.[a-z.-]+=.*", Pattern.DOTALL);
 
     @Spec
@@ -86,9 +90,38 @@ public final class SandboxCommand implements Callable<Integer> {
     private @Nullable String jdbcPassword;
 
     @Option(
+            names = "--keep",
+            paramLabel = "LIMITS",
+            description =
+                    "How much state is kept: a number of tasks, an age in sandbox time such as 24h, or both, such as"
+                            + " 5000,7d. Default: 20000 tasks in memory; everything in a database.")
+    private @Nullable String keep;
+
+    @Option(
+            names = "--serve",
+            paramLabel = "PROVIDER",
+            description = "Serves one provider at the root too, for programs that can name only an origin.")
+    private @Nullable String serve;
+
+    @Option(
+            names = "--behind-proxy",
+            description = "Trusts Forwarded and X-Forwarded-*: URLs of files are those that the client can reach.")
+    private boolean behindProxy;
+
+    @Option(names = "--no-cors", description = "Refuses pages of other origins, as a provider without CORS does.")
+    private boolean noCors;
+
+    @Option(
+            names = "--control-origin",
+            paramLabel = "ORIGIN",
+            description = "An origin beside the loopback ones that may call the control API. Can be repeated.")
+    private List<String> controlOrigins = new ArrayList<>();
+
+    @Option(
             names = "--log-exchanges",
-            description = "Writes each exchange to the console as a line of JSON, without key, query and body.")
-    private boolean logExchanges;
+            paramLabel = "FILE",
+            description = "Writes each exchange with its bodies into a HAR file, without keys and personal data.")
+    private @Nullable String logExchanges;
 
     @Option(names = "--no-exchange-log", description = "Keeps no log of exchanges for the control API.")
     private boolean noExchangeLog;
@@ -102,15 +135,34 @@ public final class SandboxCommand implements Callable<Integer> {
     /** Runs the sandbox until it is stopped. */
     @Override
     public Integer call() throws InterruptedException {
+        SandboxContracts contracts = SandboxContracts.builtIn();
+        String[] properties = toProperties();
         CountDownLatch closed = new CountDownLatch(1);
-        ConfigurableApplicationContext context = SandboxApplication.run(SandboxContracts.builtIn(), toProperties());
-        context.addApplicationListener(event -> {
-            if (event instanceof ContextClosedEvent) {
-                closed.countDown();
-            }
-        });
+        try {
+            ConfigurableApplicationContext context = SandboxApplication.run(contracts, properties);
+            context.addApplicationListener(event -> {
+                if (event instanceof ContextClosedEvent) {
+                    closed.countDown();
+                }
+            });
+            printAddresses(context, contracts);
+        } catch (RuntimeException e) {
+            spec.commandLine().getErr().println("sandbox: " + StartErrors.sentence(e));
+            return ExitCode.USAGE;
+        }
         closed.await();
-        return 0;
+        return ExitCode.OK;
+    }
+
+    private void printAddresses(ConfigurableApplicationContext context, SandboxContracts contracts) {
+        PrintWriter out = spec.commandLine().getOut();
+        String home = "http://" + (host == null ? "127.0.0.1" : host) + ":" + Sandbox.port(context) + "/";
+        out.println("The sandbox runs at " + home + ", any API key is an account. Base URLs:");
+        contracts.all().forEach(contract -> out.printf("  %-10s  %s%s%n", contract.name(), home, contract.name()));
+        if (serve != null) {
+            out.printf("  %-10s  %s (at the root)%n", serve, home);
+        }
+        out.flush();
     }
 
     /**
@@ -124,6 +176,11 @@ public final class SandboxCommand implements Callable<Integer> {
         add(properties, "server.address", host);
         add(properties, "suno.sandbox.speed", validSpeed());
         add(properties, "suno.sandbox.seed", seed);
+        add(properties, "suno.sandbox.keep", validKeep());
+        add(properties, "suno.sandbox.serve", serve);
+        add(properties, "suno.sandbox.behind-proxy", behindProxy ? true : null);
+        add(properties, "suno.sandbox.cors", noCors ? false : null);
+        add(properties, "suno.sandbox.control-origins", validControlOrigins());
         add(properties, "suno.contract.strict", strict ? true : null);
         add(properties, "suno.contract.relax", strict ? "" : null);
         add(properties, "suno.sandbox.webhook-key", webhookKey);
@@ -131,7 +188,7 @@ public final class SandboxCommand implements Callable<Integer> {
         add(properties, "suno.sandbox.jdbc-url", jdbcUrl);
         add(properties, "suno.sandbox.jdbc-user", jdbcUser);
         add(properties, "suno.sandbox.jdbc-password", jdbcPassword);
-        add(properties, "spring.profiles.active", logExchanges ? "log-exchanges" : null);
+        add(properties, "suno.sandbox.log-file", logExchanges);
         add(properties, "suno.sandbox.exchange-log", noExchangeLog ? false : null);
         add(properties, "suno.sandbox.remote-callbacks", remoteCallbacks ? true : null);
         properties.addAll(springSettings());
@@ -149,6 +206,28 @@ public final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--speed must be 0 or more, not " + speed);
         }
         return speed;
+    }
+
+    private @Nullable String validKeep() {
+        if (keep != null) {
+            try {
+                Keep.parse(keep);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--keep " + e.getMessage(), e);
+            }
+        }
+        return keep;
+    }
+
+    private @Nullable String validControlOrigins() {
+        for (String origin : controlOrigins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--control-origin must be an origin such as https://ci.example, not '" + origin + "'");
+            }
+        }
+        return controlOrigins.isEmpty() ? null : String.join(",", controlOrigins);
     }
 
     private @Nullable String validStore() {

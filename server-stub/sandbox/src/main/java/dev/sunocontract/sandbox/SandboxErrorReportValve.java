@@ -25,15 +25,17 @@ public final class SandboxErrorReportValve extends ErrorReportValve {
     static final String RESOLVER_ATTRIBUTE = SandboxErrorReportValve.class.getName() + ".resolver";
 
     /** Statuses that no provider documents; the response is 400 instead. */
-    private static final Set<Integer> NOT_IMPLEMENTED =
-            Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED, HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
+    private static final Set<Integer> NOT_DOCUMENTED = Set.of(
+            HttpServletResponse.SC_EXPECTATION_FAILED,
+            HttpServletResponse.SC_NOT_IMPLEMENTED,
+            HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
 
     @Override
     protected void report(Request request, Response response, Throwable throwable) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        if (NOT_IMPLEMENTED.contains(response.getStatus())) {
+        if (NOT_DOCUMENTED.contains(response.getStatus())) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
         Optional<Contract> contract = contract(request);

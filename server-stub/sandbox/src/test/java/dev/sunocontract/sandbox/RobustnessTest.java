@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -499,9 +501,9 @@ class RobustnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--log-exchanges", "--no-exchange-log"})
-    void droppedConnectionTruncatesResponse(String option) throws Exception {
-        try (Sandbox exclusive = Sandbox.start(0, option)) {
+    @ValueSource(strings = {"--log-exchanges=", "--no-exchange-log"})
+    void droppedConnectionTruncatesResponse(String option, @TempDir Path folder) throws Exception {
+        try (Sandbox exclusive = Sandbox.start(0, option.endsWith("=") ? option + folder.resolve("log.har") : option)) {
             String response = sendRaw(
                     exclusive.baseUri(Provider.COMETAPI),
                     "GET /cometapi/suno/fetch/x HTTP/1.1\r\nX-Sandbox-Fault: drop-connection",

@@ -3,14 +3,18 @@ package dev.sunocontract.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +34,26 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The sandbox's pages in a browser. */
 class SandboxPagesTest {
+
+    private static final String PAGE = """
+            <!doctype html><p id="result"></p><script>
+              const [base, key] = ['base', 'key'].map(name => new URLSearchParams(location.search).get(name));
+              const headers = {Authorization: 'Bearer ' + key, 'Content-Type': 'application/json', 'x-ptoken': 'p'};
+              const call = async (path, body) => (await fetch(base + path,
+                  body ? {method: 'POST', headers, body: JSON.stringify(body)} : {headers})).json();
+              const run = async () => {
+                const task = await call('/suno/submit/music', {prompt: 'la', title: 'Rain', tags: 'folk'});
+                let song = {};
+                while (song.status !== 'SUCCESS') song = (await call('/suno/fetch/' + task.data)).data;
+                const audio = new Audio();
+                audio.crossOrigin = 'anonymous';
+                audio.src = song.data[0].audio_url;
+                await audio.play();
+                const claimed = song.data[0].metadata.duration;
+                return Math.abs(audio.duration - claimed) < 0.1 ? 'played' : audio.duration + ' is not ' + claimed;
+              };
+              run().catch(String).then(result => document.getElementById('result').textContent = result);
+            </script>""";
 
     @TempDir
     private static Path profile;
@@ -131,8 +155,9 @@ class SandboxPagesTest {
     }
 
     @Test
-    void referencePageFillsInAnExampleThatSucceeds() {
+    void referencePageShowsEvidenceAndFillsInAnExampleThatSucceeds() {
         openOperation("cometapi", "submitMusic");
+        assertShowsEvidenceAndWhatIsInherited();
         String operation = "[id$='submitMusic'] ";
         WebElement body = browserWait.until(
                 ExpectedConditions.visibilityOfElementLocated(By.cssSelector(operation + "textarea.body-param__text")));
@@ -155,9 +180,31 @@ class SandboxPagesTest {
         assertThat(responses.getText()).contains("\"success\"");
     }
 
+    /** A page of another origin, as of a program that runs in a browser: it can read answers and use the audio. */
     @Test
-    void referencePageShowsEvidenceAndWhatIsInherited() {
-        openOperation("cometapi", "submitMusic");
+    void pageOfAnotherOriginGeneratesAndPlaysSong() throws Exception {
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        site.start();
+        try {
+            browser.get("http://localhost:" + site.getAddress().getPort() + "/?base="
+                    + sandbox.baseUri(Provider.GPTBEST) + "&key=" + sandbox.apiKey());
+
+            browserWait.until(
+                    page -> !browser.findElement(By.id("result")).getText().isEmpty());
+            assertThat(browser.findElement(By.id("result")).getText()).isEqualTo("played");
+        } finally {
+            site.stop(0);
+        }
+    }
+
+    private static void assertShowsEvidenceAndWhatIsInherited() {
         WebElement description = browserWait.until(ExpectedConditions.visibilityOfElementLocated(
                 By.cssSelector("[id$='submitMusic'] .opblock-description")));
         String source = Contract.of(Provider.COMETAPI)

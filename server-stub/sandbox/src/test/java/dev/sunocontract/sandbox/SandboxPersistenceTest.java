@@ -115,19 +115,16 @@ class SandboxPersistenceTest {
         }
         assertThat(callbacks).isEmpty();
 
-        Process second = startProcess(port);
-        try {
-            awaitReady(base);
+        try (Sandbox second = Sandbox.start(port, options())) {
             assertThat(get(base + "/suno/fetch/" + task).at("/data/task_id").asString())
                     .isEqualTo(task);
-            post(base.resolve("/_sandbox/clock/advance").toString(), "{\"seconds\": 60}");
+            second.advance(Duration.ofSeconds(60));
             await().atMost(Duration.ofSeconds(20)).until(() -> !callbacks.isEmpty());
             JsonNode callback = JSON.readTree(callbacks.get(0));
             assertThat(callback.path("task_id").asString()).isEqualTo(task);
             assertThat(callback.path("status").asString()).isEqualTo("SUCCESS");
             assertThat(callback.at("/data/0/audio_url").asString()).startsWith("http://127.0.0.1:" + port + "/media/");
         } finally {
-            second.destroyForcibly().waitFor();
             callbackServer.stop(0);
         }
     }
@@ -139,6 +136,7 @@ class SandboxPersistenceTest {
     private Process startProcess(int port) throws IOException {
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SandboxApplication.class.getName(),

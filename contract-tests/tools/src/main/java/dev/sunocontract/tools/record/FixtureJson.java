@@ -1,6 +1,8 @@
 package dev.sunocontract.tools.record;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.scrub.EncodedText;
+import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.testkit.exchange.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -110,7 +112,7 @@ final class FixtureJson {
     /** Returns whether a body is text, perhaps compressed with gzip, so that a fixture can contain it. */
     static boolean isText(byte[] body) {
         byte[] plain = EncodedText.isGzip(body) ? EncodedText.gunzip(body) : body;
-        return EncodedText.text(plain) != null && (plain.length > 0 || body.length == 0);
+        return EncodedText.isText(plain) && (plain.length > 0 || body.length == 0);
     }
 
     /** Returns the exchange of a fixture. */

@@ -1,6 +1,7 @@
 package dev.sunocontract.tools.record;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.ContractValidator;
 import dev.sunocontract.testkit.validation.Finding;

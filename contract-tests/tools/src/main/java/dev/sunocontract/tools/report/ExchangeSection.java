@@ -1,6 +1,7 @@
 package dev.sunocontract.tools.report;
 
 import dev.sunocontract.spec.Drift;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.validation.Finding;
 import dev.sunocontract.testkit.validation.MessagePart;

@@ -1,5 +1,7 @@
 package dev.sunocontract.tools.report;
 
+import dev.sunocontract.spec.scrub.Redactor;
+
 /**
  * Writes the report of a run of checks as one HTML page: a matrix of all checks, then each check with its exchanges.
  */

@@ -1,5 +1,6 @@
 package dev.sunocontract.tools.report;
 
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.tools.report.VerificationReport.CheckReport;
 import java.time.temporal.ChronoUnit;

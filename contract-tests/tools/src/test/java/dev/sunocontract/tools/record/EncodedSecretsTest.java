@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.testkit.exchange.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

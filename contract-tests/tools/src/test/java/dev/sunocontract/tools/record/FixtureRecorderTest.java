@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixture;
 import dev.sunocontract.testkit.fixture.Fixtures;

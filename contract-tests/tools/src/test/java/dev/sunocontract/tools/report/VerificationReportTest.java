@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.testkit.exchange.Exchange;

@@ -4,6 +4,7 @@ import dev.sunocontract.sandbox.callback.CallbackMapper.CallbackPayload;
 import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.StateStore;
+import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskRecord.CallbackEvent;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Wire;
@@ -45,6 +46,7 @@ class CallbackDispatcher {
     private final StateStore store;
     private final SandboxContracts contracts;
     private final boolean remoteAllowed;
+    private boolean delayed;
     private final Map<Wire, CallbackMapper> mappers;
     private final JsonMapper json;
     private final HttpClient http = HttpClient.newBuilder()
@@ -78,8 +80,12 @@ class CallbackDispatcher {
     private void dispatchDue() {
         try {
             store.leaseDueCallbacks(engine.now(), BATCH_SIZE, LEASE).forEach(this::dispatch);
+            delayed = false;
         } catch (RuntimeException e) {
-            LOG.warn("callbacks are delayed: {}", e.toString());
+            if (!delayed) {
+                LOG.warn("callbacks are delayed: {}", e.toString());
+            }
+            delayed = true;
         }
     }
 
@@ -116,7 +122,9 @@ class CallbackDispatcher {
     }
 
     private void onDeliveryCompleted(CallbackEvent event, URI target, int attempt, boolean delivered) {
-        if (delivered || attempt >= MAX_ATTEMPTS) {
+        if (delivered && attempt == 1 && event.task().has(TaskFault.DUPLICATE_CALLBACKS)) {
+            send(event, target, MAX_ATTEMPTS);
+        } else if (delivered || attempt >= MAX_ATTEMPTS) {
             store.markDelivered(event);
         } else if (!scheduler.isShutdown()) {
             scheduler.schedule(() -> send(event, target, attempt + 1), 100L << attempt, TimeUnit.MILLISECONDS);

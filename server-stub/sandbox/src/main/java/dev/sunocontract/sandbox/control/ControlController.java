@@ -8,11 +8,13 @@ import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -65,7 +67,8 @@ public class ControlController {
             @Nullable Integer status,
             @Nullable Long delayMillis,
             @Nullable Boolean dropConnection,
-            @Nullable String taskFailure) {}
+            @Nullable String taskFailure,
+            @Nullable List<String> faults) {}
 
     record ClockResponse(Instant now) {}
 
@@ -110,16 +113,32 @@ public class ControlController {
     @PostMapping("/faults")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void addFault(@RequestBody FaultRequest request) {
+        List<Contract> matching =
+                request.provider() == null ? contracts.all() : List.of(contracts.named(request.provider()));
+        requireOperation(matching, request.operationId());
         faultFilter.addFault(
-                request.provider() == null
-                        ? null
-                        : contracts.named(request.provider()).name(),
+                request.provider() == null ? null : matching.get(0).name(),
                 request.operationId(),
-                new Fault(
+                Fault.of(
                         request.status() == null ? 0 : request.status(),
                         request.delayMillis() == null ? 0 : request.delayMillis(),
                         Boolean.TRUE.equals(request.dropConnection()),
-                        request.taskFailure()));
+                        request.taskFailure(),
+                        request.faults() == null ? List.of() : request.faults()));
+    }
+
+    private static void requireOperation(List<Contract> contracts, @Nullable String operationId) {
+        boolean unknown = operationId != null
+                && contracts.stream().noneMatch(contract -> contract.findOperation(operationId)
+                        .isPresent());
+        if (unknown) {
+            String offered = contracts.stream()
+                    .flatMap(contract -> contract.operations().stream().map(Operation::id))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("unknown operation '" + operationId + "', expected one of " + offered);
+        }
     }
 
     /** Returns the latest exchanges, newest first. */
@@ -171,7 +190,7 @@ public class ControlController {
 
     private static ClipView toView(ClipRecord clip) {
         String media = "/media/" + clip.id();
-        return new ClipView(clip.id(), clip.title(), media + ".wav", media + ".png");
+        return new ClipView(clip.id(), clip.title(), media + "." + clip.fileExtension(), media + ".png");
     }
 
     private static PersonaView toView(PersonaRecord persona) {

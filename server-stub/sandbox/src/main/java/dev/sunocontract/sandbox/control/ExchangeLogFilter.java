@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.sandbox.web.FilterOrder;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * disables the log.
  */
 @Component
-@Order(-10)
+@Order(FilterOrder.EXCHANGE_LOG)
 @ConditionalOnProperty(name = "suno.sandbox.exchange-log", matchIfMissing = true)
 class ExchangeLogFilter extends HttpFilter {
 

@@ -1,10 +1,14 @@
 package dev.sunocontract.sandbox.control;
 
+import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.stub.UnicodeText;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param delayMillis delay before the response, in milliseconds
  * @param dropConnection whether the connection is closed in the middle of the response
  * @param taskFailure error message with which the submitted task will fail; null if it is to succeed
+ * @param response the response in place of the provider's; empty for the provider's
+ * @param taskFaults what goes wrong with the submitted task
  */
 record Fault(
         int status,
         long delayMillis,
         boolean dropConnection,
-        @Nullable String taskFailure) {
+        @Nullable String taskFailure,
+        Optional<ResponseFault> response,
+        Set<TaskFault> taskFaults) {
 
-    private static final Set<String> PARAMETER_NAMES =
-            Set.of("status", "delay-millis", "drop-connection", "task-failure");
     private static final long MAX_DELAY_MILLIS = 600_000;
 
     /**
@@ -45,25 +51,75 @@ record Fault(
     }
 
     /**
-     * Parses the header {@code X-Sandbox-Fault}: {@code status=503}, {@code delay-millis=200}, {@code drop-connection}
-     * and {@code task-failure=sensitive word}, separated by semicolons.
+     * Creates a fault that also has named ones.
+     *
+     * @throws IllegalArgumentException as the constructor, and if a name is unknown or two responses are named
+     */
+    static Fault of(
+            int status, long delayMillis, boolean dropConnection, @Nullable String taskFailure, List<String> names) {
+        Set<TaskFault> taskFaults = EnumSet.noneOf(TaskFault.class);
+        List<ResponseFault> responses = new ArrayList<>();
+        for (String name : names) {
+            Optional<TaskFault> taskFault = Stream.of(TaskFault.values())
+                    .filter(fault -> fault.id().equals(name))
+                    .findFirst();
+            Optional<ResponseFault> response = Stream.of(ResponseFault.values())
+                    .filter(fault -> fault.id().equals(name))
+                    .findFirst();
+            if (taskFault.isEmpty() && response.isEmpty()) {
+                throw new IllegalArgumentException("unknown fault '" + name + "', expected one of " + names());
+            }
+            taskFault.ifPresent(taskFaults::add);
+            response.ifPresent(responses::add);
+        }
+        if (responses.size() > 1) {
+            throw new IllegalArgumentException("one call has one response, not " + names);
+        }
+        return new Fault(
+                status,
+                delayMillis,
+                dropConnection,
+                taskFailure,
+                responses.stream().findFirst(),
+                taskFaults);
+    }
+
+    /** Returns the names of faults, in the order of their definition. */
+    static String names() {
+        return Stream.concat(
+                        Stream.of(ResponseFault.values()).map(ResponseFault::id),
+                        Stream.of(TaskFault.values()).map(TaskFault::id))
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Parses the header {@code X-Sandbox-Fault}: {@code status=503}, {@code delay-millis=200}, {@code drop-connection},
+     * {@code task-failure=sensitive word} and names such as {@code html-page}, separated by semicolons.
      *
      * @throws IllegalArgumentException if there is another parameter, or a value is out of range
      */
     static Fault parse(String text) {
-        Map<String, String> parameters = new HashMap<>();
+        int status = 0;
+        long delayMillis = 0;
+        boolean dropConnection = false;
+        String taskFailure = null;
+        List<String> names = new ArrayList<>();
         for (String part : text.split(";")) {
             String[] pair = part.strip().split("=", 2);
-            parameters.put(pair[0].toLowerCase(Locale.ROOT), pair.length == 2 ? pair[1].strip() : "");
+            String value = pair.length == 2 ? pair[1].strip() : "";
+            switch (pair[0]) {
+                case "status" -> status = Integer.parseInt(value);
+                case "delay-millis" -> delayMillis = Long.parseLong(value);
+                case "drop-connection" -> dropConnection = true;
+                case "task-failure" -> taskFailure = value;
+                default -> names.add(pair.length == 2 ? part.strip() : pair[0]);
+            }
         }
-        if (!PARAMETER_NAMES.containsAll(parameters.keySet())) {
+        try {
+            return of(status, delayMillis, dropConnection, taskFailure, names);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "unknown fault: " + text + "; expected status=…, delay-millis=…, drop-connection, task-failure=…");
+                    e.getMessage() + "; or status=…, delay-millis=…, drop-connection, task-failure=…", e);
         }
-        return new Fault(
-                Integer.parseInt(parameters.getOrDefault("status", "0")),
-                Long.parseLong(parameters.getOrDefault("delay-millis", "0")),
-                parameters.containsKey("drop-connection"),
-                parameters.get("task-failure"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.control;
 
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.FilterOrder;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,11 +27,20 @@ import org.springframework.stereotype.Component;
 
 /** Injects faults: the ones that were added, in order, or the one of the request header. */
 @Component
-@Order(10)
+@Order(FilterOrder.FAULT)
 class FaultInjectionFilter extends HttpFilter {
 
     /** The request header with a fault for this call. */
     private static final String HEADER = "X-Sandbox-Fault";
+
+    private static final byte[] HTML_PAGE =
+            "<!doctype html><html><head><title>Just a moment...</title></head><body></body></html>"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private static final int SC_TOO_MANY_REQUESTS = 429;
+
+    /** The message of new-api (its controller/relay.go) for a task that the upstream has refused with 429. */
+    private static final String SATURATED_MESSAGE = "当前分组上游负载已饱和，请稍后再试";
 
     private final Queue<AddedFault> addedFaults = new ConcurrentLinkedQueue<>();
 
@@ -69,9 +80,31 @@ class FaultInjectionFilter extends HttpFilter {
             writeError(response, contract(request), fault.get().status());
             return;
         }
+        if (fault.get().response().isPresent()) {
+            write(fault.get().response().get(), response, contract(request));
+            return;
+        }
         request.setAttribute(
                 AuthenticatedCaller.TASK_FAILURE_ATTRIBUTE, fault.get().taskFailure());
+        request.setAttribute(
+                AuthenticatedCaller.TASK_FAULTS_ATTRIBUTE, fault.get().taskFaults());
         chain.doFilter(request, response);
+    }
+
+    private static void write(ResponseFault fault, HttpServletResponse response, Contract contract) throws IOException {
+        switch (fault) {
+            case HTML_PAGE -> {
+                response.setContentType("text/html;charset=UTF-8");
+                response.getOutputStream().write(HTML_PAGE);
+            }
+            case EMPTY_BODY -> response.setContentType("application/json");
+            case SATURATED ->
+                ApiErrorWriter.write(
+                        response,
+                        contract,
+                        SC_TOO_MANY_REQUESTS,
+                        new ApiError(ErrorKind.RATE_LIMITED, SATURATED_MESSAGE));
+        }
     }
 
     /** Writes to the innermost response, because a buffering wrapper would complete the truncated body. */

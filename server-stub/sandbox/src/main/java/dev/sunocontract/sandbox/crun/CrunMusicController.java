@@ -59,7 +59,7 @@ class CrunMusicController implements MusicApi, TasksApi, PersonasApi {
     public ResponseEntity<TaskResponse> getTask(String taskId) {
         TaskRecord task =
                 engine.findTask(caller.accountId(), taskId).orElseThrow(() -> caller.taskNotFound("Task not found"));
-        return ResponseEntity.ok(new TaskResponse().code(200).message("success").data(taskMapper.toTask(task)));
+        return ResponseEntity.ok(taskMapper.toResponse(task));
     }
 
     @Override

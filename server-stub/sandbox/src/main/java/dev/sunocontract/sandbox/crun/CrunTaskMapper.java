@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,13 @@ class CrunTaskMapper {
 
     /** Maps a task at the current time to the response of {@code getTask}. */
     TaskResponse toResponse(TaskRecord task) {
-        return new TaskResponse().code(200).message("success").data(toTask(task));
+        return new TaskResponse().code(200).message("success").data(toVisibleTask(task));
+    }
+
+    /** Maps a task at the current time; null while a fault hides it. */
+    @Nullable
+    Task toVisibleTask(TaskRecord task) {
+        return task.isHidden(engine.now()) ? null : toTask(task);
     }
 
     /** Maps a task at the current time. */
@@ -84,9 +91,11 @@ class CrunTaskMapper {
         if (task.separatedClipId() != null) {
             return result.mediaInfo(toMediaInfo(task));
         }
-        return result.sunoData(task.clips().stream().map(this::toClip).toList())
-                .mediaUrls(task.clips().stream()
-                        .map(clip -> mediaUrls.forCurrentRequest().audio(clip))
+        return result.sunoData(task.goodTakes().stream()
+                        .map(clip -> toClip(task, clip))
+                        .toList())
+                .mediaUrls(task.goodTakes().stream()
+                        .map(clip -> mediaUrls.forCurrentRequest().audio(task, clip))
                         .toList());
     }
 
@@ -111,13 +120,13 @@ class CrunTaskMapper {
         };
     }
 
-    private SunoClip toClip(ClipRecord clip) {
+    private SunoClip toClip(TaskRecord task, ClipRecord clip) {
         return new SunoClip()
                 .sunoId(clip.id())
                 .title(clip.title())
                 .tags(clip.tags())
                 .lyrics(clip.lyrics())
-                .sunoAudioUrl(mediaUrls.forCurrentRequest().audio(clip))
+                .sunoAudioUrl(mediaUrls.forCurrentRequest().audio(task, clip))
                 .sunoImageUrl(mediaUrls.forCurrentRequest().image(clip))
                 .sunoImageLargeUrl(mediaUrls.forCurrentRequest().image(clip))
                 .duration(BigDecimal.valueOf(clip.durationSeconds()));

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param origin how the clip came into being
  * @param personaId the persona of the vocals; null if there is none
  * @param sourceClipId the clip that this one derives from; null if there is none
- * @param durationSeconds duration of the complete clip, in seconds
+ * @param durationSeconds duration of the complete clip, in seconds, with at most two decimals
+ * @param fileId id of the uploaded file that is its audio; null for placeholder audio
+ * @param fileExtension the extension of its audio file, without a dot
  */
 public record ClipRecord(
         String id,
@@ -29,10 +31,21 @@ public record ClipRecord(
         Origin origin,
         @Nullable String personaId,
         @Nullable String sourceClipId,
-        double durationSeconds) {
+        double durationSeconds,
+        @Nullable String fileId,
+        String fileExtension) {
+
+    /** Placeholder audio is MP3. */
+    static final String PLACEHOLDER_EXTENSION = "mp3";
 
     /** Number of leading characters that the ids of a task and of its clips share. */
     private static final int SHARED_ID_LENGTH = 34;
+
+    /** Creates a clip. Rows that an older version stored have no extension. */
+    @SuppressWarnings("NullAway")
+    public ClipRecord {
+        fileExtension = fileExtension == null ? PLACEHOLDER_EXTENSION : fileExtension;
+    }
 
     /** Returns the id of a task's clip: the task's id, with the clip's number in the last byte. */
     static String clipId(String taskId, int number) {
@@ -56,7 +69,9 @@ public record ClipRecord(
                 newOrigin,
                 personaId,
                 id,
-                newDurationSeconds);
+                newDurationSeconds,
+                null,
+                PLACEHOLDER_EXTENSION);
     }
 
     /** How a clip came into being. */

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 
 /**
  * A clock that runs faster than real time by a factor, and that can be advanced. With factor 0 it moves only when
- * advanced. The store keeps the elapsed time, so the clock continues after a restart and is the same for all instances
- * that share the store.
+ * advanced. The store keeps the elapsed time and the speed, so the clock continues after a restart and is the same for
+ * all instances that share the store.
  */
 public final class SandboxClock extends Clock {
 
@@ -18,20 +18,17 @@ public final class SandboxClock extends Clock {
 
     private final Instant start;
     private final long maxElapsedMillis;
-    private final double speed;
     private final StateStore store;
 
     /**
      * Creates a clock.
      *
      * @param start the instant at which the store was created
-     * @param speed sandbox seconds per real second, 0 or more
-     * @param store keeps the elapsed time
+     * @param store keeps the elapsed time and the speed
      */
-    public SandboxClock(Instant start, double speed, StateStore store) {
+    public SandboxClock(Instant start, StateStore store) {
         this.start = start;
         this.maxElapsedMillis = MAX_INSTANT.toEpochMilli() - start.toEpochMilli();
-        this.speed = speed;
         this.store = store;
     }
 
@@ -50,9 +47,7 @@ public final class SandboxClock extends Clock {
 
     @Override
     public Instant instant() {
-        double elapsedMillis = store.elapsedRealTime().toNanos() / 1e6 * speed
-                + store.clockOffset().toMillis();
-        return start.plusMillis((long) Math.min(elapsedMillis, maxElapsedMillis));
+        return start.plusMillis((long) Math.min(store.clockState().elapsedMillis(), maxElapsedMillis));
     }
 
     @Override

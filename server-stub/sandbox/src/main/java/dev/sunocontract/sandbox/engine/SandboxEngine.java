@@ -31,19 +31,16 @@ public final class SandboxEngine {
             "Woodwinds");
 
     private final Clock clock;
-    private final String seed;
     private final StateStore store;
 
     /**
      * Creates an engine.
      *
      * @param clock the sandbox's clock
-     * @param seed determines all ids
-     * @param store keeps the state
+     * @param store keeps the state, and the seed that determines all ids
      */
-    public SandboxEngine(Clock clock, String seed, StateStore store) {
+    public SandboxEngine(Clock clock, StateStore store) {
         this.clock = clock;
-        this.seed = seed;
         this.store = store;
     }
 
@@ -68,6 +65,27 @@ public final class SandboxEngine {
             @Nullable String personaId,
             @Nullable String sourceClipId,
             int stemCount) {}
+
+    /**
+     * Audio that a client has uploaded.
+     *
+     * @param fileId id of the stored file
+     * @param extension the extension of its file, without a dot
+     * @param durationSeconds the duration in seconds; empty if its format is not known
+     */
+    public record UploadedAudio(String fileId, String extension, Optional<Double> durationSeconds) {}
+
+    /** Stores an uploaded file and returns its id. */
+    public String saveFile(UploadedFile file) {
+        String id = nextId("file");
+        store.saveFile(id, file);
+        return id;
+    }
+
+    /** Finds an uploaded file. */
+    public Optional<UploadedFile> findFile(String id) {
+        return store.findFile(id);
+    }
 
     /** Returns the sandbox's time. */
     public Instant now() {
@@ -112,7 +130,7 @@ public final class SandboxEngine {
      */
     public TaskRecord submitLyrics(TaskSubmission submission, String description) {
         TaskRecord.Lyrics lyrics = new TaskRecord.Lyrics(
-                PlaceholderText.title(description, seed), PlaceholderText.lyrics(description), List.of());
+                PlaceholderText.title(description, store.seed()), PlaceholderText.lyrics(description), List.of());
         return createTask(nextTaskId(), submission, TaskRecord.Type.LYRICS, List.of(), lyrics, null);
     }
 
@@ -130,18 +148,29 @@ public final class SandboxEngine {
         ClipRecord joined = continuation.derive(
                 id,
                 ClipRecord.Origin.CONCAT,
-                continuation.durationSeconds()
-                        + clip(continuation.sourceClipId()).durationSeconds());
+                roundToHundredths(continuation.durationSeconds()
+                        + clip(continuation.sourceClipId()).durationSeconds()));
         return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(joined), null, clipId);
+    }
+
+    /**
+     * Submits an upload whose content is not known, which becomes a clip with placeholder audio.
+     *
+     * @param name the title of the clip
+     * @throws EngineException if the account is out of credits
+     */
+    public TaskRecord submitUpload(TaskSubmission submission, String name) {
+        return submitUpload(submission, name, Optional.empty());
     }
 
     /**
      * Submits an upload, which becomes a clip.
      *
      * @param name the title of the clip
+     * @param audio the uploaded audio; empty for placeholder audio
      * @throws EngineException if the account is out of credits
      */
-    public TaskRecord submitUpload(TaskSubmission submission, String name) {
+    public TaskRecord submitUpload(TaskSubmission submission, String name, Optional<UploadedAudio> audio) {
         String id = nextTaskId();
         ClipRecord upload = new ClipRecord(
                 ClipRecord.clipId(id, 1),
@@ -154,7 +183,9 @@ public final class SandboxEngine {
                 ClipRecord.Origin.UPLOADED,
                 null,
                 null,
-                durationSeconds(id, 1));
+                audio.flatMap(UploadedAudio::durationSeconds).orElseGet(() -> durationSeconds(id, 1)),
+                audio.map(UploadedAudio::fileId).orElse(null),
+                audio.map(UploadedAudio::extension).orElse(ClipRecord.PLACEHOLDER_EXTENSION));
         return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(upload), null, null);
     }
 
@@ -187,7 +218,8 @@ public final class SandboxEngine {
                 submission.callbackUrl(),
                 submission.failureReason(),
                 sourceId,
-                submission.progressCallbacks());
+                submission.progressCallbacks(),
+                submission.faults());
         store.chargeAndSave(task, task.submittedAt());
         return task;
     }
@@ -367,7 +399,9 @@ public final class SandboxEngine {
                 ClipRecord.Origin.GENERATED,
                 song.personaId(),
                 song.sourceClipId(),
-                durationSeconds(taskId, number));
+                durationSeconds(taskId, number),
+                null,
+                ClipRecord.PLACEHOLDER_EXTENSION);
     }
 
     private ClipRecord newStem(String taskId, int number, SongRequest song) {
@@ -384,12 +418,18 @@ public final class SandboxEngine {
                 ClipRecord.Origin.STEM,
                 null,
                 source.id(),
-                source.durationSeconds());
+                source.durationSeconds(),
+                null,
+                ClipRecord.PLACEHOLDER_EXTENSION);
     }
 
-    /** Returns a duration from 120 to 180 seconds, in steps of 0.01. */
+    /** Returns a duration from 120 to 180 seconds, in steps of 0.12: five frames of the placeholder audio. */
     private static double durationSeconds(String taskId, int number) {
-        return 120 + Math.floorMod(taskId.hashCode() * number, 6000) / 100.0;
+        return roundToHundredths(120 + Math.floorMod(taskId.hashCode() * number, 501) * 0.12);
+    }
+
+    private static double roundToHundredths(double seconds) {
+        return Math.round(seconds * 100) / 100.0;
     }
 
     private String nextTaskId() {
@@ -397,7 +437,7 @@ public final class SandboxEngine {
     }
 
     private String nextId(String idType) {
-        return uuid(seed + "/" + idType + "/" + store.nextSequenceNumber());
+        return uuid(store.seed() + "/" + idType + "/" + store.nextSequenceNumber());
     }
 
     private static String uuid(String name) {

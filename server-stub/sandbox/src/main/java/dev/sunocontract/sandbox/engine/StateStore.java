@@ -5,8 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores the state of the sandbox. Thread-safe. A change is durable, as far as the store is, when the call returns. */
+/**
+ * Stores the state of the sandbox. Thread-safe. A change is durable, as far as the store is, when the call returns. The
+ * seed, the speed and the clock belong to the store.
+ */
 public interface StateStore {
+
+    /** The seed of a new store. */
+    String DEFAULT_SEED = "rain";
+
+    /** The speed of a new store. */
+    double DEFAULT_SPEED = 1;
 
     /** Returns the next number of a sequence that {@link #clear} restarts. */
     long nextSequenceNumber();
@@ -54,6 +63,12 @@ public interface StateStore {
     /** Finds an upload. */
     Optional<UploadRegistry.UploadRecord> findUpload(String id);
 
+    /** Saves an uploaded file. */
+    void saveFile(String id, UploadedFile file);
+
+    /** Finds an uploaded file. */
+    Optional<UploadedFile> findFile(String id);
+
     /** Returns the credits of an account, after refunding tasks that have failed by then. */
     long credits(String accountId, Instant now);
 
@@ -73,15 +88,15 @@ public interface StateStore {
     /** Marks a callback as delivered or given up; the next callback of its task becomes pending. */
     void markDelivered(TaskRecord.CallbackEvent event);
 
-    /** Returns the real time since the store was created. */
-    Duration elapsedRealTime();
+    /** Returns the seed with which the store was created. It determines ids, titles and durations. */
+    String seed();
 
-    /** Returns how far the sandbox's clock was advanced. */
-    Duration clockOffset();
+    /** Returns the state of the sandbox's clock. */
+    ClockState clockState();
 
     /** Advances the sandbox's clock. */
     void advanceClock(Duration by);
 
-    /** Deletes everything but the clock. */
+    /** Deletes everything but the clock and the seed. */
     void clear();
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureReason the error message of a task that will fail; null if it will succeed
  * @param sourceId id of the clip or of the earlier task that it works on; null if there is none
  * @param progressCallbacks whether callbacks report progress; otherwise there is one callback, at the end
+ * @param faults what goes wrong with it; empty for a normal task
  */
 public record TaskRecord(
         String id,
@@ -33,7 +35,8 @@ public record TaskRecord(
         @Nullable String callbackUrl,
         @Nullable String failureReason,
         @Nullable String sourceId,
-        boolean progressCallbacks) {
+        boolean progressCallbacks,
+        Set<TaskFault> faults) {
 
     /** Time from submission to start. */
     public static final Duration STARTED_AFTER = Duration.ofSeconds(2);
@@ -43,6 +46,36 @@ public record TaskRecord(
     public static final Duration FIRST_CLIP_AFTER = Duration.ofSeconds(14);
     /** Time from submission to the end. */
     public static final Duration FINISHED_AFTER = Duration.ofSeconds(20);
+    /** Delay of late callbacks. */
+    public static final Duration CALLBACK_DELAY = Duration.ofSeconds(60);
+    /** Progress of a task that never ends. */
+    private static final int MAX_ENDLESS_PERCENT = 99;
+
+    /** Creates a task. Rows that an older version stored have no faults. */
+    @SuppressWarnings("NullAway")
+    public TaskRecord {
+        faults = faults == null ? Set.of() : Set.copyOf(faults);
+    }
+
+    /** Whether something goes wrong with the task. */
+    public boolean has(TaskFault fault) {
+        return faults.contains(fault);
+    }
+
+    /** Whether a fault hides the task, because it has not started. */
+    public boolean isHidden(Instant now) {
+        return has(TaskFault.NULL_DATA) && phase(now) == TaskPhase.SUBMITTED;
+    }
+
+    /** Whether the clip is the one that fails while the task succeeds. */
+    public boolean isFailedTake(ClipRecord clip) {
+        return has(TaskFault.FAILED_TAKE) && clips.size() > 1 && clip.number() == clips.size();
+    }
+
+    /** Returns the clips that do not fail while the task succeeds. */
+    public List<ClipRecord> goodTakes() {
+        return clips.stream().filter(clip -> !isFailedTake(clip)).toList();
+    }
 
     /** Returns the clip of that id, if it is one of this task. */
     public Optional<ClipRecord> clip(String clipId) {
@@ -58,7 +91,7 @@ public record TaskRecord(
 
     /** Whether the task has a callback URL. */
     public boolean hasCallback() {
-        return callbackUrl != null && !callbackUrl.isBlank();
+        return callbackUrl != null && !callbackUrl.isBlank() && !callbackTimes().isEmpty();
     }
 
     /**
@@ -87,14 +120,29 @@ public record TaskRecord(
 
     /** Returns when callbacks are due: with text, with the first clip and at the end, or at the end only. */
     public List<Instant> callbackTimes() {
-        return progressCallbacks && failureReason == null
-                ? List.of(submittedAt.plus(STREAMING_AFTER), submittedAt.plus(FIRST_CLIP_AFTER), endsAt())
-                : List.of(endsAt());
+        boolean inSteps = progressCallbacks && failureReason == null;
+        List<Duration> steps =
+                inSteps ? List.of(STREAMING_AFTER, FIRST_CLIP_AFTER, FINISHED_AFTER) : List.of(FINISHED_AFTER);
+        Instant from = has(TaskFault.LATE_CALLBACKS) ? submittedAt.plus(CALLBACK_DELAY) : submittedAt;
+        return steps.stream()
+                .filter(step -> !has(TaskFault.ENDLESS_STREAMING) || step.equals(STREAMING_AFTER))
+                .map(from::plus)
+                .toList();
     }
 
     /** Returns when the task ends, successfully or not. */
     public Instant endsAt() {
-        return submittedAt.plus(FINISHED_AFTER);
+        return has(TaskFault.ENDLESS_STREAMING) ? SandboxClock.MAX_INSTANT : submittedAt.plus(FINISHED_AFTER);
+    }
+
+    /** Whether the audio of a clip is complete. The first clip is complete before the others. */
+    public boolean isComplete(ClipRecord clip, Instant now) {
+        return !now.isBefore(completeAt(clip)) && failureReason == null && !isFailedTake(clip);
+    }
+
+    /** Returns when the audio of a clip is complete, if it does not fail. */
+    public Instant completeAt(ClipRecord clip) {
+        return clip.number() == 1 && !has(TaskFault.ENDLESS_STREAMING) ? submittedAt.plus(FIRST_CLIP_AFTER) : endsAt();
     }
 
     /** Returns the cost in credits. */
@@ -149,7 +197,7 @@ public record TaskRecord(
     /** Returns the phase at an instant. */
     public TaskPhase phase(Instant now) {
         Duration age = Duration.between(submittedAt, now);
-        if (age.compareTo(FINISHED_AFTER) >= 0) {
+        if (!now.isBefore(endsAt())) {
             return failureReason == null ? TaskPhase.SUCCESS : TaskPhase.FAILURE;
         }
         if (age.compareTo(STREAMING_AFTER) >= 0) {
@@ -164,7 +212,8 @@ public record TaskRecord(
     /** Returns the progress at an instant, from 0 to 100 percent. */
     public int progressPercent(Instant now) {
         long age = Math.max(0, Duration.between(submittedAt, now).toMillis());
-        return (int) Math.min(100, age * 100 / FINISHED_AFTER.toMillis());
+        int max = has(TaskFault.ENDLESS_STREAMING) ? MAX_ENDLESS_PERCENT : 100;
+        return (int) Math.min(max, age * 100 / FINISHED_AFTER.toMillis());
     }
 
     /** Returns when the task started; null if that is after the given instant. */

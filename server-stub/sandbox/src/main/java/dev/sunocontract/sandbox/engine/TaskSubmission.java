@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.engine;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestBody the request body as JSON text; empty where no provider of the wire returns it
  * @param callbackUrl the callback URL; null if there is none
  * @param failureReason the error message of a task that is to fail; null if it is to succeed
+ * @param faults what goes wrong with the task; empty for a normal one
  * @param progressCallbacks whether callbacks report progress; otherwise there is one callback, at the end
  */
 public record TaskSubmission(
@@ -16,10 +18,11 @@ public record TaskSubmission(
         String requestBody,
         @Nullable String callbackUrl,
         @Nullable String failureReason,
+        Set<TaskFault> faults,
         boolean progressCallbacks) {
 
     /** Returns a copy whose callbacks report progress. */
     public TaskSubmission withProgressCallbacks() {
-        return new TaskSubmission(accountId, requestBody, callbackUrl, failureReason, true);
+        return new TaskSubmission(accountId, requestBody, callbackUrl, failureReason, faults, true);
     }
 }

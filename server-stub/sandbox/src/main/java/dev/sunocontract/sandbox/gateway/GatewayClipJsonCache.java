@@ -1,11 +1,13 @@
 package dev.sunocontract.sandbox.gateway;
 
 import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.io.SerializedString;
@@ -27,7 +29,7 @@ class GatewayClipJsonCache {
     private final Map<CacheKey, JsonNode> cache = new ConcurrentHashMap<>();
 
     /** Everything that the JSON text depends on. */
-    private record CacheKey(List<ClipRecord> clipMapper, Instant submittedAt, String baseUrl) {}
+    private record CacheKey(List<ClipRecord> clips, Set<TaskFault> faults, Instant submittedAt, String baseUrl) {}
 
     GatewayClipJsonCache(GatewayClipMapper clipMapper, MediaUrlResolver mediaUrls, JsonMapper json) {
         this.clipMapper = clipMapper;
@@ -38,7 +40,10 @@ class GatewayClipJsonCache {
     /** Returns the clips of a successful task, as a node that holds raw JSON text. */
     JsonNode clipsOf(TaskRecord task) {
         CacheKey key = new CacheKey(
-                task.clips(), task.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());
+                task.clips(),
+                task.faults(),
+                task.submittedAt(),
+                mediaUrls.forCurrentRequest().baseUrl());
         JsonNode cached = cache.get(key);
         return cached != null ? cached : write(key, task);
     }

@@ -7,6 +7,7 @@ import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.MediaUrlResolver.MediaUrls;
 import dev.sunocontract.stub.generated.gateway.model.Clip;
+import dev.sunocontract.stub.generated.gateway.model.ClipHistoryItem;
 import dev.sunocontract.stub.generated.gateway.model.ClipMetadata;
 import dev.sunocontract.stub.generated.gateway.model.ClipStatus;
 import java.math.BigDecimal;
@@ -64,8 +65,12 @@ class GatewayClipMapper {
     /** What all clips of a task have in common. */
     private record ClipContext(TaskRecord task, TaskPhase phase, String createdAt, MediaUrls mediaUrls) {
 
-        boolean isComplete() {
-            return phase == TaskPhase.SUCCESS;
+        boolean isComplete(ClipRecord clip) {
+            return phase == TaskPhase.SUCCESS && !task.isFailedTake(clip);
+        }
+
+        ClipStatus status(ClipRecord clip) {
+            return phase == TaskPhase.SUCCESS && task.isFailedTake(clip) ? ClipStatus.ERROR : toClipStatus(phase);
         }
 
         boolean isStreaming() {
@@ -82,16 +87,16 @@ class GatewayClipMapper {
     }
 
     private static Clip toClip(ClipRecord clip, ClipContext context) {
-        String imageUrl = context.isComplete() || context.isStreaming()
+        String imageUrl = context.isComplete(clip) || context.isStreaming()
                 ? context.mediaUrls().image(clip)
                 : "";
         return new Clip()
                 .id(clip.id())
-                .status(toClipStatus(context.phase()))
+                .status(context.status(clip))
                 .title(clip.title())
-                .metadata(toMetadata(context.task(), clip, context.isComplete()))
+                .metadata(toMetadata(context.task(), clip, context.isComplete(clip)))
                 .audioUrl(audioUrl(clip, context))
-                .videoUrl("")
+                .videoUrl(context.isComplete(clip) ? context.mediaUrls().video(clip) : "")
                 .imageUrl(imageUrl)
                 .imageLargeUrl(imageUrl)
                 .modelName(clip.model().replace("-tau", ""))
@@ -110,8 +115,8 @@ class GatewayClipMapper {
     }
 
     private static String audioUrl(ClipRecord clip, ClipContext context) {
-        if (context.isComplete()) {
-            return context.mediaUrls().audio(clip);
+        if (context.isComplete(clip)) {
+            return context.mediaUrls().audio(context.task(), clip);
         }
         return context.isStreaming() ? context.mediaUrls().stream(clip) : "";
     }
@@ -125,6 +130,16 @@ class GatewayClipMapper {
         }
         if (task.failureReason() != null) {
             metadata.errorMessage(task.failureReason());
+        } else if (!complete && task.isFailedTake(clip)) {
+            metadata.errorMessage("this take failed");
+        }
+        if (clip.sourceClipId() != null && clip.personaId() == null && clip.origin() == ClipRecord.Origin.GENERATED) {
+            metadata.audioPromptId(clip.sourceClipId())
+                    .history(List.of(new ClipHistoryItem()
+                            .id(clip.sourceClipId())
+                            .type("gen")
+                            .source("web")
+                            .infill(false)));
         }
         if (clip.personaId() != null) {
             metadata.personaId(clip.personaId())

@@ -6,7 +6,8 @@ import dev.sunocontract.sandbox.engine.TaskPhase;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
-import dev.sunocontract.sandbox.media.PlaceholderAudio;
+import dev.sunocontract.sandbox.media.Melody;
+import dev.sunocontract.sandbox.media.UploadedAudioReader;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WireController;
@@ -36,8 +37,11 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +55,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     private final AuthenticatedCaller caller;
     private final GatewayClipMapper clipMapper;
     private final MediaUrlResolver mediaUrls;
+    private final UploadedAudioReader uploadedAudio;
     private final JsonMapper json;
 
     GatewayClipsController(
@@ -59,12 +64,14 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
             AuthenticatedCaller caller,
             GatewayClipMapper clipMapper,
             MediaUrlResolver mediaUrls,
+            UploadedAudioReader uploadedAudio,
             JsonMapper json) {
         this.engine = engine;
         this.uploadRegistry = uploadRegistry;
         this.caller = caller;
         this.clipMapper = clipMapper;
         this.mediaUrls = mediaUrls;
+        this.uploadedAudio = uploadedAudio;
         this.json = json;
     }
 
@@ -161,7 +168,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
     /** No response is documented for this operation; CometAPI's clients expect this one. */
     @Override
     public ResponseEntity<JsonNode> getWav(String clipId) {
-        return fileUrlResponse("wav_file_url", mediaUrls.forCurrentRequest().audio(requireCompleteClip(clipId)));
+        return fileUrlResponse("wav_file_url", mediaUrls.forCurrentRequest().wav(requireCompleteClip(clipId)));
     }
 
     @Override
@@ -176,15 +183,15 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<MidiResponse> getMidi(String clipId) {
-        List<MidiNote> notes = PlaceholderAudio.notes(
-                        requireCompleteClip(clipId).id())
-                .stream()
-                .map(note -> new MidiNote()
-                        .pitch(note.key())
-                        .start(BigDecimal.valueOf(note.start()))
-                        .end(BigDecimal.valueOf(note.end()))
-                        .velocity(BigDecimal.ONE))
-                .toList();
+        ClipRecord clip = requireCompleteClip(clipId);
+        List<MidiNote> notes = new Melody(clip.id())
+                .notes(clip.durationSeconds()).stream()
+                        .map(note -> new MidiNote()
+                                .pitch(note.key())
+                                .start(BigDecimal.valueOf(note.start()))
+                                .end(BigDecimal.valueOf(note.end()))
+                                .velocity(BigDecimal.ONE))
+                        .toList();
         return ResponseEntity.ok(new MidiResponse()
                 .state("complete")
                 .instruments(List.of(new MidiInstrument().name("Melody").notes(notes))));
@@ -201,8 +208,8 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<TaskIdResponse> uploadByUrl(UploadByUrlRequest request) {
-        return ResponseEntity.ok(GatewayMusicController.toTaskIdResponse(
-                engine.submitUpload(caller.submission("", null), request.getUrl())));
+        return ResponseEntity.ok(GatewayMusicController.toTaskIdResponse(engine.submitUpload(
+                caller.submission("", null), request.getUrl(), uploadedAudio.fetch(request.getUrl()))));
     }
 
     @Override
@@ -212,7 +219,10 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
                 .id(upload.id())
                 .url(mediaUrls.forCurrentRequest().uploadStorage())
                 .fields(Map.of(
-                        "Content-Type", "audio/mpeg", "key", "raw_uploads/" + upload.id() + "." + upload.extension()))
+                        "Content-Type",
+                        contentType(upload.extension()),
+                        "key",
+                        "raw_uploads/" + upload.id() + "." + upload.extension()))
                 .isFileUploaded(false));
     }
 
@@ -237,14 +247,24 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
         if (!upload.finished()) {
             throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "upload " + uploadId + " is not finished");
         }
-        TaskRecord task = engine.submitUpload(caller.submission("", null), upload.fileName());
+        TaskRecord task = engine.submitUpload(
+                caller.submission("", null),
+                upload.fileName(),
+                upload.received() ? uploadedAudio.stored(upload.id()) : Optional.empty());
         return ResponseEntity.ok(new UploadedClip().clipId(task.clips().get(0).id()));
+    }
+
+    private static String contentType(String extension) {
+        return MediaTypeFactory.getMediaType("audio." + extension)
+                .map(MediaType::toString)
+                .orElse("application/octet-stream");
     }
 
     private ClipRecord requireCompleteClip(String clipId) {
         caller.accountId();
         ClipRecord clip = engine.clip(clipId);
-        if (engine.task(clip.taskId()).phase(engine.now()) != TaskPhase.SUCCESS) {
+        TaskRecord task = engine.task(clip.taskId());
+        if (task.phase(engine.now()) != TaskPhase.SUCCESS || task.isFailedTake(clip)) {
             throw new ApiErrorException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + clipId + " is not complete");
         }
         return clip;

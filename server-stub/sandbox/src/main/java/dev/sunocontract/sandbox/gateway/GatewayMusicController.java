@@ -167,8 +167,10 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
 
     @Override
     public ResponseEntity<TaskResponse> getTask(String taskId) {
-        return ResponseEntity.ok(
-                new TaskResponse().code("success").message("").data(taskMapper.toTask(requireTask(taskId, null))));
+        return ResponseEntity.ok(new TaskResponse()
+                .code("success")
+                .message("")
+                .data(taskMapper.toVisibleTask(requireTask(taskId, null))));
     }
 
     @Override

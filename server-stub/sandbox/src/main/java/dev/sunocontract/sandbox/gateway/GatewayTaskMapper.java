@@ -35,6 +35,12 @@ class GatewayTaskMapper {
         this.clipJsonCache = clipJsonCache;
     }
 
+    /** Maps a task at the current time; null while a fault hides it. */
+    @Nullable
+    Task toVisibleTask(TaskRecord task) {
+        return task.isHidden(engine.now()) ? null : toTask(task);
+    }
+
     /** Maps a task at the current time. */
     Task toTask(TaskRecord task) {
         Instant now = engine.now();

@@ -3,18 +3,24 @@ package dev.sunocontract.sandbox.media;
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.EngineException;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskPhase;
 import dev.sunocontract.sandbox.engine.TaskRecord;
+import dev.sunocontract.sandbox.engine.UploadedFile;
 import dev.sunocontract.sandbox.web.SandboxContracts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,25 +29,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Serves the audio, the cover image and the video of clips. */
+/** Serves the audio, the cover image and the video of clips, when they are made and until they expire. */
 @RestController
 class MediaController {
 
+    private static final MediaType MP3 = MediaType.parseMediaType("audio/mpeg");
     private static final MediaType WAV = MediaType.parseMediaType("audio/wav");
     private static final MediaType MP4 = MediaType.parseMediaType("video/mp4");
 
     private final SandboxEngine engine;
     private final SandboxContracts contracts;
-    private final UploadedFiles uploadedFiles;
+    private final GrowingAudio growingAudio;
 
-    MediaController(SandboxEngine engine, SandboxContracts contracts, UploadedFiles uploadedFiles) {
+    MediaController(SandboxEngine engine, SandboxContracts contracts, GrowingAudio growingAudio) {
         this.engine = engine;
         this.contracts = contracts;
-        this.uploadedFiles = uploadedFiles;
+        this.growingAudio = growingAudio;
     }
 
+    /** A clip that has not expired, and its task. */
+    private record Media(ClipRecord clip, TaskRecord task) {}
+
     /** Returns a clip, or throws a 404 if the provider's retention has passed since its task or its recovery ended. */
-    private ClipRecord requireUnexpired(String clipId, @Nullable String recoveryId) {
+    private Media requireUnexpired(String clipId, @Nullable String recoveryId) {
         ClipRecord clip = engine.clip(clipId);
         TaskRecord task = engine.task(clip.taskId());
         TaskRecord latest = recoveryId == null ? task : engine.task(recoveryId);
@@ -50,47 +60,99 @@ class MediaController {
                 .retention()
                 .filter(retention -> latest.endsAt().plus(retention).isBefore(engine.now()))
                 .isPresent();
-        if (expired || latest != task && !isRecoveryOf(latest, task)) {
+        boolean gone = latest.has(TaskFault.EXPIRED_LINKS);
+        if (expired || gone || latest != task && !isRecoveryOf(latest, task)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return clip;
+        return new Media(clip, task);
     }
 
     private boolean isRecoveryOf(TaskRecord recovery, TaskRecord recovered) {
         return recovered.id().equals(recovery.sourceId()) && recovery.phase(engine.now()) == TaskPhase.SUCCESS;
     }
 
-    @GetMapping(
-            path = {"/media/{clipId}.wav", "/media/{clipId}/stream"},
-            produces = "audio/wav")
+    /** Returns a clip whose audio is complete, or throws a 404. An upload is complete at once. */
+    private ClipRecord requireComplete(String clipId, @Nullable String recoveryId) {
+        Media media = requireUnexpired(clipId, recoveryId);
+        boolean uploaded = media.clip().origin() == ClipRecord.Origin.UPLOADED;
+        if (!uploaded && !media.task().isComplete(media.clip(), engine.now())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return media.clip();
+    }
+
+    /** Returns a clip that can be streamed, or is complete; or throws a 404. */
+    private Media requireStreamable(String clipId) {
+        Media media = requireUnexpired(clipId, null);
+        TaskPhase phase = media.task().phase(engine.now());
+        boolean streaming = phase == TaskPhase.IN_PROGRESS || phase == TaskPhase.SUCCESS;
+        if (!streaming || media.task().isFailedTake(media.clip())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return media;
+    }
+
+    /** Serves the audio of a clip, or the uploaded file that a clip was made of. */
+    @GetMapping("/media/{clipId}.{extension:mp3|wav|aiff|flac|ogg|m4a|bin}")
     ResponseEntity<Resource> audio(
             @PathVariable("clipId") String clipId,
+            @PathVariable("extension") String extension,
             @RequestParam(name = "recovery", required = false) @Nullable String recovery) {
-        byte[] wav = PlaceholderAudio.wav(requireUnexpired(clipId, recovery).id());
-        return fileResponse(clipId, new ByteArrayResource(wav), WAV);
+        ClipRecord clip = requireComplete(clipId, recovery);
+        Optional<UploadedFile> file = extension.equals(clip.fileExtension())
+                ? Optional.ofNullable(clip.fileId()).flatMap(engine::findFile)
+                : Optional.empty();
+        if (file.isPresent()) {
+            MediaType type = MediaType.parseMediaType(file.get().mediaType());
+            return fileResponse(clipId, new ByteArrayResource(file.get().content()), type);
+        }
+        return switch (extension) {
+            case "mp3" -> fileResponse(clipId, PlaceholderAudio.mp3(clipId, clip.durationSeconds()), MP3);
+            case "wav" -> fileResponse(clipId, PlaceholderAudio.wav(clipId, clip.durationSeconds()), WAV);
+            default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    /** Serves the stream of a clip, which grows until the clip is complete. Then it is the file. */
+    @GetMapping("/media/{clipId}/stream")
+    ResponseEntity<Resource> stream(@PathVariable("clipId") String clipId, HttpServletRequest request) {
+        Media media = requireStreamable(clipId);
+        if (media.task().isComplete(media.clip(), engine.now())) {
+            return audio(clipId, media.clip().fileExtension(), null);
+        }
+        ResponseEntity.BodyBuilder growing = ResponseEntity.ok()
+                .contentType(MP3)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.ACCEPT_RANGES, "none");
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            return growing.build();
+        }
+        return growing.body(new InputStreamResource(growingAudio.open(media.task(), media.clip())));
     }
 
     @GetMapping(path = "/media/{clipId}.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<Resource> cover(@PathVariable("clipId") String clipId) {
-        byte[] png = PlaceholderImage.png(requireUnexpired(clipId, null).id());
-        return fileResponse(clipId, new ByteArrayResource(png), MediaType.IMAGE_PNG);
+        ClipRecord clip = engine.clip(clipId);
+        String id = clip.origin() == ClipRecord.Origin.UPLOADED
+                ? requireUnexpired(clipId, null).clip().id()
+                : requireStreamable(clipId).clip().id();
+        return fileResponse(clipId, new ByteArrayResource(PlaceholderImage.png(id)), MediaType.IMAGE_PNG);
     }
 
     /** Serves the same placeholder for every clip: see docs/decisions for how it was made. */
     @GetMapping(path = "/media/{clipId}.mp4", produces = "video/mp4")
     ResponseEntity<Resource> video(@PathVariable("clipId") String clipId) {
-        requireUnexpired(clipId, null);
+        requireComplete(clipId, null);
         return fileResponse(clipId, new ClassPathResource("placeholder.mp4", MediaController.class), MP4);
     }
 
     /** Serves an uploaded file as it was sent. */
     @GetMapping("/media/{clipId}/files/{name}")
     ResponseEntity<Resource> uploadedFile(@PathVariable("clipId") String clipId, @PathVariable("name") String name) {
-        Resource file = uploadedFiles
-                .find(requireUnexpired(clipId, null).id())
+        UploadedFile file = Optional.ofNullable(requireUnexpired(clipId, null).clip().fileId())
+                .flatMap(engine::findFile)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
-        return fileResponse(clipId, file, type);
+        return fileResponse(clipId, new ByteArrayResource(file.content()), AudioFile.mediaType(file, name));
     }
 
     @ExceptionHandler
@@ -102,7 +164,7 @@ class MediaController {
     private static ResponseEntity<Resource> fileResponse(String clipId, Resource content, MediaType type) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .eTag('"' + clipId + '"')
+                .eTag('"' + clipId + '-' + type.getSubtype() + '"')
                 .contentType(type)
                 .body(content);
     }

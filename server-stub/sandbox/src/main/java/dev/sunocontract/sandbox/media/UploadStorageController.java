@@ -1,9 +1,13 @@
 package dev.sunocontract.sandbox.media;
 
+import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,35 +26,48 @@ class UploadStorageController {
 
     private static final Pattern KEY_PATTERN = Pattern.compile("raw_uploads/([0-9a-f-]{36})\\..+");
 
+    private static final int MAX_BYTES = 64 << 20;
+
     private final UploadRegistry uploadRegistry;
+    private final SandboxEngine engine;
 
-    UploadStorageController(UploadRegistry uploadRegistry) {
+    UploadStorageController(UploadRegistry uploadRegistry, SandboxEngine engine) {
         this.uploadRegistry = uploadRegistry;
+        this.engine = engine;
     }
 
-    /** Accepts the file of a started upload and discards it. */
+    /** Stores the file of a started upload. */
     @PostMapping(path = "/_sandbox/uploads", consumes = "multipart/form-data")
-    ResponseEntity<Void> receiveFile(@RequestParam("key") String key, @RequestParam("file") MultipartFile file) {
+    ResponseEntity<Void> receiveFile(@RequestParam("key") String key, @RequestParam("file") MultipartFile file)
+            throws IOException {
         Matcher matcher = KEY_PATTERN.matcher(key);
-        return discard(matcher.matches() && uploadRegistry.isAnnounced(matcher.group(1)));
+        return matcher.matches()
+                ? store(matcher.group(1), file.getBytes())
+                : ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
 
-    /** Accepts a file at a presigned URL and discards it. */
+    /** Stores a file at a presigned URL. */
     @PutMapping("/_sandbox/uploads/{id}")
-    ResponseEntity<Void> receiveFile(@PathVariable("id") String id) {
-        return discard(uploadRegistry.isAnnounced(id));
+    ResponseEntity<Void> receiveFile(@PathVariable("id") String id, InputStream body) throws IOException {
+        byte[] content = body.readNBytes(MAX_BYTES + 1);
+        return content.length > MAX_BYTES
+                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
+                : store(id, content);
     }
 
-    private static ResponseEntity<Void> discard(boolean expected) {
+    private ResponseEntity<Void> store(String id, byte[] content) {
+        boolean expected = uploadRegistry.receive(id, AudioFile.of(content).toUploadedFile(content));
         return ResponseEntity.status(expected ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN)
                 .build();
     }
 
-    /** Serves placeholder audio in place of the file that was sent to a presigned URL. */
-    @GetMapping(path = "/_sandbox/uploads/{id}", produces = "audio/wav")
-    ResponseEntity<byte[]> uploadedFile(@PathVariable("id") String id) {
-        return uploadRegistry.isAnnounced(id)
-                ? ResponseEntity.ok(PlaceholderAudio.wav(id))
-                : ResponseEntity.notFound().build();
+    /** Returns a file that was stored. */
+    @GetMapping("/_sandbox/uploads/{id}")
+    ResponseEntity<byte[]> file(@PathVariable("id") String id) {
+        return engine.findFile(id)
+                .map(file -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(file.mediaType()))
+                        .body(file.content()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

@@ -1,16 +1,20 @@
 package dev.sunocontract.sandbox.store;
 
 import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.ClockState;
+import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
+import dev.sunocontract.sandbox.engine.UploadedFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +22,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps the state in memory, until the sandbox stops. */
-public final class InMemoryStateStore implements StateStore {
+public final class InMemoryStateStore implements StateStore, AutoCloseable {
+
+    /** Number of personas, uploads and verifications of each kind that are kept, unless more tasks are. */
+    private static final int MIN_KEPT = 10_000;
 
     private final long createdAtNanos = System.nanoTime();
+    private final String seed;
+    private final double speed;
     private final AtomicLong sequence = new AtomicLong();
     private final Map<String, AccountBalance> accounts = new ConcurrentHashMap<>();
     private final Map<String, TaskRecord> tasks = new ConcurrentHashMap<>();
-    private final List<TaskRecord> tasksInOrder = new ArrayList<>();
+    private final LatestTasks latestTasks;
+    private final FileFolder files = new FileFolder();
     private final Map<String, List<ClipRecord>> stems = new ConcurrentHashMap<>();
-    private final Map<String, PersonaRecord> personas = new ConcurrentHashMap<>();
-    private final Map<String, String> verifications = new ConcurrentHashMap<>();
-    private final Map<String, UploadRegistry.UploadRecord> uploads = new ConcurrentHashMap<>();
+    private final Map<String, PersonaRecord> personas;
+    private final Map<String, String> verifications;
+    private final Map<String, UploadRegistry.UploadRecord> uploads;
     private final Map<String, PendingCallback> pendingCallbacks = new ConcurrentHashMap<>();
     private volatile Duration clockOffset = Duration.ZERO;
 
@@ -39,6 +49,35 @@ public final class InMemoryStateStore implements StateStore {
         PendingCallback(TaskRecord task) {
             this.event = new TaskRecord.CallbackEvent(task, 0);
         }
+    }
+
+    /**
+     * Creates an empty store.
+     *
+     * @param seed determines ids, titles and durations
+     * @param speed sandbox seconds per real second, 0 or more
+     * @param keep how much is kept
+     */
+    public InMemoryStateStore(String seed, double speed, Keep keep) {
+        this.seed = seed;
+        this.speed = speed;
+        this.latestTasks = new LatestTasks(keep);
+        this.personas = latest(keep);
+        this.verifications = latest(keep);
+        this.uploads = latest(keep);
+    }
+
+    private static <T> Map<String, T> latest(Keep keep) {
+        int max = Math.max(MIN_KEPT, keep.tasks());
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > max;
+            }
+        });
     }
 
     @Override
@@ -53,11 +92,22 @@ public final class InMemoryStateStore implements StateStore {
         if (task.separatedClipId() != null) {
             addStems(task.separatedClipId(), task.clips());
         }
-        synchronized (tasksInOrder) {
-            tasksInOrder.add(task);
-        }
         if (task.hasCallback()) {
             pendingCallbacks.put(task.id(), new PendingCallback(task));
+        }
+        latestTasks.add(task, now).forEach(this::drop);
+    }
+
+    /** Drops a task. Its callbacks are still sent. */
+    private void drop(TaskRecord task) {
+        tasks.remove(task.id());
+        if (task.separatedClipId() != null) {
+            stems.computeIfPresent(task.separatedClipId(), (clipId, clips) -> {
+                List<ClipRecord> rest = clips.stream()
+                        .filter(clip -> !clip.taskId().equals(task.id()))
+                        .toList();
+                return rest.isEmpty() ? null : rest;
+            });
         }
     }
 
@@ -80,12 +130,7 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public List<TaskRecord> latestTasks(int limit) {
-        synchronized (tasksInOrder) {
-            List<TaskRecord> latest = new ArrayList<>(
-                    tasksInOrder.subList(Math.max(0, tasksInOrder.size() - limit), tasksInOrder.size()));
-            Collections.reverse(latest);
-            return latest;
-        }
+        return latestTasks.newestFirst(limit);
     }
 
     @Override
@@ -105,7 +150,10 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public List<PersonaRecord> personas() {
-        List<PersonaRecord> all = new ArrayList<>(personas.values());
+        List<PersonaRecord> all;
+        synchronized (personas) {
+            all = new ArrayList<>(personas.values());
+        }
         all.sort(Comparator.comparing(PersonaRecord::name).thenComparing(PersonaRecord::id));
         return all;
     }
@@ -128,6 +176,16 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public Optional<UploadRegistry.UploadRecord> findUpload(String id) {
         return Optional.ofNullable(uploads.get(id));
+    }
+
+    @Override
+    public void saveFile(String id, UploadedFile file) {
+        files.save(id, file);
+    }
+
+    @Override
+    public Optional<UploadedFile> findFile(String id) {
+        return files.find(id);
     }
 
     @Override
@@ -168,13 +226,13 @@ public final class InMemoryStateStore implements StateStore {
     }
 
     @Override
-    public Duration elapsedRealTime() {
-        return Duration.ofNanos(System.nanoTime() - createdAtNanos);
+    public String seed() {
+        return seed;
     }
 
     @Override
-    public Duration clockOffset() {
-        return clockOffset;
+    public ClockState clockState() {
+        return new ClockState(clockOffset, Duration.ofNanos(System.nanoTime() - createdAtNanos), speed);
     }
 
     @Override
@@ -185,10 +243,15 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public void clear() {
         sequence.set(0);
-        synchronized (tasksInOrder) {
-            tasksInOrder.clear();
-        }
+        latestTasks.clear();
+        files.clear();
         List.of(accounts, tasks, stems, personas, verifications, uploads, pendingCallbacks)
                 .forEach(Map::clear);
+    }
+
+    /** Deletes uploaded files. */
+    @Override
+    public void close() {
+        files.clear();
     }
 }

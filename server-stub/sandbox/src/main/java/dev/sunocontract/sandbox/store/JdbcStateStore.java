@@ -3,18 +3,26 @@ package dev.sunocontract.sandbox.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.ClockState;
 import dev.sunocontract.sandbox.engine.EngineException;
+import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.StateStore;
+import dev.sunocontract.sandbox.engine.StoreException;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
+import dev.sunocontract.sandbox.engine.UploadedFile;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the state in a database: an H2 file, or PostgreSQL, which several instances may share. A change is committed
- * before the response is sent. Instances that share a database must have the same seed and speed.
+ * before the response is sent. Instances that share a database have its seed, and the speed that was set last.
  */
 public final class JdbcStateStore implements StateStore, AutoCloseable {
 
@@ -34,42 +42,109 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     /** An instance sees after at most this time that another one advanced the clock. */
     private static final long CLOCK_CACHE_NANOS = Duration.ofMillis(50).toNanos();
 
+    /** A request waits at most this long for a database that is away. */
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(1_500);
+
+    private static final Duration VALIDATION_TIMEOUT = Duration.ofMillis(1_000);
+
+    /** More than the clock can show. */
+    private static final double MAX_OFFSET_MILLIS = 1e15;
+
+    /** Number of saved tasks after which old ones are deleted. */
+    private static final int TASKS_BETWEEN_DELETIONS = 100;
+
+    /** Size of the pieces of a file: the largest binary value of H2 has 1 MiB. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
     private final HikariDataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final long elapsedMillisAtOpen;
+    private final Keep keep;
+    private final AtomicInteger saved = new AtomicInteger();
+    private final String seed;
+    private final long openedAtMillis = System.currentTimeMillis();
     private final long openedAtNanos = System.nanoTime();
-    private volatile CachedClockOffset cachedClockOffset =
-            new CachedClockOffset(Duration.ZERO, System.nanoTime() - CLOCK_CACHE_NANOS);
+    private volatile CachedClock cachedClock;
 
-    private record CachedClockOffset(Duration offset, long readAtNanos) {}
+    /** A row of the table of the clock, and when it was read. */
+    private record CachedClock(long anchorMillis, long offsetMillis, double speed, long readAtNanos) {
 
-    private JdbcStateStore(HikariDataSource dataSource) {
+        ClockState at(long nowMillis) {
+            return new ClockState(
+                    Duration.ofMillis(offsetMillis), Duration.ofMillis(Math.max(0, nowMillis - anchorMillis)), speed);
+        }
+    }
+
+    /**
+     * How a store is opened.
+     *
+     * @param url a JDBC URL of H2 or PostgreSQL
+     * @param user the database user
+     * @param password the password; may be empty
+     * @param seed the seed; null for that of the database, or the default of a new one
+     * @param speed the speed from now on; null for that of the database, or the default of a new one
+     * @param keep how many tasks are kept
+     */
+    public record Settings(
+            String url,
+            String user,
+            String password,
+            @Nullable String seed,
+            @Nullable Double speed,
+            Keep keep) {
+
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    private JdbcStateStore(HikariDataSource dataSource, Settings settings) {
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.elapsedMillisAtOpen = Math.max(0, System.currentTimeMillis() - createdAtMillis());
+        this.keep = settings.keep();
+        this.seed = adoptSeed(settings.seed());
+        this.cachedClock = adoptSpeed(settings.speed());
     }
 
     /**
      * Opens a database and creates its tables if there are none.
      *
-     * @param url a JDBC URL of H2 or PostgreSQL
-     * @param user the database user
-     * @param password the password; may be empty
+     * @throws StoreException if the database cannot be opened, or was created with another seed
      */
-    public static JdbcStateStore open(String url, String user, String password) {
+    public static JdbcStateStore open(Settings settings) {
+        HikariDataSource dataSource = null;
+        try {
+            dataSource = new HikariDataSource(poolOf(settings));
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:dev/sunocontract/sandbox/store")
+                    .load()
+                    .migrate();
+            return new JdbcStateStore(dataSource, settings);
+        } catch (RuntimeException e) {
+            if (dataSource != null) {
+                dataSource.close();
+            }
+            throw e instanceof StoreException known ? known : DatabaseErrors.cannotOpen(settings.url(), e);
+        }
+    }
+
+    private static HikariConfig poolOf(Settings settings) {
+        boolean h2 = settings.url().startsWith("jdbc:h2:");
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url.startsWith("jdbc:h2:") ? withH2Options(url) : url);
-        config.setUsername(user);
-        config.setPassword(password);
-        HikariDataSource dataSource = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:dev/sunocontract/sandbox/store")
-                .load()
-                .migrate();
-        return new JdbcStateStore(dataSource);
+        config.setJdbcUrl(h2 ? withH2Options(settings.url()) : settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+        config.setExceptionOverride(new EvictClosedConnections());
+        if (!h2) {
+            config.addDataSourceProperty("connectTimeout", "1");
+            config.addDataSourceProperty("socketTimeout", "2");
+        }
+        return config;
     }
 
     /** Lets H2 use PostgreSQL's dialect, and write on commit instead of 500 ms later. */
@@ -77,13 +152,66 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
         return url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
     }
 
-    private long createdAtMillis() {
-        jdbc.sql("insert into sandbox_clock (id, created_at, offset_millis) values (1, ?, 0) on conflict do nothing")
-                .param(System.currentTimeMillis())
+    /** Returns the seed of the database, which the first sandbox sets. */
+    private String adoptSeed(@Nullable String wanted) {
+        jdbc.sql("""
+                        insert into sandbox_clock (id, created_at, offset_millis) values (1, ?, 0)
+                        on conflict do nothing""").param(openedAtMillis).update();
+        jdbc.sql("update sandbox_clock set seed = ? where id = 1 and seed is null")
+                .param(wanted == null ? StateStore.DEFAULT_SEED : wanted)
                 .update();
-        return jdbc.sql("select created_at from sandbox_clock where id = 1")
-                .query(Long.class)
+        String stored = jdbc.sql("select seed from sandbox_clock where id = 1")
+                .query(String.class)
                 .single();
+        if (wanted != null && !wanted.equals(stored)) {
+            throw new StoreException("the database has the seed '" + stored + "', not '" + wanted
+                    + "': leave --seed out, or use another database");
+        }
+        return stored;
+    }
+
+    /** Sets the speed from now on. The clock continues from the time that it shows. */
+    private CachedClock adoptSpeed(@Nullable Double wanted) {
+        jdbc.sql("update sandbox_clock set speed = ? where id = 1 and speed is null")
+                .param(wanted == null ? StateStore.DEFAULT_SPEED : wanted)
+                .update();
+        if (wanted != null) {
+            changeSpeed(wanted);
+        }
+        return readClock();
+    }
+
+    private void changeSpeed(double speed) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select id from sandbox_clock where id = 1 for update")
+                    .query(Long.class)
+                    .single();
+            CachedClock clock = readClock();
+            if (clock.speed() != speed) {
+                long now = nowMillis();
+                long shown = (long) Math.min(clock.at(now).elapsedMillis(), MAX_OFFSET_MILLIS);
+                jdbc.sql("update sandbox_clock set created_at = ?, offset_millis = ?, speed = ? where id = 1")
+                        .params(now, shown, speed)
+                        .update();
+            }
+        });
+    }
+
+    private CachedClock readClock() {
+        return jdbc.sql("select created_at, offset_millis, speed from sandbox_clock where id = 1")
+                .query((row, number) ->
+                        new CachedClock(row.getLong(1), row.getLong(2), row.getDouble(3), System.nanoTime()))
+                .single();
+    }
+
+    /** The real time. It does not jump while the store is open. */
+    private long nowMillis() {
+        return openedAtMillis + (System.nanoTime() - openedAtNanos) / 1_000_000;
+    }
+
+    @Override
+    public String seed() {
+        return seed;
     }
 
     @Override
@@ -102,7 +230,7 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
                             task.id(),
                             task.accountId(),
                             task.endsAt().toEpochMilli(),
-                            task.callbackTimes().get(0).toEpochMilli(),
+                            firstCallbackAt(task).toEpochMilli(),
                             task.cost(),
                             task.hasCallback(),
                             task.failureReason() != null,
@@ -111,6 +239,26 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
                     .update();
             charge(task, now);
         });
+        if (!keep.equals(Keep.ALL) && saved.incrementAndGet() % TASKS_BETWEEN_DELETIONS == 0) {
+            deleteOldTasks(now);
+        }
+    }
+
+    /** Deletes tasks without a pending callback that are too many or too old. */
+    private void deleteOldTasks(Instant now) {
+        jdbc.sql("""
+                        delete from task where not callback_pending
+                            and sequence_number <= (select max(sequence_number) from task) - ?""").param(keep.tasks()).update();
+        keep.age().ifPresent(age -> jdbc.sql("delete from task where not callback_pending and ends_at < ?")
+                .param(now.minus(age).toEpochMilli())
+                .update());
+    }
+
+    /** A task without callbacks has none pending, so that the time does not matter. */
+    private static Instant firstCallbackAt(TaskRecord task) {
+        return task.callbackTimes().isEmpty()
+                ? task.endsAt()
+                : task.callbackTimes().get(0);
     }
 
     /** Charges the account. Last statement of its transaction, because it locks the account's row. */
@@ -242,6 +390,38 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
         return findRecord("select record_json from upload where id = ?", id, UploadRegistry.UploadRecord.class);
     }
 
+    @Override
+    public void saveFile(String id, UploadedFile file) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from file_chunk where file_id = ?").param(id).update();
+            byte[] content = file.content();
+            for (int from = 0; from == 0 || from < content.length; from += CHUNK_BYTES) {
+                jdbc.sql("insert into file_chunk (file_id, number, media_type, content) values (?, ?, ?, ?)")
+                        .params(
+                                id,
+                                from / CHUNK_BYTES,
+                                file.mediaType(),
+                                Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK_BYTES)))
+                        .update();
+            }
+        });
+    }
+
+    @Override
+    public Optional<UploadedFile> findFile(String id) {
+        List<UploadedFile> chunks = jdbc.sql(
+                        "select media_type, content from file_chunk where file_id = ? order by number")
+                .param(searchableId(id))
+                .query((row, number) -> new UploadedFile(row.getString(1), row.getBytes(2)))
+                .list();
+        if (chunks.isEmpty()) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        chunks.forEach(chunk -> content.writeBytes(chunk.content()));
+        return Optional.of(new UploadedFile(chunks.get(0).mediaType(), content.toByteArray()));
+    }
+
     private <T> Optional<T> findRecord(String query, String id, Class<T> type) {
         return jdbc.sql(query)
                 .param(searchableId(id))
@@ -329,22 +509,13 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     }
 
     @Override
-    public Duration elapsedRealTime() {
-        return Duration.ofMillis(elapsedMillisAtOpen).plusNanos(System.nanoTime() - openedAtNanos);
-    }
-
-    @Override
-    public Duration clockOffset() {
-        CachedClockOffset cached = cachedClockOffset;
-        if (System.nanoTime() - cached.readAtNanos() < CLOCK_CACHE_NANOS) {
-            return cached.offset();
+    public ClockState clockState() {
+        CachedClock cached = cachedClock;
+        if (System.nanoTime() - cached.readAtNanos() >= CLOCK_CACHE_NANOS) {
+            cached = readClock();
+            cachedClock = cached;
         }
-        long millis = jdbc.sql("select offset_millis from sandbox_clock where id = 1")
-                .query(Long.class)
-                .single();
-        CachedClockOffset current = new CachedClockOffset(Duration.ofMillis(millis), System.nanoTime());
-        cachedClockOffset = current;
-        return current.offset();
+        return cached.at(nowMillis());
     }
 
     @Override
@@ -352,13 +523,13 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
         jdbc.sql("update sandbox_clock set offset_millis = offset_millis + ? where id = 1")
                 .param(by.toMillis())
                 .update();
-        cachedClockOffset = new CachedClockOffset(Duration.ZERO, System.nanoTime() - CLOCK_CACHE_NANOS);
+        cachedClock = readClock();
     }
 
     @Override
     public void clear() {
         transaction.executeWithoutResult(status -> {
-            for (String table : List.of("account", "task", "persona", "voice_verification", "upload")) {
+            for (String table : List.of("account", "task", "persona", "voice_verification", "upload", "file_chunk")) {
                 jdbc.sql("delete from " + table).update();
             }
             jdbc.sql("alter sequence id_sequence restart with 1").update();

@@ -4,6 +4,7 @@ import dev.sunocontract.sandbox.callback.CallbackMapper;
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import dev.sunocontract.sandbox.web.MediaUrlResolver.MediaUrls;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
@@ -119,7 +120,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
     private WavCallbackPayload toWavCallback(TaskRecord task, int code, String message) {
         WavCallbackData data = new WavCallbackData().taskId(task.id());
         if (code == SUCCESS_CODE) {
-            data.audioWavUrl(audioUrl(task));
+            data.audioWavUrl(mediaUrls.forCurrentRequest().wav(taskMapper.sourceClip(task)));
         }
         return new WavCallbackPayload().code(code).msg(message).data(data);
     }
@@ -166,7 +167,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
                     .data(data.callbackType(CallbackType.ERROR).data(List.of()));
         }
         CallbackType type = event.isLast() ? CallbackType.COMPLETE : CALLBACK_TYPES.get(event.number());
-        Stream<ClipRecord> completeClips = task.clips().stream()
+        Stream<ClipRecord> completeClips = task.goodTakes().stream()
                 .filter(clip ->
                         type.equals(CallbackType.COMPLETE) || type.equals(CallbackType.FIRST) && clip.number() == 1);
         return new MusicCallbackPayload()
@@ -179,11 +180,15 @@ class SunoapiCallbackMapper implements CallbackMapper {
     }
 
     private CallbackClip toCallbackClip(TaskRecord task, ClipRecord clip) {
+        MediaUrls urls = mediaUrls.forCurrentRequest();
         return new CallbackClip()
                 .id(clip.id())
-                .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
-                .streamAudioUrl(mediaUrls.forCurrentRequest().stream(clip))
-                .imageUrl(mediaUrls.forCurrentRequest().image(clip))
+                .audioUrl(urls.audio(task, clip))
+                .streamAudioUrl(urls.stream(clip))
+                .imageUrl(urls.image(clip))
+                .sourceAudioUrl(urls.audio(task, clip))
+                .sourceStreamAudioUrl(urls.stream(clip))
+                .sourceImageUrl(urls.image(clip))
                 .prompt(clip.lyrics())
                 .modelName(clip.model())
                 .title(clip.title())
@@ -267,10 +272,6 @@ class SunoapiCallbackMapper implements CallbackMapper {
                 .fxUrl(taskMapper.stemUrl(task, "FX"))
                 .brassUrl(taskMapper.stemUrl(task, "Brass"))
                 .woodwindsUrl(taskMapper.stemUrl(task, "Woodwinds"));
-    }
-
-    private String audioUrl(TaskRecord task) {
-        return mediaUrls.forCurrentRequest().audio(taskMapper.sourceClip(task));
     }
 
     private String videoUrl(TaskRecord task) {

@@ -2,8 +2,11 @@ package dev.sunocontract.sandbox.sunoapi;
 
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
 import dev.sunocontract.sandbox.engine.TaskRecord;
-import dev.sunocontract.sandbox.media.UploadedFiles;
+import dev.sunocontract.sandbox.engine.UploadedFile;
+import dev.sunocontract.sandbox.media.AudioFile;
+import dev.sunocontract.sandbox.media.UploadedAudioReader;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WireController;
@@ -40,13 +43,12 @@ import dev.sunocontract.stub.generated.sunoapi.model.TimingResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.UploadByUrlRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.WavRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.WavTaskResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
@@ -65,7 +67,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     private final SunoapiTaskSupport taskSupport;
     private final SunoapiTaskMapper taskMapper;
     private final MediaUrlResolver mediaUrls;
-    private final UploadedFiles uploadedFiles;
+    private final UploadedAudioReader uploadedAudio;
 
     SunoapiClipsController(
             SandboxEngine engine,
@@ -73,13 +75,13 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
             SunoapiTaskSupport taskSupport,
             SunoapiTaskMapper taskMapper,
             MediaUrlResolver mediaUrls,
-            UploadedFiles uploadedFiles) {
+            UploadedAudioReader uploadedAudio) {
         this.engine = engine;
         this.caller = caller;
         this.taskSupport = taskSupport;
         this.taskMapper = taskMapper;
         this.mediaUrls = mediaUrls;
-        this.uploadedFiles = uploadedFiles;
+        this.uploadedAudio = uploadedAudio;
     }
 
     @Override
@@ -233,13 +235,18 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
                 new DownloadUrlResponse().code(200).msg("success").data(request.getUrl()));
     }
 
-    /** Fetches nothing: the URL serves a placeholder melody. */
+    /** Reads URLs of this machine; for others, the URL serves a placeholder melody. */
     @Override
     public ResponseEntity<StoredFileResponse> uploadByUrl(UploadByUrlRequest request) {
-        ClipRecord upload = newUpload("upload.mp3");
+        Optional<UploadedAudio> audio = uploadedAudio.fetch(request.getFileUrl());
+        ClipRecord upload = newUpload("upload.mp3", audio);
         String name = request.getFileName() == null ? "upload.mp3" : request.getFileName();
         String url = mediaUrls.forCurrentRequest().audio(upload);
-        return storedFileResponse(name, request.getUploadPath(), url, 0);
+        Optional<UploadedFile> file = audio.flatMap(stored -> engine.findFile(stored.fileId()));
+        MediaType type = file.map(stored -> AudioFile.mediaType(stored, name))
+                .orElseGet(() -> MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM));
+        long size = file.map(stored -> stored.content().length).orElse(0);
+        return storedFileResponse(name, request.getUploadPath(), url, size, type);
     }
 
     @Override
@@ -248,7 +255,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
         try {
             byte[] file = Base64.getDecoder()
                     .decode(data.substring(data.indexOf(',') + 1).replaceAll("\\s", ""));
-            return storeFile(request.getFileName(), "bin", request.getUploadPath(), new ByteArrayInputStream(file));
+            return storeFile(request.getFileName(), "bin", request.getUploadPath(), file);
         } catch (IllegalArgumentException e) {
             throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format");
         }
@@ -258,8 +265,8 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     public ResponseEntity<StoredFileResponse> uploadFile(
             MultipartFile file, String uploadPath, @Nullable String fileName) {
         String extension = StringUtils.getFilenameExtension(file.getOriginalFilename());
-        try (InputStream content = file.getInputStream()) {
-            return storeFile(fileName, extension == null ? "bin" : extension, uploadPath, content);
+        try {
+            return storeFile(fileName, extension == null ? "bin" : extension, uploadPath, file.getBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -267,19 +274,25 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
 
     /** Stores a file, which its URL then serves; without a name it gets one of its own. */
     private ResponseEntity<StoredFileResponse> storeFile(
-            @Nullable String requestedName, String extension, String folder, InputStream content) {
-        ClipRecord upload = newUpload(requestedName == null ? "upload." + extension : requestedName);
+            @Nullable String requestedName, String extension, String folder, byte[] content) {
+        UploadedAudio audio = uploadedAudio.store(content);
+        ClipRecord upload =
+                newUpload(requestedName == null ? "upload." + extension : requestedName, Optional.of(audio));
         String name = requestedName == null ? upload.id() + "." + extension : requestedName;
-        long size = uploadedFiles.store(upload.id(), content);
-        return storedFileResponse(name, folder, mediaUrls.forCurrentRequest().uploadedFile(upload, name), size);
+        String url = mediaUrls.forCurrentRequest().uploadedFile(upload, name);
+        MediaType type =
+                AudioFile.mediaType(AudioFile.of(content).toUploadedFile(content), name);
+        return storedFileResponse(name, folder, url, content.length, type);
     }
 
-    private ClipRecord newUpload(String name) {
-        return engine.submitUpload(caller.submission("", null), name).clips().get(0);
+    private ClipRecord newUpload(String name, Optional<UploadedAudio> audio) {
+        return engine.submitUpload(caller.submission("", null), name, audio)
+                .clips()
+                .get(0);
     }
 
-    private ResponseEntity<StoredFileResponse> storedFileResponse(String name, String folder, String url, long size) {
-        MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
+    private ResponseEntity<StoredFileResponse> storedFileResponse(
+            String name, String folder, String url, long size, MediaType type) {
         return ResponseEntity.ok(new StoredFileResponse()
                 .success(true)
                 .code(200)

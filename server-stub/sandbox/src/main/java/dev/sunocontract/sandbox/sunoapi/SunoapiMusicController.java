@@ -198,7 +198,7 @@ class SunoapiMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     public ResponseEntity<MusicTaskResponse> getTask(String taskId) {
         TaskRecord task = taskSupport.requireTask(taskId, TaskRecord.Type.MUSIC);
         return ResponseEntity.ok(
-                new MusicTaskResponse().code(200).msg("success").data(taskMapper.toMusicTask(task)));
+                new MusicTaskResponse().code(200).msg("success").data(taskMapper.toVisibleTask(task)));
     }
 
     @Override

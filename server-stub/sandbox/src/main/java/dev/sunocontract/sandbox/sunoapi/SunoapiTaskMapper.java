@@ -4,8 +4,9 @@ import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskPhase;
 import dev.sunocontract.sandbox.engine.TaskRecord;
-import dev.sunocontract.sandbox.media.PlaceholderAudio;
+import dev.sunocontract.sandbox.media.Melody;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import dev.sunocontract.sandbox.web.MediaUrlResolver.MediaUrls;
 import dev.sunocontract.stub.generated.sunoapi.model.CoverImageTask;
 import dev.sunocontract.stub.generated.sunoapi.model.CoverImages;
 import dev.sunocontract.stub.generated.sunoapi.model.FileStatus;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +70,12 @@ class SunoapiTaskMapper {
         this.json = json;
     }
 
+    /** Maps a task at the current time; null while a fault hides it. */
+    @Nullable
+    MusicTask toVisibleTask(TaskRecord task) {
+        return task.isHidden(engine.now()) ? null : toMusicTask(task);
+    }
+
     MusicTask toMusicTask(TaskRecord task) {
         MusicStatus status = toMusicStatus(task);
         MusicTask wireTask = new MusicTask()
@@ -82,9 +90,7 @@ class SunoapiTaskMapper {
         if (!status.equals(MusicStatus.PENDING) && failureReason(task) == null) {
             wireTask.response(new MusicResult()
                     .taskId(task.id())
-                    .sunoData(task.clips().stream()
-                            .map(clip -> toClip(task, clip))
-                            .toList()));
+                    .sunoData(visibleTakes(task).map(clip -> toClip(task, clip)).toList()));
         }
         return wireTask;
     }
@@ -103,22 +109,26 @@ class SunoapiTaskMapper {
         if (phase != TaskPhase.IN_PROGRESS) {
             return MusicStatus.PENDING;
         }
-        return isClipComplete(task, 1) ? MusicStatus.FIRST_SUCCESS : MusicStatus.TEXT_SUCCESS;
+        return task.isComplete(task.clips().get(0), now) ? MusicStatus.FIRST_SUCCESS : MusicStatus.TEXT_SUCCESS;
     }
 
-    /** Whether the audio file of a clip is available. */
-    boolean isClipComplete(TaskRecord task, int number) {
-        Instant completeAt = number == 1 ? task.submittedAt().plus(TaskRecord.FIRST_CLIP_AFTER) : task.endsAt();
-        return !engine.now().isBefore(completeAt) && failureReason(task) == null;
+    /** Returns the clips that the response shows: a take that has failed is not one of them. */
+    private Stream<ClipRecord> visibleTakes(TaskRecord task) {
+        return (isSuccessful(task) ? task.goodTakes() : task.clips()).stream();
     }
 
+    /** Maps a clip. The source URLs are Suno's own at the provider; the sandbox has one host for both. */
     private SunoClip toClip(TaskRecord task, ClipRecord clip) {
-        boolean complete = isClipComplete(task, clip.number());
+        boolean complete = task.isComplete(clip, engine.now());
+        MediaUrls urls = mediaUrls.forCurrentRequest();
         return new SunoClip()
                 .id(clip.id())
-                .audioUrl(complete ? mediaUrls.forCurrentRequest().audio(clip) : "")
-                .streamAudioUrl(mediaUrls.forCurrentRequest().stream(clip))
-                .imageUrl(mediaUrls.forCurrentRequest().image(clip))
+                .audioUrl(complete ? urls.audio(task, clip) : "")
+                .streamAudioUrl(urls.stream(clip))
+                .imageUrl(urls.image(clip))
+                .sourceAudioUrl(complete ? urls.audio(task, clip) : "")
+                .sourceStreamAudioUrl(urls.stream(clip))
+                .sourceImageUrl(urls.image(clip))
                 .prompt(clip.lyrics())
                 .modelName(clip.model())
                 .title(clip.title())
@@ -167,7 +177,7 @@ class SunoapiTaskMapper {
                 .errorMessage(failureReason(task));
         return isSuccessful(task)
                 ? wireTask.response(
-                        new WavFile().audioWavUrl(mediaUrls.forCurrentRequest().audio(sourceClip(task))))
+                        new WavFile().audioWavUrl(mediaUrls.forCurrentRequest().wav(sourceClip(task))))
                 : wireTask;
     }
 
@@ -278,13 +288,15 @@ class SunoapiTaskMapper {
 
     /** Maps the notes of the clip's placeholder audio. */
     List<MidiInstrument> toInstruments(TaskRecord task) {
-        List<MidiNote> notes = PlaceholderAudio.notes(sourceClip(task).id()).stream()
-                .map(note -> new MidiNote()
-                        .pitch(note.key())
-                        .start(JsonNodeFactory.instance.numberNode(note.start()))
-                        .end(JsonNodeFactory.instance.numberNode(note.end()))
-                        .velocity(BigDecimal.ONE))
-                .toList();
+        ClipRecord clip = sourceClip(task);
+        List<MidiNote> notes = new Melody(clip.id())
+                .notes(clip.durationSeconds()).stream()
+                        .map(note -> new MidiNote()
+                                .pitch(note.key())
+                                .start(JsonNodeFactory.instance.numberNode(note.start()))
+                                .end(JsonNodeFactory.instance.numberNode(note.end()))
+                                .velocity(BigDecimal.ONE))
+                        .toList();
         return List.of(new MidiInstrument().name("Melody").notes(notes));
     }
 

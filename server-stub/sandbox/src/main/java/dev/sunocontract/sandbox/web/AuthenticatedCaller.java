@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.web;
 
 import dev.sunocontract.sandbox.config.SandboxProperties;
+import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorFormat;
@@ -10,6 +11,7 @@ import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractValidationFilter;
 import dev.sunocontract.stub.error.ApiErrorException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,9 @@ public class AuthenticatedCaller {
 
     /** The request attribute with the error message of a task that is to fail; set by an injected fault. */
     public static final String TASK_FAILURE_ATTRIBUTE = AuthenticatedCaller.class.getName() + ".taskFailure";
+
+    /** The request attribute with the set of faults of the submitted task; set by an injected fault. */
+    public static final String TASK_FAULTS_ATTRIBUTE = AuthenticatedCaller.class.getName() + ".taskFaults";
 
     private final HttpServletRequest request;
     private final SandboxProperties properties;
@@ -87,6 +92,17 @@ public class AuthenticatedCaller {
      */
     public TaskSubmission submission(String requestBody, @Nullable String callbackUrl) {
         return new TaskSubmission(
-                accountId(), requestBody, callbackUrl, (String) request.getAttribute(TASK_FAILURE_ATTRIBUTE), false);
+                accountId(),
+                requestBody,
+                callbackUrl,
+                (String) request.getAttribute(TASK_FAILURE_ATTRIBUTE),
+                taskFaults(),
+                false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<TaskFault> taskFaults() {
+        Object faults = request.getAttribute(TASK_FAULTS_ATTRIBUTE);
+        return faults == null ? Set.of() : (Set<TaskFault>) faults;
     }
 }

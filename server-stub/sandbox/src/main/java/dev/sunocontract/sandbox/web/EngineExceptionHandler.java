@@ -2,6 +2,7 @@ package dev.sunocontract.sandbox.web;
 
 import dev.sunocontract.sandbox.engine.EngineException;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.stub.ContractValidationFilter;
 import dev.sunocontract.stub.error.ApiError;
@@ -11,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -18,6 +21,17 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EngineExceptionHandler {
+
+    /** The database is away. At a provider the error has its format, and the status 503 whatever it documents. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void handleUnavailableStore(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(ContractValidationFilter.CONTRACT_ATTRIBUTE) instanceof Contract contract) {
+            ApiError error = new ApiError(ErrorKind.MAINTENANCE, "the database of the sandbox is not available");
+            ApiErrorWriter.write(response, contract, HttpServletResponse.SC_SERVICE_UNAVAILABLE, error);
+        } else {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
 
     @ExceptionHandler
     void handleEngineException(EngineException exception, HttpServletRequest request, HttpServletResponse response)

@@ -1,6 +1,8 @@
 package dev.sunocontract.sandbox.web;
 
 import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.TaskFault;
+import dev.sunocontract.sandbox.engine.TaskRecord;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -12,6 +14,9 @@ import org.springframework.web.util.UriUtils;
 /** Builds the URLs of a clip's files, as seen by the client of the current request. */
 @Component
 public class MediaUrlResolver {
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final HttpServletRequest request;
     private volatile MediaUrls localUrls = new MediaUrls("");
@@ -27,8 +32,18 @@ public class MediaUrlResolver {
      */
     public record MediaUrls(String baseUrl) {
 
-        /** Returns the URL of the audio file. */
+        /** Returns the URL of the audio file: MP3, or what was uploaded. */
         public String audio(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + "." + clip.fileExtension();
+        }
+
+        /** Returns the URL of the audio file of a clip of a task, which may be one that does not exist. */
+        public String audio(TaskRecord task, ClipRecord clip) {
+            return task.has(TaskFault.NONE_MP3) ? baseUrl + "/media/None.mp3" : audio(clip);
+        }
+
+        /** Returns the URL of the audio as WAV. */
+        public String wav(ClipRecord clip) {
             return baseUrl + "/media/" + clip.id() + ".wav";
         }
 
@@ -76,6 +91,10 @@ public class MediaUrlResolver {
         if (RequestContextHolder.getRequestAttributes() == null) {
             return localUrls;
         }
-        return new MediaUrls(request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort());
+        String scheme = request.getScheme();
+        int port = request.getServerPort();
+        boolean defaultPort = port == ("https".equals(scheme) ? HTTPS_PORT : HTTP_PORT);
+        return new MediaUrls(
+                scheme + "://" + request.getServerName() + (defaultPort ? "" : ":" + port) + request.getContextPath());
     }
 }

@@ -67,7 +67,8 @@ public final class SandboxContracts {
         };
     }
 
-    private Optional<Contract> find(String name) {
+    /** Finds a contract by its name. */
+    Optional<Contract> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 }

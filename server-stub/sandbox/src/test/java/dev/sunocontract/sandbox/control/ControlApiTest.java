@@ -75,7 +75,7 @@ class ControlApiTest {
         assertThat(task.path("phase").asString()).isEqualTo("IN_PROGRESS");
         assertThat(task.path("progressPercent").asInt()).isEqualTo(50);
         assertThat(task.at("/clips/0/title").asString()).isEqualTo("Rain");
-        assertThat(task.at("/clips/0/audioUrl").asString()).endsWith(".wav");
+        assertThat(task.at("/clips/0/audioUrl").asString()).endsWith(".mp3");
         assertThat(task.at("/clips/0/imageUrl").asString()).endsWith(".png");
         JsonNode exchange = JSON.readTree(control("GET", "exchanges", "", 200)).path(0);
         assertThat(exchange.path("operationId").asString()).isEqualTo("submitMusic");

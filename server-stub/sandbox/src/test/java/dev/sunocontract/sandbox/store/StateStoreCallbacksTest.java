@@ -2,12 +2,14 @@ package dev.sunocontract.sandbox.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,9 @@ class StateStoreCallbacksTest {
     Path folder;
 
     private StateStore store(String type) {
-        return type.equals("memory") ? new InMemoryStateStore() : JdbcStateStore.open(url(), "sa", "");
+        return type.equals("memory")
+                ? new InMemoryStateStore("rain", 0, Keep.DEFAULT)
+                : JdbcStateStore.open(new JdbcStateStore.Settings(url(), "sa", "", null, null, Keep.ALL));
     }
 
     private String url() {
@@ -93,7 +97,8 @@ class StateStoreCallbacksTest {
                 "http://127.0.0.1/",
                 failureReason,
                 null,
-                progressCallbacks);
+                progressCallbacks,
+                Set.of());
     }
 
     private static void close(StateStore store) throws Exception {

@@ -1,4 +1,4 @@
-package dev.sunocontract.tools.record;
+package dev.sunocontract.spec.scrub;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Rewrites text that is encoded inside a text: percent-encoded, in Base64 of either alphabet, in hexadecimal, and
  * compressed with gzip in one of the last two. Encoded text that needs no change stays as it is.
  */
-final class EncodedText {
+public final class EncodedText {
 
     /** A percent-encoded text, or one in Base64 or hexadecimal that a slash ends, as in a path. */
     private static final Pattern TOKEN =
@@ -132,8 +132,13 @@ final class EncodedText {
         return clean.equals(text) ? null : clean.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Whether bytes are printable text. */
+    public static boolean isText(byte[] bytes) {
+        return text(bytes) != null;
+    }
+
     /** Returns the bytes as text; null if they are not printable text. */
-    static @Nullable String text(byte[] bytes) {
+    private static @Nullable String text(byte[] bytes) {
         for (byte each : bytes) {
             if (each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t') {
                 return null;
@@ -149,12 +154,13 @@ final class EncodedText {
         }
     }
 
-    static boolean isGzip(byte[] bytes) {
+    /** Whether bytes start as those of gzip do. */
+    public static boolean isGzip(byte[] bytes) {
         return bytes.length > 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
     }
 
     /** Decompresses bytes; returns an empty array if they are not complete. */
-    static byte[] gunzip(byte[] bytes) {
+    public static byte[] gunzip(byte[] bytes) {
         try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return stream.readNBytes(MAX_BYTES);
         } catch (IOException incomplete) {

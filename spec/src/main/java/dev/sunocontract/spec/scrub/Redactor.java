@@ -1,4 +1,4 @@
-package dev.sunocontract.tools.report;
+package dev.sunocontract.spec.scrub;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +12,8 @@ public final class Redactor {
     /** The replacement of a secret. */
     public static final String REDACTED = "REDACTED";
 
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "cookie", "set-cookie");
+    private static final Set<String> SECRET_HEADERS = Set.of(
+            "authorization", "proxy-authorization", "x-api-key", "api-key", "mj-api-secret", "cookie", "set-cookie");
     private static final Pattern KEY_PATTERN =
             Pattern.compile("(Bearer\\s+)[A-Za-z0-9._~+/=-]{6,}|\\b(?:sk|hk|ak)-[A-Za-z0-9_-]{12,}");
 

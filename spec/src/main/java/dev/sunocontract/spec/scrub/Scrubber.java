@@ -1,6 +1,5 @@
-package dev.sunocontract.tools.record;
+package dev.sunocontract.spec.scrub;
 
-import dev.sunocontract.tools.report.Redactor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;

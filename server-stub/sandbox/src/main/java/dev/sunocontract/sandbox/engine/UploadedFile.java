@@ -1,0 +1,10 @@
+package dev.sunocontract.sandbox.engine;
+
+/**
+ * An uploaded file.
+ *
+ * @param mediaType the media type, which the content shows
+ * @param content the bytes
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record UploadedFile(String mediaType, byte[] content) {}

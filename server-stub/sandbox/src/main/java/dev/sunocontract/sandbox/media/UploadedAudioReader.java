@@ -1,0 +1,84 @@
+package dev.sunocontract.sandbox.media;
+
+import dev.sunocontract.sandbox.config.SandboxProperties;
+import dev.sunocontract.sandbox.engine.SandboxEngine;
+import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores the audio that a client uploads, by its bytes or by a URL. Only URLs of the loopback interface are read,
+ * unless {@code suno.sandbox.remote-callbacks} allows other hosts.
+ */
+@Component
+public class UploadedAudioReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UploadedAudioReader.class);
+    private static final int MAX_BYTES = 64 << 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final SandboxEngine engine;
+    private final boolean remoteAllowed;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    UploadedAudioReader(SandboxEngine engine, SandboxProperties properties) {
+        this.engine = engine;
+        this.remoteAllowed = properties.remoteCallbacks();
+    }
+
+    /** Stores the bytes of a file. */
+    public UploadedAudio store(byte[] content) {
+        AudioFile audio = AudioFile.of(content);
+        return audio.toUploadedAudio(engine.saveFile(audio.toUploadedFile(content)));
+    }
+
+    /** Returns the audio of a file that was stored before; empty if there is none. */
+    public Optional<UploadedAudio> stored(String fileId) {
+        return engine.findFile(fileId).map(file -> AudioFile.of(file.content()).toUploadedAudio(fileId));
+    }
+
+    /** Stores the file at a URL; empty if it is not read, so that a placeholder takes its place. */
+    public Optional<UploadedAudio> fetch(String url) {
+        try {
+            URI source = URI.create(url);
+            return isAllowed(source) ? read(source).map(this::store) : Optional.empty();
+        } catch (IllegalArgumentException | IOException e) {
+            LOG.info("an uploaded file cannot be read from its URL: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isAllowed(URI source) throws IOException {
+        boolean http = "http".equals(source.getScheme()) || "https".equals(source.getScheme());
+        return http
+                && source.getHost() != null
+                && (remoteAllowed || InetAddress.getByName(source.getHost()).isLoopbackAddress());
+    }
+
+    private Optional<byte[]> read(URI source) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(source).timeout(TIMEOUT).build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                byte[] content = response.statusCode() == 200 ? body.readNBytes(MAX_BYTES + 1) : new byte[0];
+                return content.length == 0 || content.length > MAX_BYTES ? Optional.empty() : Optional.of(content);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sunocontract.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.sandbox.junit.SandboxExtension;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages of any origin may call the providers and read media; only pages of this machine may call the control API. */
+class BrowserAccessTest {
+
+    private static final String PAGE = "https://page.example";
+
+    @RegisterExtension
+    private static final SandboxExtension sandbox =
+            SandboxExtension.create("--speed=1000000", "--control-origin=https://ci.example");
+
+    @ParameterizedTest
+    @MethodSource("dev.sunocontract.spec.Provider#all")
+    void preflightIsAnsweredAtEveryOperation(Provider provider) {
+        String path = Contract.of(provider).operations().get(0).path();
+
+        HttpResponse<byte[]> response = preflight(sandbox.baseUri(provider) + path, PAGE);
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValue("authorization,x-ptoken");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Methods"))
+                .hasValueSatisfying(methods -> assertThat(methods).contains("POST"));
+    }
+
+    @Test
+    void responsesErrorsAndMediaCarryTheOrigin() {
+        URI base = sandbox.baseUri(Provider.GPTBEST);
+        String task = TestHttp.submitSong(base);
+        String audio = TestHttp.json(TestHttp.get(base + "/suno/fetch/" + task))
+                .at("/data/data/0/audio_url")
+                .asString();
+
+        for (String uri : new String[] {base + "/suno/fetch/" + task, base + "/suno/fetch/nothing", audio}) {
+            assertThat(fromPage(uri).headers().firstValue("Access-Control-Allow-Origin"))
+                    .as(uri)
+                    .hasValue("*");
+        }
+        assertThat(preflight(audio, PAGE).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void corsCanBeSwitchedOff() {
+        try (Sandbox closed = Sandbox.start(0, "--no-cors")) {
+            HttpResponse<byte[]> response = preflight(closed.baseUri(Provider.NEWAPI) + "/suno/fetch/x", PAGE);
+
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:3000, 200",
+        "http://127.0.0.1:5173, 200",
+        "http://[::1]:5173, 200",
+        "http://app.localhost, 200",
+        "https://ci.example, 200",
+        "https://page.example, 403",
+        "http://127.0.0.1.page.example, 403",
+        "http://localhost.page.example, 403",
+        "null, 403"
+    })
+    void controlTakesLoopbackOriginsOnly(String origin, int status) {
+        URI health = sandbox.baseUri(Provider.NEWAPI).resolve("/_sandbox/health");
+
+        HttpResponse<byte[]> response =
+                TestHttp.send(TestHttp.request(health).header("Origin", origin).build());
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin").orElse(""))
+                .isEqualTo(status == 200 ? origin : "");
+        assertThat(preflight(health, origin).statusCode()).isEqualTo(status == 200 ? 204 : 403);
+    }
+
+    /** A foreign page can give the sandbox's address a name of its own, and then has the sandbox's origin. */
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, 200",
+        "127.0.0.1:8080, 200",
+        "[::1]:8080, 200",
+        "sandbox:8080, 200",
+        "cometapi.localhost:8080, 200",
+        "ci.example, 200",
+        "rebound.example:8080, 403",
+        "127.0.0.1.rebound.example, 403"
+    })
+    void controlChecksHost(String host, int status) throws IOException {
+        assertThat(rawGet("/_sandbox/health", host)).startsWith("HTTP/1.1 " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cometapi/suno/fetch/x", "/media/x.mp3"})
+    void otherPathsTakeAnyHost(String path) throws IOException {
+        assertThat(rawGet(path, "relay.example")).doesNotStartWith("HTTP/1.1 403");
+    }
+
+    private static HttpResponse<byte[]> preflight(Object uri, String origin) {
+        return TestHttp.send(HttpRequest.newBuilder(URI.create(uri.toString()))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,x-ptoken")
+                .build());
+    }
+
+    private static HttpResponse<byte[]> fromPage(String uri) {
+        return TestHttp.send(TestHttp.request(uri).header("Origin", PAGE).build());
+    }
+
+    private static String rawGet(String path, String host) throws IOException {
+        try (Socket socket =
+                new Socket("127.0.0.1", sandbox.baseUri(Provider.NEWAPI).getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

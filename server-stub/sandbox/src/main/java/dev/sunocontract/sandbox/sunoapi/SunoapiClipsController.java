@@ -139,7 +139,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     public ResponseEntity<TaskIdResponse> submitStems(StemsRequest request) {
         ClipRecord source = request.getAudioUrl() == null
                 ? taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId())
-                : newUpload("upload.mp3");
+                : newUpload("upload.mp3", Optional.empty());
         boolean twelve = SeparationType.TWELVE.equals(request.getType());
         return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
                 taskSupport.submission(request, request.getCallBackUrl()),

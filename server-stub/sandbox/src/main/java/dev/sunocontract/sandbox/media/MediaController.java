@@ -149,7 +149,8 @@ class MediaController {
     /** Serves an uploaded file as it was sent. */
     @GetMapping("/media/{clipId}/files/{name}")
     ResponseEntity<Resource> uploadedFile(@PathVariable("clipId") String clipId, @PathVariable("name") String name) {
-        UploadedFile file = Optional.ofNullable(requireUnexpired(clipId, null).clip().fileId())
+        UploadedFile file = Optional.ofNullable(
+                        requireUnexpired(clipId, null).clip().fileId())
                 .flatMap(engine::findFile)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return fileResponse(clipId, new ByteArrayResource(file.content()), AudioFile.mediaType(file, name));

@@ -280,8 +280,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
                 newUpload(requestedName == null ? "upload." + extension : requestedName, Optional.of(audio));
         String name = requestedName == null ? upload.id() + "." + extension : requestedName;
         String url = mediaUrls.forCurrentRequest().uploadedFile(upload, name);
-        MediaType type =
-                AudioFile.mediaType(AudioFile.of(content).toUploadedFile(content), name);
+        MediaType type = AudioFile.mediaType(AudioFile.of(content).toUploadedFile(content), name);
         return storedFileResponse(name, folder, url, content.length, type);
     }
 

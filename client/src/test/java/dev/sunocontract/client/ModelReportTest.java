@@ -38,8 +38,8 @@ class ModelReportTest {
             suno.music().generate(SONG.model("V5"));
 
             assertThat(listener.drift())
-                    .containsExactly("submitMusic /model: retired value V5, retired by kieai before"
-                            + " 2026-09-10; now V6");
+                    .containsExactly(
+                            "submitMusic /model: retired value V5, retired by kieai before" + " 2026-09-10; now V6");
         }
     }
 

@@ -21,6 +21,7 @@ final class ClientView {
     static ObjectNode of(ObjectNode bundle) {
         ObjectNode view = CodegenView.of(bundle);
         FlatRequests.mergeIn(view);
+        TwinProperties.removeFrom(view);
         return (ObjectNode) rewrite(view);
     }
 

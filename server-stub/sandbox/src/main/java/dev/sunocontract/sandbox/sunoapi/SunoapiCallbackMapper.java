@@ -100,8 +100,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
         return switch (task.type()) {
             case MUSIC ->
                 SunoapiTaskSupport.isSeparation(task)
-                        ? withOneField(
-                                withListedFields(contract, "submitStems", toStemsCallback(task, code, message)))
+                        ? withOneField(withListedFields(contract, "submitStems", toStemsCallback(task, code, message)))
                         : toMusicCallback(event, code, message);
             case LYRICS -> withListedFields(contract, "submitLyrics", toLyricsCallback(task, code, message));
             case WAV -> toWavCallback(task, code, message);

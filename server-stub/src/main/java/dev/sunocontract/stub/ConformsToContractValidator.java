@@ -49,6 +49,12 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
         this.configured = Optional.ofNullable(configured.getIfAvailable()).flatMap(ConfiguredContract::contract);
     }
 
+    /** Creates a validator without Spring that uses a contract. */
+    ConformsToContractValidator(Contract contract) {
+        this.properties = null;
+        this.configured = Optional.of(contract);
+    }
+
     @Override
     public void initialize(ConformsToContract annotation) {
         Contract wireContract = Contract.of(Wire.of(annotation.wire()));
@@ -94,7 +100,9 @@ public final class ConformsToContractValidator implements ConstraintValidator<Co
     }
 
     private static boolean hasBodySchema(Operation operation, String name) {
-        return bodySchemas(operation).stream().anyMatch(schema -> schema.name().equals(name));
+        return bodySchemas(operation).stream()
+                .anyMatch(schema -> schema.name().equals(name)
+                        || schema.definition().path("x-replaces").asString("").equals(name));
     }
 
     private static List<BodySchema> bodySchemas(Operation operation) {

@@ -2,9 +2,14 @@ package dev.sunocontract.stub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.generated.gateway.model.MusicMode;
 import dev.sunocontract.stub.generated.gateway.model.MusicModel;
 import dev.sunocontract.stub.generated.gateway.model.MusicRequest;
+import jakarta.validation.Configuration;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorFactory;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -23,7 +28,10 @@ class ConformsToContractTest {
 
     @BeforeAll
     static void createValidator() {
-        factory = Validation.buildDefaultValidatorFactory();
+        Configuration<?> configuration = Validation.byDefaultProvider().configure();
+        factory = configuration
+                .constraintValidatorFactory(new CometapiValidators(configuration.getDefaultConstraintValidatorFactory()))
+                .buildValidatorFactory();
         validator = factory.getValidator();
     }
 
@@ -58,6 +66,14 @@ class ConformsToContractTest {
         assertThat(messages(request)).isNotEmpty().noneMatch(message -> message.contains("42"));
     }
 
+    @Test
+    void withoutSpringTheDocumentOfTheWireApplies() {
+        try (ValidatorFactory plain = Validation.buildDefaultValidatorFactory()) {
+            assertThat(plain.getValidator().validate(personaRequest())).isEmpty();
+            assertThat(plain.getValidator().validate(new MusicRequest())).isNotEmpty();
+        }
+    }
+
     private static MusicRequest personaRequest() {
         return new MusicRequest()
                 .task(MusicMode.ARTIST_CONSISTENCY)
@@ -74,5 +90,21 @@ class ConformsToContractTest {
         return validator.validate(request).stream()
                 .map(ConstraintViolation::getMessage)
                 .collect(Collectors.toSet());
+    }
+
+    /** Creates the validator of beans with the contract of CometAPI, as Spring does. */
+    private record CometapiValidators(ConstraintValidatorFactory others) implements ConstraintValidatorFactory {
+
+        @Override
+        public <T extends ConstraintValidator<?, ?>> T getInstance(Class<T> key) {
+            return key == ConformsToContractValidator.class
+                    ? key.cast(new ConformsToContractValidator(Contract.of(Provider.COMETAPI)))
+                    : others.getInstance(key);
+        }
+
+        @Override
+        public void releaseInstance(ConstraintValidator<?, ?> instance) {
+            others.releaseInstance(instance);
+        }
     }
 }

@@ -240,6 +240,11 @@ final class DocumentBundler {
             schemaDepth -= isSchema ? 1 : 0;
             if (isSchema) {
                 inside.put("x-source-file", origin);
+                relaySchemas.forEach((replaced, by) -> {
+                    if (by.equals(reference.componentName())) {
+                        inside.put("x-replaces", replaced);
+                    }
+                });
             }
             ofKind.put(reference.componentName(), new Component(origin, inside));
         } else if (!existing.origin().equals(origin)) {

@@ -2,6 +2,7 @@ package dev.sunocontract.bundler;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,6 +76,15 @@ public final class ProviderTemplate {
                     x-evidence:
                       - {kind: inferred, source: %s/openapi.yaml, asOf: unknown, note: Not checked yet.}
                 """.formatted(path, reference, wire));
+        writeFurtherPathItems(pathItem.path("x-path-items"));
+    }
+
+    /** Other methods at the path. */
+    private void writeFurtherPathItems(JsonNode names) {
+        if (!names.isEmpty()) {
+            String list = names.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+            text.append("    x-path-items: [").append(list).append("]\n");
+        }
     }
 
     private String apiKey() {

@@ -16,13 +16,13 @@ async function awaitTask(taskId) {
 
 const music = new MusicApi(configuration)
 const song = { prompt: '[Verse] Rain on a tin roof', title: 'Rain', tags: 'folk', mv: 'chirp-v4' }
-const { data: taskId } = await music.submitMusic({ cometapiMusicRequest: song })
+const { data: taskId } = await music.submitMusic({ musicRequest: song })
 const [clip] = await awaitTask(taskId)
 const persona = await new PersonasApi(configuration).createPersona({
   personaRequest: { rootClipId: clip.id, name: 'The Singer', description: 'A voice like rain.', clips: [clip.id], isPublic: false },
 })
 try {
-  await music.submitMusic({ cometapiMusicRequest: { ...song, task: 'artist_consistency' } })
+  await music.submitMusic({ musicRequest: { ...song, task: 'artist_consistency' } })
   throw new Error('a persona song without a persona was accepted')
 } catch (error) {
   if (error.response?.status !== 400) throw error

@@ -30,7 +30,8 @@ class ConformsToContractTest {
     static void createValidator() {
         Configuration<?> configuration = Validation.byDefaultProvider().configure();
         factory = configuration
-                .constraintValidatorFactory(new CometapiValidators(configuration.getDefaultConstraintValidatorFactory()))
+                .constraintValidatorFactory(
+                        new CometapiValidators(configuration.getDefaultConstraintValidatorFactory()))
                 .buildValidatorFactory();
         validator = factory.getValidator();
     }

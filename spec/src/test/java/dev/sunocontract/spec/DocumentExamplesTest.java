@@ -23,7 +23,6 @@ class DocumentExamplesTest {
                     List.of(
                             "uploadCover",
                             "addInstrumental",
-                            "replaceSection",
                             "mashupMusic",
                             "submitSounds",
                             "submitMp4",

@@ -53,8 +53,10 @@ final class AllowedRequestChecks {
                 "Accepts text beyond ASCII, and returns it unchanged.",
                 "the encoding of bodies, of the database and of file names",
                 context -> acceptsNonAsciiText(context, operation, sample)));
-        checks.add(contentTypeCheck(operation, sample, "Charset", "application/json; charset=utf-8"));
-        checks.add(contentTypeCheck(operation, sample, "UpperCase", "APPLICATION/JSON"));
+        if (operation.fileFields().isEmpty()) {
+            checks.add(contentTypeCheck(operation, sample, "Charset", "application/json; charset=utf-8"));
+            checks.add(contentTypeCheck(operation, sample, "UpperCase", "APPLICATION/JSON"));
+        }
         return checks;
     }
 

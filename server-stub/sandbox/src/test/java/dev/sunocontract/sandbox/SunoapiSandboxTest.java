@@ -243,7 +243,7 @@ class SunoapiSandboxTest {
                 "/api/v1/suno/recovery",
                 "{'sunoTaskId': '" + task + "', 'callBackUrl': '" + UNREACHABLE_CALLBACK_URL + "'}");
         String path = "/api/v1/suno/recovery/record-info?task_id="
-                + recovery.path("task_id").asString();
+                + recovery.at("/data/task_id").asString();
         assertThat(get(Provider.SUNOAPI, path).path("code").asInt()).isEqualTo(201);
         advance(20);
         JsonNode recovered = get(Provider.SUNOAPI, path);
@@ -270,7 +270,7 @@ class SunoapiSandboxTest {
         JsonNode path = get(
                 Provider.SUNOAPI,
                 "/api/v1/suno/recovery/record-info?task_id="
-                        + recovery.path("task_id").asString());
+                        + recovery.at("/data/task_id").asString());
 
         assertThat(List.of(path, callbacks.get(0).body())).allSatisfy(body -> {
             assertThat(body.path("code").asInt()).isEqualTo(500);

@@ -75,8 +75,15 @@ class SunoapiTaskSupport {
         return clips.get(Math.min(musicIndex, clips.size() - 1)).id();
     }
 
-    /** Returns a complete clip of a task of the caller. */
-    ClipRecord requireCompleteClip(String taskId, String audioId) {
+    /**
+     * Returns a complete clip of a task of the caller.
+     *
+     * @throws ApiErrorException if a request with two kinds of source names no clip, or there is no such clip
+     */
+    ClipRecord requireCompleteClip(@Nullable String taskId, @Nullable String audioId) {
+        if (taskId == null || audioId == null) {
+            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "taskId and audioId are required");
+        }
         return requireCompleteClip(requireTask(taskId, TaskRecord.Type.MUSIC), audioId);
     }
 

@@ -132,7 +132,8 @@ public final class ErrorFormat {
 
     /**
      * The HTTP status of an error at an operation. Where the status of the kind is 200, it is the first code that the
-     * operation documents as a status.
+     * operation documents as a status. A code of 500 and above is a status only if the server failed: kie.ai refuses an
+     * unknown recovery with status 200 and code 500 (recorded 2026-09-10).
      */
     public int statusAt(Operation operation) {
         if (status != STATUS_OK) {
@@ -140,6 +141,7 @@ public final class ErrorFormat {
         }
         return integerCodes().stream()
                 .filter(code -> operation.responses().containsKey(code.toString()))
+                .filter(code -> code < 500 || kind == ErrorKind.SERVER_ERROR || kind == ErrorKind.MAINTENANCE)
                 .findFirst()
                 .orElse(STATUS_OK);
     }

@@ -9,6 +9,7 @@ import dev.sunocontract.spec.Operation;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class CallObservation {
     private final StartedCall call;
     private final CallListener listener;
     private final long startedAt = System.nanoTime();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private int attempts;
     private long attemptStartedAt;
     private OptionalInt status = OptionalInt.empty();
@@ -77,7 +79,11 @@ final class CallObservation {
         notify(call.operation(), () -> listener.attemptEnded(new CallAttempt(attempts, status, duration, failure)));
     }
 
+    /** Ends the observation, before the caller gets the result. Only the first call counts. */
     void callEnded(@Nullable Throwable failure) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
         notify(call.operation(), () -> listener.callEnded(new CallResult(attempts, status, duration, failure)));
     }

@@ -134,10 +134,13 @@ final class RetryingCall {
         pending.whenComplete((response, error) -> {
             cancellation.cancel(false);
             try {
-                result.complete(readResult(response, error));
+                JsonNode body = readResult(response, error);
+                observation.callEnded(null);
+                result.complete(body);
             } catch (SunoException e) {
                 scheduleRetry(number, e, result);
             } catch (RuntimeException e) {
+                observation.callEnded(e);
                 result.completeExceptionally(e);
             }
         });
@@ -160,6 +163,7 @@ final class RetryingCall {
                 }
             });
         } catch (SunoException last) {
+            observation.callEnded(last);
             result.completeExceptionally(last);
         }
     }

@@ -92,14 +92,9 @@ public final class RequestExamples {
                 .flatMap(requestBody -> requestBody.content().values().stream().findFirst());
     }
 
-    /**
-     * A body of an operation, if there is one of the composed lifecycle, whose ids can be replaced. Every call returns
-     * a new body; empty if no document shows one.
-     */
+    /** A body of an operation. Every call returns a new body; empty if no document shows one. */
     public Optional<ObjectNode> find(String operationId) {
-        Predicate<Example> ofOperation = example -> example.operationId().equals(operationId);
-        return first(operationId, ofOperation.and(example -> !example.role().isEmpty()))
-                .or(() -> first(operationId, ofOperation));
+        return first(operationId, example -> example.operationId().equals(operationId));
     }
 
     /**

@@ -295,8 +295,9 @@ class SunoapiSandboxTest {
                         Provider.SUNOAPI,
                         "/api/v1/suno/recovery",
                         "{'sunoTaskId': '" + task + "', 'callBackUrl': '" + UNREACHABLE_CALLBACK_URL + "'}")
-                .path("task_id")
+                .at("/data/task_id")
                 .asString();
+        assertThat(recovery).isNotEmpty();
         advance(16 * 86_400);
 
         assertThat(status(URI.create(audio + "?recovery=" + recovery))).isEqualTo(404);

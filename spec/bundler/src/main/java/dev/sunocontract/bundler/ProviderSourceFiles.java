@@ -3,6 +3,7 @@ package dev.sunocontract.bundler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ final class ProviderSourceFiles implements SourceFiles {
 
     private final Path file;
     private final Path name;
+    private final Path folder;
+    private final Path wireFolder;
     private final SourceFiles builtIn = SourceFiles.ofClassPath();
 
     /**
@@ -22,6 +25,8 @@ final class ProviderSourceFiles implements SourceFiles {
     ProviderSourceFiles(Path file, Path name) {
         this.file = file.toAbsolutePath();
         this.name = name;
+        this.folder = Objects.requireNonNull(this.file.getParent(), "the folder of a file");
+        this.wireFolder = Objects.requireNonNull(name.getParent(), "the folder of the wire");
     }
 
     @Override
@@ -30,16 +35,16 @@ final class ProviderSourceFiles implements SourceFiles {
             return Optional.of(Files.readString(file));
         }
         Optional<String> text = builtIn.read(asked);
-        return text.isPresent() || !asked.startsWith(name.getParent()) ? text : readBeside(asked);
+        return text.isPresent() || !asked.startsWith(wireFolder) ? text : readBeside(asked);
     }
 
     private Optional<String> readBeside(Path asked) throws IOException {
-        Path folder = file.getParent().toRealPath();
-        Path beside = folder.resolve(name.getParent().relativize(asked));
+        Path realFolder = folder.toRealPath();
+        Path beside = realFolder.resolve(wireFolder.relativize(asked));
         if (!Files.isRegularFile(beside)) {
             return Optional.empty();
         }
-        if (!beside.toRealPath().startsWith(folder)) {
+        if (!beside.toRealPath().startsWith(realFolder)) {
             throw new IOException("it lies outside the folder of the document");
         }
         return Optional.of(Files.readString(beside));

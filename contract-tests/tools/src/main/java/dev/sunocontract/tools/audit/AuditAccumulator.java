@@ -190,7 +190,7 @@ public final class AuditAccumulator implements Serializable {
     /** Records a file that cannot be opened, or not be read to its end. */
     void recordUnreadableFile(String file, IOException error) {
         String reason = error instanceof UnsupportedFormatException
-                ? error.getMessage()
+                ? String.valueOf(error.getMessage())
                 : "the file cannot be read to its end: " + error.getMessage();
         recordUnreadable(SourceLocation.ofFile(file), reason);
         recordFileProblem(file, reason);

@@ -1,12 +1,12 @@
 package dev.sunocontract.tools.audit;
 
 import dev.sunocontract.spec.BodySchema;
-import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.ModelNames;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import dev.sunocontract.tools.audit.attribution.AttributedExchange;
+import dev.sunocontract.tools.audit.attribution.Attribution;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -36,16 +36,16 @@ final class ModelAuditor {
 
     /** Returns the drift about models in one exchange. */
     ValidationResult audit(AttributedExchange attributed, Supplier<Occurrence> occurrence) {
-        ModelNames names = Contract.of(attributed.provider()).modelNames();
+        ModelNames names = Attribution.contractOf(attributed.provider()).modelNames();
         RecordedExchange exchange = attributed.exchange();
         Operation operation = attributed.match().orElseThrow().operation();
         JsonNode request = exchange.request() == null
                 ? null
                 : tree(exchange.requestTree(), exchange.request().body());
-        boolean namesModel = exchange.response() != null
-                && mayNameModel(names, request, exchange.response().body());
-        JsonNode response =
-                namesModel ? tree(exchange.responseTree(), exchange.response().body()) : null;
+        RecordedExchange.Response recorded = exchange.response();
+        JsonNode response = recorded != null && mayNameModel(names, request, recorded.body())
+                ? tree(exchange.responseTree(), recorded.body())
+                : null;
         List<Drift> requestDrift = request == null ? List.of() : retired(operation, request, occurrence.get());
         List<Drift> responseDrift =
                 response == null ? List.of() : otherModels(attributed, names, request, response, occurrence);

@@ -251,6 +251,7 @@ class AuditTest {
         AuditReport report = new Audit(Contract.of(Wire.GATEWAY).provider(), 1, blocks -> {})
                 .run(List.of(write("traffic.jsonl", unknownRelay + knownProvider)));
 
+        assertThat(report.unreadableEntries()).isEmpty();
         assertThat(report.attributions())
                 .containsExactly(
                         new AuditReport.AttributionCount("cometapi", AttributionBasis.HOST, 1),

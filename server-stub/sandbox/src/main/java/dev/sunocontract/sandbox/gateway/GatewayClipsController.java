@@ -140,7 +140,7 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<JsonNode> getStemMidi(String clipId, String stemClipId) {
-        return dataResponse(getMidi(stemClipId).getBody());
+        return dataResponse(midi(stemClipId));
     }
 
     private ResponseEntity<JsonNode> dataResponse(Object data) {
@@ -183,6 +183,10 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<MidiResponse> getMidi(String clipId) {
+        return ResponseEntity.ok(midi(clipId));
+    }
+
+    private MidiResponse midi(String clipId) {
         ClipRecord clip = requireCompleteClip(clipId);
         List<MidiNote> notes = new Melody(clip.id())
                 .notes(clip.durationSeconds()).stream()
@@ -192,9 +196,9 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
                                 .end(BigDecimal.valueOf(note.end()))
                                 .velocity(BigDecimal.ONE))
                         .toList();
-        return ResponseEntity.ok(new MidiResponse()
+        return new MidiResponse()
                 .state("complete")
-                .instruments(List.of(new MidiInstrument().name("Melody").notes(notes))));
+                .instruments(List.of(new MidiInstrument().name("Melody").notes(notes)));
     }
 
     @Override

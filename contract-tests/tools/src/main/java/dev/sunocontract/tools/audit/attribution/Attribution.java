@@ -100,7 +100,7 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
     }
 
     /** The document of a provider, or of its wire if it has none. */
-    static Contract contractOf(Provider provider) {
+    public static Contract contractOf(Provider provider) {
         return isBuiltIn(provider) ? Contract.of(provider) : Contract.of(provider.wire());
     }
 

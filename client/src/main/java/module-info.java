@@ -1,11 +1,11 @@
 /** Java client of Suno resellers. */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Micrometer has no module descriptor
+@SuppressWarnings("requires-automatic") // Micrometer has no module descriptor
 module dev.sunocontract.client {
     requires transitive dev.sunocontract.spec;
     requires transitive java.net.http;
     requires transitive tools.jackson.databind;
     requires org.slf4j;
-    requires static transitive micrometer.observation;
+    requires static micrometer.observation;
     requires static transitive org.jspecify;
 
     exports dev.sunocontract.client;

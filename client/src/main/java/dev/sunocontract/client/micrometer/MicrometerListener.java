@@ -30,6 +30,7 @@ public final class MicrometerListener implements ClientListener {
     private final ObservationRegistry registry;
 
     /** Creates a listener that records with a registry. */
+    @SuppressWarnings("exports") // An application without Micrometer must compile: the module is not passed on.
     public MicrometerListener(ObservationRegistry registry) {
         this.registry = registry;
     }

@@ -68,7 +68,7 @@ class GeneratedClientsTest {
                         "cometapi",
                         Map.of(
                                 "PersonaMusicRequest",
-                                "{\"prompt\": \"la\", \"mv\": \"chirp-tomorrow\"}",
+                                "{\"task\": \"humming\", \"prompt\": \"la\", \"mv\": \"chirp-tomorrow\"}",
                                 "Clip",
                                 "{\"id\": \"clip\", \"status\": \"humming\", \"title\": \"Rain\", \"metadata\": {}}")),
                 new Sample(

@@ -170,15 +170,22 @@ public final class Transport implements ApiInvoker {
         return contract.findOperation(call.operationId()).orElseThrow(() -> unsupportedOperation(call.operationId()));
     }
 
-    /** Returns the error for an operation that the provider does not offer; it lists the providers that do. */
+    /**
+     * Returns the error for an operation that the provider does not offer, or whose response is not documented there.
+     * It lists the other providers that offer it.
+     */
     public UnsupportedByProviderException unsupportedOperation(String operationId) {
         List<String> offering = Provider.all().stream()
+                .filter(other -> !other.id().equals(contract.name()))
                 .filter(other -> Contract.of(other).findOperation(operationId).isPresent())
                 .map(Provider::id)
                 .toList();
-        String detail = contract.provider().title() + " does not offer this operation"
-                + (offering.isEmpty() ? "" : "; offered by: " + String.join(", ", offering));
-        return new UnsupportedByProviderException(errorDetails(operationId, detail), offering);
+        String title = contract.provider().title();
+        String detail = contract.findOperation(operationId).isPresent()
+                ? "the fields of " + title + "'s response are not documented: call it with apiInvoker()"
+                : title + " does not offer this operation";
+        String others = offering.isEmpty() ? "" : "; offered by: " + String.join(", ", offering);
+        return new UnsupportedByProviderException(errorDetails(operationId, detail + others), offering);
     }
 
     /**

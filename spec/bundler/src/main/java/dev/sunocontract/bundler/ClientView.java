@@ -1,8 +1,12 @@
 package dev.sunocontract.bundler;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,7 +26,32 @@ final class ClientView {
         ObjectNode view = CodegenView.of(bundle);
         FlatRequests.mergeIn(view);
         TwinProperties.removeFrom(view);
+        removeUnused(view);
         return (ObjectNode) rewrite(view);
+    }
+
+    /** Removes the schemas whose fields were merged into others. */
+    private static void removeUnused(ObjectNode view) {
+        JsonNode schemas = view.path("components").path("schemas");
+        Set<String> used = new HashSet<>();
+        Deque<JsonNode> pending = new ArrayDeque<>();
+        view.properties().stream()
+                .filter(part -> !part.getKey().equals("components"))
+                .forEach(part -> pending.add(part.getValue()));
+        view.path("components").properties().stream()
+                .filter(kind -> !kind.getKey().equals("schemas"))
+                .forEach(kind -> pending.add(kind.getValue()));
+        while (!pending.isEmpty()) {
+            for (JsonNode ref : pending.remove().findValues("$ref")) {
+                String name = ref.asString("").replaceFirst("^#/components/schemas/", "");
+                if (schemas.has(name) && used.add(name)) {
+                    pending.add(schemas.path(name));
+                }
+            }
+        }
+        if (schemas instanceof ObjectNode object) {
+            object.retain(used);
+        }
     }
 
     private static JsonNode rewrite(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.sunocontract.client.boot;
 
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.spec.Operation;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -27,13 +28,19 @@ final class SunoHealthIndicator extends AbstractHealthIndicator {
         builder.withDetail("provider", client.provider().id());
         Optional<Operation> credits = client.contract().findOperation(CREDITS);
         if (credits.isEmpty() || credits.get().cost().paid()) {
-            builder.unknown().withDetail("reason", "the provider offers no free request to ask with");
+            unknown(builder);
             return;
         }
         try {
             builder.up().withDetail("credits", client.account().credits().amount());
+        } catch (UnsupportedByProviderException e) {
+            unknown(builder);
         } catch (SunoException e) {
             builder.down().withDetail("error", e.getClass().getSimpleName());
         }
+    }
+
+    private static void unknown(Health.Builder builder) {
+        builder.unknown().withDetail("reason", "the provider offers no free request to ask with");
     }
 }

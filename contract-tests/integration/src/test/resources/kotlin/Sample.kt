@@ -14,7 +14,7 @@ import java.time.Duration
 
 /** Generates two songs, the second with a persona of the first. Every type is a Kotlin type: none ends in "!". */
 fun singTwice(key: String, baseUri: URI): String {
-    SunoClient.builder().provider(Provider.KIEAI).apiKey(key).baseUri(baseUri).build().use { suno ->
+    SunoClient.builder().provider(Provider.KIEAIOLD).apiKey(key).baseUri(baseUri).build().use { suno ->
         val first: SongRequest = SongRequest.custom("[Verse] Rain")
             .title("Rain")
             .tags("folk")

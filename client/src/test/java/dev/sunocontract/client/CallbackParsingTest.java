@@ -65,7 +65,7 @@ class CallbackParsingTest {
         String payload = "{'code':" + code + ",'msg':'why','data':{'callbackType':'" + type
                 + "','task_id':'t','data':[{'id':'a','audio_url':'https://x/a.mp3','title':'Rain'}]}}";
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             TaskState state = suno.callbacks().parse(bytes(payload));
 
             assertThat(state.status()).isEqualTo(expected);
@@ -85,7 +85,7 @@ class CallbackParsingTest {
         byte[] sameTask = bytes("{'code':200,'msg':'','data':{'callbackType':'complete','task_id':'t','data':[]}}");
         byte[] otherTask = bytes("{'code':200,'msg':'','data':{'callbackType':'text','task_id':'u','data':[]}}");
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             CallbackService callbacks = suno.callbacks();
 
             assertThat(callbacks

@@ -60,7 +60,7 @@ class CallbackServiceTest {
 
     private static SunoClient client(FakeProvider fake) {
         return SunoClient.builder()
-                .provider(Provider.KIEAI)
+                .provider(Provider.KIEAIOLD)
                 .apiKey("k")
                 .baseUri(fake.uri())
                 .webhookKey(KEY)
@@ -251,7 +251,7 @@ class CallbackServiceTest {
             """)
     void callbackWithoutTypeIsWhatItsStatusOrResultSays(String payload, TaskState.Status expected) throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             TaskState state = suno.callbacks().parse(payload.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
 
             assertThat(state.id()).isEqualTo("t");

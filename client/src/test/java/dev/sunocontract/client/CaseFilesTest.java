@@ -53,11 +53,11 @@ class CaseFilesTest {
                 "59/answers.json | cometapi | await | TaskTimeoutException 1",
                 "10/answers.json | gptbest | accept | UnexpectedResponseException",
                 "10/answers-428.json | gptbest | accept | InvalidRequestException",
-                "22/answers.json | kieai | lyrics | RejectedPromptException",
-                "26/answers.json | kieai | await | Song 2 clips, first 0001",
-                "26/answers-second-still-streams.json | kieai | await" + " | Song 2 clips, first 0001",
-                "33/answers.json | kieai | download | UnexpectedResponseException",
-                "34/answers.json | kieai | download | 15 bytes",
+                "22/answers.json | kieaiold | lyrics | RejectedPromptException",
+                "26/answers.json | kieaiold | await | Song 2 clips, first 0001",
+                "26/answers-second-still-streams.json | kieaiold | await" + " | Song 2 clips, first 0001",
+                "33/answers.json | kieaiold | download | UnexpectedResponseException",
+                "34/answers.json | kieaiold | download | 15 bytes",
             })
     void caseEndsAsItMust(String file, String provider, String action, String outcome) throws IOException {
         assumeTrue(Files.isDirectory(FOLDER), FOLDER + " is not beside this checkout");
@@ -80,7 +80,7 @@ class CaseFilesTest {
     }
 
     private String outcome(SunoClient suno, FakeProvider fake, String file, String action) {
-        String taskId = suno.provider().equals(Provider.KIEAI) ? SUNOAPI_TASK : GATEWAY_TASK;
+        String taskId = suno.provider().equals(Provider.KIEAIOLD) ? SUNOAPI_TASK : GATEWAY_TASK;
         boolean endless = file.startsWith("06") || file.startsWith("59");
         Duration timeout = Duration.ofSeconds(endless ? 1 : 20);
         try {

@@ -142,19 +142,19 @@ class ErrorMappingTest {
                         json(200, "{\"code\":200,\"message\":\"success\",\"data\":{}}"),
                         UnexpectedResponseException.class),
                 Arguments.of(Provider.SUNOAPI, errorInBody(429, "Insufficient"), OutOfCreditsException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(429, "Rate Limited"), RateLimitedException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(429, "Rate Limited"), RateLimitedException.class),
                 Arguments.of(Provider.SUNOAPI, errorInBody(430, "too often"), RateLimitedException.class),
                 Arguments.of(Provider.SUNOAPI, errorInBody(405, "too often"), RateLimitedException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(402, "Insufficient"), OutOfCreditsException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(401, "Unauthorized"), UnauthorizedException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(422, "recordInfo is null"), NotFoundException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(422, "prompt too long"), InvalidRequestException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(402, "Insufficient"), OutOfCreditsException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(401, "Unauthorized"), UnauthorizedException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(422, "recordInfo is null"), NotFoundException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(422, "prompt too long"), InvalidRequestException.class),
                 Arguments.of(Provider.SUNOAPI, errorInBody(413, "prompt too long"), InvalidRequestException.class),
                 Arguments.of(Provider.SUNOAPI, errorInBody(455, "maintenance"), ServerException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(500, "error"), ServerException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(400, "sensitive words"), RejectedPromptException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(200, "success"), UnexpectedResponseException.class),
-                Arguments.of(Provider.KIEAI, errorInBody(0, ""), InvalidRequestException.class));
+                Arguments.of(Provider.KIEAIOLD, errorInBody(500, "error"), ServerException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(400, "sensitive words"), RejectedPromptException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(200, "success"), UnexpectedResponseException.class),
+                Arguments.of(Provider.KIEAIOLD, errorInBody(0, ""), InvalidRequestException.class));
     }
 
     /** Returns an error as the sunoapi wire sends it: with HTTP status 200. */
@@ -228,7 +228,7 @@ class ErrorMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kieai, getTiming, 2, a free read",
+        "kieaiold, getTiming, 2, a free read",
         "sunoapi, getTiming, 1, a read that costs credits",
         "sunoapi, createPersona, 1, free but not a read",
     })

@@ -66,7 +66,7 @@ class FaultsTest {
                 "{'id':'task-1','status':'submitted'}",
             })
     void taskIdIsFoundWhereRelaysPutIt(String answer) throws IOException {
-        for (Provider provider : new Provider[] {Provider.NEWAPI, Provider.CRUN, Provider.KIEAI}) {
+        for (Provider provider : new Provider[] {Provider.NEWAPI, Provider.CRUN, Provider.KIEAIOLD}) {
             try (FakeProvider fake = new FakeProvider(json(200, quoted(answer)));
                     SunoClient suno = fake.client(provider)) {
                 assertThat(suno.music().generate(REQUEST).id()).isEqualTo("task-1");
@@ -97,7 +97,7 @@ class FaultsTest {
                 "'accepted'",
             })
     void submissionWithoutTaskIdFailsAtOnceWithTheWholeAnswer(String answer) throws IOException {
-        for (Provider provider : new Provider[] {Provider.NEWAPI, Provider.CRUN, Provider.KIEAI}) {
+        for (Provider provider : new Provider[] {Provider.NEWAPI, Provider.CRUN, Provider.KIEAIOLD}) {
             try (FakeProvider fake = new FakeProvider(json(200, quoted(answer)));
                     SunoClient suno = fake.client(provider)) {
                 UnexpectedResponseException error = catchThrowableOfType(
@@ -177,7 +177,7 @@ class FaultsTest {
         String complete = "{'id':'b','audioUrl':'https://x/b.mp3'}";
         try (FakeProvider fake = new FakeProvider(
                         json(200, callbackException(streaming)), json(200, callbackException(complete)));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             assertThat(suno.tasks().songTask("t").await(TIMEOUT).clips()).hasSize(2);
         }
     }
@@ -186,7 +186,7 @@ class FaultsTest {
     void failedCallbackWithoutClipsIsAFailedTask() throws IOException {
         String body = "{'code':200,'data':{'taskId':'t','status':'CALLBACK_EXCEPTION','response':{'sunoData':[]}}}";
         try (FakeProvider fake = new FakeProvider(json(200, quoted(body)));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             assertThat(suno.tasks().get("t").status()).isEqualTo(TaskState.Status.FAILED);
         }
     }
@@ -226,16 +226,16 @@ class FaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kieai | 400 | Song Description contained artist name | RejectedPromptException",
-                "kieai | 500 | Tags contained artist name: someband | RejectedPromptException",
-                "kieai | 400 | Song Description flagged for moderation | RejectedPromptException",
-                "kieai | 400 | Your lyrics contain copyrighted material. | RejectedPromptException",
+                "kieaiold | 400 | Song Description contained artist name | RejectedPromptException",
+                "kieaiold | 500 | Tags contained artist name: someband | RejectedPromptException",
+                "kieaiold | 400 | Song Description flagged for moderation | RejectedPromptException",
+                "kieaiold | 400 | Your lyrics contain copyrighted material. | RejectedPromptException",
                 "sunoapi | 400 | call frequency too high | RateLimitedException",
                 "sunoapi | 400 | The current credits are insufficient. Please top up. | OutOfCreditsException",
                 "newapi | fail | insufficient credits | OutOfCreditsException",
                 "newapi | FAIL | Song Description contained producer tag | RejectedPromptException",
                 "newapi | insufficient_user_quota | 用户额度不足 | OutOfCreditsException",
-                "kieai | 400 | title too long | InvalidRequestException",
+                "kieaiold | 400 | title too long | InvalidRequestException",
             })
     void wordsOfTheDocumentStateTheError(String provider, String code, String message, String exception)
             throws IOException {
@@ -271,7 +271,7 @@ class FaultsTest {
             })
     void callbackWithoutTypeIsWhatItsStatusStates(String payload, TaskState.Status status) throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             TaskState state = suno.callbacks().parse(quoted(payload).getBytes(StandardCharsets.UTF_8));
 
             assertThat(state.id()).isEqualTo("t");

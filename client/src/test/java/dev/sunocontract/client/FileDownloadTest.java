@@ -121,7 +121,7 @@ class FileDownloadTest {
             throws IOException {
         Path target = Files.writeString(folder.resolve("rain.mp3"), "old");
         try (FakeProvider fake = new FakeProvider(answer);
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             UnexpectedResponseException error = catchThrowableOfType(
                     UnexpectedResponseException.class, () -> suno.clips().download(clipAt(fake), target));
 
@@ -155,7 +155,7 @@ class FileDownloadTest {
     @ValueSource(strings = {"audio/mpeg", "audio/wav", "video/mp4", "application/octet-stream", "binary/octet-stream"})
     void mediaTypesAreAccepted(String type) throws IOException {
         try (FakeProvider fake = new FakeProvider(text(200, type, "ID3-audio"));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
                     .hasContent("ID3-audio");
         }
@@ -167,7 +167,7 @@ class FileDownloadTest {
                         text(503, "text/plain", "busy"),
                         text(429, "text/plain", "slow"),
                         text(200, "audio/mpeg", "ID3"));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
                     .hasContent("ID3");
         }
@@ -176,9 +176,9 @@ class FileDownloadTest {
     @Test
     void userAgentIsOursOrThatOfTheCaller() throws IOException {
         try (FakeProvider fake = new FakeProvider(text(200, "audio/mpeg", "ID3"));
-                SunoClient suno = fake.client(Provider.KIEAI);
+                SunoClient suno = fake.client(Provider.KIEAIOLD);
                 SunoClient named = SunoClient.builder()
-                        .provider(Provider.KIEAI)
+                        .provider(Provider.KIEAIOLD)
                         .apiKey("k")
                         .baseUri(fake.uri())
                         .userAgent("radio/1.0 (ops@example.org)")

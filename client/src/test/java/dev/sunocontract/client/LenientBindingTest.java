@@ -46,7 +46,7 @@ class LenientBindingTest {
 
     /** Replaces every value of an answer by values of all other types, one at a time. */
     @ParameterizedTest
-    @CsvSource({"newapi, /data", "crun, /data", "kieai, /data"})
+    @CsvSource({"newapi, /data", "crun, /data", "kieaiold, /data"})
     void noFieldOfAnotherTypeFailsATask(String provider, String root) throws IOException {
         JsonNode answer = JSON.readTree(answerOf(provider));
         List<String> broken = new ArrayList<>();
@@ -80,8 +80,8 @@ class LenientBindingTest {
                 "newapi | /data/0/status | 5 | listTasks",
                 "crun | /data/result/suno_data/0/title | 7 | getTask",
                 "crun | /data/param | 7 | getTask",
-                "kieai | /data/response/sunoData/0/title | true | getTask",
-                "kieai | /data/errorCode | \"E12\" | getTask",
+                "kieaiold | /data/response/sunoData/0/title | true | getTask",
+                "kieaiold | /data/errorCode | \"E12\" | getTask",
             })
     void driftNamesPointerAndValue(String provider, String pointer, String value, String operation) throws IOException {
         RecordingListener listener = new RecordingListener();
@@ -114,7 +114,7 @@ class LenientBindingTest {
 
     @Test
     void documentedAnswersHaveNoDrift() throws IOException {
-        for (String provider : List.of("newapi", "crun", "kieai")) {
+        for (String provider : List.of("newapi", "crun", "kieaiold")) {
             RecordingListener listener = new RecordingListener();
             try (FakeProvider fake = new FakeProvider(json(200, answerOf(provider)));
                     SunoClient suno = fake.client(Provider.of(provider), listener)) {

@@ -34,12 +34,12 @@ class ModelReportTest {
         RecordingListener listener = new RecordingListener();
         try (FakeProvider fake =
                         new FakeProvider(json(200, "{\"code\":200,\"msg\":\"success\",\"data\":{\"taskId\":\"t\"}}"));
-                SunoClient suno = fake.client(Provider.KIEAI, listener)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD, listener)) {
             suno.music().generate(SONG.model("V5"));
 
             assertThat(listener.drift())
                     .containsExactly(
-                            "submitMusic /model: retired value V5, retired by kieai before" + " 2026-09-10; now V6");
+                            "submitMusic /model: retired value V5, retired by kieaiold before" + " 2026-09-10; now V6");
         }
     }
 

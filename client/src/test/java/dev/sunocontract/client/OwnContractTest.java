@@ -29,7 +29,7 @@ class OwnContractTest {
     @Test
     void errorCodesAreThoseOfTheContract() throws IOException {
         ObjectNode document =
-                (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
+                (ObjectNode) Contract.of(Provider.KIEAIOLD).document().deepCopy();
         JsonNode errorCodes = document.path("info").path("x-error-codes");
         ((ObjectNode) errorCodes.path("unauthorized")).putArray("codes").add(402);
         ((ObjectNode) errorCodes.path("out-of-credits")).putArray("codes").add(401);
@@ -49,7 +49,7 @@ class OwnContractTest {
     @Test
     void requestsAreValidatedAgainstTheContract() throws IOException {
         ObjectNode document =
-                (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
+                (ObjectNode) Contract.of(Provider.KIEAIOLD).document().deepCopy();
         ((ObjectNode) document.at("/components/schemas/MusicRequest"))
                 .put("maxProperties", 0)
                 .put("x-enforcement", "enforced");

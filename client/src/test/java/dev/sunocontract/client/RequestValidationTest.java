@@ -70,7 +70,7 @@ class RequestValidationTest {
     void sendsRequestThatBreaksDocumentedRule() throws IOException {
         RecordingListener violations = new RecordingListener();
         try (FakeProvider fake = new FakeProvider(json(200, "{\"code\":200,\"data\":{\"taskId\":\"t\"}}"));
-                SunoClient suno = fake.client(Provider.KIEAI, violations)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD, violations)) {
             assertThat(suno.music()
                             .generate(SongRequest.custom("la").tags("").title("t"))
                             .id())

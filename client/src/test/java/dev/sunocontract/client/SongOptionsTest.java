@@ -178,8 +178,10 @@ class SongOptionsTest {
             UnsupportedByProviderException error = catchThrowableOfType(
                     UnsupportedByProviderException.class, () -> suno.music().generate(SongRequest.mashup(CLIP, CLIP)));
 
-            assertThat(error.offeringProviders()).contains("kieai", "sunoapi").doesNotContain("cometapi");
-            assertThat(error).hasMessageContaining("offered by: ").hasMessageContaining("kieai, sunoapi");
+            assertThat(error.offeringProviders())
+                    .contains("kieaiold", "sunoapi")
+                    .doesNotContain("cometapi");
+            assertThat(error).hasMessageContaining("offered by: ").hasMessageContaining("kieaiold, sunoapi");
             assertThat(fake.requests()).isEmpty();
         }
     }
@@ -191,14 +193,14 @@ class SongOptionsTest {
             UnsupportedByProviderException error = catchThrowableOfType(
                     UnsupportedByProviderException.class, () -> suno.music().generate(SongRequest.cover(CLIP)));
 
-            assertThat(error.offeringProviders()).contains("cometapi", "kieai", "sunoapi");
+            assertThat(error.offeringProviders()).contains("cometapi", "kieaiold", "sunoapi");
         }
     }
 
     @Test
     void priceStatesAmountAndDateWithoutRequest() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             assertThat(suno.price(SongRequest.custom("la"))).hasToString("12 credits (2026-09-25)");
             assertThat(fake.requests()).isEmpty();
         }
@@ -224,7 +226,7 @@ class SongOptionsTest {
 
     @Test
     void callbackUrlOfTheClientIsTheDefault() {
-        OfferedCalls calls = new OfferedCalls(Contract.of(Provider.KIEAI), "https://example.com/default");
+        OfferedCalls calls = new OfferedCalls(Contract.of(Provider.KIEAIOLD), "https://example.com/default");
 
         JsonNode request = Transport.body(calls.of(mapper -> mapper.songCall(SongRequest.custom("la"))));
         JsonNode own = Transport.body(

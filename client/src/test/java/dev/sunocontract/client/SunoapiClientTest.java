@@ -39,7 +39,7 @@ class SunoapiClientTest {
         String task = "{\"taskId\":\"t\",\"status\":\"" + status + "\",\"response\":{\"sunoData\":["
                 + CLIP_JSON.formatted(audio) + "]}}";
         try (FakeProvider fake = new FakeProvider(json(200, success(task)));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             TaskState state = suno.tasks().get("t");
 
             assertThat(state.status()).isEqualTo(expected);
@@ -55,13 +55,13 @@ class SunoapiClientTest {
         SongRequest.Custom request = SongRequest.custom("la").tags("folk").title("x".repeat(90));
         try (FakeProvider fake = new FakeProvider(json(200, success("{\"taskId\":\"t\"}")));
                 SunoClient sunoapi = fake.client(Provider.SUNOAPI);
-                SunoClient kieai = fake.client(Provider.KIEAI, violations)) {
+                SunoClient kieaiold = fake.client(Provider.KIEAIOLD, violations)) {
             assertThatThrownBy(() -> sunoapi.music().generate(request))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("[title-limit]");
             assertThat(fake.requests()).isEmpty();
 
-            assertThat(kieai.music().generate(request).id()).isEqualTo("t");
+            assertThat(kieaiold.music().generate(request).id()).isEqualTo("t");
             assertThat(violations.rules()).containsExactly("submitMusic title-limit DOCUMENTED");
             assertThat(fake.requests()).hasSize(1);
         }
@@ -94,7 +94,7 @@ class SunoapiClientTest {
                         json(200, success("{\"taskId\":\"w\"}")),
                         json(200, success(pending)),
                         json(200, success(finished)));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             assertThat(suno.clips().getWavUrl(Clip.reference("a", "t"))).hasToString("https://x/a.wav");
             assertThat(fake.requests())
                     .containsExactly(
@@ -117,7 +117,7 @@ class SunoapiClientTest {
         String submitted = "{\"code\":200,\"data\":{\"taskId\":\"w\"}}";
         try (FakeProvider fake = new FakeProvider(
                         json(200, submitted), json(200, wav), json(200, submitted), json(200, lyrics));
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             assertThat(suno.clips().getWavUrl(Clip.reference("a", "t"))).hasToString("https://x/a.wav");
             assertThat(suno.lyrics().generate("rain", Duration.ofSeconds(10)).text())
                     .isEqualTo("la");

@@ -237,7 +237,7 @@ class WaitingTest {
                     json(200, "{\"code\":200,\"data\":{\"taskId\":\"t\",\"status\":\"SUCCESS\"}}")
                             .writeTo(exchange);
                 });
-                SunoClient suno = fake.client(Provider.KIEAI)) {
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
             List<CompletableFuture<Song>> songs = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 songs.add(suno.tasks().songTask("t" + i).awaitAsync(LONG));

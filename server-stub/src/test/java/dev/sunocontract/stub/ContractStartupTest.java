@@ -165,7 +165,7 @@ class ContractStartupTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"comet", "", "cometapi,kieai", "gateway"})
+    @ValueSource(strings = {"comet", "", "cometapi,kieaiold", "gateway"})
     void failsForUnknownProvider(String provider, CapturedOutput output) {
         assertThatThrownBy(() -> start(Empty.class, "--suno.contract.provider=" + provider))
                 .isNotNull();

@@ -93,21 +93,21 @@ class ContractValidationFilterTest {
 
     @Test
     void appliesEveryRuleByDefault() throws Exception {
-        assertThat(filter(filter(Provider.KIEAI, Set.of()), musicRequest(DOCUMENTED_VIOLATION)))
+        assertThat(filter(filter(Provider.KIEAIOLD, Set.of()), musicRequest(DOCUMENTED_VIOLATION)))
                 .isNull();
         assertThat(response.getContentAsString()).contains("[custom-needs-style-and-title]");
     }
 
     @Test
     void relaxedRuleIsNotApplied() throws Exception {
-        ContractValidationFilter relaxed = filter(Provider.KIEAI, Set.of(Enforcement.DOCUMENTED));
+        ContractValidationFilter relaxed = filter(Provider.KIEAIOLD, Set.of(Enforcement.DOCUMENTED));
 
         assertThat(filter(relaxed, musicRequest(DOCUMENTED_VIOLATION))).isNotNull();
     }
 
     @Test
     void otherRulesAreAppliedBesideRelaxedOnes() throws Exception {
-        ContractValidationFilter relaxed = filter(Provider.KIEAI, Set.of(Enforcement.DOCUMENTED));
+        ContractValidationFilter relaxed = filter(Provider.KIEAIOLD, Set.of(Enforcement.DOCUMENTED));
 
         assertThat(filter(relaxed, musicRequest(DOCUMENTED_VIOLATION.replace("\"model\": \"V4\", ", ""))))
                 .isNull();

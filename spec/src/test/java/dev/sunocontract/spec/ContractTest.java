@@ -140,14 +140,17 @@ class ContractTest {
     void requestsArePaidAsTheProviderStates() {
         assertThat(Contract.of(Provider.SUNOAPI).operation("getTiming").cost().paid())
                 .isTrue();
-        assertThat(Contract.of(Provider.KIEAI).operation("getTiming").cost().paid())
+        assertThat(Contract.of(Provider.KIEAIOLD).operation("getTiming").cost().paid())
                 .isFalse();
         assertThat(Contract.of(Provider.SUNOAPI)
                         .operation("createPersona")
                         .cost()
                         .paid())
                 .isFalse();
-        assertThat(Contract.of(Provider.KIEAI).operation("createPersona").cost().paid())
+        assertThat(Contract.of(Provider.KIEAIOLD)
+                        .operation("createPersona")
+                        .cost()
+                        .paid())
                 .isTrue();
         assertThat(cometapi.operation("submitMusic").cost().paid()).isTrue();
         assertThat(cometapi.operation("listTasks").cost().paid()).isFalse();
@@ -155,7 +158,7 @@ class ContractTest {
 
     @Test
     void amountsDependOnTheRequest() {
-        Cost stems = Contract.of(Provider.KIEAI).operation("submitStems").cost();
+        Cost stems = Contract.of(Provider.KIEAIOLD).operation("submitStems").cost();
 
         assertThat(stems.amountsFor(JSON.readTree("""
                 {"type": "split_stem"}"""))).singleElement().satisfies(amount -> {
@@ -169,7 +172,10 @@ class ContractTest {
 
     @Test
     void amountsOfContradictingSourcesAreAllListed() {
-        assertThat(Contract.of(Provider.KIEAI).operation("submitLyrics").cost().amountsFor(JSON.createObjectNode()))
+        assertThat(Contract.of(Provider.KIEAIOLD)
+                        .operation("submitLyrics")
+                        .cost()
+                        .amountsFor(JSON.createObjectNode()))
                 .extracting(amount -> amount.value().toPlainString())
                 .containsExactly("0.4", "0");
     }
@@ -204,7 +210,7 @@ class ContractTest {
     @Test
     void readsWebhookSignatureFromTheDocument() {
         assertThat(cometapi.webhookSignature()).isEmpty();
-        assertThat(Contract.of(Provider.KIEAI).webhookSignature()).hasValueSatisfying(signature -> {
+        assertThat(Contract.of(Provider.KIEAIOLD).webhookSignature()).hasValueSatisfying(signature -> {
             assertThat(signature.scheme()).isEqualTo(WebhookSignature.Scheme.HMAC_SHA256_TASK_ID);
             assertThat(signature.signatureHeader()).isEqualTo("X-Webhook-Signature");
             assertThat(signature.timestampHeader()).isEqualTo("X-Webhook-Timestamp");

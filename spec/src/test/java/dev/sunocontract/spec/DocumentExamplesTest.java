@@ -19,7 +19,7 @@ class DocumentExamplesTest {
             "deerapi", List.of("expandTags"),
             "gptbest", List.of("expandTags"),
             "yutoai", List.of("generateMusic", "concatClips"),
-            "kieai",
+            "kieaiold",
                     List.of(
                             "uploadCover",
                             "addInstrumental",

@@ -52,11 +52,11 @@ class ErrorFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "KIEAI, 400, Song Description contained artist name, REJECTED_PROMPT",
-        "KIEAI, 400, Tags contained artist name: someband, REJECTED_PROMPT",
-        "KIEAI, 400, Song Description flagged for moderation, REJECTED_PROMPT",
-        "KIEAI, 422, recordInfo is null, TASK_NOT_FOUND",
-        "KIEAI, 422, Music does not exist, RESOURCE_NOT_FOUND",
+        "KIEAIOLD, 400, Song Description contained artist name, REJECTED_PROMPT",
+        "KIEAIOLD, 400, Tags contained artist name: someband, REJECTED_PROMPT",
+        "KIEAIOLD, 400, Song Description flagged for moderation, REJECTED_PROMPT",
+        "KIEAIOLD, 422, recordInfo is null, TASK_NOT_FOUND",
+        "KIEAIOLD, 422, Music does not exist, RESOURCE_NOT_FOUND",
         "SUNOAPI, 429, The current credits are insufficient. Please top up., OUT_OF_CREDITS",
         "SUNOAPI, 200, Your call frequency is too high, RATE_LIMITED",
         "CRUN, 422, task_id not found, RESOURCE_NOT_FOUND",
@@ -84,7 +84,7 @@ class ErrorFormatTest {
     @Test
     void invalidPatternIsAnErrorOfTheDocument() {
         ObjectNode document =
-                (ObjectNode) Contract.of(Provider.KIEAI).document().deepCopy();
+                (ObjectNode) Contract.of(Provider.KIEAIOLD).document().deepCopy();
         ((ObjectNode) document.at("/info/x-error-codes/out-of-credits"))
                 .putArray("texts")
                 .addObject()
@@ -107,7 +107,7 @@ class ErrorFormatTest {
                 .isEqualTo(json("{'code': 'insufficient_user_quota', 'message': 'm', 'data': null}"));
         assertThat(format(Provider.CRUN, ErrorKind.CONFLICT).body("m"))
                 .isEqualTo(json("{'code': 422, 'message': 'm', 'data': null}"));
-        assertThat(format(Provider.KIEAI, ErrorKind.OUT_OF_CREDITS).body("{code} of {message}"))
+        assertThat(format(Provider.KIEAIOLD, ErrorKind.OUT_OF_CREDITS).body("{code} of {message}"))
                 .isEqualTo(json("{'code': 402, 'msg': '{code} of {message}', 'data': null}"));
     }
 
@@ -139,14 +139,15 @@ class ErrorFormatTest {
         "CONFLICT, 400, 409",
         "MAINTENANCE, 455, 455",
     })
-    void codeIsThatOfTheProvider(ErrorKind kind, int sunoapi, int kieai) {
+    void codeIsThatOfTheProvider(ErrorKind kind, int sunoapi, int kieaiold) {
         assertThat(format(Provider.SUNOAPI, kind).body("").path("code").asInt()).isEqualTo(sunoapi);
-        assertThat(format(Provider.KIEAI, kind).body("").path("code").asInt()).isEqualTo(kieai);
+        assertThat(format(Provider.KIEAIOLD, kind).body("").path("code").asInt())
+                .isEqualTo(kieaiold);
     }
 
     @Test
     void codeIsStatusWhereOperationDocumentsIt() {
-        Contract contract = Contract.of(Provider.KIEAI);
+        Contract contract = Contract.of(Provider.KIEAIOLD);
         for (Operation operation : contract.operations()) {
             int expected = operation.responses().containsKey("409") ? 409 : 200;
 
@@ -160,10 +161,10 @@ class ErrorFormatTest {
     void codesStateTheKindOnlyWhereErrorsHaveStatus200() {
         assertThat(Contract.of(Provider.SUNOAPI).errorKind(429)).contains(ErrorKind.OUT_OF_CREDITS);
         assertThat(Contract.of(Provider.SUNOAPI).errorKind(400)).contains(ErrorKind.INVALID_REQUEST);
-        assertThat(Contract.of(Provider.KIEAI).errorKind(429)).contains(ErrorKind.RATE_LIMITED);
-        assertThat(Contract.of(Provider.KIEAI).errorKind(422)).contains(ErrorKind.INVALID_REQUEST);
-        assertThat(Contract.of(Provider.KIEAI).errorKind(433)).contains(ErrorKind.OUT_OF_CREDITS);
-        assertThat(Contract.of(Provider.KIEAI).errorKind(418)).isEmpty();
+        assertThat(Contract.of(Provider.KIEAIOLD).errorKind(429)).contains(ErrorKind.RATE_LIMITED);
+        assertThat(Contract.of(Provider.KIEAIOLD).errorKind(422)).contains(ErrorKind.INVALID_REQUEST);
+        assertThat(Contract.of(Provider.KIEAIOLD).errorKind(433)).contains(ErrorKind.OUT_OF_CREDITS);
+        assertThat(Contract.of(Provider.KIEAIOLD).errorKind(418)).isEmpty();
         assertThat(Contract.of(Provider.CRUN).errorKind(405)).isEmpty();
         assertThat(Contract.of(Provider.NEWAPI).errorKind(405)).isEmpty();
     }
@@ -184,7 +185,7 @@ class ErrorFormatTest {
 
     @Test
     void unknownTaskIsASuccessWithoutDataAtSomeOperations() {
-        Contract contract = Contract.of(Provider.KIEAI);
+        Contract contract = Contract.of(Provider.KIEAIOLD);
 
         assertThat(contract.errorFormat(ErrorKind.TASK_NOT_FOUND, contract.operation("getTask"))
                         .body("success"))
@@ -201,7 +202,8 @@ class ErrorFormatTest {
 
     @Test
     void messageAndEvidenceAreThoseOfTheDocument() {
-        assertThat(format(Provider.KIEAI, ErrorKind.TASK_NOT_FOUND).message()).contains("Record does not exist");
+        assertThat(format(Provider.KIEAIOLD, ErrorKind.TASK_NOT_FOUND).message())
+                .contains("Record does not exist");
         assertThat(format(Provider.SUNOAPI, ErrorKind.TASK_NOT_FOUND).message()).isEmpty();
         assertThat(format(Provider.ELKAPI, ErrorKind.RATE_LIMITED).evidence())
                 .extracting(Evidence::kind)

@@ -36,7 +36,7 @@ class ModelNamesTest {
         "COMETAPI, something-new, chirp-hawk, false",
         "SUNOAPI, V4_5PLUS, chirp-bluejay, false",
         "SUNOAPI, V5, chirp-hawk, true",
-        "KIEAI, V6_MINI, chirp-goose, false",
+        "KIEAIOLD, V6_MINI, chirp-goose, false",
         "CRUN, v5, sunov5, false",
         "CRUN, v4, sunov5, true"
     })
@@ -60,7 +60,7 @@ class ModelNamesTest {
 
     @Test
     void aModelIsRetiredFromTheDayOn() {
-        BodySchema schema = request(Contract.of(Provider.KIEAI), "submitMusic");
+        BodySchema schema = request(Contract.of(Provider.KIEAIOLD), "submitMusic");
         JsonNode body = JSON.readTree("""
                 {"model": "V5"}""");
 
@@ -68,7 +68,7 @@ class ModelNamesTest {
         assertThat(schema.detectRetired(body, V6_DAY)).singleElement().satisfies(drift -> assertThat(drift.detail())
                 .isEqualTo("retired by Suno on 2026-09-09; now V6," + " V6_WILD, V6_MINI"));
         assertThat(schema.detectRetired(body)).singleElement().satisfies(drift -> assertThat(drift.detail())
-                .isEqualTo("retired by kieai before 2026-09-10; now V6"));
+                .isEqualTo("retired by kieaiold before 2026-09-10; now V6"));
         assertThat(schema.validate(body))
                 .noneMatch(violation -> violation.pointer().equals("/model"));
     }

@@ -47,7 +47,7 @@ class ClientCommandsTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieai").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold").map(Provider::of).toList();
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class ClientCommandsTest {
             assertThat(out.toString().strip()).containsOnlyDigits();
         } else {
             assertThat(exitCode).isEqualTo(1);
-            assertThat(err.toString()).contains("offered by: ", "kieai");
+            assertThat(err.toString()).contains("offered by: ", "kieaiold");
         }
     }
 
@@ -132,7 +132,7 @@ class ClientCommandsTest {
 
     @Test
     void rulesThatAreNotEnforcedAreNotes() {
-        assertThat(run(Provider.KIEAI, "custom", "--lyrics", "la", "--title", "Rain", "--no-wait"))
+        assertThat(run(Provider.KIEAIOLD, "custom", "--lyrics", "la", "--title", "Rain", "--no-wait"))
                 .as(err.toString())
                 .isZero();
         assertThat(err.toString()).contains("suno: note: submitMusic /style: ", "(set it with tags())", "documented");
@@ -142,9 +142,9 @@ class ClientCommandsTest {
     void missingProviderAndKeyAreUsageErrors() {
         assertThat(runWith("credits")).isEqualTo(2);
         assertThat(err.toString()).contains("--provider", "cometapi");
-        assertThat(runWith("credits", "--provider", "kieai", "--key-env", "SUNO_NO_SUCH_KEY"))
+        assertThat(runWith("credits", "--provider", "kieaiold", "--key-env", "SUNO_NO_SUCH_KEY"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("Set SUNO_NO_SUCH_KEY to an API key of kieai");
+        assertThat(err.toString()).contains("Set SUNO_NO_SUCH_KEY to an API key of kieaiold");
     }
 
     private JsonNode json(Provider provider, String... arguments) {

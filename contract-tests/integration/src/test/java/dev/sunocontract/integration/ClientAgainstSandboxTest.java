@@ -103,7 +103,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "gptbest", "deerapi", "sunoapi", "kieai"})
+    @ValueSource(strings = {"cometapi", "elkapi", "gptbest", "deerapi", "sunoapi", "kieaiold"})
     void downloadsFilesAndTiming(Provider provider) throws IOException {
         try (SunoClient suno = client(provider)) {
             Clip clip = generateSong(suno).first();
@@ -120,7 +120,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gptbest", "crun", "sunoapi", "kieai"})
+    @ValueSource(strings = {"gptbest", "crun", "sunoapi", "kieaiold"})
     void extendsUploadedAudio(Provider provider) throws IOException {
         Path file = Files.write(folder.resolve("mine.mp3"), new byte[] {1, 2, 3});
         try (SunoClient suno = client(provider)) {
@@ -143,7 +143,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieai"})
+    @ValueSource(strings = {"sunoapi", "kieaiold"})
     void uploadedFileIsGivenBack(Provider provider) throws IOException {
         byte[] content = {1, 2, 3};
         Path file = Files.write(folder.resolve("mine.mp3"), content);
@@ -157,7 +157,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieai"})
+    @ValueSource(strings = {"sunoapi", "kieaiold"})
     void sunoapiFollowUpsReturnCompleteSongs(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Clip clip = generateSong(suno).first();
@@ -199,7 +199,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieai"})
+    @ValueSource(strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieaiold"})
     void generatesWithPersonaAtEveryProvider(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Persona persona = suno.personas().create(generateSong(suno).first(), "The Singer");
@@ -259,7 +259,7 @@ class ClientAgainstSandboxTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieai").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold").map(Provider::of).toList();
     }
 
     private static List<Clip> generate(SunoClient suno, SongRequest request) {
@@ -277,7 +277,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gptbest", "sunoapi", "kieai"})
+    @ValueSource(strings = {"gptbest", "sunoapi", "kieaiold"})
     void transcribesClipToNotes(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Clip clip = generateSong(suno).first();
@@ -296,7 +296,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieai"})
+    @ValueSource(strings = {"sunoapi", "kieaiold"})
     void createsVoiceAndSingsWithIt(Provider provider) {
         URI recording = URI.create("https://example.com/voice.mp3");
         try (SunoClient suno = client(provider)) {

@@ -40,7 +40,7 @@ class GeneratedFaultsTest {
     private record NamedFault(String name, Fault fault) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "crun", "kieai"})
+    @ValueSource(strings = {"cometapi", "crun", "kieaiold"})
     void detectsEveryGeneratedFault(Provider provider) throws IOException {
         List<NamedFault> all = generateFaults(provider);
         boolean testAll = "all".equals(System.getProperty("generated.faults"));

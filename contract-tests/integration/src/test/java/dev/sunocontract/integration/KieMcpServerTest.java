@@ -31,7 +31,7 @@ class KieMcpServerTest {
                         "node",
                         "src/test/resources/kie-mcp-server.mjs",
                         CLIENT.toString(),
-                        SANDBOX.baseUri(Provider.KIEAI).toString())
+                        SANDBOX.baseUri(Provider.KIEAIOLD).toString())
                 .redirectError(Path.of("target/kie-client.log").toFile())
                 .start();
         String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

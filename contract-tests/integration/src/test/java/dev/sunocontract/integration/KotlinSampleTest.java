@@ -45,7 +45,7 @@ class KotlinSampleTest {
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Object result = classes.loadClass("sample.SampleKt")
                     .getMethod("singTwice", String.class, URI.class)
-                    .invoke(null, SANDBOX.apiKey(), SANDBOX.baseUri(Provider.of("kieai")));
+                    .invoke(null, SANDBOX.apiKey(), SANDBOX.baseUri(Provider.of("kieaiold")));
             assertThat(result).asString().startsWith("Again PENDING ");
         }
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxContractTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("matrix"));
-    private static final Set<Provider> WITH_ALLOWED_REQUESTS = Set.of(Provider.COMETAPI, Provider.CRUN, Provider.KIEAI);
+    private static final Set<Provider> WITH_ALLOWED_REQUESTS =
+            Set.of(Provider.COMETAPI, Provider.CRUN, Provider.KIEAIOLD);
 
     @RegisterExtension
     static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
@@ -43,7 +44,7 @@ class SandboxContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "kieai", "sunoapi"})
+    @ValueSource(strings = {"cometapi", "kieaiold", "sunoapi"})
     void sandboxEnforcesAllButDocumentedRules(Provider provider) {
         List<CheckResult> results = runChecks(SANDBOX, provider, ALL);
 

@@ -47,9 +47,9 @@ class SignedCallbackTest {
         });
         listener.start();
         try (SunoClient suno = SunoClient.builder()
-                .provider(Provider.KIEAI)
+                .provider(Provider.KIEAIOLD)
                 .apiKey(SANDBOX.apiKey())
-                .baseUri(SANDBOX.baseUri(Provider.KIEAI))
+                .baseUri(SANDBOX.baseUri(Provider.KIEAIOLD))
                 .build()) {
             String task = suno.music()
                     .generate(SongRequest.custom("[Verse] Rain")
@@ -85,7 +85,7 @@ class SignedCallbackTest {
 
     @Test
     void signedCallbackEndsWait() throws Exception {
-        assertThat(awaitWithCallbacks(Provider.KIEAI, SunoClient.builder().webhookKey(KEY)))
+        assertThat(awaitWithCallbacks(Provider.KIEAIOLD, SunoClient.builder().webhookKey(KEY)))
                 .containsAnyOf(Effect.DELIVERED, Effect.REPEATED)
                 .doesNotContain(Effect.REFUSED);
     }

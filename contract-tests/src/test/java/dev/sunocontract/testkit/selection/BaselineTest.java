@@ -15,7 +15,7 @@ class BaselineTest {
 
     private static final FindingId CHECK = new FindingId("cometapi", "getTask", "refusesMissingKey", "");
     private static final FindingId VIOLATION =
-            new FindingId("kieai", "getTask", "MusicTask.required", "response /data/odd name");
+            new FindingId("kieaiold", "getTask", "MusicTask.required", "response /data/odd name");
 
     @TempDir
     private Path folder;

@@ -104,7 +104,7 @@ class ReferenceExamplesTest {
     }
 
     @Test
-    void sunoapiAndKieaiExamplesAreValidExceptListed() throws IOException {
+    void sunoapiAndKieaioldExamplesAreValidExceptListed() throws IOException {
         assumeFolderExists();
         Map<String, String> invalid = new TreeMap<>();
         List<String> skipped = new ArrayList<>();
@@ -112,7 +112,7 @@ class ReferenceExamplesTest {
             String file = path.getFileName().toString();
             JsonNode example = JSON.readTree(path);
             Provider provider =
-                    example.path("provider").asString("").equals("kie.ai") ? Provider.KIEAI : Provider.SUNOAPI;
+                    example.path("provider").asString("").equals("kie.ai") ? Provider.KIEAIOLD : Provider.SUNOAPI;
             Optional<String> findings = findings(provider, file, example);
             if (findings.isEmpty()) {
                 skipped.add(file);

@@ -42,6 +42,9 @@ record SharedExchange(String name, JsonNode root) {
     /** The path of callbacks, whose URL is the caller's. */
     private static final String CALLBACK_PATH = "{callBackUrl}";
 
+    /** Folders that are named after the seller whose API has another name here. */
+    private static final Map<String, String> PROVIDERS = Map.of("recorded/kieai", Provider.KIEAIOLD.id());
+
     /** A message of the exchange that is present in the file. */
     record Half(SharedExchange file, MessagePart part) {
 
@@ -100,9 +103,10 @@ record SharedExchange(String name, JsonNode root) {
         return new SharedExchange(name, JSON.readTree(file));
     }
 
-    /** The provider as the file names it. */
+    /** The provider as its contract names it. */
     String provider() {
-        return root.path("provider").asString("");
+        String folder = name.substring(0, Math.max(0, name.lastIndexOf('/')));
+        return PROVIDERS.getOrDefault(folder, root.path("provider").asString(""));
     }
 
     /** Whether the exchange is one of an API that has no contract. */

@@ -114,7 +114,7 @@ class RobustnessTest {
 
     /** Rules that are documented only are not enforced, so that such bodies reach the engine. */
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieai"})
+    @ValueSource(strings = {"sunoapi", "kieaiold"})
     void bodyThatBreaksDocumentedRuleGetsDocumentedResponse(Provider provider) throws Exception {
         Contract contract = Contract.of(provider);
         ObjectNode song = submitAndFetchSong(provider);
@@ -162,7 +162,7 @@ class RobustnessTest {
                 + " \"callBackUrl\": \"https://callback.invalid/\"}";
         try (Sandbox strict = Sandbox.start(0, "--strict")) {
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create(strict.baseUri(Provider.KIEAI) + "/api/v1/generate"))
+                            URI.create(strict.baseUri(Provider.KIEAIOLD) + "/api/v1/generate"))
                     .header("Authorization", "Bearer key")
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -447,7 +447,7 @@ class RobustnessTest {
         String file = "A".repeat(13_333_332);
         String body = "{\"base64Data\": \"" + file + "\", \"uploadPath\": \"audio\"}";
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(sandbox.baseUri(Provider.KIEAI) + "/api/file-base64-upload"))
+                        URI.create(sandbox.baseUri(Provider.KIEAIOLD) + "/api/file-base64-upload"))
                 .header("Authorization", "Bearer " + sandbox.apiKey())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -463,13 +463,13 @@ class RobustnessTest {
     @CsvSource({"QUJD,200", "'QU\nJD',200", "'data:audio/mpeg;base64,QUJD',200", "'!!',400", "QUJ,200", "QUJDR,400"})
     void refusesInvalidBase64(String data, int status) throws Exception {
         String body = JSON.writeValueAsString(Map.of("base64Data", data, "uploadPath", "audio"));
-        Operation upload = Contract.of(Provider.KIEAI).operation("uploadBase64");
+        Operation upload = Contract.of(Provider.KIEAIOLD).operation("uploadBase64");
 
         HttpResponse<byte[]> response =
-                send(Provider.KIEAI, upload, body.getBytes(StandardCharsets.UTF_8), "application/json");
+                send(Provider.KIEAIOLD, upload, body.getBytes(StandardCharsets.UTF_8), "application/json");
 
         assertThat(response.statusCode()).isEqualTo(status);
-        assertDocumentedResponse(Provider.KIEAI, upload, response);
+        assertDocumentedResponse(Provider.KIEAIOLD, upload, response);
     }
 
     @ParameterizedTest

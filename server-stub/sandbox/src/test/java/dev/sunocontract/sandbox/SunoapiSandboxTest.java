@@ -71,26 +71,26 @@ class SunoapiSandboxTest {
 
     @Test
     void songReportsProgressStatuses() {
-        String task = submit(Provider.KIEAI, UNREACHABLE_CALLBACK_URL);
+        String task = submit(Provider.KIEAIOLD, UNREACHABLE_CALLBACK_URL);
 
-        assertThat(song(Provider.KIEAI, task).path("status").asString()).isEqualTo("PENDING");
+        assertThat(song(Provider.KIEAIOLD, task).path("status").asString()).isEqualTo("PENDING");
         advance(8);
-        JsonNode text = song(Provider.KIEAI, task);
+        JsonNode text = song(Provider.KIEAIOLD, task);
         assertThat(text.path("status").asString()).isEqualTo("TEXT_SUCCESS");
         assertThat(text.at("/response/sunoData/0/streamAudioUrl").asString()).startsWith("http");
         assertThat(text.at("/response/sunoData/0/audioUrl").asString()).isEmpty();
         advance(6);
-        JsonNode first = song(Provider.KIEAI, task);
+        JsonNode first = song(Provider.KIEAIOLD, task);
         assertThat(first.path("status").asString()).isEqualTo("FIRST_SUCCESS");
         assertThat(first.at("/response/sunoData/0/audioUrl").asString()).startsWith("http");
         assertThat(first.at("/response/sunoData/1/audioUrl").asString()).isEmpty();
         advance(6);
-        assertThat(song(Provider.KIEAI, task).path("status").asString()).isEqualTo("SUCCESS");
+        assertThat(song(Provider.KIEAIOLD, task).path("status").asString()).isEqualTo("SUCCESS");
     }
 
     @Test
-    void sendsTextFirstAndCompleteCallbacksSignedAtKieai() {
-        String task = submit(Provider.KIEAI, callbackUrl());
+    void sendsTextFirstAndCompleteCallbacksSignedAtKieaiold() {
+        String task = submit(Provider.KIEAIOLD, callbackUrl());
 
         advance(8);
         await().until(() -> callbacks.size() == 1);
@@ -115,7 +115,7 @@ class SunoapiSandboxTest {
     @Test
     void lyricsCallbackOfSunoapiIsUnsignedAndHasCamelCaseTaskId() {
         post(Provider.SUNOAPI, "/api/v1/lyrics", "{'prompt': 'rain', 'callBackUrl': '" + callbackUrl() + "'}");
-        post(Provider.KIEAI, "/api/v1/lyrics", "{'prompt': 'rain', 'callBackUrl': '" + callbackUrl() + "'}");
+        post(Provider.KIEAIOLD, "/api/v1/lyrics", "{'prompt': 'rain', 'callBackUrl': '" + callbackUrl() + "'}");
         advance(20);
         await().until(() -> callbacks.size() == 2);
 
@@ -138,7 +138,9 @@ class SunoapiSandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sunoapi, vocal_removal_info, vocal_separation_info", "kieai, vocal_separation_info, vocal_removal_info"
+    @CsvSource({
+        "sunoapi, vocal_removal_info, vocal_separation_info",
+        "kieaiold, vocal_separation_info, vocal_removal_info"
     })
     void stemsCallbackHasOnlyTheFieldOfTheProvider(String providerId, String field, String otherField) {
         Provider provider = Provider.of(providerId);
@@ -159,13 +161,13 @@ class SunoapiSandboxTest {
 
     @Test
     void failedTaskSendsOneCallbackAndIsRefunded() {
-        long before = credits(Provider.KIEAI);
+        long before = credits(Provider.KIEAIOLD);
         send(
-                Provider.KIEAI,
+                Provider.KIEAIOLD,
                 "POST",
                 "/_sandbox/faults",
-                "{'provider': 'kieai', 'operationId': 'submitMusic', 'taskFailure': 'sensitive words'}");
-        String task = submit(Provider.KIEAI, callbackUrl());
+                "{'provider': 'kieaiold', 'operationId': 'submitMusic', 'taskFailure': 'sensitive words'}");
+        String task = submit(Provider.KIEAIOLD, callbackUrl());
         advance(20);
         await().until(() -> !callbacks.isEmpty());
 
@@ -173,12 +175,12 @@ class SunoapiSandboxTest {
             assertThat(callback.body().path("code").asInt()).isEqualTo(501);
             assertThat(callback.body().at("/data/callbackType").asString()).isEqualTo("error");
         });
-        assertThat(song(Provider.KIEAI, task).path("status").asString()).isEqualTo("SENSITIVE_WORD_ERROR");
-        assertThat(credits(Provider.KIEAI)).isEqualTo(before);
+        assertThat(song(Provider.KIEAIOLD, task).path("status").asString()).isEqualTo("SENSITIVE_WORD_ERROR");
+        assertThat(credits(Provider.KIEAIOLD)).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @CsvSource({"sunoapi, 429", "kieai, 402"})
+    @CsvSource({"sunoapi, 429", "kieaiold, 402"})
     void refusesMissingCreditsWithProviderCodeAndStatus200(Provider provider, int code) {
         send(
                 provider,
@@ -194,7 +196,7 @@ class SunoapiSandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sunoapi, 409", "kieai, 409"})
+    @CsvSource({"sunoapi, 409", "kieaiold, 409"})
     void refusesSecondPersonaOfClip(Provider provider, int code) {
         String task = submit(provider, UNREACHABLE_CALLBACK_URL);
         advance(20);
@@ -212,7 +214,7 @@ class SunoapiSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieai"})
+    @ValueSource(strings = {"sunoapi", "kieaiold"})
     void refusesVocalSectionOutsideTenToThirtySeconds(Provider provider) {
         String task = submit(provider, UNREACHABLE_CALLBACK_URL);
         advance(20);
@@ -310,11 +312,11 @@ class SunoapiSandboxTest {
                 null,
                 "POST",
                 "/_sandbox/faults",
-                "{'provider': 'kieai', 'operationId': 'submitLyrics', 'taskFailure': 'sensitive words'}");
-        String task = taskId(post(Provider.KIEAI, "/api/v1/lyrics", lyrics));
+                "{'provider': 'kieaiold', 'operationId': 'submitLyrics', 'taskFailure': 'sensitive words'}");
+        String task = taskId(post(Provider.KIEAIOLD, "/api/v1/lyrics", lyrics));
         advance(20);
-        JsonNode path =
-                get(Provider.KIEAI, "/api/v1/lyrics/record-info?taskId=" + task).path("data");
+        JsonNode path = get(Provider.KIEAIOLD, "/api/v1/lyrics/record-info?taskId=" + task)
+                .path("data");
 
         assertThat(path.path("status").asString()).isEqualTo("GENERATE_LYRICS_FAILED");
         assertThat(path.path("errorMessage").asString()).isEqualTo("sensitive words");
@@ -324,13 +326,14 @@ class SunoapiSandboxTest {
 
     @Test
     void refusesExtensionOfIncompleteOrForeignClip() {
-        String task = submit(Provider.KIEAI, UNREACHABLE_CALLBACK_URL);
+        String task = submit(Provider.KIEAIOLD, UNREACHABLE_CALLBACK_URL);
         advance(8);
-        String audio = song(Provider.KIEAI, task).at("/response/sunoData/0/id").asString();
+        String audio =
+                song(Provider.KIEAIOLD, task).at("/response/sunoData/0/id").asString();
         String extension = "{'defaultParamFlag': false, 'audioId': '" + audio + "', 'model': 'V5', 'callBackUrl': '"
                 + UNREACHABLE_CALLBACK_URL + "'}";
 
-        assertThat(post(Provider.KIEAI, "/api/v1/generate/extend", extension)
+        assertThat(post(Provider.KIEAIOLD, "/api/v1/generate/extend", extension)
                         .path("msg")
                         .asString())
                 .contains("not complete");
@@ -339,7 +342,7 @@ class SunoapiSandboxTest {
                         .path("msg")
                         .asString())
                 .contains("not found");
-        assertThat(taskId(post(Provider.KIEAI, "/api/v1/generate/extend", extension)))
+        assertThat(taskId(post(Provider.KIEAIOLD, "/api/v1/generate/extend", extension)))
                 .isNotEmpty();
     }
 
@@ -359,7 +362,7 @@ class SunoapiSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieai"})
+    @ValueSource(strings = {"sunoapi", "kieaiold"})
     void generatesWithCustomVoice(Provider provider) {
         String phrase = taskId(post(
                 provider,
@@ -397,34 +400,35 @@ class SunoapiSandboxTest {
 
     @Test
     void refusesMidiOfClipWithoutStems() {
-        String task = submit(Provider.KIEAI, UNREACHABLE_CALLBACK_URL);
+        String task = submit(Provider.KIEAIOLD, UNREACHABLE_CALLBACK_URL);
         advance(20);
-        String audio = song(Provider.KIEAI, task).at("/response/sunoData/0/id").asString();
+        String audio =
+                song(Provider.KIEAIOLD, task).at("/response/sunoData/0/id").asString();
         JsonNode response = post(
-                Provider.KIEAI,
+                Provider.KIEAIOLD,
                 "/api/v1/midi/generate",
                 "{'taskId': '" + task + "', 'callBackUrl': '" + UNREACHABLE_CALLBACK_URL + "'}");
         assertThat(response.path("code").asInt()).isEqualTo(422);
 
         String stems =
-                taskId(post(Provider.KIEAI, "/api/v1/vocal-removal/generate", STEMS_REQUEST.formatted(task, audio)));
+                taskId(post(Provider.KIEAIOLD, "/api/v1/vocal-removal/generate", STEMS_REQUEST.formatted(task, audio)));
         advance(20);
         String notes = taskId(post(
-                Provider.KIEAI,
+                Provider.KIEAIOLD,
                 "/api/v1/midi/generate",
                 "{'taskId': '" + stems + "', 'callBackUrl': '" + UNREACHABLE_CALLBACK_URL + "'}"));
         advance(20);
 
-        assertThat(get(Provider.KIEAI, "/api/v1/midi/record-info?taskId=" + notes)
+        assertThat(get(Provider.KIEAIOLD, "/api/v1/midi/record-info?taskId=" + notes)
                         .at("/data/midiData/instruments/0/notes"))
                 .isNotEmpty();
     }
 
     @Test
     void refusesTaskOfAnotherType() {
-        String task = submit(Provider.KIEAI, UNREACHABLE_CALLBACK_URL);
+        String task = submit(Provider.KIEAIOLD, UNREACHABLE_CALLBACK_URL);
 
-        assertThat(get(Provider.KIEAI, "/api/v1/wav/record-info?taskId=" + task))
+        assertThat(get(Provider.KIEAIOLD, "/api/v1/wav/record-info?taskId=" + task))
                 .hasToString("{\"code\":200,\"msg\":\"success\",\"data\":null}");
         assertThat(get(Provider.SUNOAPI, "/api/v1/vocal-removal/record-info?taskId=" + task)
                         .path("code")
@@ -480,7 +484,7 @@ class SunoapiSandboxTest {
 
     private HttpResponse<String> send(Provider provider, String method, String path, String body) {
         boolean control = path.startsWith("/_sandbox");
-        URI root = sandbox.baseUri(Provider.KIEAI).resolve("/");
+        URI root = sandbox.baseUri(Provider.KIEAIOLD).resolve("/");
         URI target = control ? root.resolve(path) : URI.create(sandbox.baseUri(provider) + path);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(target).header("Authorization", "Bearer " + sandbox.apiKey());

@@ -65,7 +65,7 @@ class AuditTest {
     @Test
     void brokenRuleOfRequestIsViolationOnlyIfEnforced() throws IOException {
         String line = """
-                {"provider":"kieai","timestamp":"2026-11-20T10:00:00Z","method":"POST","path":"/api/v1/generate",\
+                {"provider":"kieaiold","timestamp":"2026-11-20T10:00:00Z","method":"POST","path":"/api/v1/generate",\
                 "status":200,"requestBody":{"customMode":true,"instrumental":true,%s\
                 "callBackUrl":"https://callback.invalid/"},\
                 "responseBody":{"code":200,"msg":"success","data":{"taskId":"t"}}}

@@ -66,7 +66,7 @@ class ModelAuditTest {
     @Test
     void findsTheModelInTheRequestThatATaskRepeats() throws IOException {
         AuditReport report = audit(1, """
-                {"provider":"kieai","timestamp":"2026-06-20T10:00:00Z","method":"GET",\
+                {"provider":"kieaiold","timestamp":"2026-06-20T10:00:00Z","method":"GET",\
                 "path":"/api/v1/generate/record-info","query":{"taskId":"t"},"status":200,"responseBody":\
                 {"code":200,"msg":"success","data":{"taskId":"t","param":"{\\"model\\":\\"V4\\"}","status":"SUCCESS",\
                 "response":{"taskId":"t","sunoData":[{"id":"c","modelName":"chirp-crow"}]}}}}

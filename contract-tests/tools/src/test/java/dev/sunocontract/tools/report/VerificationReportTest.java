@@ -199,7 +199,7 @@ class VerificationReportTest {
                 Outcome.WARNING,
                 CheckReason.RULE_NOT_ENFORCED,
                 "a body that violates title-limit was accepted with 200; no failure: a page states the rule",
-                "Rule: sunoapi/kieai.yaml#/components/schemas/KieaiMusicRequest/allOf/1",
+                "Rule: sunoapi/kieaiold.yaml#/components/schemas/KieaioldMusicRequest/allOf/1",
                 Duration.ofMillis(3),
                 List.of());
 
@@ -207,7 +207,7 @@ class VerificationReportTest {
                         warning submitMusic_enforces_title-limit
                             A title of 81 characters is refused.
                             a body that violates title-limit was accepted with 200; no failure: a page states the rule
-                            Rule: sunoapi/kieai.yaml#/components/schemas/KieaiMusicRequest/allOf/1
+                            Rule: sunoapi/kieaiold.yaml#/components/schemas/KieaioldMusicRequest/allOf/1
                         """);
         Document html = Jsoup.parse(VerificationHtmlWriter.write(report(warning), REDACTOR));
         assertThat(html.select("details p").eachText())

@@ -88,7 +88,7 @@ class StateStoreCallbacksTest {
     private static TaskRecord task(boolean progressCallbacks, String failureReason) {
         return new TaskRecord(
                 UUID.randomUUID().toString(),
-                "kieai/a",
+                "kieaiold/a",
                 TaskRecord.Type.MUSIC,
                 SUBMITTED_AT,
                 List.of(),

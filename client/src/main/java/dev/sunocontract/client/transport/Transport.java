@@ -37,6 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -120,7 +121,8 @@ public final class Transport implements ApiInvoker {
      *     returns an error
      */
     public JsonNode execute(ApiCall call) {
-        return compareModels(call, retryingCall(call).execute());
+        PreparedCall prepared = prepare(call);
+        return compareModels(prepared, prepared.sending().execute());
     }
 
     /**
@@ -132,8 +134,9 @@ public final class Transport implements ApiInvoker {
      * @throws UnsupportedByProviderException if the provider does not offer the operation
      */
     public CompletableFuture<JsonNode> executeAsync(ApiCall call) {
-        CompletableFuture<JsonNode> sent = retryingCall(call).executeAsync();
-        CompletableFuture<JsonNode> compared = sent.thenApply(response -> compareModels(call, response));
+        PreparedCall prepared = prepare(call);
+        CompletableFuture<JsonNode> sent = prepared.sending().executeAsync();
+        CompletableFuture<JsonNode> compared = sent.thenApply(response -> compareModels(prepared, response));
         compared.whenComplete((response, error) -> {
             if (compared.isCancelled()) {
                 sent.cancel(false);
@@ -143,12 +146,11 @@ public final class Transport implements ApiInvoker {
     }
 
     /** Notifies the listener of models that are others than asked for, and returns the response. */
-    private JsonNode compareModels(ApiCall call, JsonNode response) {
-        Operation operation = requireOperation(call);
+    private JsonNode compareModels(PreparedCall call, JsonNode response) {
         modelWatch
-                .onResponse(call.body() == null ? null : body(call), response)
+                .onResponse(call.body(), response)
                 .forEach(drift -> CallObservation.notify(
-                        operation, () -> options.driftListener().accept(operation, drift)));
+                        call.operation(), () -> options.driftListener().accept(call.operation(), drift)));
         return response;
     }
 
@@ -157,13 +159,18 @@ public final class Transport implements ApiInvoker {
         closed = true;
     }
 
-    private RetryingCall retryingCall(ApiCall call) {
+    /** A call that is ready to be sent, with the body that was written into its request; null if it has none. */
+    private record PreparedCall(
+            Operation operation, @Nullable JsonNode body, RetryingCall sending) {}
+
+    private PreparedCall prepare(ApiCall call) {
         if (closed) {
             throw new ClientClosedException(errorDetails(call.operationId(), "the client is closed"));
         }
         Operation operation = requireOperation(call);
-        HttpRequest request = buildRequest(operation, call);
-        return new RetryingCall(options, http, operation, request, call.setters());
+        JsonNode body = call.body() == null ? null : body(call);
+        HttpRequest request = buildRequest(operation, call, body);
+        return new PreparedCall(operation, body, new RetryingCall(options, http, operation, request, call.setters()));
     }
 
     private Operation requireOperation(ApiCall call) {
@@ -266,13 +273,12 @@ public final class Transport implements ApiInvoker {
         return ErrorDetails.withoutResponse(contract, operationId, detail);
     }
 
-    private byte[] jsonBody(Operation operation, ApiCall call) {
-        if (call.body() == null) {
+    private byte[] jsonBody(Operation operation, ApiCall call, @Nullable JsonNode body) {
+        if (body == null) {
             return new byte[0];
         }
-        JsonNode tree = body(call);
-        validate(operation, call, tree);
-        return JSON.writeValueAsBytes(tree);
+        validate(operation, call, body);
+        return JSON.writeValueAsBytes(body);
     }
 
     /** Validates a form as an object with its texts, and with the names of its files. */
@@ -361,7 +367,7 @@ public final class Transport implements ApiInvoker {
                         operation, () -> options.driftListener().accept(operation, drift)));
     }
 
-    private HttpRequest buildRequest(Operation operation, ApiCall call) {
+    private HttpRequest buildRequest(Operation operation, ApiCall call, @Nullable JsonNode body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(requestUri(operation, call))
                 .timeout(call.timeout() == null ? options.requestTimeout() : call.timeout())
                 .header("Accept", "application/json")
@@ -381,7 +387,7 @@ public final class Transport implements ApiInvoker {
                     .build();
         }
         return request.header("Content-Type", "application/json")
-                .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(jsonBody(operation, call)))
+                .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(jsonBody(operation, call, body)))
                 .build();
     }
 

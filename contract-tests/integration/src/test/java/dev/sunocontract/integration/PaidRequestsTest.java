@@ -15,6 +15,7 @@ import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.record.RecordingProxy;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +72,7 @@ class PaidRequestsTest {
     private static ServerUnderTest.Builder server(URI baseUri) {
         return ServerUnderTest.builder(PROVIDER, baseUri)
                 .apiKey("paid-requests")
+                .pollInterval(Duration.ofMillis(20))
                 .selection(FEW);
     }
 

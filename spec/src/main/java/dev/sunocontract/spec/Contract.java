@@ -16,10 +16,12 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One OpenAPI document: its operations and schemas, ready for validation. Immutable and thread-safe; schemas are
@@ -106,6 +108,19 @@ public final class Contract {
         return ContractFile.read(fileName, text);
     }
 
+    /**
+     * Checks and completes a parsed document, as {@link #load} does.
+     *
+     * @param fileName the name of the document in messages, which names the contract if {@code info.x-provider} does
+     *     not
+     * @param document the self-contained document; it is completed in place
+     * @param location the place of a JSON pointer in messages, such as {@code example.yaml:12}
+     * @throws InvalidContractException if it is not a self-contained document
+     */
+    public static Contract read(String fileName, ObjectNode document, UnaryOperator<String> location) {
+        return new ContractDocument(fileName, document, location).contract();
+    }
+
     private static Contract builtIn(String name, String resource) {
         JacksonAnnotations.requireCompatible();
         return BUILT_IN.computeIfAbsent(resource, key -> new Contract(name, readResource(key)));
@@ -171,7 +186,7 @@ public final class Contract {
 
     private Provider readProvider(Wire ofProvider) {
         String title = document.path("info").path("title").asString(name);
-        String url = document.path("servers").path(0).path("url").asString("").replaceFirst("/$", "");
+        String url = document.path("servers").path(0).path("url").asString("").replaceFirst("/+$", "");
         return new Provider(name, ofProvider, title, url.startsWith("http") ? url : "");
     }
 

@@ -104,6 +104,9 @@ public final class ErrorFormat {
             JsonNode common = info.path(CODES_KEYWORD).path(kind.id());
             if (differences instanceof ObjectNode && common instanceof ObjectNode entry) {
                 ObjectNode merged = entry.deepCopy();
+                if (differences.has("code") || differences.has("codes")) {
+                    merged.remove(List.of("code", "codes"));
+                }
                 differences.properties().forEach(word -> merged.set(word.getKey(), word.getValue()));
                 read(kind, merged, info, formats);
             }

@@ -129,7 +129,7 @@ class ContractFileTest {
     void namesAMissingFile() {
         assertThatThrownBy(() -> Contract.load(folder.resolve("none.yaml")))
                 .isInstanceOf(InvalidContractException.class)
-                .hasMessageContaining("none.yaml: cannot be read");
+                .hasMessageContaining("none.yaml: there is no such file");
     }
 
     private Contract load(String name, String text) throws IOException {

@@ -1,8 +1,5 @@
 package dev.sunocontract.cli;
 
-import dev.sunocontract.spec.Contract;
-import dev.sunocontract.spec.Provider;
-import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.tools.audit.Audit;
 import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
@@ -28,6 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Validates recorded traffic of any size: HAR 1.2, JSON lines, mitmproxy flows, each also with gzip.",
+            "Without an option, the contract of an exchange is found by its provider field, else by the host,",
+            "else by the path, else it is the best match for the file. With --wire, the document of the wire",
+            "applies to exchanges of providers that have no document.",
             "Unreadable lines are counted and listed with their locations."
         },
         footer =
@@ -40,24 +40,8 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of recorded traffic; - is standard input.")
     private List<String> files;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            converter = ProviderConverter.class,
-            completionCandidates = ProviderConverter.class,
-            description =
-                    "The provider of all exchanges: ${COMPLETION-CANDIDATES}."
-                            + " Default: by the exchange's provider field, else by the host, else by the path, else the best match for the file.")
-    private @Nullable Provider provider;
-
-    @Option(
-            names = "--wire",
-            paramLabel = "WIRE",
-            converter = WireConverter.class,
-            completionCandidates = WireConverter.class,
-            description =
-                    "The wire of providers that have no document: ${COMPLETION-CANDIDATES}. Their exchanges are judged by the document of the wire.")
-    private @Nullable Wire wire;
+    @Mixin
+    private ContractOptions contract = new ContractOptions();
 
     @Option(
             names = "--threads",
@@ -85,7 +69,7 @@ final class AuditCommand implements Callable<Integer> {
         validateArguments();
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         Baseline baseline = findings.baseline();
-        AuditReport report = new Audit(providerOrWire(), threads, progress::addBlocks, findings.selection())
+        AuditReport report = new Audit(contract.find().orElse(null), threads, progress::addBlocks, findings.selection())
                 .run(files)
                 .withBaseline(baseline);
         progress.clear();
@@ -104,15 +88,7 @@ final class AuditCommand implements Callable<Integer> {
         return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    /** The provider of all exchanges; with a wire, that of the exchanges whose provider has no document. */
-    private @Nullable Provider providerOrWire() {
-        return wire == null ? provider : Contract.of(wire).provider();
-    }
-
     private void validateArguments() {
-        if (wire != null && provider != null) {
-            throw new ParameterException(spec.commandLine(), "use --provider or --wire, not both");
-        }
         for (String file : files) {
             if (!file.equals("-") && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
                 throw new ParameterException(spec.commandLine(), file + " is not a readable file");

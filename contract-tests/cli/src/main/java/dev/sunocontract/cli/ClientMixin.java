@@ -7,6 +7,7 @@ import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
+import dev.sunocontract.spec.Wire;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,6 +43,15 @@ final class ClientMixin {
             paramLabel = "FILE",
             description = "The document of a provider that is not built in, in place of --provider.")
     private @Nullable Path contractFile;
+
+    @Option(
+            names = "--wire",
+            paramLabel = "WIRE",
+            converter = WireConverter.class,
+            completionCandidates = WireConverter.class,
+            description = "The wire of a provider that has no document, in place of --provider: "
+                    + "${COMPLETION-CANDIDATES}. Needs --base-url.")
+    private @Nullable Wire wire;
 
     @Option(
             names = "--base-url",
@@ -99,8 +109,14 @@ final class ClientMixin {
     }
 
     private Contract contract() {
+        if (contractFile != null && wire != null) {
+            throw new ParameterException(spec.commandLine(), "use one of --contract and --wire");
+        }
         if (contractFile != null) {
             return ContractFiles.load(contractFile);
+        }
+        if (wire != null) {
+            return Contract.of(wire);
         }
         if (provider == null) {
             throw new ParameterException(

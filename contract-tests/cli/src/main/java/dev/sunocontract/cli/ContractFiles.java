@@ -13,12 +13,14 @@ final class ContractFiles {
     /**
      * Reads a contract from a provider's document in the short form, or from a self-contained one.
      *
-     * @throws dev.sunocontract.bundler.BundleException if the file is not a document in the short form
-     * @throws dev.sunocontract.spec.InvalidContractException if the file is not a self-contained document
+     * @throws dev.sunocontract.bundler.BundleException if the file cannot be read, or its short form is broken
+     * @throws dev.sunocontract.spec.InvalidContractException if the document states what cannot be
      */
     static Contract load(Path file) {
         ProviderDocument document = ProviderDocument.read(file);
-        return document.isSelfContained() ? Contract.load(file) : Contract.of(document.id(), document.bundle());
+        return document.isSelfContained()
+                ? Contract.load(file)
+                : Contract.read(String.valueOf(file.getFileName()), document.bundle(), document::location);
     }
 
     /** Reads the self-contained form of a document. */

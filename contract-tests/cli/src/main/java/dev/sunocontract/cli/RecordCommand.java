@@ -1,7 +1,6 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixtures;
 import dev.sunocontract.tools.audit.attribution.TrafficReader;
@@ -24,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,13 +44,8 @@ final class RecordCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            converter = ProviderConverter.class,
-            completionCandidates = ProviderConverter.class,
-            description = "The provider of all exchanges: ${COMPLETION-CANDIDATES}. Required without --input.")
-    private @Nullable Provider provider;
+    @Mixin
+    private ContractOptions contractOptions = new ContractOptions();
 
     @Option(
             names = "--input",
@@ -98,13 +93,14 @@ final class RecordCommand implements Callable<Integer> {
         String source =
                 standardInput ? "standard input" : Path.of(file).getFileName().toString();
         FixtureRecorder recorder = new FixtureRecorder(out, source, today(), keys);
-        SortedMap<String, Long> skipped = TrafficReader.read(file, provider, identified -> {
-            try {
-                recorder.add(identified.provider(), identified.operationId(), identified.exchange());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        SortedMap<String, Long> skipped =
+                TrafficReader.read(file, contractOptions.find().orElse(null), identified -> {
+                    try {
+                        recorder.add(identified.contract(), identified.operationId(), identified.exchange());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
         int code = printSummary(recorder, skipped);
         if (recorder.fixtures().isEmpty()) {
             err().println("suno record: " + file + ": no exchange could be recorded");
@@ -114,11 +110,11 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private int runProxy(List<String> keys) throws IOException {
-        Provider known = provider;
-        if (known == null) {
-            throw new ParameterException(spec.commandLine(), "Give --provider, or a file with --input");
-        }
-        String url = baseUrl == null ? known.baseUrl() : baseUrl.toString();
+        Contract contract = contractOptions
+                .find()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "Give --provider or --contract, or a file with --input"));
+        String url = baseUrl == null ? contract.provider().baseUrl() : baseUrl.toString();
         if (!url.matches("https?://.+")) {
             throw new ParameterException(spec.commandLine(), "Give --base-url: a URL with http:// or https://");
         }
@@ -130,8 +126,10 @@ final class RecordCommand implements Callable<Integer> {
             waitFor(summaryPrinted);
         }));
         try (RecordingProxy proxy = RecordingProxy.start(
-                URI.create(url.replaceFirst("/+$", "")), port, exchange -> recordExchange(recorder, known, exchange))) {
-            err().println("Recording " + known.id() + " at " + proxy.baseUri() + " into " + out
+                URI.create(url.replaceFirst("/+$", "")),
+                port,
+                exchange -> recordExchange(recorder, contract, exchange))) {
+            err().println("Recording " + contract.name() + " at " + proxy.baseUri() + " into " + out
                     + "; stop with Enter or Control-C");
             err().flush();
             if (System.in.read() < 0) {
@@ -155,8 +153,7 @@ final class RecordCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    private void recordExchange(FixtureRecorder recorder, Provider provider, Exchange exchange) {
-        Contract contract = Contract.of(provider);
+    private void recordExchange(FixtureRecorder recorder, Contract contract, Exchange exchange) {
         Optional<Contract.Match> match = contract.match(
                 exchange.requireRequest().method(), exchange.requireRequest().path());
         if (match.isEmpty()) {
@@ -166,7 +163,7 @@ final class RecordCommand implements Callable<Integer> {
             return;
         }
         try {
-            recorder.add(provider, match.get().operation().id(), exchange);
+            recorder.add(contract, match.get().operation().id(), exchange);
             err().println(match.get().operation().id() + " "
                     + exchange.requireResponse().status());
         } catch (IOException e) {

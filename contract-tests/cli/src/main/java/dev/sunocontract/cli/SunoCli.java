@@ -68,7 +68,7 @@ public final class SunoCli {
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new SunoCli())
+        CommandLine line = new CommandLine(new SunoCli(), new CommandFactory())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -96,5 +96,16 @@ public final class SunoCli {
         CommandLine.UnmatchedArgumentException.printSuggestions(error, command.getErr());
         command.getErr().println("Options: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** Creates the commands: the sandbox reads documents in the short form, too. */
+    private static final class CommandFactory implements CommandLine.IFactory {
+
+        @Override
+        public <T> T create(Class<T> type) throws Exception {
+            return type == SandboxCommand.class
+                    ? type.cast(new SandboxCommand(ContractFiles::load))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 }

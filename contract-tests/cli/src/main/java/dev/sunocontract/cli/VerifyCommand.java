@@ -1,5 +1,6 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.CheckReason;
@@ -55,14 +56,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--provider",
-            required = true,
-            paramLabel = "NAME",
-            converter = ProviderConverter.class,
-            completionCandidates = ProviderConverter.class,
-            description = "The provider whose contract applies: ${COMPLETION-CANDIDATES}.")
-    private Provider provider;
+    @Mixin
+    private ContractOptions contractOptions = new ContractOptions();
 
     @Option(
             names = "--base-url",
@@ -115,12 +110,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        URI server = resolveServer();
-        String key = resolveApiKey(server);
+        Contract contract = contractOptions.require();
+        URI server = resolveServer(contract.provider());
+        String key = resolveApiKey(contract, server);
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         VerificationReportBuilder reportBuilder =
-                new VerificationReportBuilder(provider, server, strict, findings.baseline());
-        ServerChecks checks = new ServerChecks(serverUnderTest(server, key));
+                new VerificationReportBuilder(contract, server, strict, findings.baseline());
+        ServerChecks checks = new ServerChecks(serverUnderTest(contract, server, key));
         checks.run(result -> {
             reportBuilder.add(result);
             progress.show(result.name());
@@ -137,8 +133,8 @@ final class VerifyCommand implements Callable<Integer> {
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
-    private ServerUnderTest serverUnderTest(URI server, String key) {
-        ServerUnderTest.Builder builder = ServerUnderTest.builder(provider, server)
+    private ServerUnderTest serverUnderTest(Contract contract, URI server, String key) {
+        ServerUnderTest.Builder builder = ServerUnderTest.builder(contract, server)
                 .apiKey(key)
                 .taskTimeout(taskTimeoutFor(server))
                 .pollInterval(pollIntervalFor(server))
@@ -166,7 +162,7 @@ final class VerifyCommand implements Callable<Integer> {
         return Optional.of(key.strip());
     }
 
-    private URI resolveServer() {
+    private URI resolveServer(Provider provider) {
         String url = baseUrl == null ? provider.baseUrl() : baseUrl.toString();
         URI uri = URI.create(url.replaceFirst("/+$", ""));
         if (uri.getHost() == null || !List.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
@@ -185,7 +181,7 @@ final class VerifyCommand implements Callable<Integer> {
         return uri;
     }
 
-    private String resolveApiKey(URI server) {
+    private String resolveApiKey(Contract contract, URI server) {
         String key = System.getenv(keyVariable);
         if (key != null && !key.isBlank()) {
             return key.strip();
@@ -193,7 +189,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (ServerUnderTest.isLoopback(server)) {
             return "local-test-key";
         }
-        throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to an API key of " + provider.id());
+        throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to an API key of " + contract.name());
     }
 
     private Duration taskTimeoutFor(URI server) {

@@ -1,5 +1,6 @@
 package dev.sunocontract.spark;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.tools.audit.AuditAccumulator;
 import dev.sunocontract.tools.audit.AuditPartition;
@@ -63,10 +64,10 @@ public final class SparkAudit implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Provider fixedProvider = provider == null ? null : Provider.of(provider);
+        Contract contract = provider == null ? null : Contract.of(Provider.of(provider));
         AuditReport report;
         try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("suno audit"))) {
-            report = audit(spark, files, fixedProvider, (long) partitionSizeMb * MEGABYTE);
+            report = audit(spark, files, contract, (long) partitionSizeMb * MEGABYTE);
         }
         if (json != null) {
             Files.writeString(json, report.toJson());
@@ -81,13 +82,13 @@ public final class SparkAudit implements Callable<Integer> {
      * Audits files.
      *
      * @param files the files' names
-     * @param provider the provider of all exchanges, or null to detect it
+     * @param contract the contract of all exchanges, or null to detect it
      * @param partitionBytes the size of a partition of a file in bytes
      */
     public static AuditReport audit(
-            JavaSparkContext spark, List<String> files, @Nullable Provider provider, long partitionBytes) {
+            JavaSparkContext spark, List<String> files, @Nullable Contract contract, long partitionBytes) {
         HadoopFileAccess fileAccess = new HadoopFileAccess();
-        List<AuditPartition> partitions = AuditPartition.plan(files, provider, fileAccess, partitionBytes);
+        List<AuditPartition> partitions = AuditPartition.plan(files, contract, fileAccess, partitionBytes);
         if (partitions.isEmpty()) {
             return new AuditAccumulator().report();
         }

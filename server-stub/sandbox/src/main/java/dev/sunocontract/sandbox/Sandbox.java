@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -40,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalStateException if the sandbox cannot start, for example because the port is in use
      */
     public static Sandbox start(int port, String... options) {
-        return start(port, SandboxContracts.builtIn(), options);
+        return start(port, SandboxCommand::contracts, options);
     }
 
     /**
@@ -52,16 +53,17 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if an option is unknown or has an invalid value, or two contracts have one name
      */
     public static Sandbox start(int port, Collection<Contract> contracts, String... options) {
-        return start(port, new SandboxContracts(contracts), options);
+        SandboxContracts served = new SandboxContracts(contracts);
+        return start(port, command -> served, options);
     }
 
-    private static Sandbox start(int port, SandboxContracts contracts, String... options) {
+    private static Sandbox start(int port, Function<SandboxCommand, SandboxContracts> contracts, String... options) {
         SandboxCommand command = new SandboxCommand();
         try {
             new CommandLine(command)
                     .parseArgs(Stream.concat(Stream.of("--port=" + port), Stream.of(options))
                             .toArray(String[]::new));
-            return new Sandbox(SandboxApplication.run(contracts, command.toProperties()));
+            return new Sandbox(SandboxApplication.run(contracts.apply(command), command.toProperties()));
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (BeansException e) {

@@ -2,13 +2,19 @@ package dev.sunocontract.sandbox;
 
 import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.web.SandboxContracts;
+import dev.sunocontract.spec.Contract;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -35,6 +41,8 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s,]+");
     private static final Pattern SPRING_SETTING = Pattern.compile("--[a-z.-]+\\.[a-z.-]+=.*", Pattern.DOTALL);
+
+    private final Function<Path, Contract> contractReader;
 
     @Spec
     private CommandSpec spec;
@@ -129,13 +137,34 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--remote-callbacks", description = "Sends callbacks to other hosts too.")
     private boolean remoteCallbacks;
 
+    @Option(
+            names = "--contract",
+            paramLabel = "FILE",
+            description = "Serves the provider of a document too, in place of a built-in one with its name. Can be"
+                    + " repeated.")
+    private List<Path> documents = new ArrayList<>();
+
     @Unmatched
     private List<String> otherArguments = new ArrayList<>();
+
+    /** Creates a command that reads self-contained documents. */
+    public SandboxCommand() {
+        this(Contract::load);
+    }
+
+    /**
+     * Creates a command.
+     *
+     * @param contractReader reads the files of {@code --contract}
+     */
+    public SandboxCommand(Function<Path, Contract> contractReader) {
+        this.contractReader = contractReader;
+    }
 
     /** Runs the sandbox until it is stopped. */
     @Override
     public Integer call() throws InterruptedException {
-        SandboxContracts contracts = SandboxContracts.builtIn();
+        SandboxContracts contracts = contracts();
         String[] properties = toProperties();
         CountDownLatch closed = new CountDownLatch(1);
         try {
@@ -152,6 +181,23 @@ public final class SandboxCommand implements Callable<Integer> {
         }
         closed.await();
         return ExitCode.OK;
+    }
+
+    /**
+     * Returns the contracts to serve: the built-in ones, and those of {@code --contract}.
+     *
+     * @throws ParameterException if a document is invalid, or two of them have one name
+     */
+    SandboxContracts contracts() {
+        try {
+            List<Contract> own = documents.stream().map(contractReader).toList();
+            Set<String> replaced = own.stream().map(Contract::name).collect(Collectors.toSet());
+            Stream<Contract> others =
+                    SandboxContracts.builtIn().all().stream().filter(contract -> !replaced.contains(contract.name()));
+            return new SandboxContracts(Stream.concat(others, own.stream()).toList());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--contract " + e.getMessage(), e);
+        }
     }
 
     private void printAddresses(ConfigurableApplicationContext context, SandboxContracts contracts) {

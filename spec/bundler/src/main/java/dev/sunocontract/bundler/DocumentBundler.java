@@ -124,11 +124,15 @@ final class DocumentBundler {
     }
 
     /**
-     * Returns the inherited value with the parts that are stated; a stated array or scalar replaces the inherited one.
+     * Returns the inherited value with the parts that are stated; a stated array or scalar replaces the inherited one,
+     * and a stated code or list of codes replaces either.
      */
     private static JsonNode merge(JsonNode inherited, JsonNode stated) {
         if (inherited instanceof ObjectNode base && stated instanceof ObjectNode changes) {
             ObjectNode merged = base.deepCopy();
+            if (changes.has("code") || changes.has("codes")) {
+                merged.remove(List.of("code", "codes"));
+            }
             changes.properties()
                     .forEach(entry -> merged.set(entry.getKey(), merge(base.path(entry.getKey()), entry.getValue())));
             return merged;

@@ -70,7 +70,7 @@ final class OperationOverrides {
 
     private void setResponseSchemas(ObjectNode operation, JsonNode byStatus) {
         byStatus.properties().forEach(entry -> {
-            JsonNode content = operation.path("responses").path(entry.getKey()).path("content");
+            JsonNode content = ownResponse(operation, entry.getKey()).path("content");
             if (content.isEmpty()) {
                 throw new BundleException(
                         position("x-response-schemas"),
@@ -79,6 +79,19 @@ final class OperationOverrides {
             }
             setSchema(content, entry.getValue());
         });
+    }
+
+    /** The response of an operation; in place of a reference to a common response stands a copy of it. */
+    private JsonNode ownResponse(ObjectNode operation, String status) {
+        JsonNode response = operation.path("responses").path(status);
+        if (!response.has("$ref")) {
+            return response;
+        }
+        Path wireDocument = document.resolveSibling("openapi.yaml");
+        Reference reference = Reference.parse(response.path("$ref").asString(), wireDocument, sources);
+        JsonNode copy = sources.read(reference, document).deepCopy();
+        ((ObjectNode) operation.path("responses")).set(status, copy);
+        return copy;
     }
 
     private void setSchema(JsonNode content, JsonNode name) {

@@ -2,7 +2,7 @@ package dev.sunocontract.bundler;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +33,11 @@ public final class ProviderDocument {
      * @throws BundleException if the file cannot be read or parsed, has duplicate keys or YAML aliases
      */
     public static ProviderDocument read(Path file) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         try {
-            return new ProviderDocument(file, YamlDocument.parse(name, Files.readString(file)));
+            return new ProviderDocument(file, YamlDocument.parse(name, SourceText.read(file)));
+        } catch (NoSuchFileException e) {
+            throw new BundleException(file.toString(), "there is no such file");
         } catch (IOException e) {
             throw new BundleException(file.toString(), "cannot be read: " + e.getMessage());
         }

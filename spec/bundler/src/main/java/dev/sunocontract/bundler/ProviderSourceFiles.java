@@ -32,7 +32,7 @@ final class ProviderSourceFiles implements SourceFiles {
     @Override
     public Optional<String> read(Path asked) throws IOException {
         if (asked.equals(name)) {
-            return Optional.of(Files.readString(file));
+            return Optional.of(SourceText.read(file));
         }
         Optional<String> text = builtIn.read(asked);
         return text.isPresent() || !asked.startsWith(wireFolder) ? text : readBeside(asked);
@@ -47,7 +47,7 @@ final class ProviderSourceFiles implements SourceFiles {
         if (!beside.toRealPath().startsWith(realFolder)) {
             throw new IOException("it lies outside the folder of the document");
         }
-        return Optional.of(Files.readString(beside));
+        return Optional.of(SourceText.read(beside));
     }
 
     @Override

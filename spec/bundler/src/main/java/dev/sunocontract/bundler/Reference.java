@@ -1,5 +1,6 @@
 package dev.sunocontract.bundler;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -11,12 +12,14 @@ import java.nio.file.Path;
  */
 record Reference(Path file, String pointer, String text) {
 
+    private static final Path OUTSIDE = Path.of("..");
+
     static Reference parse(String ref, Path from, SourceDocuments sources) {
         int hash = ref.indexOf('#');
         String file = hash < 0 ? ref : ref.substring(0, hash);
         String pointer = hash < 0 ? "" : ref.substring(hash + 1);
         Path target = file.isEmpty() ? from : resolve(file, from);
-        if (target.startsWith("..")) {
+        if (target.startsWith(OUTSIDE)) {
             throw new BundleException(
                     sources.positionOfReference(from, ref),
                     "$ref: " + ref + " must be a relative file in the folder of the document");
@@ -32,7 +35,11 @@ record Reference(Path file, String pointer, String text) {
     /** Nothing is fetched from elsewhere: a URL or an absolute path counts as outside the folder. */
     private static Path resolve(String file, Path from) {
         boolean relative = !file.matches("[A-Za-z][A-Za-z0-9+.-]*:.*|[/\\\\].*");
-        return relative ? from.resolveSibling(file).normalize() : Path.of("..");
+        try {
+            return relative ? from.resolveSibling(file).normalize() : OUTSIDE;
+        } catch (InvalidPathException e) {
+            return OUTSIDE;
+        }
     }
 
     boolean isWholeFile() {

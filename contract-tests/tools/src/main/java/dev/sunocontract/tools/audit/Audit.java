@@ -1,6 +1,6 @@
 package dev.sunocontract.tools.audit;
 
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.audit.attribution.Attribution;
 import dev.sunocontract.tools.audit.report.AuditReport;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audit {
 
-    private final @Nullable Provider provider;
+    private final @Nullable Contract contract;
     private final int threads;
     private final LongConsumer progress;
     private final Selection selection;
@@ -32,24 +32,24 @@ public final class Audit {
     /**
      * Creates an audit.
      *
-     * @param provider the provider of all exchanges, or null to detect it
+     * @param contract the contract of all exchanges, or null to detect it
      * @param threads the number of threads that parse and validate, at least 1
      * @param progress called with the number of blocks read since the last call; from several threads
      */
-    public Audit(@Nullable Provider provider, int threads, LongConsumer progress) {
-        this(provider, threads, progress, Selection.ALL);
+    public Audit(@Nullable Contract contract, int threads, LongConsumer progress) {
+        this(contract, threads, progress, Selection.ALL);
     }
 
     /**
      * Creates an audit that reports some findings only.
      *
-     * @param provider the provider of all exchanges, or null to detect it
+     * @param contract the contract of all exchanges, or null to detect it
      * @param threads the number of threads that parse and validate, at least 1
      * @param progress called with the number of blocks read since the last call; from several threads
      * @param selection the findings to report, by operation or rule
      */
-    public Audit(@Nullable Provider provider, int threads, LongConsumer progress, Selection selection) {
-        this.provider = provider;
+    public Audit(@Nullable Contract contract, int threads, LongConsumer progress, Selection selection) {
+        this.contract = contract;
         this.threads = threads;
         this.progress = progress;
         this.selection = selection;
@@ -132,7 +132,7 @@ public final class Audit {
             try {
                 files.recordFile(name);
                 TrafficFile file = TrafficFile.open(name);
-                openFiles.add(new OpenFile(name, file.source(), Attribution.forFile(file, provider)));
+                openFiles.add(new OpenFile(name, file.source(), Attribution.forFile(file, contract)));
             } catch (IOException e) {
                 recordUnreadable(name, e);
             }

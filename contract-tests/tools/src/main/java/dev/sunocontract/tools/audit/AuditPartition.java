@@ -1,6 +1,6 @@
 package dev.sunocontract.tools.audit;
 
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.audit.attribution.Attribution;
 import dev.sunocontract.tools.audit.source.EntrySource;
@@ -57,25 +57,25 @@ public record AuditPartition(
      * provider.
      *
      * @param files the files' names
-     * @param provider the provider of all exchanges, or null to detect it
+     * @param contract the contract of all exchanges, or null to detect it
      * @param fileAccess opens the files
      * @param partitionBytes the size of a partition in bytes; compressed files and formats other than JSON lines are
      *     one partition each
      */
     public static List<AuditPartition> plan(
-            List<String> files, @Nullable Provider provider, FileAccess fileAccess, long partitionBytes) {
+            List<String> files, @Nullable Contract contract, FileAccess fileAccess, long partitionBytes) {
         List<AuditPartition> partitions = new ArrayList<>();
         for (String file : new TreeSet<>(files)) {
             try (InputStream stream = fileAccess.open(file, 0)) {
                 TrafficFile traffic = TrafficFile.open(file, stream);
-                Attribution attribution = Attribution.forFile(traffic, provider);
+                Attribution attribution = Attribution.forFile(traffic, contract);
                 if (traffic.format() == TrafficFormat.JSON_LINES && !traffic.isCompressed()) {
                     partitions.addAll(split(file, fileAccess.size(file), partitionBytes, attribution));
                 } else {
                     partitions.add(new AuditPartition(file, 0, Long.MAX_VALUE, attribution, null));
                 }
             } catch (IOException e) {
-                partitions.add(new AuditPartition(file, 0, 0, new Attribution(provider, Map.of()), e));
+                partitions.add(new AuditPartition(file, 0, 0, new Attribution(null, Map.of()), e));
             }
         }
         return partitions;

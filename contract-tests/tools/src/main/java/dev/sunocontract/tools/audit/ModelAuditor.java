@@ -6,7 +6,7 @@ import dev.sunocontract.spec.ModelNames;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import dev.sunocontract.tools.audit.attribution.AttributedExchange;
-import dev.sunocontract.tools.audit.attribution.Attribution;
+import dev.sunocontract.tools.audit.attribution.ContractReference;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ final class ModelAuditor {
 
     /** Returns the drift about models in one exchange. */
     ValidationResult audit(AttributedExchange attributed, Supplier<Occurrence> occurrence) {
-        ModelNames names = Attribution.contractOf(attributed.provider()).modelNames();
+        ModelNames names = attributed.contract().modelNames();
         RecordedExchange exchange = attributed.exchange();
         Operation operation = attributed.match().orElseThrow().operation();
         JsonNode request = exchange.request() == null
@@ -84,7 +84,12 @@ final class ModelAuditor {
                         provider, attributed.match().orElseThrow().operation().id());
                 taskModels.recordAnswered(
                         new TaskKey(provider, answer.taskId()),
-                        new TaskModels.AnsweredModel(operation, answer.pointer(), answer.model(), occurrence.get()));
+                        new TaskModels.AnsweredModel(
+                                new ContractReference(attributed.contract()),
+                                operation,
+                                answer.pointer(),
+                                answer.model(),
+                                occurrence.get()));
             }
         }
         return found;

@@ -1,9 +1,8 @@
 package dev.sunocontract.tools.audit;
 
-import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.ModelNames;
-import dev.sunocontract.spec.Provider;
+import dev.sunocontract.tools.audit.attribution.ContractReference;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Optional;
@@ -27,12 +26,14 @@ final class TaskModels implements Serializable {
     /**
      * The first model that a response names for a task.
      *
+     * @param contract the contract of the exchange
      * @param operation the operation with the response
      * @param pointer the JSON pointer of the name
      * @param model the name
      * @param occurrence the exchange
      */
-    record AnsweredModel(OperationKey operation, String pointer, String model, Occurrence occurrence)
+    record AnsweredModel(
+            ContractReference contract, OperationKey operation, String pointer, String model, Occurrence occurrence)
             implements Serializable {
 
         private static final Comparator<AnsweredModel> ORDER = Comparator.comparing(
@@ -68,16 +69,14 @@ final class TaskModels implements Serializable {
     /** Passes each task whose response names another version than was asked for, with the drift. */
     void forEachOther(BiConsumer<AnsweredModel, Drift> consumer) {
         answered.forEach((task, answer) -> Optional.ofNullable(requested.get(task))
-                .flatMap(model -> compare(task.provider(), model, answer))
+                .flatMap(model -> compare(model, answer))
                 .ifPresent(drift -> consumer.accept(answer, drift)));
     }
 
-    private static Optional<Drift> compare(String providerId, String model, AnsweredModel answer) {
-        return Provider.all().stream()
-                .filter(provider -> provider.id().equals(providerId))
-                .findFirst()
-                .flatMap(provider -> Contract.of(provider)
-                        .modelNames()
-                        .compare(model, new ModelNames.Answer("", answer.pointer(), answer.model(), Optional.empty())));
+    private static Optional<Drift> compare(String model, AnsweredModel answer) {
+        return answer.contract()
+                .contract()
+                .modelNames()
+                .compare(model, new ModelNames.Answer("", answer.pointer(), answer.model(), Optional.empty()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sunocontract.tools.record;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.testkit.exchange.Exchange;
@@ -26,7 +27,7 @@ public final class FixtureRecorder {
     private final String source;
     private final LocalDate date;
     private final FixtureJson json;
-    private final Map<Provider, ContractValidator> validators = new HashMap<>();
+    private final Map<Contract, ContractValidator> validators = new HashMap<>();
     private final Set<String> structures = new HashSet<>();
     private final List<RecordedFixture> fixtures = new ArrayList<>();
     private int duplicateCount;
@@ -63,7 +64,8 @@ public final class FixtureRecorder {
      * @param exchange the exchange; its path is relative to the provider's base URL
      * @throws IOException if the fixture cannot be written
      */
-    public synchronized void add(Provider provider, String operationId, Exchange exchange) throws IOException {
+    public synchronized void add(Contract contract, String operationId, Exchange exchange) throws IOException {
+        Provider provider = contract.provider();
         if (!isText(exchange)) {
             binaryCount++;
             return;
@@ -75,7 +77,7 @@ public final class FixtureRecorder {
         }
         Exchange scrubbed = FixtureJson.toExchange(fixture);
         ValidationResult result =
-                validators.computeIfAbsent(provider, ContractValidator::of).validate(operationId, scrubbed);
+                validators.computeIfAbsent(contract, ContractValidator::of).validate(operationId, scrubbed);
         if (!result.isValid()) {
             ArrayNode contradictions = fixture.putArray("contradicts");
             result.violations().stream().map(Finding::toString).distinct().forEach(contradictions::add);

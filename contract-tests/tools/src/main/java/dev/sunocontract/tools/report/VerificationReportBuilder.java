@@ -1,5 +1,6 @@
 package dev.sunocontract.tools.report;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.CheckResult;
@@ -34,17 +35,17 @@ public final class VerificationReportBuilder {
     /**
      * Starts a report.
      *
-     * @param provider the provider whose contract is checked
+     * @param contract the contract that is checked
      * @param baseUri the server's base URI
      * @param strict whether warnings and operations that the server does not offer count as failures
      * @param baseline the known findings: they become warnings, also if strict
      */
-    public VerificationReportBuilder(Provider provider, URI baseUri, boolean strict, Baseline baseline) {
-        this.provider = provider;
+    public VerificationReportBuilder(Contract contract, URI baseUri, boolean strict, Baseline baseline) {
+        this.provider = contract.provider();
         this.baseUri = baseUri;
         this.strict = strict;
         this.baseline = baseline;
-        this.validator = ContractValidator.of(provider);
+        this.validator = ContractValidator.of(contract);
     }
 
     /** Adds the result of a check. The time since the previous result is its duration. */

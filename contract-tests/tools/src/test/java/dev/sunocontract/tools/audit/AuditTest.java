@@ -231,7 +231,7 @@ class AuditTest {
 
     @Test
     void providerOptionTakesPrecedence() throws IOException {
-        AuditReport report = new Audit(Provider.of("elkapi"), 1, blocks -> {})
+        AuditReport report = new Audit(Contract.of(Provider.of("elkapi")), 1, blocks -> {})
                 .run(List.of(write("traffic.jsonl", VALID_LINE.formatted(""))));
 
         assertThat(report.attributions())
@@ -248,7 +248,7 @@ class AuditTest {
                 {"method":"GET","url":"https://api.cometapi.com/suno/fetch/t1","status":200,\
                 "responseBody":{"code":200,"data":{"task_id":"t1","status":"SUCCESS","data":[{"clip_id":"c1"}]}}}
                 """;
-        AuditReport report = new Audit(Contract.of(Wire.GATEWAY).provider(), 1, blocks -> {})
+        AuditReport report = new Audit(Contract.of(Wire.GATEWAY), 1, blocks -> {})
                 .run(List.of(write("traffic.jsonl", unknownRelay + knownProvider)));
 
         assertThat(report.unreadableEntries()).isEmpty();

@@ -3,6 +3,7 @@ package dev.sunocontract.tools.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.testkit.exchange.Exchange;
@@ -149,7 +150,7 @@ class EncodedSecretsTest {
     private FixtureRecorder record(byte[] responseBody) throws IOException {
         FixtureRecorder recorder = new FixtureRecorder(folder, "test", LocalDate.of(2026, 11, 20), List.of(KEY));
         recorder.add(
-                Provider.COMETAPI,
+                Contract.of(Provider.COMETAPI),
                 "getTask",
                 new Exchange(
                         new Exchange.Request("GET", "/suno/fetch/" + ID, Map.of(), Map.of(), new byte[0]),

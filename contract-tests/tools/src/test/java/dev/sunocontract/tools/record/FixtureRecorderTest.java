@@ -3,6 +3,7 @@ package dev.sunocontract.tools.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.testkit.exchange.Exchange;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class FixtureRecorderTest {
 
-    private static final Provider COMETAPI = Provider.COMETAPI;
+    private static final Contract COMETAPI = Contract.of(Provider.COMETAPI);
     private static final String ID = "e9893d04-6a63-4007-8473-64b706eca4d1";
     private static final String OTHER = "fe69611b-fc72-4f6e-b476-5eef0b88c2e3";
 
@@ -149,7 +150,7 @@ class FixtureRecorderTest {
     }
 
     private static Exchange task(String status, String id) throws IOException {
-        Fixture fixture = Fixtures.of(COMETAPI).stream()
+        Fixture fixture = Fixtures.of(Provider.COMETAPI).stream()
                 .filter(one ->
                         one.operationId().equals("listTasks") && one.exchange().response() != null)
                 .filter(one -> one.exchange().response().bodyText().contains("\"progress\""))

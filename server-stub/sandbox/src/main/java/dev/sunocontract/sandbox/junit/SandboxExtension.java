@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.junit;
 
 import dev.sunocontract.sandbox.Sandbox;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
 import java.time.Duration;
@@ -85,6 +86,11 @@ public final class SandboxExtension implements BeforeAllCallback, ParameterResol
     /** Returns the base URL of a provider. */
     public URI baseUri(Provider provider) {
         return sandbox().baseUri(provider);
+    }
+
+    /** Returns the base URL of a contract, such as that of a document that {@code --contract} names. */
+    public URI baseUri(Contract contract) {
+        return sandbox().baseUri(contract);
     }
 
     /** Returns an API key that no other extension has, and so an account of its own at every provider. */

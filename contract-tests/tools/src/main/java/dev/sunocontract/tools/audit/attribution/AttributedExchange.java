@@ -9,14 +9,20 @@ import java.util.Optional;
  * A recorded exchange with its provider.
  *
  * @param exchange the exchange as recorded
- * @param provider the provider whose contract applies
+ * @param contract the contract that applies
  * @param basis how the provider was determined
  * @param path the path below the provider's base URL; empty if no request was recorded
  * @param match the operation; empty if the provider's contract has none at this method and path
  */
 public record AttributedExchange(
         RecordedExchange exchange,
-        Provider provider,
+        Contract contract,
         AttributionBasis basis,
         String path,
-        Optional<Contract.Match> match) {}
+        Optional<Contract.Match> match) {
+
+    /** The provider whose contract applies. */
+    public Provider provider() {
+        return contract.provider();
+    }
+}

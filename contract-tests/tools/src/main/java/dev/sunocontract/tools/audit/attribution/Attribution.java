@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes the exchanges of one file to providers. The first that applies decides: the fixed provider, the exchange's
+ * Attributes the exchanges of one file to providers. The first that applies decides: the fixed contract, the exchange's
  * provider field, its host, the first segment of its path, the contract that fits the file best.
  *
- * @param fixedProvider the provider of all exchanges, or null
- * @param detectedProviders the provider of each wire whose contract fits the file best
+ * @param fixedContract the contract of all exchanges, or null
+ * @param detectedContracts the contract of each wire that fits the file best
  */
-public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> detectedProviders)
+public record Attribution(@Nullable ContractReference fixedContract, Map<Wire, ContractReference> detectedContracts)
         implements Serializable {
 
     private static final int MAX_PREFIX_SEGMENTS = 2;
@@ -34,78 +34,73 @@ public record Attribution(@Nullable Provider fixedProvider, Map<Wire, Provider> 
     /**
      * Creates the attribution for a file.
      *
-     * @param provider the provider of all its exchanges, or null to detect the providers; the provider of a wire's
-     *     document is that of the exchanges whose provider has no document
+     * @param contract the contract of all its exchanges, or null to detect the providers; the document of a wire is the
+     *     contract of the exchanges whose provider has no document
      * @throws IOException if the file cannot be read
      */
-    public static Attribution forFile(TrafficFile file, @Nullable Provider provider) throws IOException {
-        if (provider != null && !isBuiltIn(provider)) {
-            return new Attribution(null, Map.of(provider.wire(), provider));
+    public static Attribution forFile(TrafficFile file, @Nullable Contract contract) throws IOException {
+        if (contract == null) {
+            return new Attribution(null, ProviderDetector.detect(file));
         }
-        return new Attribution(provider, provider == null ? ProviderDetector.detect(file) : Map.of());
+        ContractReference reference = new ContractReference(contract);
+        return reference.isOfWire()
+                ? new Attribution(null, Map.of(contract.wire(), reference))
+                : new Attribution(reference, Map.of());
     }
 
     /** Returns the exchange with its provider; empty if no provider has such an operation. */
     public Optional<AttributedExchange> attribute(RecordedExchange exchange) {
-        return attributeWithoutDetection(exchange).or(() -> detectedProviders.values().stream()
-                .map(provider -> attributeTo(
-                        provider, isBuiltIn(provider) ? AttributionBasis.BEST_MATCH : AttributionBasis.WIRE, exchange))
+        return attributeWithoutDetection(exchange).or(() -> detectedContracts.values().stream()
+                .map(detected -> attributeTo(
+                        detected.contract(),
+                        detected.isOfWire() ? AttributionBasis.WIRE : AttributionBasis.BEST_MATCH,
+                        exchange))
                 .filter(attributed -> attributed.match().isPresent())
                 .findFirst());
     }
 
     /** Returns the exchange with its provider, ignoring the detected providers. */
     Optional<AttributedExchange> attributeWithoutDetection(RecordedExchange exchange) {
-        if (fixedProvider != null) {
-            return Optional.of(attributeTo(fixedProvider, AttributionBasis.OPTION, exchange));
+        if (fixedContract != null) {
+            return Optional.of(attributeTo(fixedContract.contract(), AttributionBasis.OPTION, exchange));
         }
         return providerById(exchange.provider())
-                .map(provider -> attributeTo(provider, AttributionBasis.FIELD, exchange))
+                .map(provider -> attributeTo(Contract.of(provider), AttributionBasis.FIELD, exchange))
                 .or(() -> providerByHost(exchange.host())
-                        .map(provider -> attributeTo(provider, AttributionBasis.HOST, exchange)))
+                        .map(provider -> attributeTo(Contract.of(provider), AttributionBasis.HOST, exchange)))
                 .or(() -> providerById(firstPathSegment(exchange))
-                        .map(provider -> attributeTo(provider, AttributionBasis.PATH, exchange)));
+                        .map(provider -> attributeTo(Contract.of(provider), AttributionBasis.PATH, exchange)));
     }
 
-    /** Returns the exchange as one of the given provider. */
-    static AttributedExchange attributeTo(Provider provider, AttributionBasis basis, RecordedExchange exchange) {
-        Contract contract = contractOf(provider);
+    /** Returns the exchange as one of the given contract. */
+    static AttributedExchange attributeTo(Contract contract, AttributionBasis basis, RecordedExchange exchange) {
         RecordedExchange.Request request = exchange.request();
         if (request == null) {
-            return new AttributedExchange(exchange, provider, basis, "", matchById(contract, exchange.operationId()));
+            return new AttributedExchange(exchange, contract, basis, "", matchById(contract, exchange.operationId()));
         }
-        String path = pathBelowBaseUrl(provider, request.path());
+        String path = pathBelowBaseUrl(contract.provider(), request.path());
         Optional<Contract.Match> match = contract.match(request.method(), path);
         if (match.isPresent()) {
-            return new AttributedExchange(exchange, provider, basis, path, match);
+            return new AttributedExchange(exchange, contract, basis, path, match);
         }
-        return attributeBelowPrefix(provider, basis, exchange, path)
-                .orElseGet(() -> new AttributedExchange(exchange, provider, basis, path, Optional.empty()));
+        return attributeBelowPrefix(contract, basis, exchange, path)
+                .orElseGet(() -> new AttributedExchange(exchange, contract, basis, path, Optional.empty()));
     }
 
     /** Finds an operation behind a prefix of up to two segments, such as {@code /v1}, which a gateway puts in front. */
     private static Optional<AttributedExchange> attributeBelowPrefix(
-            Provider provider, AttributionBasis basis, RecordedExchange exchange, String path) {
+            Contract contract, AttributionBasis basis, RecordedExchange exchange, String path) {
         String method = Objects.requireNonNull(exchange.request()).method();
         int slash = path.indexOf('/', 1);
         for (int segments = 0; slash > 0 && segments < MAX_PREFIX_SEGMENTS; segments++) {
             String rest = path.substring(slash);
-            Optional<Contract.Match> match = contractOf(provider).match(method, rest);
+            Optional<Contract.Match> match = contract.match(method, rest);
             if (match.isPresent()) {
-                return Optional.of(new AttributedExchange(exchange, provider, basis, rest, match));
+                return Optional.of(new AttributedExchange(exchange, contract, basis, rest, match));
             }
             slash = path.indexOf('/', slash + 1);
         }
         return Optional.empty();
-    }
-
-    /** The document of a provider, or of its wire if it has none. */
-    public static Contract contractOf(Provider provider) {
-        return isBuiltIn(provider) ? Contract.of(provider) : Contract.of(provider.wire());
-    }
-
-    private static boolean isBuiltIn(Provider provider) {
-        return provider.equals(PROVIDERS_BY_ID.get(provider.id()));
     }
 
     private static Optional<Contract.Match> matchById(Contract contract, @Nullable String operationId) {

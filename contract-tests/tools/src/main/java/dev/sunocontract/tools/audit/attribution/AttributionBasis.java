@@ -3,7 +3,7 @@ package dev.sunocontract.tools.audit.attribution;
 /** How the provider of an exchange was determined. */
 public enum AttributionBasis {
     /** By the command line option. */
-    OPTION("by --provider"),
+    OPTION("by --provider or --contract"),
     /** By the exchange's own provider field. */
     FIELD("by the exchange's provider field"),
     /** By the host of the provider's base URL. */

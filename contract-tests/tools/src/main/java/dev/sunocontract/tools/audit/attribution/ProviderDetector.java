@@ -1,5 +1,6 @@
 package dev.sunocontract.tools.audit.attribution;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.validation.ValidationResult;
@@ -53,7 +54,7 @@ final class ProviderDetector implements EntrySource.EntryHandler {
         }
     }
 
-    static Map<Wire, Provider> detect(TrafficFile file) throws IOException {
+    static Map<Wire, ContractReference> detect(TrafficFile file) throws IOException {
         ProviderDetector detector = new ProviderDetector();
         EntrySource source = file.headSource();
         for (EntrySource.Batch batch = source.next();
@@ -65,11 +66,12 @@ final class ProviderDetector implements EntrySource.EntryHandler {
     }
 
     /** The provider with the best score of each wire; the first one of equal scores. */
-    private Map<Wire, Provider> bestPerWire() {
-        Map<Wire, Provider> best = new EnumMap<>(Wire.class);
+    private Map<Wire, ContractReference> bestPerWire() {
+        Map<Wire, ContractReference> best = new EnumMap<>(Wire.class);
         scores.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
-                .forEach(entry -> best.putIfAbsent(entry.getKey().wire(), entry.getKey()));
+                .forEach(entry ->
+                        best.putIfAbsent(entry.getKey().wire(), new ContractReference(Contract.of(entry.getKey()))));
         return best;
     }
 
@@ -91,7 +93,8 @@ final class ProviderDetector implements EntrySource.EntryHandler {
     }
 
     private void addScore(Provider provider, RecordedExchange exchange) {
-        AttributedExchange attributed = Attribution.attributeTo(provider, AttributionBasis.BEST_MATCH, exchange);
+        AttributedExchange attributed =
+                Attribution.attributeTo(Contract.of(provider), AttributionBasis.BEST_MATCH, exchange);
         if (attributed.match().isPresent()) {
             scores.merge(provider, Score.of(ProviderValidators.validate(attributed)), Score::plus);
         }

@@ -1,7 +1,6 @@
 package dev.sunocontract.tools.audit.attribution;
 
 import dev.sunocontract.spec.Contract;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.tools.audit.exchange.ExchangeParser;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
@@ -27,25 +26,25 @@ public final class TrafficReader {
     private TrafficReader() {}
 
     /**
-     * An exchange with its provider and operation.
+     * An exchange with its contract and operation.
      *
      * @param exchange the exchange; its path is relative to the provider's base URL
      */
-    public record IdentifiedExchange(Provider provider, String operationId, Exchange exchange) {}
+    public record IdentifiedExchange(Contract contract, String operationId, Exchange exchange) {}
 
     /**
      * Reads a file in order.
      *
      * @param file the path of a HAR, JSON lines, JSON or mitmproxy file; {@code -} is standard input
-     * @param provider the provider of all exchanges, or null to detect it as an audit does
+     * @param contract the contract of all exchanges, or null to detect it as an audit does
      * @param listener called with every exchange of an operation of a provider
      * @return the number of entries that were skipped, by the reason in words
      * @throws IOException if the file cannot be read
      */
     public static SortedMap<String, Long> read(
-            String file, @Nullable Provider provider, Consumer<IdentifiedExchange> listener) throws IOException {
+            String file, @Nullable Contract contract, Consumer<IdentifiedExchange> listener) throws IOException {
         TrafficFile traffic = TrafficFile.open(file);
-        ExchangeForwarder forwarder = new ExchangeForwarder(Attribution.forFile(traffic, provider), listener);
+        ExchangeForwarder forwarder = new ExchangeForwarder(Attribution.forFile(traffic, contract), listener);
         EntrySource source = traffic.source();
         for (EntrySource.Batch batch = source.next(); batch != null; batch = source.next()) {
             batch.forEach(forwarder);
@@ -79,7 +78,7 @@ public final class TrafficReader {
                 } else {
                     String operationId = match.get().operation().id();
                     listener.accept(new IdentifiedExchange(
-                            attributed.get().provider(), operationId, withBodyBytes(attributed.get())));
+                            attributed.get().contract(), operationId, withBodyBytes(attributed.get())));
                 }
             } catch (UnrecognizedExchangeException e) {
                 skip(e.reason());

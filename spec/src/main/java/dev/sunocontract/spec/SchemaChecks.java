@@ -1,0 +1,125 @@
+package dev.sunocontract.spec;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds what a validator of JSON Schema would pass over in silence: a rule without a condition, a misspelled keyword of
+ * a rule, a keyword of OpenAPI 3.0; and a schema that refers to itself in place, which no validation of ends.
+ */
+final class SchemaChecks {
+
+    private static final Set<String> PROSE = Set.of("title", "description", "$comment", "example", "examples");
+    private static final Set<String> KEYWORDS = Set.of("""
+            $ref $defs $dynamicRef $dynamicAnchor $anchor $id $schema $vocabulary type enum const multipleOf
+            maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems
+            uniqueItems maxContains minContains maxProperties minProperties required dependentRequired
+            format contentEncoding contentMediaType contentSchema default deprecated readOnly writeOnly if
+            then else not allOf anyOf oneOf properties patternProperties additionalProperties propertyNames
+            items prefixItems contains dependentSchemas unevaluatedProperties unevaluatedItems discriminator
+            externalDocs xml
+            """.strip().split("\\s+"));
+    private static final List<String> SCHEMAS =
+            List.of("if", "then", "else", "not", "items", "contains", "additionalProperties", "propertyNames");
+    private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf", "prefixItems");
+    private static final List<String> MAPS = List.of("properties", "patternProperties", "dependentSchemas", "$defs");
+    private static final List<String> IN_PLACE = List.of("if", "then", "else", "not");
+    private static final List<String> IN_PLACE_LISTS = List.of("allOf", "anyOf", "oneOf");
+
+    private final JsonNode document;
+    private final BiFunction<String, String, InvalidContractException> invalid;
+    private final Set<JsonNode> ended = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /**
+     * @param document the self-contained document
+     * @param invalid creates the exception for a JSON pointer and a problem
+     */
+    SchemaChecks(JsonNode document, BiFunction<String, String, InvalidContractException> invalid) {
+        this.document = document;
+        this.invalid = invalid;
+    }
+
+    void check() {
+        document.path("components").path("schemas").properties().forEach(schema -> {
+            String pointer = JsonPointers.child("/components/schemas", schema.getKey());
+            check(pointer, schema.getValue(), false);
+            requireEnd(pointer, schema.getKey(), schema.getValue(), new ArrayDeque<>());
+        });
+    }
+
+    private void check(String pointer, JsonNode schema, boolean inRule) {
+        if (!schema.isObject()) {
+            return;
+        }
+        boolean rule = inRule || schema.has("x-rule");
+        if (schema.has("nullable")) {
+            throw invalid.apply(pointer, "nullable is a word of OpenAPI 3.0: write type: [string, 'null']");
+        }
+        if (schema.has("x-rule") && schema.propertyNames().stream().noneMatch(SchemaChecks::isCondition)) {
+            throw invalid.apply(
+                    pointer,
+                    "the rule " + schema.path("x-rule").asString("")
+                            + " states no condition: write it in JSON Schema, such as if and then");
+        }
+        if (rule) {
+            schema.propertyNames().stream()
+                    .filter(word -> !isCondition(word) && !PROSE.contains(word) && !word.startsWith("x-"))
+                    .findFirst()
+                    .ifPresent(word -> {
+                        throw invalid.apply(
+                                JsonPointers.child(pointer, word),
+                                "no schema can state '" + word + "': JSON Schema has no such keyword");
+                    });
+        }
+        children(pointer, schema, rule);
+    }
+
+    private static boolean isCondition(String word) {
+        return KEYWORDS.contains(word);
+    }
+
+    private void children(String pointer, JsonNode schema, boolean rule) {
+        SCHEMAS.forEach(word -> check(pointer + "/" + word, schema.path(word), rule));
+        for (String word : LISTS) {
+            int index = 0;
+            for (JsonNode part : schema.path(word)) {
+                check(pointer + "/" + word + "/" + index++, part, rule);
+            }
+        }
+        MAPS.forEach(word -> schema.path(word)
+                .properties()
+                .forEach(entry ->
+                        check(JsonPointers.child(pointer + "/" + word, entry.getKey()), entry.getValue(), rule)));
+    }
+
+    /** Follows references and combinations in place; one that leads back would be validated for ever. */
+    private void requireEnd(String pointer, String name, JsonNode schema, Deque<JsonNode> open) {
+        if (open.stream().anyMatch(one -> one == schema)) {
+            throw invalid.apply(pointer, "schema " + name + " refers to itself in place, so that no validation ends");
+        }
+        if (ended.contains(schema)) {
+            return;
+        }
+        open.push(schema);
+        inPlace(schema).forEach(part -> requireEnd(pointer, name, part, open));
+        open.pop();
+        ended.add(schema);
+    }
+
+    private Stream<JsonNode> inPlace(JsonNode schema) {
+        Stream<JsonNode> target = schema.path("$ref").isString()
+                ? Stream.of(document.at(schema.path("$ref").stringValue().substring(1)))
+                : Stream.of();
+        Stream<JsonNode> parts = IN_PLACE.stream().map(schema::path);
+        Stream<JsonNode> listed =
+                IN_PLACE_LISTS.stream().flatMap(word -> schema.path(word).valueStream());
+        return Stream.of(target, parts, listed).flatMap(nodes -> nodes).filter(JsonNode::isObject);
+    }
+}

@@ -14,6 +14,8 @@ module dev.sunocontract.client {
     exports dev.sunocontract.client.micrometer;
     exports dev.sunocontract.client.model;
     exports dev.sunocontract.client.task;
+    exports dev.sunocontract.client.generated.acedata.api;
+    exports dev.sunocontract.client.generated.acedata.model;
     exports dev.sunocontract.client.generated.crun.api;
     exports dev.sunocontract.client.generated.crun.model;
     exports dev.sunocontract.client.generated.gateway.api;

@@ -5,6 +5,7 @@ import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.RequestMapper;
+import dev.sunocontract.client.wire.acedata.AcedataRequestMapper;
 import dev.sunocontract.client.wire.crun.CrunRequestMapper;
 import dev.sunocontract.client.wire.gateway.GatewayRequestMapper;
 import dev.sunocontract.client.wire.sunoapi.SunoapiRequestMapper;
@@ -41,6 +42,7 @@ final class OfferedCalls {
     private static RequestMapper mapper(Contract contract, @Nullable String callbackUrl) {
         return switch (contract.wire()) {
             case GATEWAY -> new GatewayRequestMapper(contract, callbackUrl);
+            case ACEDATA -> new AcedataRequestMapper(contract, callbackUrl);
             case CRUN -> new CrunRequestMapper(contract, callbackUrl);
             case SUNOAPI -> new SunoapiRequestMapper(contract, callbackUrl);
         };

@@ -2,6 +2,7 @@ package dev.sunocontract.client;
 
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
+import dev.sunocontract.client.wire.acedata.AcedataAdapter;
 import dev.sunocontract.client.wire.crun.CrunAdapter;
 import dev.sunocontract.client.wire.gateway.GatewayAdapter;
 import dev.sunocontract.client.wire.sunoapi.SunoapiAdapter;
@@ -15,6 +16,7 @@ final class WireAdapterFactory {
     static WireAdapter create(Transport transport) {
         return switch (transport.contract().wire()) {
             case GATEWAY -> new GatewayAdapter(transport);
+            case ACEDATA -> new AcedataAdapter(transport);
             case CRUN -> new CrunAdapter(transport);
             case SUNOAPI -> new SunoapiAdapter(transport);
         };

@@ -1,6 +1,7 @@
 package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Wire;
+import dev.sunocontract.testkit.check.acedata.AcedataSupport;
 import dev.sunocontract.testkit.check.crun.CrunSupport;
 import dev.sunocontract.testkit.check.gateway.GatewaySupport;
 import dev.sunocontract.testkit.check.sunoapi.SunoapiSupport;
@@ -14,6 +15,7 @@ final class WireSupports {
     static WireSupport of(Wire wire) {
         return switch (wire) {
             case GATEWAY -> new GatewaySupport();
+            case ACEDATA -> new AcedataSupport();
             case CRUN -> new CrunSupport();
             case SUNOAPI -> new SunoapiSupport();
         };

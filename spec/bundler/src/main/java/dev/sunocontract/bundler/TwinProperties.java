@@ -20,7 +20,10 @@ final class TwinProperties {
         this.schemas = schemas;
     }
 
-    /** Removes the spelling in camel case where one object has both, also if they come from parts of an allOf. */
+    /**
+     * Removes the spelling in camel case where one object has both, also if they come from parts of an allOf; and a name
+     * such as {@code _id} beside {@code id}.
+     */
     static void removeFrom(ObjectNode view) {
         JsonNode schemas = view.path("components").path("schemas");
         TwinProperties twins = new TwinProperties(schemas);
@@ -31,9 +34,16 @@ final class TwinProperties {
         List<ObjectNode> owners = new ArrayList<>();
         collect(schema, owners, new HashSet<>());
         Set<String> snakeCase = new HashSet<>();
-        owners.forEach(owner -> owner.propertyNames().stream()
-                .filter(name -> name.contains("_"))
-                .forEach(name -> snakeCase.add(normalize(name))));
+        Set<String> names = new HashSet<>();
+        owners.forEach(owner -> owner.propertyNames().forEach(name -> {
+            names.add(name);
+            if (name.lastIndexOf('_') > 0) {
+                snakeCase.add(normalize(name));
+            }
+        }));
+        owners.forEach(owner -> List.copyOf(owner.propertyNames()).stream()
+                .filter(name -> name.startsWith("_") && names.contains(name.substring(1)))
+                .forEach(owner::remove));
         owners.forEach(owner -> List.copyOf(owner.propertyNames()).stream()
                 .filter(name -> !name.contains("_") && snakeCase.contains(normalize(name)))
                 .forEach(owner::remove));

@@ -74,6 +74,23 @@ public record ClipRecord(
                 PLACEHOLDER_EXTENSION);
     }
 
+    ClipRecord withTitle(String newTitle) {
+        return new ClipRecord(
+                id,
+                taskId,
+                number,
+                newTitle,
+                tags,
+                lyrics,
+                model,
+                origin,
+                personaId,
+                sourceClipId,
+                durationSeconds,
+                fileId,
+                fileExtension);
+    }
+
     /** How a clip came into being. */
     public enum Origin {
         /** Generated, in any mode. */

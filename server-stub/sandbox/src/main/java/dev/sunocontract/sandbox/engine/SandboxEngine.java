@@ -154,6 +154,23 @@ public final class SandboxEngine {
     }
 
     /**
+     * Submits a version of a clip with another speed.
+     *
+     * @param title the title; null for that of the clip
+     * @param factor the factor of the speed
+     * @throws EngineException if the account is out of credits, or the clip does not exist
+     */
+    public TaskRecord submitOtherSpeed(
+            TaskSubmission submission, String clipId, @Nullable String title, double factor) {
+        ClipRecord source = clip(clipId);
+        String id = nextTaskId();
+        ClipRecord version = source.derive(
+                        id, ClipRecord.Origin.GENERATED, roundToHundredths(source.durationSeconds() / factor))
+                .withTitle(title == null ? source.title() : title);
+        return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(version), null, clipId);
+    }
+
+    /**
      * Submits an upload whose content is not known, which becomes a clip with placeholder audio.
      *
      * @param name the title of the clip
@@ -211,7 +228,7 @@ public final class SandboxEngine {
                 id,
                 submission.accountId(),
                 type,
-                now(),
+                submission.atOnce() ? now().minus(TaskRecord.FINISHED_AFTER) : now(),
                 clips,
                 lyrics,
                 submission.requestBody(),
@@ -220,7 +237,7 @@ public final class SandboxEngine {
                 sourceId,
                 submission.progressCallbacks(),
                 submission.faults());
-        store.chargeAndSave(task, task.submittedAt());
+        store.chargeAndSave(task, now());
         return task;
     }
 
@@ -255,9 +272,10 @@ public final class SandboxEngine {
      *
      * @throws EngineException as {@link #createPersona}, and if the account is out of credits
      */
-    public TaskRecord submitPersona(TaskSubmission submission, String rootClipId, String name) {
+    public TaskRecord submitPersona(
+            TaskSubmission submission, String rootClipId, String name, String description) {
         String id = nextTaskId();
-        PersonaRecord persona = newPersona(personaIdOf(id), submission.accountId(), rootClipId, name, "", false);
+        PersonaRecord persona = newPersona(personaIdOf(id), submission.accountId(), rootClipId, name, description, false);
         TaskRecord task = createTask(id, submission, TaskRecord.Type.PERSONA, List.of(), null, rootClipId);
         store.save(persona);
         return task;
@@ -288,7 +306,7 @@ public final class SandboxEngine {
         if (task.phase(now()) != TaskPhase.SUCCESS) {
             throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " is not complete");
         }
-        return new PersonaRecord(id, accountId, name, description, rootClipId, isPublic);
+        return new PersonaRecord(id, accountId, name, description, rootClipId, isPublic, now());
     }
 
     /** Records the verification of a voice and returns its id. */
@@ -307,7 +325,7 @@ public final class SandboxEngine {
         if (!store.hasVerification(verificationId, accountId)) {
             throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "verification " + verificationId + " not found");
         }
-        PersonaRecord persona = new PersonaRecord(nextId("persona"), accountId, name, "", "", false);
+        PersonaRecord persona = new PersonaRecord(nextId("persona"), accountId, name, "", "", false, now());
         store.save(persona);
         return persona.id();
     }
@@ -320,8 +338,23 @@ public final class SandboxEngine {
      */
     public TaskRecord createVoice(TaskSubmission submission, TaskRecord phrase, String name) {
         TaskRecord task = submitFollowUp(submission, TaskRecord.Type.VOICE, phrase.id());
-        store.save(new PersonaRecord(voiceId(task), submission.accountId(), name, "", "", false));
+        store.save(newVoice(task, name, ""));
         return task;
+    }
+
+    /**
+     * Creates a custom voice of a recording. The voice can be used as a persona.
+     *
+     * @throws EngineException if the account is out of credits
+     */
+    public TaskRecord cloneVoice(TaskSubmission submission, String name, String description) {
+        TaskRecord task = createTask(nextTaskId(), submission, TaskRecord.Type.VOICE, List.of(), null, null);
+        store.save(newVoice(task, name, description));
+        return task;
+    }
+
+    private PersonaRecord newVoice(TaskRecord task, String name, String description) {
+        return new PersonaRecord(voiceId(task), task.accountId(), name, description, "", false, now());
     }
 
     /** Returns the id of the voice that a task produces. */
@@ -367,6 +400,14 @@ public final class SandboxEngine {
     /** Finds a persona. */
     public Optional<PersonaRecord> findPersona(String personaId) {
         return store.findPersona(personaId);
+    }
+
+    /** Deletes a persona of an account; returns false if the account has none of that id. */
+    public boolean deletePersona(String accountId, String personaId) {
+        return store.findPersona(personaId)
+                .filter(persona -> persona.accountId().equals(accountId))
+                .map(persona -> store.deletePersona(persona.id()))
+                .orElse(false);
     }
 
     /** Returns all personas, sorted by name. */

@@ -48,6 +48,9 @@ public interface StateStore {
     /** Finds a persona. */
     Optional<PersonaRecord> findPersona(String id);
 
+    /** Deletes a persona; returns false if there is none. */
+    boolean deletePersona(String id);
+
     /** Returns all personas, sorted by name. */
     List<PersonaRecord> personas();
 

@@ -161,6 +161,8 @@ public record TaskRecord(
         MUSIC,
         /** Lyrics. */
         LYRICS,
+        /** An MP3 file. */
+        MP3,
         /** A WAV file. */
         WAV,
         /** A video. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureReason the error message of a task that is to fail; null if it is to succeed
  * @param faults what goes wrong with the task; empty for a normal one
  * @param progressCallbacks whether callbacks report progress; otherwise there is one callback, at the end
+ * @param atOnce whether the task has ended when it is submitted
  */
 public record TaskSubmission(
         String accountId,
@@ -19,10 +20,17 @@ public record TaskSubmission(
         @Nullable String callbackUrl,
         @Nullable String failureReason,
         Set<TaskFault> faults,
-        boolean progressCallbacks) {
+        boolean progressCallbacks,
+        boolean atOnce) {
 
     /** Returns a copy whose callbacks report progress. */
     public TaskSubmission withProgressCallbacks() {
-        return new TaskSubmission(accountId, requestBody, callbackUrl, failureReason, faults, true);
+        return new TaskSubmission(accountId, requestBody, callbackUrl, failureReason, faults, true, atOnce);
+    }
+
+    /** Returns a copy whose task has ended when it is submitted. */
+    public TaskSubmission endingAtOnce() {
+        return new TaskSubmission(
+                accountId, requestBody, callbackUrl, failureReason, faults, progressCallbacks, true);
     }
 }

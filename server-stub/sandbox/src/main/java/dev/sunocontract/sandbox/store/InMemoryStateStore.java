@@ -149,6 +149,11 @@ public final class InMemoryStateStore implements StateStore, AutoCloseable {
     }
 
     @Override
+    public boolean deletePersona(String id) {
+        return personas.remove(id) != null;
+    }
+
+    @Override
     public List<PersonaRecord> personas() {
         List<PersonaRecord> all;
         synchronized (personas) {

@@ -349,6 +349,11 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     }
 
     @Override
+    public boolean deletePersona(String id) {
+        return jdbc.sql("delete from persona where id = ?").params(id).update() == 1;
+    }
+
+    @Override
     public List<PersonaRecord> personas() {
         return jdbc.sql("select record_json from persona").query(String.class).list().stream()
                 .map(recordJson -> JSON.readValue(recordJson, PersonaRecord.class))

@@ -111,7 +111,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
                 new VoicePhraseCallbackPayload().code(code).msg(message).data(taskMapper.toVoicePhrase(task));
             case VOICE -> new VoiceCallbackPayload().code(code).msg(message).data(taskMapper.toVoiceTask(task));
             case RECOVERY -> toRecoveryCallback(task, code, message);
-            case PERSONA, TIMING, TAGS, PROJECT ->
+            case PERSONA, TIMING, TAGS, PROJECT, MP3 ->
                 throw new IllegalStateException("no task of this wire: " + task.type());
         };
     }

@@ -97,6 +97,7 @@ public class AuthenticatedCaller {
                 callbackUrl,
                 (String) request.getAttribute(TASK_FAILURE_ATTRIBUTE),
                 taskFaults(),
+                false,
                 false);
     }
 

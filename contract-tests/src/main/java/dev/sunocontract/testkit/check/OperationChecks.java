@@ -166,7 +166,7 @@ final class OperationChecks {
         context.assertTrue(
                 taskId.isEmpty() || taskId.equals(SampleValues.UNKNOWN_ID),
                 "an unknown id was answered with the task " + taskId);
-        boolean empty = Stream.of(body, body.path("data"), body.path("clips"))
+        boolean empty = Stream.of(body, body.path("data"), body.path("clips"), body.path("items"))
                 .anyMatch(node -> node.isNull() || node.isArray() && node.isEmpty());
         if (!empty) {
             throw CheckAbortedException.warning(

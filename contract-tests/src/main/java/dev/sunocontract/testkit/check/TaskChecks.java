@@ -128,7 +128,10 @@ final class TaskChecks {
         String taskId = lifecycle.requireTaskId();
         session.assumeSecondAccount();
         Operation get = session.operation(GET);
-        TestRequest request = TestRequest.of(get, TaskPoller.requiredParameter(get, taskId), null)
+        TestRequest request = TestRequest.of(
+                        get,
+                        TaskPoller.requiredParameter(get, taskId),
+                        session.samples().taskQuery(taskId))
                 .withAccount(TestRequest.Account.SECOND);
         Exchange exchange = session.send(context, get, request);
         boolean shown = reader.taskId(reader.task(ResponseAssertions.jsonBody(exchange)))
@@ -141,7 +144,8 @@ final class TaskChecks {
             throws IOException, InterruptedException, CheckAbortedException {
         Operation get = session.operation(GET);
         Map<String, String> parameter = TaskPoller.requiredParameter(get, SampleValues.UNKNOWN_ID);
-        Exchange exchange = session.send(context, get, TestRequest.of(get, parameter, null));
+        Exchange exchange = session.send(
+                context, get, TestRequest.of(get, parameter, session.samples().taskQuery(SampleValues.UNKNOWN_ID)));
         int status = ResponseAssertions.effectiveStatus(exchange);
         context.assertTrue(
                 status / 100 == 4 || session.assertions().isUnknownTask(get, exchange),

@@ -27,7 +27,11 @@ final class TaskPoller {
             throws IOException, InterruptedException, CheckAbortedException {
         Operation operation = session.operation(statusOperation);
         return reader.task(
-                session.sendExpectingSuccess(context, operation, requiredParameter(operation, taskId), null));
+                session.sendExpectingSuccess(
+                context,
+                operation,
+                requiredParameter(operation, taskId),
+                session.samples().taskQuery(taskId)));
     }
 
     /** The first required parameter of an operation, with an id as the value; empty if it has none. */

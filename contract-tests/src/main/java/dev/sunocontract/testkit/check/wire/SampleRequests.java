@@ -75,6 +75,15 @@ public abstract class SampleRequests {
     }
 
     /**
+     * The body of a request that gets a task; null where the id is a parameter.
+     *
+     * @param taskId the id of the task
+     */
+    public @Nullable ObjectNode taskQuery(String taskId) {
+        return null;
+    }
+
+    /**
      * A list of tasks, for {@code listTasks}.
      *
      * @throws UnsupportedOperationException if the wire has no such operation

@@ -1,0 +1,263 @@
+package dev.sunocontract.client.wire.acedata;
+
+import dev.sunocontract.client.error.UnsupportedByProviderException;
+import dev.sunocontract.client.generated.acedata.model.ClipRequest;
+import dev.sunocontract.client.generated.acedata.model.ClipTaskRequest;
+import dev.sunocontract.client.generated.acedata.model.LyricsModel;
+import dev.sunocontract.client.generated.acedata.model.LyricsRequest;
+import dev.sunocontract.client.generated.acedata.model.MusicAction;
+import dev.sunocontract.client.generated.acedata.model.MusicRequest;
+import dev.sunocontract.client.generated.acedata.model.PersonaRequest;
+import dev.sunocontract.client.generated.acedata.model.SoundType;
+import dev.sunocontract.client.generated.acedata.model.StemType;
+import dev.sunocontract.client.generated.acedata.model.StyleRequest;
+import dev.sunocontract.client.generated.acedata.model.SunoModel;
+import dev.sunocontract.client.generated.acedata.model.TaskAction;
+import dev.sunocontract.client.generated.acedata.model.TaskQueryRequest;
+import dev.sunocontract.client.generated.acedata.model.UploadRequest;
+import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.SongOption;
+import dev.sunocontract.client.model.SongOptions;
+import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.wire.OptionFields;
+import dev.sunocontract.client.wire.RequestMapper;
+import dev.sunocontract.spec.Contract;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Maps requests of the client to calls of the acedata wire. Music is always a task: no call is held. */
+public final class AcedataRequestMapper implements RequestMapper {
+
+    private static final String SUBMIT_MUSIC = "submitMusic";
+    private static final SunoModel DEFAULT_MODEL = SunoModel.of("chirp-v6");
+
+    private static final OptionFields FIELDS = OptionFields.NONE
+            .with(SongOption.LYRICS, "/lyric")
+            .with(SongOption.TITLE, "/title")
+            .with(SongOption.TAGS, "/style")
+            .with(SongOption.NEGATIVE_TAGS, "/negative_tags")
+            .with(SongOption.MODEL, "/model")
+            .with(SongOption.CALLBACK_URL, "/callback_url")
+            .with(SongOption.VOCAL_GENDER, "/vocal_gender")
+            .with(SongOption.STYLE_WEIGHT, "/style_influence")
+            .with(SongOption.WEIRDNESS, "/weirdness")
+            .with(SongOption.AUDIO_WEIGHT, "/audio_weight");
+
+    /** The new lines of a section are its prompt; its lyrics are those of the whole song. */
+    private static final OptionFields SECTION_FIELDS =
+            FIELDS.with(SongOption.LYRICS, "/prompt").with(SongOption.FULL_LYRICS, "/lyric");
+
+    private final Contract contract;
+    private final @Nullable String callbackUrl;
+
+    /**
+     * Creates a mapper.
+     *
+     * @param contract the contract of the provider
+     * @param callbackUrl the callback URL of requests that set none; null for none
+     */
+    public AcedataRequestMapper(Contract contract, @Nullable String callbackUrl) {
+        this.contract = contract;
+        this.callbackUrl = callbackUrl;
+    }
+
+    @Override
+    public ApiCall visitCustom(SongRequest.Custom request) {
+        return musicCall(customBody(MusicAction.GENERATE, request.options()), FIELDS, request.options());
+    }
+
+    @Override
+    public ApiCall visitFromDescription(SongRequest.FromDescription request) {
+        MusicRequest body = body(MusicAction.GENERATE)
+                .custom(false)
+                .prompt(request.description())
+                .instrumental(request.instrumental());
+        return musicCall(body, FIELDS, request.options()).setter("/prompt", "fromDescription(description)");
+    }
+
+    /** Sings with a voice as with any song; a persona of a song also names that song. */
+    @Override
+    public ApiCall visitWithPersona(SongRequest.WithPersona request) {
+        String personaId = request.persona().id();
+        if (request.persona().isVoice()) {
+            MusicRequest body =
+                    customBody(MusicAction.GENERATE, request.options()).personaId(personaId);
+            return musicCall(body, FIELDS, request.options()).setter("/persona_id", "Persona.id");
+        }
+        MusicRequest body = customBody(MusicAction.ARTIST_CONSISTENCY, request.options())
+                .personaId(personaId)
+                .audioId(request.persona().rootClipId());
+        return musicCall(body, FIELDS, request.options())
+                .setter("/persona_id", "Persona.id")
+                .setter("/audio_id", "Persona.rootClipId");
+    }
+
+    @Override
+    public ApiCall visitExtension(SongRequest.Extension request) {
+        MusicAction action = request.clip().isUpload() ? MusicAction.UPLOAD_EXTEND : MusicAction.EXTEND;
+        MusicRequest body = customBody(action, request.options()).continueAt(seconds(request.continueAt()));
+        return clipCall(body, request.clip(), FIELDS, request.options())
+                .setter("/continue_at", "extend(clip, at)");
+    }
+
+    @Override
+    public ApiCall visitCover(SongRequest.Cover request) {
+        MusicAction action = request.clip().isUpload() ? MusicAction.UPLOAD_COVER : MusicAction.COVER;
+        return clipCall(customBody(action, request.options()), request.clip(), FIELDS, request.options());
+    }
+
+    @Override
+    public ApiCall visitInfill(SongRequest.Infill request) {
+        MusicRequest body = body(MusicAction.REPLACE_SECTION)
+                .replaceSectionStart(seconds(request.start()))
+                .replaceSectionEnd(seconds(request.end()));
+        return clipCall(body, request.clip(), SECTION_FIELDS, request.options());
+    }
+
+    @Override
+    public ApiCall visitMashup(SongRequest.Mashup request) {
+        MusicRequest body = customBody(MusicAction.MASHUP, request.options())
+                .mashupAudioIds(List.of(request.first().id(), request.second().id()));
+        return musicCall(body, FIELDS, request.options()).setter("/mashup_audio_ids", "Clip.id");
+    }
+
+    @Override
+    public ApiCall visitAddedVocals(SongRequest.AddedVocals request) {
+        return clipCall(body(MusicAction.OVERPAINTING).custom(true), request.clip(), FIELDS, request.options());
+    }
+
+    @Override
+    public ApiCall visitAddedInstrumental(SongRequest.AddedInstrumental request) {
+        return clipCall(body(MusicAction.UNDERPAINTING), request.clip(), FIELDS, request.options());
+    }
+
+    @Override
+    public ApiCall visitSound(SongRequest.Sound request) {
+        MusicRequest body = body(MusicAction.SOUNDS)
+                .sound(request.description())
+                .soundType(request.loop() ? SoundType.LOOP : SoundType.ONE_SHOT)
+                .bpm(request.tempo())
+                .key(request.key().isEmpty() ? null : request.key());
+        return musicCall(body, FIELDS, request.options())
+                .setter("/sound", "sound(description)")
+                .setter("/bpm", "tempo()")
+                .setter("/key", "key()");
+    }
+
+    @Override
+    public ApiCall concatCall(Clip continuation, boolean infill) {
+        return clipCall(body(MusicAction.CONCAT), continuation, FIELDS, SongOptions.NONE);
+    }
+
+    private static BigDecimal seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3);
+    }
+
+    private MusicRequest body(MusicAction action) {
+        return new MusicRequest()
+                .action(action)
+                .model(DEFAULT_MODEL)
+                .callbackUrl(callbackUrl)
+                .async(true);
+    }
+
+    private MusicRequest customBody(MusicAction action, SongOptions options) {
+        return body(action).custom(true).instrumental(options.lyrics().isEmpty());
+    }
+
+    private ApiCall musicCall(MusicRequest body, OptionFields fields, SongOptions options) {
+        return fields.addTo(ApiCall.of(SUBMIT_MUSIC).body(body), options, contract);
+    }
+
+    private ApiCall clipCall(MusicRequest body, Clip clip, OptionFields fields, SongOptions options) {
+        return musicCall(body.audioId(clip.id()), fields, options).setter("/audio_id", "Clip.id");
+    }
+
+    @Override
+    public ApiCall personaCall(Clip clip, String name, String description) {
+        return ApiCall.of("createPersona")
+                .body(new PersonaRequest()
+                        .audioId(clip.id())
+                        .name(name)
+                        .description(description.isEmpty() ? null : description))
+                .setter("/audio_id", "Clip.id")
+                .setter("/name", "create(clip, name)")
+                .setter("/description", "create(clip, name, description)");
+    }
+
+    /** A separation takes no model. */
+    @Override
+    public ApiCall stemsCall(Clip clip, Stems.SeparationType type) {
+        MusicAction action = type == Stems.SeparationType.TWO ? MusicAction.STEMS : MusicAction.ALL_STEMS;
+        return clipCall(body(action).model(null), clip, FIELDS, SongOptions.NONE);
+    }
+
+    @Override
+    public ApiCall stemCall(Clip clip, String instrument) {
+        StemType type = StemType.of(instrument.toLowerCase(Locale.ROOT).replace(' ', '_'));
+        return clipCall(body(MusicAction.EXTRACT_STEM).model(null).stemType(type), clip, FIELDS, SongOptions.NONE)
+                .setter("/stem_type", "separateStem(clip, instrument)");
+    }
+
+    @Override
+    public ApiCall lyricsCall(String description) {
+        return ApiCall.of("generateLyrics")
+                .body(new LyricsRequest().prompt(description).model(LyricsModel.of("default")))
+                .setter("/prompt", "generate(description)");
+    }
+
+    @Override
+    public ApiCall tagsCall(String tags) {
+        return ApiCall.of("expandTags").body(new StyleRequest().prompt(tags)).setter("/prompt", "expandTags(tags)");
+    }
+
+    @Override
+    public ApiCall timingCall(Clip clip) {
+        return ApiCall.of("getTiming")
+                .body(new ClipRequest().audioId(clip.id()))
+                .setter("/audio_id", "Clip.id");
+    }
+
+    @Override
+    public ApiCall videoCall(Clip clip) {
+        return ApiCall.of("getMp4").body(new ClipRequest().audioId(clip.id())).setter("/audio_id", "Clip.id");
+    }
+
+    @Override
+    public ApiCall wavCall(Clip clip) {
+        return clipTaskCall("getWav", clip);
+    }
+
+    @Override
+    public ApiCall midiCall(Clip clip) {
+        return clipTaskCall("getMidi", clip);
+    }
+
+    private static ApiCall clipTaskCall(String operationId, Clip clip) {
+        return ApiCall.of(operationId)
+                .body(new ClipTaskRequest().audioId(clip.id()).async(true))
+                .setter("/audio_id", "Clip.id");
+    }
+
+    @Override
+    public ApiCall voiceCall(dev.sunocontract.client.model.VoiceRequest request) {
+        throw UnsupportedByProviderException.of(
+                contract, "createVoice", "a voice needs no phrase here: call it with apiInvoker()");
+    }
+
+    static ApiCall uploadByUrlCall(URI audio) {
+        return ApiCall.of("uploadByUrl").body(new UploadRequest().audioUrl(audio.toString()));
+    }
+
+    static ApiCall tasksCall(Collection<String> taskIds) {
+        return ApiCall.of("getTask")
+                .body(new TaskQueryRequest().action(TaskAction.RETRIEVE_BATCH).ids(List.copyOf(taskIds)));
+    }
+}

@@ -4,7 +4,7 @@
 # usage: contract-tests/journeys/regenerate.sh
 set -eu
 
-here=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 copy=$here/target/regenerate
 rm -rf "$copy"
 mkdir -p "$copy"

@@ -42,21 +42,29 @@ class BreakingChangesTest {
         assertThat(incompatible).isEmpty();
     }
 
-    /** Whether the version was raised as docs/versioning.md asks for: before 1.0.0 its second number, then its first. */
     private static boolean mayBreak(ChangedOpenApi change) {
-        String[] before = change.getOldSpecOpenApi().getInfo().getVersion().split("\\.");
-        String[] after = change.getNewSpecOpenApi().getInfo().getVersion().split("\\.");
+        return mayBreak(
+                change.getOldSpecOpenApi().getInfo().getVersion(),
+                change.getNewSpecOpenApi().getInfo().getVersion());
+    }
+
+    /** Whether the version was raised as docs/versioning.md asks for: its first number, before 1.0.0 its second. */
+    private static boolean mayBreak(String released, String current) {
+        String[] before = released.split("\\.");
+        String[] after = current.split("\\.");
         return !before[0].equals(after[0]) || before[0].equals("0") && !before[1].equals(after[1]);
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1.0, 0.2.0, true", "0.1.0, 0.1.1, false", "0.9.0, 1.0.0, true", "1.0.0, 1.1.0, false", "1.9.0, 2.0.0, true"})
-    void onlyARaisedVersionMayBreak(String before, String after, boolean mayBreak) throws IOException {
-        String document = DocumentsTest.read("crun.yaml").replaceFirst("version: \\S+", "version: " + before);
-        ChangedOpenApi change =
-                OpenApiCompare.fromContents(document, document.replaceFirst("version: \\S+", "version: " + after));
-
-        assertThat(mayBreak(change)).isEqualTo(mayBreak);
+    @CsvSource({
+        "0.1.0, 0.2.0, true",
+        "0.1.0, 0.1.1, false",
+        "0.9.0, 1.0.0, true",
+        "1.0.0, 1.1.0, false",
+        "1.9.0, 2.0.0, true"
+    })
+    void onlyARaisedVersionMayBreak(String released, String current, boolean mayBreak) {
+        assertThat(mayBreak(released, current)).isEqualTo(mayBreak);
     }
 
     @Test

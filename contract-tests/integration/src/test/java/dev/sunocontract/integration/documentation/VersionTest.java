@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Version and groupId stand in the root pom; what has to repeat them says the same. {@code .ci/set-version} sets all. */
+/**
+ * Version and groupId stand in the root pom; what has to repeat them says the same. {@code .ci/set-version} sets all.
+ */
 class VersionTest {
 
     private static final Pattern COORDINATES = Pattern.compile(

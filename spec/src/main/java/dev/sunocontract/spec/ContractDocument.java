@@ -226,8 +226,14 @@ final class ContractDocument {
         try {
             schema.isValid(JsonNodeFactory.instance.objectNode());
         } catch (RuntimeException broken) {
-            throw invalid(pointer, subject + " cannot be compiled: " + broken.getMessage());
+            throw invalid(pointer, subject + " cannot be compiled: " + firstLine(broken));
         }
+    }
+
+    private static String firstLine(RuntimeException broken) {
+        Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+        String message = String.valueOf(cause.getMessage());
+        return message.lines().findFirst().orElse(message);
     }
 
     private InvalidContractException invalid(String pointer, String problem) {

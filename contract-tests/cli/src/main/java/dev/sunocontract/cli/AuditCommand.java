@@ -1,7 +1,9 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.tools.audit.Audit;
+import dev.sunocontract.tools.audit.proposal.DriftProposal;
 import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import dev.sunocontract.tools.audit.report.AuditTextWriter;
@@ -58,6 +60,14 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one HTML file.")
     private @Nullable Path html;
 
+    @Option(
+            names = "--as-yaml",
+            description = {
+                "Prints what the document lacks, in place of the text: recorded operations, fields, values and",
+                "error codes in the short form. A proposal; nothing is written. Needs one of the options above."
+            })
+    private boolean asYaml;
+
     @Mixin
     private FindingOptions findings = new FindingOptions();
 
@@ -80,7 +90,7 @@ final class AuditCommand implements Callable<Integer> {
         if (json != null && !json.equals("-")) {
             ReportFiles.write(Path.of(json), report.toJson());
         }
-        spec.commandLine().getOut().print("-".equals(json) ? report.toJson() : AuditTextWriter.write(report));
+        spec.commandLine().getOut().print(text(report));
         report.fileProblems()
                 .forEach(file ->
                         spec.commandLine().getErr().println("suno audit: " + file.file() + ": " + file.problem()));
@@ -88,7 +98,21 @@ final class AuditCommand implements Callable<Integer> {
         return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
+    private String text(AuditReport report) throws IOException {
+        if (asYaml) {
+            Contract judge = contract.require();
+            return ProposalText.of(DriftProposal.of(files, judge, findings.selection()), judge);
+        }
+        return "-".equals(json) ? report.toJson() : AuditTextWriter.write(report);
+    }
+
     private void validateArguments() {
+        if (asYaml && (files.contains("-") || "-".equals(json))) {
+            throw new ParameterException(spec.commandLine(), "--as-yaml needs files, and standard output for itself");
+        }
+        if (asYaml) {
+            contract.require();
+        }
         for (String file : files) {
             if (!file.equals("-") && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
                 throw new ParameterException(spec.commandLine(), file + " is not a readable file");

@@ -16,9 +16,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A provider that nobody built in, described in twenty lines: called, played, verified, audited. */
 class OwnProviderTest {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String ACCEPTED = "{\"code\":\"success\",\"message\":\"\",\"data\":\"t-1\"}";
 
     private static final String DOCUMENT = """
             openapi: 3.1.0
@@ -31,13 +37,13 @@ class OwnProviderTest {
             security: [{key: []}]
             components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Api-Key}}}
             paths:
-              /suno/submit/music:
+              /sunoapi/submit/music:
                 $ref: openapi.yaml#/components/pathItems/submitMusic
                 x-evidence: [{kind: documented, source: https://example.com/docs, asOf: unknown}]
-              /suno/fetch/{task_id}:
+              /sunoapi/fetch/{task_id}:
                 $ref: openapi.yaml#/components/pathItems/getTask
                 x-evidence: [{kind: documented, source: https://example.com/docs, asOf: unknown}]
-              /suno/fetch:
+              /sunoapi/fetch:
                 $ref: openapi.yaml#/components/pathItems/listTasks
                 x-evidence: [{kind: documented, source: https://example.com/docs, asOf: unknown}]
             """;
@@ -93,7 +99,7 @@ class OwnProviderTest {
     void auditReadsTrafficBelowThePathOfItsBaseUrl() throws IOException {
         Path traffic = Files.writeString(
                 folder.resolve("traffic.jsonl"),
-                "{\"request\":{\"method\":\"GET\",\"url\":\"https://api.example.com/v1/suno/fetch/t\",\"headers\":[]},"
+                "{\"request\":{\"method\":\"GET\",\"url\":\"https://api.example.com/v1/sunoapi/fetch/t\",\"headers\":[]},"
                         + "\"response\":{\"status\":200,\"headers\":[{\"name\":\"Content-Type\","
                         + "\"value\":\"application/json\"}],\"content\":{\"mimeType\":\"application/json\","
                         + "\"text\":\"{\\\"code\\\":\\\"success\\\",\\\"message\\\":\\\"\\\",\\\"data\\\":5}\"}}}\n");
@@ -102,6 +108,57 @@ class OwnProviderTest {
                 .as(out + "" + err)
                 .isEqualTo(1);
         assertThat(out.toString()).contains("example", "getTask", "/data");
+    }
+
+    /** With the proposal added to the document, the same traffic has no drift, and the document no finding. */
+    @Test
+    void proposalDescribesTheDrift() throws IOException {
+        String task =
+                "{\"task_id\":\"t\",\"status\":\"PAUSED\",\"shard\":3,\"data\":[{\"id\":\"c\",\"title\":\"Rain\",\"status\":\"paused\",\"mood\":"
+                        + "{\"key\":\"a\"},\"metadata\":{\"loudness\":-14.5}}]}";
+        Path traffic = Files.writeString(
+                folder.resolve("traffic.jsonl"),
+                exchange("GET", "/v1/sunoapi/fetch/t", 200, "null", "{\"code\":\"success\",\"data\":" + task + "}")
+                        + exchange(
+                                "POST",
+                                "/v1/sunoapi/submit/music",
+                                429,
+                                "{\"prompt\":\"la\",\"mv\":\"chirp-next\",\"mood\":\"blue\"}",
+                                "{\"code\":\"too_fast\",\"message\":\"slow\",\"data\":null,\"retry_in\":7}")
+                        + exchange("POST", "/v1/sunoapi/submit/lyrics", 200, "{\"prompt\":\"rain\"}", ACCEPTED));
+        String[] audit = {"audit", "--strict", "--contract", document.toString(), traffic.toString()};
+        assertThat(run(audit)).as(out.toString()).isEqualTo(1);
+
+        out.getBuffer().setLength(0);
+        assertThat(run("audit", "--as-yaml", "--contract", document.toString(), traffic.toString()))
+                .as(out + "")
+                .isZero();
+        String proposal = out.toString();
+        assertThat(proposal).contains("kind: recorded", "asOf: 2026-11-20", "chirp-next", "too_fast", "submitLyrics");
+
+        Files.writeString(document, YAML.writeValueAsString(merged(YAML.readTree(DOCUMENT), YAML.readTree(proposal))));
+        out.getBuffer().setLength(0);
+        assertThat(run("lint", document.toString())).as(out + proposal).isZero();
+        assertThat(run(audit)).as(out + proposal).isZero();
+        assertThat(run("audit", "--as-yaml", "--contract", document.toString(), traffic.toString()))
+                .isZero();
+        assertThat(out.toString()).endsWith("# The document of example lacks nothing that it could state.\n");
+    }
+
+    private static String exchange(String method, String path, int status, String request, String response) {
+        return "{\"timestamp\":\"2026-11-20T10:00:00Z\",\"method\":\"" + method + "\",\"url\":\"https://api.example.com"
+                + path + "\",\"status\":" + status + ",\"requestBody\":" + request + ",\"responseBody\":" + response
+                + "}\n";
+    }
+
+    private static JsonNode merged(JsonNode base, JsonNode changes) {
+        if (base instanceof ObjectNode target && changes.isObject()) {
+            changes.properties()
+                    .forEach(
+                            entry -> target.set(entry.getKey(), merged(target.path(entry.getKey()), entry.getValue())));
+            return target;
+        }
+        return changes;
     }
 
     @Test

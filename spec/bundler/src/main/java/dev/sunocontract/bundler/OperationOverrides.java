@@ -112,9 +112,13 @@ final class OperationOverrides {
         return sources.position(document, pathPointer + "/" + key);
     }
 
-    /** A schema file, or the name of a schema in the document itself. */
+    /** A schema file, which is read here so that an error names this document, or a schema in the document itself. */
     private String reference(String name) {
-        return name.endsWith(".yaml") ? name : component("schemas", name);
+        if (!name.endsWith(".yaml")) {
+            return component("schemas", name);
+        }
+        sources.read(Reference.parse(name, document, sources), document);
+        return name;
     }
 
     private String component(String kind, String name) {

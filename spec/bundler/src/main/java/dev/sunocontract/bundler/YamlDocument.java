@@ -3,6 +3,7 @@ package dev.sunocontract.bundler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -83,11 +84,18 @@ final class YamlDocument {
         return 1;
     }
 
-    /** The line of the first {@code $ref} with a value, counted from 1. */
+    /** The line of the first {@code $ref} with a value, else of the first word with it or with the name at its end. */
     Optional<Integer> lineOfReference(String value) {
+        String name = value.substring(value.lastIndexOf('/') + 1);
+        Optional<Integer> ref = firstLine((pointer, text) -> pointer.endsWith("/$ref") && text.equals(value));
+        return ref.isPresent() ? ref : firstLine((pointer, text) -> text.equals(value) || text.equals(name));
+    }
+
+    private Optional<Integer> firstLine(BiPredicate<String, String> condition) {
         return lines().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("/$ref")
-                        && root.at(entry.getKey()).asString("").equals(value))
+                .filter(entry -> root.at(entry.getKey()).isString()
+                        && condition.test(
+                                entry.getKey(), root.at(entry.getKey()).stringValue()))
                 .map(Map.Entry::getValue)
                 .min(Integer::compare);
     }

@@ -39,9 +39,16 @@ public record Attribution(@Nullable ContractReference fixedContract, Map<Wire, C
      * @throws IOException if the file cannot be read
      */
     public static Attribution forFile(TrafficFile file, @Nullable Contract contract) throws IOException {
-        if (contract == null) {
-            return new Attribution(null, ProviderDetector.detect(file));
-        }
+        return contract == null ? new Attribution(null, ProviderDetector.detect(file)) : to(contract);
+    }
+
+    /**
+     * Creates the attribution to one contract.
+     *
+     * @param contract the contract of all exchanges; the document of a wire is that of the exchanges whose provider has
+     *     no document
+     */
+    public static Attribution to(Contract contract) {
         ContractReference reference = new ContractReference(contract);
         return reference.isOfWire()
                 ? new Attribution(null, Map.of(contract.wire(), reference))

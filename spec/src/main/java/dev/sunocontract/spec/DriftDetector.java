@@ -16,6 +16,7 @@ final class DriftDetector {
     private final Map<String, DriftDetector> fields = new HashMap<>();
     private final Set<String> knownValues = new HashSet<>();
     private final Map<String, List<Retirement>> retiredValues = new HashMap<>();
+    private final Map<String, String> otherNames = new HashMap<>();
     private @Nullable DriftDetector items;
     private @Nullable DriftDetector additionalProperties;
     private boolean driftFree;
@@ -31,6 +32,11 @@ final class DriftDetector {
     /** Adds a retirement of a value. Of several the first one added is reported. */
     void addRetiredValue(String value, Retirement retirement) {
         retiredValues.computeIfAbsent(value, key -> new ArrayList<>(1)).add(retirement);
+    }
+
+    /** Adds what is known about a field of other APIs, which this one does not have. */
+    void addOtherName(String field, String detail) {
+        otherNames.put(field, detail);
     }
 
     void items(DriftDetector detector) {
@@ -118,7 +124,11 @@ final class DriftDetector {
         }
         if (detector == null) {
             if (!fields.isEmpty()) {
-                found.add(new Drift(Drift.Kind.UNKNOWN_FIELD, JsonPointers.child(PathStep.pointer(step), name), name));
+                found.add(new Drift(
+                        Drift.Kind.UNKNOWN_FIELD,
+                        JsonPointers.child(PathStep.pointer(step), name),
+                        name,
+                        otherNames.getOrDefault(name, "")));
             }
         } else if (!detector.driftFree) {
             detector.walk(value, new PathStep(step, name), found);

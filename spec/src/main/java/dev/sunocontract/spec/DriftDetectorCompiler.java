@@ -51,6 +51,7 @@ final class DriftDetectorCompiler {
                 part.at("/anyOf/0/enum").forEach(value -> detector.addKnownValue(value.asString()));
                 addRetiredValues(part.path("x-retired"), detector);
             }
+            part.path("x-other-names").forEach(entry -> addOtherNames(entry, detector));
         }
         fields.forEach((name, fieldSchemas) -> detector.fields().put(name, compile(fieldSchemas)));
         if (!items.isEmpty()) {
@@ -74,6 +75,20 @@ final class DriftDetectorCompiler {
                 }
             }
         }
+    }
+
+    /** Adds fields that programs send because other APIs have them. */
+    private static void addOtherNames(JsonNode entry, DriftDetector detector) {
+        entry.path("use")
+                .properties()
+                .forEach(name -> detector.addOtherName(
+                        name.getKey(),
+                        "a field of other APIs: use " + name.getValue().asString()));
+        entry.path("notes")
+                .properties()
+                .forEach(name -> detector.addOtherName(
+                        name.getKey(),
+                        "a field of other APIs: " + name.getValue().asString()));
     }
 
     private static void addObject(JsonNode schema, Set<JsonNode> into) {

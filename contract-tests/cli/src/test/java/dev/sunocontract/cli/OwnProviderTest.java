@@ -6,6 +6,7 @@ import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.sandbox.Sandbox;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Wire;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -92,6 +96,50 @@ class OwnProviderTest {
 
             assertThat(code).as(out + "" + err).isZero();
             assertThat(out.toString()).contains("submitMusic");
+        }
+    }
+
+    @Test
+    void whatADocumentDoesNotHaveIsNotVerified() throws IOException {
+        Files.writeString(document, DOCUMENT.replaceFirst("(?s)  /sunoapi/submit/music:.*?(?=  /sunoapi/fetch/)", ""));
+        Contract contract = ContractFiles.load(document);
+        try (Sandbox sandbox = Sandbox.start(0, List.of(contract), "--speed=1000")) {
+            String url = sandbox.baseUri(contract).toString();
+
+            assertThat(run("verify", "--contract", document.toString(), "--base-url", url))
+                    .as(out + "" + err)
+                    .isZero();
+        }
+        assertThat(out.toString()).contains("the document has no operation submitMusic");
+    }
+
+    /** Every operation of every wire, at a base URL with a path, with a prefix, and with another header for the key. */
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    @EnabledIfSystemProperty(named = "matrix", matches = "full", disabledReason = "slow: verifies every operation")
+    void everyOperationOfAWireIsServedAndVerified(Wire wire) throws IOException {
+        assertThat(run(
+                        "new-provider",
+                        "--wire",
+                        wire.id(),
+                        "--base-url",
+                        "https://a.example/b/c/",
+                        "--title",
+                        "Example"))
+                .isZero();
+        Files.writeString(
+                document,
+                out.toString()
+                        .replace("# security: [{key", "security: [{key")
+                        .replace("# components: {sec", "components: {sec")
+                        .replaceAll("(?m)^  (/[^:]*):$", "  /prefix$1:"));
+        Contract contract = ContractFiles.load(document);
+        try (Sandbox sandbox = Sandbox.start(0, List.of(contract), "--speed=1000")) {
+            String url = sandbox.baseUri(contract).toString();
+
+            assertThat(run("verify", "--contract", document.toString(), "--base-url", url))
+                    .as(out + "" + err)
+                    .isZero();
         }
     }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             RecordCommand.class,
             AuditCommand.class,
             DiffCommand.class,
+            SiteCommand.class,
             NewProviderCommand.class,
             LintCommand.class,
             BundleCommand.class,

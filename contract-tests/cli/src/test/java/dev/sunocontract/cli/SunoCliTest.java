@@ -42,7 +42,8 @@ class SunoCliTest {
                 "verify",
                 "record",
                 "audit",
-                "diff"
+                "diff",
+                "site"
             })
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();

@@ -124,6 +124,12 @@ class InvalidDocumentsTest {
             required: [title]         | $ref: 'C:\\a.yaml'              |    | $ref: C:
             required: [title]         | $ref: "a\\0.yaml"               |    | $ref: a
             required: [title]         | allOf: [{$ref: '#/components/schemas/SongRequest'}] | | refers to itself in place
+            x-wire: gateway           | x-wire: gateway;   x-retention: Peter | | ISO 8601
+            x-wire: gateway           | x-wire: gateway;   x-persona-music-operation: sing | | no operation sing
+            x-wire: gateway           | x-wire: gateway;   x-error-codes: {no-kind: {status: 400}} | | unknown kind 'no-kind'
+            /suno/submit/music:       | /suno/{id}:                     |    | has the parameters [id], but submitMusic has []
+            /suno/submit/music:       | '/suno/my music':               |    | has a blank
+            description: A song.      | description:;\tA song.           |    | TAB
             description: A song.      | description: *a                 |    | aliases are not supported
             info:                     | info: {}; info:                 |    | info
             paths:                    | paths: {}; x-paths:             |    | paths

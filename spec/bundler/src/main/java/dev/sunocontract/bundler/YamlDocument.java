@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -45,8 +46,16 @@ final class YamlDocument {
             }
             throw new BundleException(name + ":1:1", "expected a mapping");
         } catch (JacksonException e) {
-            throw new BundleException(position(name, e.getLocation()), e.getOriginalMessage());
+            throw new BundleException(position(name, e.getLocation()), oneLine(e.getOriginalMessage()));
         }
+    }
+
+    /** The parser says what it was doing, then what it found, each before a copy of the text. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(2)
+                .collect(Collectors.joining(": "));
     }
 
     /** The parser would read an alias as the text of its name. */

@@ -129,7 +129,6 @@ class InvalidDocumentsTest {
             x-wire: gateway           | x-wire: gateway;   x-error-codes: {no-kind: {status: 400}} | | unknown kind 'no-kind'
             /suno/submit/music:       | /suno/{id}:                     |    | has the parameters [id], but submitMusic has []
             /suno/submit/music:       | '/suno/my music':               |    | has a blank
-            description: A song.      | description:;\tA song.           |    | TAB
             description: A song.      | description: *a                 |    | aliases are not supported
             info:                     | info: {}; info:                 |    | info
             paths:                    | paths: {}; x-paths:             |    | paths

@@ -26,30 +26,29 @@ public record Edition(String version, Map<String, Contract> contracts) {
     }
 
     /**
-     * Reads the documents of a release: the files {@code <provider>.yaml} or {@code .json} of a folder, without its
-     * subfolders.
+     * Reads the documents of a release: the files {@code <provider>.yaml} of a folder, without its subfolders.
+     * Documents of wires are passed over.
      *
      * @throws IOException if the folder cannot be read
      * @throws InvalidContractException if a file is no self-contained document
-     * @throws IllegalArgumentException if the folder has no document
+     * @throws IllegalArgumentException if the folder has no document of a provider
      */
     public static Edition read(Path folder) throws IOException {
         Map<String, Contract> contracts = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Edition::isDocument).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 Contract contract = Contract.load(file);
-                contracts.put(contract.name(), contract);
+                if (contract.document().path("info").has("x-provider")) {
+                    contracts.put(contract.name(), contract);
+                }
             }
         }
         if (contracts.isEmpty()) {
-            throw new IllegalArgumentException(folder + " has no documents: <provider>.yaml or .json");
+            throw new IllegalArgumentException(folder + " has no documents of providers: <provider>.yaml");
         }
         return of(contracts);
-    }
-
-    private static boolean isDocument(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".yaml") || name.endsWith(".json");
     }
 
     private static Edition of(Map<String, Contract> contracts) {

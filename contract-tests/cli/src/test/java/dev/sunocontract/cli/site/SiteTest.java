@@ -54,14 +54,18 @@ class SiteTest {
         }
     }
 
-    /** An earlier release of two providers: one as it is now, one with an operation less. */
+    /** An earlier release of two providers: one as it is now, one with an operation less; and of a wire. */
     private static void releaseWithoutAnOperation() throws IOException {
         ObjectNode earlier = (ObjectNode) Contract.of(CHANGED).document().deepCopy();
         ((ObjectNode) earlier.path("paths"))
                 .remove(Contract.of(CHANGED).operations().get(0).path());
-        JSON.writeValue(released.resolve(CHANGED.id() + ".json"), earlier);
+        JSON.writeValue(released.resolve(CHANGED.id() + ".yaml"), earlier);
         Provider same = Provider.all().get(1);
-        JSON.writeValue(released.resolve(same.id() + ".json"), Contract.of(same).document());
+        JSON.writeValue(released.resolve(same.id() + ".yaml"), Contract.of(same).document());
+        Wire wire = same.wire();
+        JSON.writeValue(
+                released.resolve("wire-" + wire.id() + ".yaml"),
+                Contract.of(wire).document());
     }
 
     @Test
@@ -192,7 +196,7 @@ class SiteTest {
 
     @Test
     void folderWithoutDocumentsIsRefused() {
-        assertThatThrownBy(() -> Edition.read(folder)).hasMessageContaining("has no documents");
+        assertThatThrownBy(() -> Edition.read(folder)).hasMessageContaining("has no documents of providers");
     }
 
     private static Document page(String name) {

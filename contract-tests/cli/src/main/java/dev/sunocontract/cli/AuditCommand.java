@@ -98,7 +98,7 @@ final class AuditCommand implements Callable<Integer> {
         return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private String text(AuditReport report) throws IOException {
+    private String text(AuditReport report) {
         if (asYaml) {
             Contract judge = contract.require();
             return ProposalText.of(DriftProposal.of(files, judge, findings.selection()), judge);

@@ -1,7 +1,9 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.tools.audit.proposal.DriftProposal;
+import java.util.List;
 
 /** The text of {@code audit --as-yaml}. */
 final class ProposalText {
@@ -27,9 +29,10 @@ final class ProposalText {
             proposal.notes()
                     .forEach(note -> text.append("# - ").append(oneLine(note)).append('\n'));
         }
-        return proposal.document().isEmpty()
-                ? text.toString()
-                : text.append(YamlText.of(proposal.document())).toString();
+        if (!proposal.document().isEmpty()) {
+            text.append(YamlText.of(proposal.document()));
+        }
+        return new Redactor(List.of()).redact(text.toString());
     }
 
     /** A path from a recording must not end the comment. */

@@ -193,6 +193,21 @@ class OwnProviderTest {
         assertThat(out.toString()).endsWith("# The document of example lacks nothing that it could state.\n");
     }
 
+    @Test
+    void proposalHasNoKeyAndSurvivesWhatCannotBeRead() throws IOException {
+        Path traffic = Files.writeString(
+                folder.resolve("traffic.jsonl"),
+                "not json\n"
+                        + exchange("GET", "/v1/dance/sk-0123456789abcdef", 200, "null", "null")
+                        + exchange("GET", "/v1/sunoapi/fetch/t", 200, "null", "{\"code\":\"success\",\"data\":[]}"));
+        Path broken = Files.write(folder.resolve("broken.har"), new byte[] {0x1F, (byte) 0x8B, 0});
+
+        run("audit", "--as-yaml", "--contract", document.toString(), traffic.toString(), broken.toString());
+
+        assertThat(out.toString()).contains("GET /dance/REDACTED, which the wire does not have: 1 exchange");
+        assertThat(err.toString()).contains("broken.har");
+    }
+
     private static String exchange(String method, String path, int status, String request, String response) {
         return "{\"timestamp\":\"2026-11-20T10:00:00Z\",\"method\":\"" + method + "\",\"url\":\"https://api.example.com"
                 + path + "\",\"status\":" + status + ",\"requestBody\":" + request + ",\"responseBody\":" + response

@@ -79,20 +79,21 @@ final class DriftCollector implements EntrySource.EntryHandler {
         this.operations = new WireOperations(contract);
     }
 
-    /**
-     * Reads files.
-     *
-     * @throws IOException if a file cannot be read
-     */
-    static DriftCollector read(List<String> files, Contract contract, Selection selection) throws IOException {
+    /** Reads files; what cannot be read of them, the audit names. */
+    static DriftCollector read(List<String> files, Contract contract, Selection selection) {
         DriftCollector collector = new DriftCollector(contract, Attribution.to(contract), selection);
-        for (String file : files) {
-            EntrySource source = TrafficFile.open(file).source();
-            for (EntrySource.Batch batch = source.next(); batch != null; batch = source.next()) {
-                batch.forEach(collector);
-            }
-        }
+        files.forEach(collector::read);
         return collector;
+    }
+
+    private void read(String file) {
+        try (EntrySource source = TrafficFile.open(file).source()) {
+            for (EntrySource.Batch batch = source.next(); batch != null; batch = source.next()) {
+                batch.forEach(this);
+            }
+        } catch (IOException e) {
+            // The audit names the file.
+        }
     }
 
     @Override
@@ -105,8 +106,8 @@ final class DriftCollector implements EntrySource.EntryHandler {
                         .filter(attributed -> attributed.contract() == contract)
                         .ifPresent(attributed -> collect(attributed, location.file()));
             }
-        } catch (UnrecognizedExchangeException e) {
-            // The audit counts it.
+        } catch (UnrecognizedExchangeException | RuntimeException e) {
+            // The audit counts it; one unforeseen entry must not end the rest.
         }
     }
 

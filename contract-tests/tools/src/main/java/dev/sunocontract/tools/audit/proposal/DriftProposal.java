@@ -4,7 +4,6 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.testkit.selection.Selection;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,14 +39,14 @@ public final class DriftProposal {
     }
 
     /**
-     * Reads traffic and proposes what its contract lacks. Exchanges of other providers are passed over.
+     * Reads traffic and proposes what its contract lacks. Exchanges of other providers are passed over, and so is what
+     * cannot be read: the audit names it.
      *
      * @param files the names of files with recorded traffic
      * @param contract the contract of the traffic; of a wire's, every recorded operation is new
      * @param selection the operations and kinds of drift to consider
-     * @throws IOException if a file cannot be read
      */
-    public static DriftProposal of(List<String> files, Contract contract, Selection selection) throws IOException {
+    public static DriftProposal of(List<String> files, Contract contract, Selection selection) {
         DriftProposal proposal = new DriftProposal(contract, DriftCollector.read(files, contract, selection));
         proposal.write();
         return proposal;

@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Validates recorded traffic of any size: HAR 1.2, JSON lines, mitmproxy flows, each also with gzip.",
-            "Without an option, the contract of an exchange is found by its provider field, else by the host,",
-            "else by the path, else it is the best match for the file. With --wire, the document of the wire",
-            "applies to exchanges of providers that have no document.",
-            "Unreadable lines are counted and listed with their locations."
+            "The provider of an exchange is found by its provider field, else by the host, else by the path; else it"
+                    + " is the best match for the file. --provider and --contract replace that.",
+            "With --wire, exchanges of providers that have no document are validated by the document of the wire.",
+            "Unreadable entries are counted and listed with their locations."
         },
         footer =
                 "%nExit codes: 0 no violations, 1 violations found, 2 usage error, or a file of which nothing, or not all, could be validated.")
@@ -63,8 +63,9 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--as-yaml",
             description = {
-                "Prints what the document lacks, in place of the text: recorded operations, fields, values and",
-                "error codes in the short form. A proposal; nothing is written. Needs one of the options above."
+                "Prints what the document lacks, in place of the report: recorded operations, fields, values and"
+                        + " error codes, in the short form.",
+                "It is a proposal. No file is changed. Needs --provider, --contract or --wire."
             })
     private boolean asYaml;
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
         name = "bundle",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a provider's document in the short form as a self-contained OpenAPI 3.1 document,",
-            "which Contract.load and other tools read. Nothing is fetched or read from outside its folder."
+            "Prints a provider's document in the short form as a self-contained OpenAPI 3.1 document.",
+            "Contract.load and other tools read it. Nothing is fetched, or read from outside the document's folder."
         },
         footer = "%nExit codes: 0 written, 2 usage error or invalid document.")
 final class BundleCommand implements Callable<Integer> {

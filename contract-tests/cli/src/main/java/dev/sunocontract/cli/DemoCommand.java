@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the persona scenario against a sandbox and validates every exchange.",
-            "The scenario: generate a song, create a persona from it, generate a song with the persona.",
-            "It runs at every provider with personas. The sandbox runs in this process. Fixtures are validated, too."
+            "Generates songs with a persona at every provider, in a sandbox, and validates every exchange.",
+            "At each provider with personas: generate a song, create a persona from it, generate a song with it.",
+            "Nothing is sent to a provider. The fixtures are validated, too."
         },
         footer = "%nExit codes: 0 no violations, 1 violations found.")
 final class DemoCommand implements Callable<Integer> {

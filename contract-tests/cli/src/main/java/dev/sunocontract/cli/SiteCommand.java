@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         name = "site",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a static website: the reference of every provider, supported operations, models, conflicts",
-            "between sources, and changes per provider. It needs no server and no network: open index.html."
+            "Writes a static website of all documents. Open index.html: it needs no server and no network.",
+            "It has the reference of every provider, supported operations, models, conflicts between sources, and"
+                    + " changes per provider."
         },
         footer = "%nExit codes: 0 written, 2 usage error or unreadable input.")
 final class SiteCommand implements Callable<Integer> {

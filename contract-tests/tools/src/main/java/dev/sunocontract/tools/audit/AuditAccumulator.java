@@ -290,7 +290,9 @@ public final class AuditAccumulator implements Serializable {
                     .filter(key -> key.provider().equals(name))
                     .map(OperationKey::operation)
                     .toList();
-            list.add(EvidenceSummary.of(reference.contract(), ids));
+            if (!ids.isEmpty()) {
+                list.add(EvidenceSummary.of(reference.contract(), ids));
+            }
         });
         return list;
     }

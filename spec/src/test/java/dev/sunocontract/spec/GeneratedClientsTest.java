@@ -195,7 +195,7 @@ class GeneratedClientsTest {
     void kotlinReadsUnknownValues(Sample sample) throws Exception {
         Path client = generate(
                 "kotlin", sample.provider(), Map.of("serializationLibrary", "gson", "packageName", "suno.client"));
-        Path classes = compileKotlin(client.resolve("src/main/kotlin/suno/client/models"));
+        Path classes = compileKotlin(client.resolve("src/main/kotlin"));
 
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
@@ -341,7 +341,7 @@ class GeneratedClientsTest {
                 .toList();
     }
 
-    private Path compileKotlin(Path models) throws IOException {
+    private Path compileKotlin(Path sources) throws IOException {
         Path classes = folder.resolve("classes");
         List<String> arguments = new ArrayList<>(List.of(
                 "-no-stdlib",
@@ -351,8 +351,11 @@ class GeneratedClientsTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "-d",
                 classes.toString()));
-        try (Stream<Path> files = Files.list(models)) {
-            files.map(Path::toString).sorted(Comparator.naturalOrder()).forEach(arguments::add);
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.map(Path::toString)
+                    .filter(file -> file.endsWith(".kt"))
+                    .sorted()
+                    .forEach(arguments::add);
         }
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         ExitCode code = new K2JVMCompiler()

@@ -4,6 +4,7 @@ import dev.sunocontract.tools.diff.Change;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What changed per provider, from one edition to the next, the newest first.
@@ -18,7 +19,13 @@ record ChangeLog(List<Section> sections) {
      * @param title the earlier version, or both versions
      * @param providers the changes of each provider
      */
-    record Section(String title, List<ProviderChanges> providers) {}
+    record Section(String title, List<ProviderChanges> providers) {
+
+        /** The beginning of the ids of its parts on the page. */
+        String id() {
+            return title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        }
+    }
 
     /**
      * Compares each edition with the next one.

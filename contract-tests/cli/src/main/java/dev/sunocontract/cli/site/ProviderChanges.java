@@ -49,7 +49,7 @@ record ProviderChanges(String title, String status, List<Change> changes) {
         return !changes.isEmpty();
     }
 
-    /** The id of its section on the page. */
+    /** The end of the id of its part on the page. */
     String anchor() {
         return title.replaceAll("[^A-Za-z0-9]+", "-");
     }

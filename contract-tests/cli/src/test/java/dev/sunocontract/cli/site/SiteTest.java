@@ -104,6 +104,17 @@ class SiteTest {
     }
 
     @Test
+    void changesOfSeveralReleasesHaveIdsOfTheirOwn() throws IOException {
+        Edition edition = Edition.read(released);
+        Site.write(folder, List.of(edition, new Edition("0.2.0", edition.contracts())));
+
+        assertThat(Jsoup.parse(folder.resolve("changes.html"), "UTF-8")
+                        .select("[id]")
+                        .eachAttr("id"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void nothingIsLoadedFromAnotherHost() {
         pages.values().forEach(page -> assertThat(page.select("script[src], link[href], img, iframe, object"))
                 .allMatch(element -> !element.attr("src").contains("//")
@@ -154,7 +165,8 @@ class SiteTest {
         String operation = Contract.of(CHANGED).operations().get(0).id();
         Document changes = page("changes.html");
 
-        assertThat(changes.getElementById(CHANGED.title().replaceAll("[^A-Za-z0-9]+", "-"))
+        assertThat(changes.getElementById("since-" + Edition.current().version() + "-"
+                                + CHANGED.title().replaceAll("[^A-Za-z0-9]+", "-"))
                         .nextElementSibling()
                         .text())
                 .contains(operation, "is new");

@@ -3,6 +3,7 @@ package dev.sunocontract.tools.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.selection.Selection;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,6 +98,30 @@ class DriftProposalTest {
 
         assertThat(document.path("paths").propertyNames()).containsExactly(SUBMIT);
         assertThat(document.at("/info/x-wire").asString()).isEqualTo("gateway");
+    }
+
+    /** A path item refers to one operation of the wire, and names those of its other methods. */
+    @Test
+    void pathWithSeveralMethodsKeepsItsFirstOperation() throws IOException {
+        Contract wire = Contract.of(Wire.GATEWAY);
+        Map<String, List<Operation>> byPath = wire.operations().stream()
+                .collect(Collectors.groupingBy(Operation::path, TreeMap::new, Collectors.toList()));
+        List<Operation> several = byPath.values().stream()
+                .filter(operations -> operations.size() > 1)
+                .findFirst()
+                .orElseThrow();
+        StringBuilder traffic = new StringBuilder();
+        several.forEach(operation -> traffic.append(LINE.replace("\"provider\":\"cometapi\",", "")
+                .formatted(3, operation.method(), operation.path().replaceAll("\\{.*?}", "x"), 200, "{}", "{}")));
+
+        ObjectNode pathItem = (ObjectNode) DriftProposal.of(List.of(write(traffic.toString())), wire, Selection.ALL)
+                .document()
+                .path("paths")
+                .path(several.get(0).path());
+
+        assertThat(pathItem.path("x-path-items")).hasSize(several.size() - 1);
+        assertThat(pathItem.path("$ref").asString() + pathItem.path("x-path-items"))
+                .contains(several.stream().map(Operation::id).toList());
     }
 
     @Test

@@ -99,7 +99,13 @@ public final class DriftProposal {
                     .formatted(operationId, found.sightings().count(), operationId, found.path()));
             return;
         }
-        pathItem(operationId, found.path()).set("x-evidence", found.sightings().evidence(""));
+        JsonNode proposed = document.path("paths").path(found.path());
+        if (proposed instanceof ObjectNode pathItem) {
+            pathItem.withArrayProperty("x-path-items").add(operationId);
+        } else {
+            pathItem(operationId, found.path())
+                    .set("x-evidence", found.sightings().evidence(""));
+        }
     }
 
     /** The path item of an operation, which refers to that of the wire. */
@@ -111,6 +117,13 @@ public final class DriftProposal {
 
     private void writeBody(DriftCollector.BodyKey key, MissingParts parts) {
         Operation operation = contract.operation(key.operationId());
+        if (contract.operations().stream()
+                        .filter(other -> other.path().equals(operation.path()))
+                        .count()
+                > 1) {
+            notes.add("%s: fields or values of a body at a path with several methods".formatted(operation.id()));
+            return;
+        }
         schemas.add(operation, key, parts)
                 .ifPresentOrElse(
                         name -> refer(operation, key, name),

@@ -31,7 +31,7 @@ class CommandsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:mvn|\\./|\\.ci/|[\\w/-]+\\.sh)[^`]*)` \\|");
 
     /** A command line, and the page that contains it. */
-    private record Command(String page, List<String> words) {
+    record Command(String page, List<String> words) {
 
         @Override
         public String toString() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,7 +63,7 @@ final class SourceDocuments {
     }
 
     private static String message(UncheckedIOException e) {
-        return String.valueOf(e.getCause().getMessage());
+        return String.valueOf(Objects.requireNonNull(e.getCause(), "the cause").getMessage());
     }
 
     /** The place of a node in messages: the file and the line. */

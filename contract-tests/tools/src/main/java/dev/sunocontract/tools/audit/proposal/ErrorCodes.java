@@ -80,7 +80,10 @@ final class ErrorCodes {
 
     /** Adds the code of a response if it is an error with a code that the contract does not list. */
     void add(Operation operation, int status, @Nullable JsonNode body, RecordedExchange exchange, String file) {
-        for (CodePlace place : body == null ? List.<CodePlace>of() : places) {
+        if (body == null) {
+            return;
+        }
+        for (CodePlace place : places) {
             JsonNode code = body.at(place.code());
             if (isError(status, code) && !isListed(code, operation)) {
                 String message =

@@ -18,6 +18,8 @@ module dev.sunocontract.client {
     exports dev.sunocontract.client.generated.crun.model;
     exports dev.sunocontract.client.generated.gateway.api;
     exports dev.sunocontract.client.generated.gateway.model;
+    exports dev.sunocontract.client.generated.sonic.api;
+    exports dev.sunocontract.client.generated.sonic.model;
     exports dev.sunocontract.client.generated.sunoapi.api;
     exports dev.sunocontract.client.generated.sunoapi.model;
 }

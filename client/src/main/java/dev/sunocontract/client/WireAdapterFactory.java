@@ -4,6 +4,7 @@ import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.client.wire.crun.CrunAdapter;
 import dev.sunocontract.client.wire.gateway.GatewayAdapter;
+import dev.sunocontract.client.wire.sonic.SonicAdapter;
 import dev.sunocontract.client.wire.sunoapi.SunoapiAdapter;
 
 /** Creates the adapter of a wire. */
@@ -16,6 +17,7 @@ final class WireAdapterFactory {
         return switch (transport.contract().wire()) {
             case GATEWAY -> new GatewayAdapter(transport);
             case CRUN -> new CrunAdapter(transport);
+            case SONIC -> new SonicAdapter(transport);
             case SUNOAPI -> new SunoapiAdapter(transport);
         };
     }

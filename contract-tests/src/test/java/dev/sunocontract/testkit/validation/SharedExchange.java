@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +40,8 @@ record SharedExchange(String name, JsonNode root) {
     private static final Path FOLDER = Path.of("../../shared/exchanges");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The path of callbacks, whose URL is the caller's. */
-    private static final String CALLBACK_PATH = "{callBackUrl}";
+    /** The paths of callbacks, whose URL is the caller's. */
+    private static final Set<String> CALLBACK_PATHS = Set.of("{callBackUrl}", "{webhook_url}");
 
     /** Folders that are named after the seller whose API has another name here. */
     private static final Map<String, String> PROVIDERS = Map.of("recorded/kieai", Provider.KIEAIOLD.id());
@@ -155,7 +156,7 @@ record SharedExchange(String name, JsonNode root) {
     }
 
     private boolean isCallback() {
-        return path().equals(CALLBACK_PATH);
+        return CALLBACK_PATHS.contains(path());
     }
 
     /** The fewest findings among the callbacks of the contract: the file does not name the callback. */

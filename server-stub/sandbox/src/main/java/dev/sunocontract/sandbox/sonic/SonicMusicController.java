@@ -12,7 +12,6 @@ import dev.sunocontract.stub.generated.sonic.api.MusicApi;
 import dev.sunocontract.stub.generated.sonic.api.TasksApi;
 import dev.sunocontract.stub.generated.sonic.model.BatchRequest;
 import dev.sunocontract.stub.generated.sonic.model.BatchResponse;
-import dev.sunocontract.stub.generated.sonic.model.BatchStatusResponse;
 import dev.sunocontract.stub.generated.sonic.model.MashupRequest;
 import dev.sunocontract.stub.generated.sonic.model.MusicRequest;
 import dev.sunocontract.stub.generated.sonic.model.ReplaceSectionRequest;
@@ -59,16 +58,15 @@ class SonicMusicController implements MusicApi, TasksApi {
         return accepted(submit(request));
     }
 
+    /** A concatenation of a clip that continues no other makes a song: what the providers do is not known. */
     private TaskRecord submit(MusicRequest request) {
         TaskSubmission submission = submission(request, request.getWebhookUrl());
-        if (TaskType.CONCAT_MUSIC.equals(request.getTaskType())) {
-            ClipRecord extension = clips.require(request.getContinueClipId());
-            return engine.submitConcat(submission, extension.id());
+        ClipRecord source = request.getContinueClipId() == null ? null : clips.require(request.getContinueClipId());
+        if (TaskType.CONCAT_MUSIC.equals(request.getTaskType()) && source != null && source.sourceClipId() != null) {
+            return engine.submitConcat(submission, source.id());
         }
-        String source = request.getContinueClipId() == null
-                ? null
-                : clips.require(request.getContinueClipId()).id();
-        return engine.submitMusic(submission, song(request, request.getPersonaId(), source));
+        String sourceId = source == null ? null : source.id();
+        return engine.submitMusic(submission, song(request, request.getPersonaId(), sourceId));
     }
 
     @Override
@@ -152,9 +150,9 @@ class SonicMusicController implements MusicApi, TasksApi {
     }
 
     @Override
-    public ResponseEntity<BatchStatusResponse> getBatch(String batchId) {
+    public ResponseEntity<JsonNode> getBatch(String batchId) {
         requireTask(batchId);
-        return ResponseEntity.ok(new BatchStatusResponse());
+        return ResponseEntity.ok(json.createObjectNode());
     }
 
     @Override

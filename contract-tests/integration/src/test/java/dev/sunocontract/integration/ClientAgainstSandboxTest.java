@@ -199,7 +199,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieaiold"})
+    @ValueSource(strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieaiold", "musicapi", "aimusicapi", "sunoapicom"})
     void generatesWithPersonaAtEveryProvider(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Persona persona = suno.personas().create(generateSong(suno).first(), "The Singer");
@@ -259,7 +259,7 @@ class ClientAgainstSandboxTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold", "musicapi").map(Provider::of).toList();
     }
 
     private static List<Clip> generate(SunoClient suno, SongRequest request) {
@@ -346,6 +346,46 @@ class ClientAgainstSandboxTest {
             assertThat(suno.clips().getVideoUrl(clip)).hasScheme("http");
             assertThatThrownBy(() -> suno.music().generate(SongRequest.cover(clip)))
                     .isInstanceOf(UnsupportedByProviderException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"musicapi", "aimusicapi"})
+    void sonicFollowUpsReturnWhatTheyAreFor(Provider provider) {
+        try (SunoClient suno = client(provider)) {
+            Clip clip = generateSong(suno).first();
+
+            Song extension = suno.music()
+                    .generate(SongRequest.extend(clip, Duration.ofSeconds(30)).lyrics("[Verse] More"))
+                    .await(TASK_TIMEOUT);
+            assertThat(suno.music()
+                            .concat(extension.first())
+                            .await(TASK_TIMEOUT)
+                            .clips())
+                    .hasSize(1);
+            Clip upload = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), TASK_TIMEOUT);
+            assertThat(generate(suno, SongRequest.cover(upload).lyrics("la").tags("jazz")))
+                    .hasSize(2);
+            assertThat(suno.clips()
+                            .separateStems(clip, Stems.SeparationType.TWO, TASK_TIMEOUT)
+                            .track("vocals"))
+                    .isPresent();
+            assertThat(suno.clips().getWavUrl(clip)).hasScheme("http");
+            assertThat(suno.clips().getTiming(clip).words()).isNotEmpty();
+            assertThat(suno.clips().getMidi(clip, TASK_TIMEOUT).instruments()).isNotEmpty();
+            assertThat(suno.lyrics().generate("rain", TASK_TIMEOUT).text()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"musicapi", "aimusicapi"})
+    void singsWithAVoiceOfAnyRecording(Provider provider) {
+        URI recording = URI.create("https://example.com/voice.mp3");
+        try (SunoClient suno = client(provider)) {
+            Voice voice = suno.voices().create(VoiceRequest.ofRecording(recording), TASK_TIMEOUT);
+
+            assertThat(generate(suno, SongRequest.withPersona(voice.asPersona()).lyrics("la")))
+                    .hasSize(2);
         }
     }
 }

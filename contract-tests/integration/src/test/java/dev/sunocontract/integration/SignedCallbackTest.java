@@ -90,6 +90,22 @@ class SignedCallbackTest {
                 .doesNotContain(Effect.REFUSED);
     }
 
+    /** The key goes with each request; it is another one than the sandbox has. */
+    @Test
+    void callbackThatIsSignedWithTheKeyOfItsRequestEndsWait() throws Exception {
+        assertThat(awaitWithCallbacks(Provider.MUSICAPI, SunoClient.builder().webhookKey("key-of-the-request")))
+                .containsAnyOf(Effect.DELIVERED, Effect.REPEATED)
+                .doesNotContain(Effect.REFUSED);
+    }
+
+    /** A signature without a time may be an old one. */
+    @Test
+    void signatureWithoutTimeMakesClientAsk() throws Exception {
+        assertThat(awaitWithCallbacks(Provider.SUNOAPICOM, SunoClient.builder().webhookKey("key-of-the-request")))
+                .containsAnyOf(Effect.POLLED, Effect.REPEATED)
+                .doesNotContain(Effect.DELIVERED, Effect.REFUSED);
+    }
+
     @Test
     void unsignedCallbackMakesClientAsk() throws Exception {
         assertThat(awaitWithCallbacks(Provider.SUNOAPI, SunoClient.builder()))

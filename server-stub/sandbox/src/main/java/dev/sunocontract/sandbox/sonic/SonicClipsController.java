@@ -22,7 +22,6 @@ import dev.sunocontract.stub.generated.sonic.model.ClipFile;
 import dev.sunocontract.stub.generated.sonic.model.ClipFiles;
 import dev.sunocontract.stub.generated.sonic.model.ClipRequest;
 import dev.sunocontract.stub.generated.sonic.model.ExpandedTags;
-import dev.sunocontract.stub.generated.sonic.model.FileFormat;
 import dev.sunocontract.stub.generated.sonic.model.FilesRequest;
 import dev.sunocontract.stub.generated.sonic.model.FilesResponse;
 import dev.sunocontract.stub.generated.sonic.model.Midi;
@@ -59,6 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsApi {
 
     private static final String SUCCESS = "success";
+    private static final String MP3 = "mp3";
     private static final int BASIC_STEMS = 2;
     private static final int FULL_STEMS = 12;
     private static final BigDecimal MAX_VOX_SECONDS = BigDecimal.valueOf(30);
@@ -219,12 +219,12 @@ class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsA
     @Override
     public ResponseEntity<FilesResponse> getFiles(FilesRequest request) {
         ClipRecord clip = clips.require(request.getClipId());
-        List<FileFormat> formats = request.getFormats() == null ? List.of(FileFormat.MP3) : request.getFormats();
+        List<String> formats = request.getFormats() == null ? List.of(MP3) : request.getFormats();
         List<ClipFile> files = new ArrayList<>();
-        for (FileFormat format : formats) {
-            if (format.equals(FileFormat.MP3)) {
+        for (String format : formats) {
+            if (format.equals(MP3)) {
                 files.add(new ClipFile().format(format).url(mediaUrls.forCurrentRequest().audio(clip)));
-            } else if (format.equals(FileFormat.WAV)) {
+            } else if (format.equals("wav")) {
                 files.add(new ClipFile().format(format).url(mediaUrls.forCurrentRequest().wav(clip)));
             }
         }

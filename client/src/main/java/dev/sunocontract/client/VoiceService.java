@@ -16,8 +16,8 @@ import java.util.function.Function;
 /**
  * Voices of your own: request a phrase, sing it, and create a voice from the recording; or create it from any recording
  * where the provider needs no phrase ({@link VoiceRequest#ofRecording}). {@link Voice#asPersona} then generates songs
- * with it. Every method throws an {@link dev.sunocontract.client.error.UnsupportedByProviderException}
- * if the provider does not offer it.
+ * with it. Every method throws an {@link dev.sunocontract.client.error.UnsupportedByProviderException} if the provider
+ * does not offer it.
  */
 public final class VoiceService {
 

@@ -232,7 +232,8 @@ public final class Operation {
 
     /** The names of the headers that a callback documents, such as the id of an event; without its signature. */
     public List<String> callbackHeaders(String callbackName) {
-        JsonNode callback = dereference(node.path("callbacks").path(callbackName), "").node();
+        JsonNode callback =
+                dereference(node.path("callbacks").path(callbackName), "").node();
         return callback.valueStream()
                 .flatMap(item -> item.path("post").path("parameters").valueStream())
                 .filter(parameter -> parameter.path("in").asString("").equals("header"))

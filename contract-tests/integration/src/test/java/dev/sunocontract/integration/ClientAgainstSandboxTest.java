@@ -199,7 +199,20 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieaiold", "musicapi", "aimusicapi", "sunoapicom"})
+    @ValueSource(
+            strings = {
+                "cometapi",
+                "elkapi",
+                "yutoai",
+                "deerapi",
+                "gptbest",
+                "crun",
+                "sunoapi",
+                "kieaiold",
+                "musicapi",
+                "aimusicapi",
+                "sunoapicom"
+            })
     void generatesWithPersonaAtEveryProvider(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Persona persona = suno.personas().create(generateSong(suno).first(), "The Singer");
@@ -259,7 +272,9 @@ class ClientAgainstSandboxTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold", "musicapi").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold", "musicapi")
+                        .map(Provider::of)
+                        .toList();
     }
 
     private static List<Clip> generate(SunoClient suno, SongRequest request) {

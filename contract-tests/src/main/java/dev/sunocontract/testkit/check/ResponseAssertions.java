@@ -126,7 +126,8 @@ final class ResponseAssertions {
         return contract.match(
                         exchange.requireRequest().method(),
                         exchange.requireRequest().path())
-                .flatMap(match -> match.operation().response(exchange.requireResponse().status()))
+                .flatMap(match ->
+                        match.operation().response(exchange.requireResponse().status()))
                 .filter(response -> !response.status().equals("default"))
                 .isPresent();
     }

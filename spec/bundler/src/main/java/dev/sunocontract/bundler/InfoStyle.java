@@ -50,7 +50,8 @@ final class InfoStyle {
                 pointer,
                 "set signature-header to the name of the header");
         findings.addIf(
-                hasTimestamp(signature) && signature.path("timestamp-header").asString("").isBlank(),
+                hasTimestamp(signature)
+                        && signature.path("timestamp-header").asString("").isBlank(),
                 pointer,
                 "set timestamp-header to the name of the header");
     }

@@ -70,8 +70,7 @@ public final class SonicRequestMapper implements RequestMapper {
     public SonicRequestMapper(Contract contract, @Nullable String callbackUrl) {
         this.contract = contract;
         this.callbackUrl = callbackUrl;
-        this.defaultModel =
-                contract.modelNames().preferred().map(SunoModel::of).orElse(null);
+        this.defaultModel = contract.modelNames().preferred().map(SunoModel::of).orElse(null);
     }
 
     @Override
@@ -100,8 +99,8 @@ public final class SonicRequestMapper implements RequestMapper {
     @Override
     public ApiCall visitExtension(SongRequest.Extension request) {
         TaskType type = request.clip().isUpload() ? TaskType.EXTEND_UPLOAD_MUSIC : TaskType.EXTEND_MUSIC;
-        MusicRequest body = sourceBody(type, request.clip(), request.options())
-                .continueAt(Seconds.of(request.continueAt()));
+        MusicRequest body =
+                sourceBody(type, request.clip(), request.options()).continueAt(Seconds.of(request.continueAt()));
         return sourceCall(body, FIELDS, request.options()).setter("/continue_at", "extend(clip, at)");
     }
 
@@ -140,7 +139,8 @@ public final class SonicRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitAddedVocals(SongRequest.AddedVocals request) {
-        MusicRequest body = body(TaskType.ADD_VOCALS).continueClipId(request.clip().id());
+        MusicRequest body =
+                body(TaskType.ADD_VOCALS).continueClipId(request.clip().id());
         return sourceCall(body, FIELDS, request.options());
     }
 
@@ -246,16 +246,12 @@ public final class SonicRequestMapper implements RequestMapper {
     }
 
     private static ApiCall clipCall(String operationId, Clip clip) {
-        return ApiCall.of(operationId)
-                .body(new ClipRequest().clipId(clip.id()))
-                .setter(CLIP_POINTER, CLIP_ID);
+        return ApiCall.of(operationId).body(new ClipRequest().clipId(clip.id())).setter(CLIP_POINTER, CLIP_ID);
     }
 
     @Override
     public ApiCall tagsCall(String tags) {
-        return ApiCall.of("expandTags")
-                .body(new TagsRequest().tags(tags))
-                .setter("/tags", "expandTags(tags)");
+        return ApiCall.of("expandTags").body(new TagsRequest().tags(tags)).setter("/tags", "expandTags(tags)");
     }
 
     /** Creates a voice of any recording: the wire has neither a phrase nor fields for the rest of the request. */

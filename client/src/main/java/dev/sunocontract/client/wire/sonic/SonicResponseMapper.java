@@ -85,8 +85,7 @@ final class SonicResponseMapper {
 
     /** Maps the first version of generated lyrics; {@code raw} has the others. */
     Lyrics toLyrics(JsonNode response) {
-        LyricsResponse lyrics =
-                transport.bind("generateLyrics", response, LyricsResponse.class, LyricsResponse::new);
+        LyricsResponse lyrics = transport.bind("generateLyrics", response, LyricsResponse.class, LyricsResponse::new);
         LyricsText first = elements(lyrics.getResults()).findFirst().orElseGet(LyricsText::new);
         return new Lyrics(text(first.getTitle()), text(first.getLyrics()), response);
     }
@@ -116,7 +115,8 @@ final class SonicResponseMapper {
 
     Timing toTiming(JsonNode response) {
         TimingResponse timing = transport.bind("getTiming", response, TimingResponse.class, TimingResponse::new);
-        List<AlignedWord> words = timing.getData() == null ? null : timing.getData().getAlignment();
+        List<AlignedWord> words =
+                timing.getData() == null ? null : timing.getData().getAlignment();
         return new Timing(
                 elements(words)
                         .map(word -> new Timing.AlignedWord(

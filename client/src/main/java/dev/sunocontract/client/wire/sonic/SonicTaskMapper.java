@@ -163,9 +163,7 @@ final class SonicTaskMapper {
             return Clip.Status.FAILED;
         }
         boolean started = ClipState.STREAMING.equals(clip.getState()) || ClipState.RUNNING.equals(clip.getState());
-        return started && FieldValues.url(clip.getAudioUrl()).isPresent()
-                ? Clip.Status.STREAMING
-                : Clip.Status.PENDING;
+        return started && FieldValues.url(clip.getAudioUrl()).isPresent() ? Clip.Status.STREAMING : Clip.Status.PENDING;
     }
 
     /** Returns a length that is a number or a decimal text; null for anything else. */
@@ -175,8 +173,7 @@ final class SonicTaskMapper {
     }
 
     Voice toVoice(TaskState finished, String name) {
-        VoicePersona persona =
-                transport.binder(GET_TASK).bind(finished.raw().at(DATA), VoicePersona.class, DATA);
+        VoicePersona persona = transport.binder(GET_TASK).bind(finished.raw().at(DATA), VoicePersona.class, DATA);
         String id = RequiredFields.text(
                 persona == null ? null : persona.getPersonaId(),
                 DATA + "/" + VoicePersona.JSON_PROPERTY_PERSONA_ID,

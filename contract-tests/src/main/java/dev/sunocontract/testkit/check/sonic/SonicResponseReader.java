@@ -53,7 +53,8 @@ final class SonicResponseReader implements ResponseReader {
 
     /** Whether the whole song of a pair is still being made. */
     private static boolean isJoining(JsonNode task) {
-        return task.path("data").valueStream()
+        return task.path("data")
+                .valueStream()
                 .anyMatch(item -> !item.has("clip_id") && !item.path("full").isObject());
     }
 

@@ -40,7 +40,9 @@ class SonicAccountController implements AccountApi, LyricsApi {
         TaskRecord task = engine.submitLyrics(caller.submission("", null), request.getDescription());
         TaskRecord.Lyrics lyrics = Objects.requireNonNull(task.lyrics(), "a lyrics task has lyrics");
         LyricsText version = new LyricsText().title(lyrics.title()).lyrics(lyrics.text());
-        return ResponseEntity.ok(
-                new LyricsResponse().code(200).results(List.of(version, version)).message("success"));
+        return ResponseEntity.ok(new LyricsResponse()
+                .code(200)
+                .results(List.of(version, version))
+                .message("success"));
     }
 }

@@ -66,10 +66,8 @@ class SonicCallbackMapper implements CallbackMapper {
 
     /** The headers that the document lists: ids that are equal in a repetition, and the event. */
     private Map<String, String> headers(TaskRecord.CallbackEvent event, CallbackEvent name) {
-        Operation submission =
-                contracts.ofAccount(event.task().accountId()).operation("submitMusic");
-        String id = UUID.nameUUIDFromBytes(
-                        (event.task().id() + "/" + event.number()).getBytes(StandardCharsets.UTF_8))
+        Operation submission = contracts.ofAccount(event.task().accountId()).operation("submitMusic");
+        String id = UUID.nameUUIDFromBytes((event.task().id() + "/" + event.number()).getBytes(StandardCharsets.UTF_8))
                 .toString();
         Map<String, String> headers = new LinkedHashMap<>();
         List<String> documented = submission.callbackHeaders(PROGRESS);

@@ -27,7 +27,8 @@ class SonicClips {
      */
     ClipRecord require(@Nullable String clipId) {
         ClipRecord clip = engine.findClip(String.valueOf(clipId))
-                .filter(found -> engine.findTask(caller.accountId(), found.taskId()).isPresent())
+                .filter(found ->
+                        engine.findTask(caller.accountId(), found.taskId()).isPresent())
                 .orElseThrow(() -> notUsable("clip not found."));
         boolean complete = clip.origin() == ClipRecord.Origin.UPLOADED
                 || engine.task(clip.taskId()).isComplete(clip, engine.now());

@@ -201,8 +201,10 @@ class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsA
         if (words.isEmpty()) {
             throw new ApiErrorException(ErrorKind.NOT_FOUND, "the song has no lyrics.");
         }
-        return ResponseEntity.ok(
-                new TimingResponse().code(200).data(new Timing().alignment(words)).message(SUCCESS));
+        return ResponseEntity.ok(new TimingResponse()
+                .code(200)
+                .data(new Timing().alignment(words))
+                .message(SUCCESS));
     }
 
     @Override
@@ -223,9 +225,13 @@ class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsA
         List<ClipFile> files = new ArrayList<>();
         for (String format : formats) {
             if (format.equals(MP3)) {
-                files.add(new ClipFile().format(format).url(mediaUrls.forCurrentRequest().audio(clip)));
+                files.add(new ClipFile()
+                        .format(format)
+                        .url(mediaUrls.forCurrentRequest().audio(clip)));
             } else if (format.equals("wav")) {
-                files.add(new ClipFile().format(format).url(mediaUrls.forCurrentRequest().wav(clip)));
+                files.add(new ClipFile()
+                        .format(format)
+                        .url(mediaUrls.forCurrentRequest().wav(clip)));
             }
         }
         return ResponseEntity.ok(

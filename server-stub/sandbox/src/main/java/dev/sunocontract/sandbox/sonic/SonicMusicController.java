@@ -90,7 +90,8 @@ class SonicMusicController implements MusicApi, TasksApi {
     @Override
     public ResponseEntity<TaskIdResponse> mashupMusic(MashupRequest request) {
         request.getMashupClipIds().forEach(clips::require);
-        return submitNew(request, request.getWebhookUrl(), request.getMashupClipIds().get(0));
+        return submitNew(
+                request, request.getWebhookUrl(), request.getMashupClipIds().get(0));
     }
 
     @Override
@@ -110,16 +111,13 @@ class SonicMusicController implements MusicApi, TasksApi {
     /** Creates a submission with the request, of which answers and signatures of callbacks use parts. */
     private TaskSubmission submission(Object request, @Nullable String webhookUrl) {
         TaskSubmission submission = caller.submission(json.writeValueAsString(request), webhookUrl);
-        boolean reportsProgress = caller.contract()
-                .operation("submitMusic")
-                .callbacks()
-                .containsKey(SonicCallbackMapper.PROGRESS);
+        boolean reportsProgress =
+                caller.contract().operation("submitMusic").callbacks().containsKey(SonicCallbackMapper.PROGRESS);
         return reportsProgress ? submission.withProgressCallbacks() : submission;
     }
 
     /** Reads the song of any request: its mode decides whether a text is lyrics or a description. */
-    private SandboxEngine.SongRequest song(
-            Object request, @Nullable String personaId, @Nullable String sourceClipId) {
+    private SandboxEngine.SongRequest song(Object request, @Nullable String personaId, @Nullable String sourceClipId) {
         JsonNode fields = json.valueToTree(request);
         boolean described = !fields.path("custom_mode").asBoolean(true);
         boolean instrumental = fields.path("make_instrumental").asBoolean(false);
@@ -160,8 +158,7 @@ class SonicMusicController implements MusicApi, TasksApi {
         TaskRecord task = requireTask(taskId);
         JsonNode data = task.isHidden(engine.now()) ? null : taskMapper.toData(task);
         if (data != null) {
-            return ResponseEntity.ok(
-                    new TaskResponse().code(200).data(data).message("success"));
+            return ResponseEntity.ok(new TaskResponse().code(200).data(data).message("success"));
         }
         return task.phase(engine.now()).isTerminal()
                 ? ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT)

@@ -118,7 +118,8 @@ class SonicTaskMapper {
         ObjectNode tree = json.valueToTree(wireClip);
         for (String field : NULL_FIELDS) {
             if (!tree.has(field)) {
-                tree.set(field, request.has(field) && !field.equals("duration") ? request.path(field) : json.nullNode());
+                tree.set(
+                        field, request.has(field) && !field.equals("duration") ? request.path(field) : json.nullNode());
             }
         }
         return tree;

@@ -65,10 +65,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
     private final SandboxContracts contracts;
 
     SunoapiCallbackMapper(
-            SunoapiTaskMapper taskMapper,
-            MediaUrlResolver mediaUrls,
-            JsonMapper json,
-            SandboxContracts contracts) {
+            SunoapiTaskMapper taskMapper, MediaUrlResolver mediaUrls, JsonMapper json, SandboxContracts contracts) {
         this.contracts = contracts;
         this.taskMapper = taskMapper;
         this.mediaUrls = mediaUrls;

@@ -18,9 +18,13 @@ class RegeneratedTest {
 
     @Test
     void fieldIsTypedInClientAndStub() {
-        assertThat(new dev.sunocontract.client.generated.gateway.model.Clip().mood("calm").getMood())
+        assertThat(new dev.sunocontract.client.generated.gateway.model.Clip()
+                        .mood("calm")
+                        .getMood())
                 .isEqualTo("calm");
-        assertThat(new dev.sunocontract.stub.generated.gateway.model.Clip().mood("calm").getMood())
+        assertThat(new dev.sunocontract.stub.generated.gateway.model.Clip()
+                        .mood("calm")
+                        .getMood())
                 .isEqualTo("calm");
     }
 

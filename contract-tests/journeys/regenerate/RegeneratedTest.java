@@ -37,7 +37,8 @@ class RegeneratedTest {
                     .baseUri(sandbox.baseUri(Provider.FINCH))
                     .build()) {
                 Song song = suno.music()
-                        .generate(SongRequest.custom("[Verse] Rain").title("Rain").tags("folk"))
+                        .generate(
+                                SongRequest.custom("[Verse] Rain").title("Rain").tags("folk"))
                         .await(Duration.ofSeconds(30));
                 assertThat(song.first().title()).contains("Rain");
             }

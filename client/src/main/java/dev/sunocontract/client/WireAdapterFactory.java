@@ -3,6 +3,7 @@ package dev.sunocontract.client;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.client.wire.crun.CrunAdapter;
+import dev.sunocontract.client.wire.kiejobs.KiejobsAdapter;
 import dev.sunocontract.client.wire.gateway.GatewayAdapter;
 import dev.sunocontract.client.wire.sunoapi.SunoapiAdapter;
 
@@ -16,6 +17,7 @@ final class WireAdapterFactory {
         return switch (transport.contract().wire()) {
             case GATEWAY -> new GatewayAdapter(transport);
             case CRUN -> new CrunAdapter(transport);
+            case KIEJOBS -> new KiejobsAdapter(transport);
             case SUNOAPI -> new SunoapiAdapter(transport);
         };
     }

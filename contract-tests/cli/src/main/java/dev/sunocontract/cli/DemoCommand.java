@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
     private static List<Scenario> runScenarios(Sandbox sandbox) {
         List<Callable<Scenario>> scenarios = Provider.all().stream()
                 .filter(provider ->
-                        Contract.of(provider).findOperation("createPersona").isPresent())
+                        Contract.of(provider).personaOperation().isPresent())
                 .map(provider -> (Callable<Scenario>) () -> runPersonaScenario(provider, sandbox.baseUri(provider)))
                 .toList();
         ExecutorService executor = Executors.newFixedThreadPool(SCENARIOS_AT_ONCE);

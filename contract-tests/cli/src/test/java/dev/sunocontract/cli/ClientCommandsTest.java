@@ -47,7 +47,7 @@ class ClientCommandsTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold", "kieai").map(Provider::of).toList();
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class ClientCommandsTest {
     static Stream<Provider> providersWithPersonas() {
         return providers().stream()
                 .filter(provider ->
-                        Contract.of(provider).findOperation("createPersona").isPresent());
+                        Contract.of(provider).personaOperation().isPresent());
     }
 
     @ParameterizedTest

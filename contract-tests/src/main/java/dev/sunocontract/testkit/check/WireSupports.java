@@ -2,6 +2,7 @@ package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.check.crun.CrunSupport;
+import dev.sunocontract.testkit.check.kiejobs.KiejobsSupport;
 import dev.sunocontract.testkit.check.gateway.GatewaySupport;
 import dev.sunocontract.testkit.check.sunoapi.SunoapiSupport;
 import dev.sunocontract.testkit.check.wire.WireSupport;
@@ -15,6 +16,7 @@ final class WireSupports {
         return switch (wire) {
             case GATEWAY -> new GatewaySupport();
             case CRUN -> new CrunSupport();
+            case KIEJOBS -> new KiejobsSupport();
             case SUNOAPI -> new SunoapiSupport();
         };
     }

@@ -90,7 +90,7 @@ class SnippetsTest {
         }
         return Provider.all().stream()
                 .filter(provider ->
-                        Contract.of(provider).findOperation("createPersona").isPresent())
+                        Contract.of(provider).personaOperation().isPresent())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.sunoapi;
 
 import dev.sunocontract.sandbox.callback.CallbackMapper;
+import dev.sunocontract.sandbox.callback.HmacWebhookSigner;
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
@@ -86,10 +87,8 @@ class SunoapiCallbackMapper implements CallbackMapper {
     @Override
     public CallbackPayload toPayload(TaskRecord.CallbackEvent event) {
         Contract contract = contracts.ofAccount(event.task().accountId());
-        Map<String, String> headers = contract.webhookSignature()
-                .map(signature ->
-                        signer.signatureHeaders(signature, event.task().id()))
-                .orElse(Map.of());
+        Map<String, String> headers =
+                signer.signatureHeaders(contract, event.task().id());
         return new CallbackPayload(toBody(contract, event), headers);
     }
 

@@ -1,6 +1,7 @@
-package dev.sunocontract.sandbox.sunoapi;
+package dev.sunocontract.sandbox.callback;
 
 import dev.sunocontract.sandbox.config.SandboxProperties;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Signs callbacks with the scheme that the provider's document states. */
 @Component
-class HmacWebhookSigner {
+public class HmacWebhookSigner {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -23,11 +24,18 @@ class HmacWebhookSigner {
         this.key = properties.webhookKey();
     }
 
-    /** Returns the signature headers of a callback, with the current real time; empty if no key is set. */
-    Map<String, String> signatureHeaders(WebhookSignature signature, String taskId) {
-        if (key.isEmpty()) {
-            return Map.of();
-        }
+    /**
+     * Returns the signature headers of a callback, with the current real time; empty if no key is set, or the provider
+     * does not sign.
+     */
+    public Map<String, String> signatureHeaders(Contract contract, String taskId) {
+        return contract.webhookSignature()
+                .filter(signature -> !key.isEmpty())
+                .map(signature -> signatureHeaders(signature, taskId))
+                .orElse(Map.of());
+    }
+
+    private Map<String, String> signatureHeaders(WebhookSignature signature, String taskId) {
         String seconds = Long.toString(Clock.systemUTC().instant().getEpochSecond());
         String signed =
                 switch (signature.scheme()) {

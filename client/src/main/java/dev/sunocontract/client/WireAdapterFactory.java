@@ -3,8 +3,8 @@ package dev.sunocontract.client;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.client.wire.crun.CrunAdapter;
-import dev.sunocontract.client.wire.kiejobs.KiejobsAdapter;
 import dev.sunocontract.client.wire.gateway.GatewayAdapter;
+import dev.sunocontract.client.wire.kiejobs.KiejobsAdapter;
 import dev.sunocontract.client.wire.sunoapi.SunoapiAdapter;
 
 /** Creates the adapter of a wire. */

@@ -61,8 +61,7 @@ class JsonTextTest {
     void unknownFieldsOfTheContentAreDrift() {
         JsonNode body = response("{\"data\":[{\"id\":\"a\",\"mood\":\"blue\"}]}");
 
-        assertThat(schema.detectDrift(body))
-                .singleElement()
-                .satisfies(drift -> assertThat(drift.pointer()).isEqualTo("/data/resultJson/data/0/mood"));
+        assertThat(schema.detectDrift(body)).singleElement().satisfies(drift -> assertThat(drift.pointer())
+                .isEqualTo("/data/resultJson/data/0/mood"));
     }
 }

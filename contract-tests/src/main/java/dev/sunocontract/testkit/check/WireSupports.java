@@ -2,8 +2,8 @@ package dev.sunocontract.testkit.check;
 
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.check.crun.CrunSupport;
-import dev.sunocontract.testkit.check.kiejobs.KiejobsSupport;
 import dev.sunocontract.testkit.check.gateway.GatewaySupport;
+import dev.sunocontract.testkit.check.kiejobs.KiejobsSupport;
 import dev.sunocontract.testkit.check.sunoapi.SunoapiSupport;
 import dev.sunocontract.testkit.check.wire.WireSupport;
 

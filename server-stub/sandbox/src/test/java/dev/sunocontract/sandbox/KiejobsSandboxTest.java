@@ -110,12 +110,13 @@ class KiejobsSandboxTest {
             awaitCallbacks(callbacks, 6, 2);
             awaitCallbacks(callbacks, 6, 3);
             String audio = record(song).at("/response/data/0/id").asString();
-            String wav = submit(
-                    "convert-to-wav-format", "{'task_id': '" + song + "', 'audio_id': '" + audio + "'}", url);
+            String wav =
+                    submit("convert-to-wav-format", "{'task_id': '" + song + "', 'audio_id': '" + audio + "'}", url);
             awaitCallbacks(callbacks, 20, 4);
 
             assertThat(callbacks.subList(0, 3))
-                    .extracting(callback -> callback.body().at("/data/callbackType").asString())
+                    .extracting(
+                            callback -> callback.body().at("/data/callbackType").asString())
                     .containsExactly("text", "first", "complete");
             assertThat(callbacks.get(2).body().at("/data/data")).hasSize(2);
             assertThat(callbacks.get(3).body().at("/data/taskId").asString()).isEqualTo(wav);
@@ -168,7 +169,8 @@ class KiejobsSandboxTest {
     }
 
     private static JsonNode send(String model, String input, String callbackUrl) {
-        String body = "{'model': 'ai-music-api/%s', 'callBackUrl': '%s', 'input': %s}".formatted(model, callbackUrl, input);
+        String body =
+                "{'model': 'ai-music-api/%s', 'callBackUrl': '%s', 'input': %s}".formatted(model, callbackUrl, input);
         return TestHttp.json(TestHttp.post(uri("/api/v1/jobs/createTask"), body.replace('\'', '"')));
     }
 

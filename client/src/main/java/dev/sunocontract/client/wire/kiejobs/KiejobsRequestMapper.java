@@ -98,8 +98,7 @@ public final class KiejobsRequestMapper implements RequestMapper {
                 .style(persona.tags())
                 .personaId(persona.id())
                 .personaModel(persona.isVoice() ? "voice_persona" : null);
-        return songCall(TaskModel.GENERATE, input, FIELDS, request.options())
-                .setter("/input/persona_id", "Persona.id");
+        return songCall(TaskModel.GENERATE, input, FIELDS, request.options()).setter("/input/persona_id", "Persona.id");
     }
 
     /** Continues an upload by its URL, any other clip by its id; what is not set is kept. */

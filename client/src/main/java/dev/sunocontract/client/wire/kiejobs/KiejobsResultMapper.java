@@ -162,8 +162,7 @@ final class KiejobsResultMapper {
 
     URI toFileUrl(TaskState finished) {
         String first = elements(result(finished).getResultUrls()).findFirst().orElse(null);
-        return RequiredFields.url(
-                first, RESULT + "/resultUrls/0", finished.raw(), transport.contract(), GET_TASK);
+        return RequiredFields.url(first, RESULT + "/resultUrls/0", finished.raw(), transport.contract(), GET_TASK);
     }
 
     CoverImages toCoverImages(TaskState finished) {
@@ -239,15 +238,21 @@ final class KiejobsResultMapper {
 
     Persona toPersona(JsonNode response, Clip clip, String name) {
         String id = firstText(
-                submission(response).getPersonaId(), response.at("/data/persona_id").asString(""));
+                submission(response).getPersonaId(),
+                response.at("/data/persona_id").asString(""));
         return new Persona(
-                requireText(id, "/data/personaId", response), name, clip.id(), clip.tags(), false, response.path("data"));
+                requireText(id, "/data/personaId", response),
+                name,
+                clip.id(),
+                clip.tags(),
+                false,
+                response.path("data"));
     }
 
     /** Maps words with their times, whose names may be in snake_case. */
     Timing toTiming(JsonNode response) {
-        Stream<Timing.AlignedWord> words = elements(submission(response).getAlignedWords())
-                .map(KiejobsResultMapper::toWord);
+        Stream<Timing.AlignedWord> words =
+                elements(submission(response).getAlignedWords()).map(KiejobsResultMapper::toWord);
         Stream<Timing.AlignedWord> snakeCaseWords =
                 response.at("/data/aligned_words").valueStream().map(KiejobsResultMapper::toWord);
         return new Timing(Stream.concat(words, snakeCaseWords).toList(), response.path("data"));

@@ -3,8 +3,8 @@ package dev.sunocontract.client.wire.kiejobs;
 import static dev.sunocontract.client.wire.FieldValues.firstText;
 
 import dev.sunocontract.client.generated.kiejobs.model.CallbackType;
-import dev.sunocontract.client.generated.kiejobs.model.Task;
 import dev.sunocontract.client.generated.kiejobs.model.SongCallbackData;
+import dev.sunocontract.client.generated.kiejobs.model.Task;
 import dev.sunocontract.client.generated.kiejobs.model.TaskCallbackPayload;
 import dev.sunocontract.client.generated.kiejobs.model.TaskResponse;
 import dev.sunocontract.client.generated.kiejobs.model.TaskStatus;
@@ -41,8 +41,8 @@ final class KiejobsTaskMapper {
     }
 
     TaskState toSubmittedState(JsonNode response) {
-        TaskSubmissionResponse envelope = transport.bind(
-                "submitMusic", response, TaskSubmissionResponse.class, TaskSubmissionResponse::new);
+        TaskSubmissionResponse envelope =
+                transport.bind("submitMusic", response, TaskSubmissionResponse.class, TaskSubmissionResponse::new);
         TaskSubmission submission = envelope.getData();
         String documented = submission == null ? null : submission.getTaskId();
         String id = TaskIdFinder.require(documented, response, transport.contract(), "submitMusic");

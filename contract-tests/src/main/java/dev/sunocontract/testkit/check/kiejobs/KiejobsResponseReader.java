@@ -70,7 +70,8 @@ final class KiejobsResponseReader implements ResponseReader {
 
     @Override
     public String personaId(JsonNode response) {
-        return response.at("/data/personaId").asString(response.at("/data/persona_id").asString(""));
+        return response.at("/data/personaId")
+                .asString(response.at("/data/persona_id").asString(""));
     }
 
     @Override

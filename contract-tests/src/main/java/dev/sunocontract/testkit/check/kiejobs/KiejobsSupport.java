@@ -18,8 +18,8 @@ public final class KiejobsSupport implements WireSupport {
             "audio_id", SampleValues.CLIP_ID,
             "persona_id", SampleValues.PERSONA_ID);
 
-    private static final Set<String> TEXT_FIELDS = Set.of(
-            "prompt", "lyrics", "title", "style", "tags", "negative_tags", "name", "description", "content");
+    private static final Set<String> TEXT_FIELDS =
+            Set.of("prompt", "lyrics", "title", "style", "tags", "negative_tags", "name", "description", "content");
 
     private static final List<FollowUpOperation> FOLLOW_UP_OPERATIONS = List.of(
             task("extend"),

@@ -60,8 +60,7 @@ class KiejobsCallbackMapper implements CallbackMapper {
                 .code(failure == null ? SUCCESS_CODE : FAILED_CODE)
                 .msg(failure == null ? "success" : failure)
                 .data(json.valueToTree(KiejobsTaskMapper.isSong(task) ? toStage(event) : toRecord(task)));
-        return new CallbackPayload(
-                payload, signer.signatureHeaders(contracts.ofAccount(task.accountId()), task.id()));
+        return new CallbackPayload(payload, signer.signatureHeaders(contracts.ofAccount(task.accountId()), task.id()));
     }
 
     /** Maps a stage; the callback of a failed song has none. */

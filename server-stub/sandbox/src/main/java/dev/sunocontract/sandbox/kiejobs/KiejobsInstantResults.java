@@ -75,10 +75,7 @@ class KiejobsInstantResults {
                 sources.requireClip(input).id(),
                 String.valueOf(input.getName()),
                 String.valueOf(input.getDescription()));
-        return new TaskSubmission()
-                .personaId(persona.id())
-                .name(persona.name())
-                .description(persona.description());
+        return new TaskSubmission().personaId(persona.id()).name(persona.name()).description(persona.description());
     }
 
     private TaskSubmission style(TaskInput input) {

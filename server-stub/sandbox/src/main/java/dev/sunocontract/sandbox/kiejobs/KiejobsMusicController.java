@@ -54,7 +54,6 @@ class KiejobsMusicController implements MusicApi, TasksApi {
     public ResponseEntity<TaskResponse> getTask(String taskId) {
         TaskRecord task = engine.findTask(caller.accountId(), taskId)
                 .orElseThrow(() -> caller.taskNotFound("recordInfo is null"));
-        return ResponseEntity.ok(
-                new TaskResponse().code(200).msg("success").data(taskMapper.toVisibleTask(task)));
+        return ResponseEntity.ok(new TaskResponse().code(200).msg("success").data(taskMapper.toVisibleTask(task)));
     }
 }

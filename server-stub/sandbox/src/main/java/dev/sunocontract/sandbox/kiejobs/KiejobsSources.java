@@ -36,8 +36,8 @@ class KiejobsSources {
     /** Returns a complete clip of the caller by its id. */
     ClipRecord requireClip(String clipId) {
         ClipRecord clip = engine.findClip(clipId)
-                .filter(found -> engine.findTask(caller.accountId(), found.taskId())
-                        .isPresent())
+                .filter(found ->
+                        engine.findTask(caller.accountId(), found.taskId()).isPresent())
                 .orElseThrow(() -> notFound("audio " + clipId + " does not exist"));
         requireTask(clip.taskId(), TaskRecord.Type.MUSIC);
         return clip;

@@ -85,7 +85,8 @@ class KiejobsTaskMapper {
         return switch (task.phase(now)) {
             case SUCCESS -> withResult(wireTask, task);
             // Its successFlag is not known.
-            case FAILURE -> wireTask.failCode(FAILED_CODE).failMsg(task.failureReason()).successFlag(null);
+            case FAILURE ->
+                wireTask.failCode(FAILED_CODE).failMsg(task.failureReason()).successFlag(null);
             default -> wireTask;
         };
     }

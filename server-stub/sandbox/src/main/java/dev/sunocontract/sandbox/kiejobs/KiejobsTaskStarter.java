@@ -84,13 +84,15 @@ class KiejobsTaskStarter {
     }
 
     private Start ofClip(TaskRecord.Type type) {
-        return (submission, input) ->
-                engine.submitFollowUp(submission, type, sources.requireClip(input).id());
+        return (submission, input) -> engine.submitFollowUp(
+                submission, type, sources.requireClip(input).id());
     }
 
     private Start ofTask(TaskRecord.Type source, TaskRecord.Type type) {
         return (submission, input) -> engine.submitFollowUp(
-                submission, type, sources.requireTask(text(input.getTaskId()), source).id());
+                submission,
+                type,
+                sources.requireTask(text(input.getTaskId()), source).id());
     }
 
     private TaskRecord song(TaskSubmission submission, TaskInput input) {
@@ -125,9 +127,9 @@ class KiejobsTaskStarter {
         if (length.compareTo(MIN_SECTION_SECONDS) < 0) {
             throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "the section must last at least 10 seconds");
         }
-        String sourceId = input.getUploadUrl() == null ? sources.requireClip(input).id() : null;
-        return submitSong(
-                submission, input, input.getTitle(), input.getTags(), input.getFullLyrics(), null, sourceId);
+        String sourceId =
+                input.getUploadUrl() == null ? sources.requireClip(input).id() : null;
+        return submitSong(submission, input, input.getTitle(), input.getTags(), input.getFullLyrics(), null, sourceId);
     }
 
     /** Title and tags of a sound are its prompt, as recorded. */
@@ -154,12 +156,13 @@ class KiejobsTaskStarter {
         ClipRecord source = input.getAudioUrl() == null ? sources.requireClip(input) : newUpload();
         int stems = "split_stem".equals(input.getType()) ? MANY_STEMS : TWO_STEMS;
         return engine.submitMusic(
-                submission,
-                new SandboxEngine.SongRequest(null, null, null, null, null, null, source.id(), stems));
+                submission, new SandboxEngine.SongRequest(null, null, null, null, null, null, source.id(), stems));
     }
 
     private ClipRecord newUpload() {
-        return engine.submitUpload(caller.submission("", null), "upload.mp3").clips().get(0);
+        return engine.submitUpload(caller.submission("", null), "upload.mp3")
+                .clips()
+                .get(0);
     }
 
     /** Notes are those of one track of a separation, or else of its first one. */

@@ -181,7 +181,8 @@ public record Attribution(@Nullable ContractReference fixedContract, Map<Wire, C
     /** The host of a provider's base URL; empty if the URL has none. */
     private static Optional<String> host(Provider provider) {
         return provider.baseUrl().contains("://")
-                ? Optional.ofNullable(URI.create(provider.baseUrl()).getHost()).map(host -> host.toLowerCase(Locale.ROOT))
+                ? Optional.ofNullable(URI.create(provider.baseUrl()).getHost())
+                        .map(host -> host.toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 }

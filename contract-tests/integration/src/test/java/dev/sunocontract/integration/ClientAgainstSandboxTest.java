@@ -199,7 +199,8 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieaiold", "kieai"})
+    @ValueSource(
+            strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieaiold", "kieai"})
     void generatesWithPersonaAtEveryProvider(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Persona persona = suno.personas().create(generateSong(suno).first(), "The Singer");
@@ -259,7 +260,9 @@ class ClientAgainstSandboxTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold", "kieai").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold", "kieai")
+                        .map(Provider::of)
+                        .toList();
     }
 
     private static List<Clip> generate(SunoClient suno, SongRequest request) {
@@ -325,8 +328,7 @@ class ClientAgainstSandboxTest {
 
             assertThat(generate(suno, SongRequest.extend(clip, Duration.ofSeconds(30))))
                     .hasSize(2);
-            assertThat(generate(
-                            suno, SongRequest.cover(clip).tags("jazz").title("Rain, again")))
+            assertThat(generate(suno, SongRequest.cover(clip).tags("jazz").title("Rain, again")))
                     .hasSize(2);
             assertThat(generate(
                             suno,

@@ -63,8 +63,8 @@ class KieMcpServerTest {
         assumeTrue(
                 Files.exists(CLIENT) && Files.exists(SQLITE_BINDING),
                 "skipped: the client is not installed; run: npm --prefix contract-tests/integration/kie-client ci");
-        List<String> command = new ArrayList<>(
-                List.of("node", "src/test/resources/kie-mcp-server.mjs", CLIENT.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("node", "src/test/resources/kie-mcp-server.mjs", CLIENT.toString()));
         command.addAll(List.of(arguments));
         Process node = new ProcessBuilder(command)
                 .redirectError(Path.of("target/kie-client.log").toFile())

@@ -20,7 +20,7 @@ final class TwinProperties {
         this.schemas = schemas;
     }
 
-    /** Removes the spelling in camel case where one object has both, also if they come from parts of an allOf. */
+    /** Removes the spelling in camel case where one object has both, also if they come from parts of a combination. */
     static void removeFrom(ObjectNode view) {
         JsonNode schemas = view.path("components").path("schemas");
         TwinProperties twins = new TwinProperties(schemas);
@@ -39,7 +39,7 @@ final class TwinProperties {
                 .forEach(owner::remove));
     }
 
-    /** Collects the {@code properties} of a schema and of the parts of its allOf. */
+    /** Collects the {@code properties} of a schema, and of the parts of its allOf and anyOf, which generators merge. */
     private void collect(JsonNode schema, List<ObjectNode> owners, Set<String> seen) {
         String ref = schema.path("$ref").asString("");
         if (!ref.isEmpty() && seen.add(ref)) {
@@ -49,6 +49,7 @@ final class TwinProperties {
             owners.add(properties);
         }
         schema.path("allOf").forEach(part -> collect(part, owners, seen));
+        schema.path("anyOf").forEach(part -> collect(part, owners, seen));
     }
 
     private static String normalize(String name) {

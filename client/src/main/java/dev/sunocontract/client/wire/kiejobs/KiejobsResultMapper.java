@@ -237,9 +237,7 @@ final class KiejobsResultMapper {
     }
 
     Persona toPersona(JsonNode response, Clip clip, String name) {
-        String id = firstText(
-                submission(response).getPersonaId(),
-                response.at("/data/persona_id").asString(""));
+        String id = submission(response).getPersonaId();
         return new Persona(
                 requireText(id, "/data/personaId", response),
                 name,
@@ -275,8 +273,7 @@ final class KiejobsResultMapper {
     }
 
     boolean isAvailable(JsonNode response) {
-        return Boolean.TRUE.equals(submission(response).getIsAvailable())
-                || response.at("/data/is_available").asBoolean(false);
+        return Boolean.TRUE.equals(submission(response).getIsAvailable());
     }
 
     Balance toBalance(JsonNode response) {

@@ -70,8 +70,7 @@ final class KiejobsResponseReader implements ResponseReader {
 
     @Override
     public String personaId(JsonNode response) {
-        return response.at("/data/personaId")
-                .asString(response.at("/data/persona_id").asString(""));
+        return response.at("/data/personaId").asString("");
     }
 
     @Override

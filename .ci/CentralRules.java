@@ -113,7 +113,7 @@ class CentralRules {
     }
 
     private void checkJars(Path pom, String name) {
-        for (String suffix : List.of(".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json")) {
+        for (String suffix : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
             check(Files.exists(pom.resolveSibling(name + suffix)), pom, name + suffix + " is missing");
         }
     }

@@ -16,6 +16,8 @@ module dev.sunocontract.client {
     exports dev.sunocontract.client.task;
     exports dev.sunocontract.client.generated.crun.api;
     exports dev.sunocontract.client.generated.crun.model;
+    exports dev.sunocontract.client.generated.kiejobs.api;
+    exports dev.sunocontract.client.generated.kiejobs.model;
     exports dev.sunocontract.client.generated.gateway.api;
     exports dev.sunocontract.client.generated.gateway.model;
     exports dev.sunocontract.client.generated.sonic.api;

@@ -7,6 +7,7 @@ import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.crun.CrunRequestMapper;
 import dev.sunocontract.client.wire.gateway.GatewayRequestMapper;
+import dev.sunocontract.client.wire.kiejobs.KiejobsRequestMapper;
 import dev.sunocontract.client.wire.sonic.SonicRequestMapper;
 import dev.sunocontract.client.wire.sunoapi.SunoapiRequestMapper;
 import dev.sunocontract.spec.BodySchema;
@@ -52,6 +53,7 @@ final class OfferedCalls {
         return switch (contract.wire()) {
             case GATEWAY -> new GatewayRequestMapper(contract, callbackUrl);
             case CRUN -> new CrunRequestMapper(contract, callbackUrl);
+            case KIEJOBS -> new KiejobsRequestMapper(contract, callbackUrl);
             case SONIC -> new SonicRequestMapper(contract, callbackUrl);
             case SUNOAPI -> new SunoapiRequestMapper(contract, callbackUrl);
         };

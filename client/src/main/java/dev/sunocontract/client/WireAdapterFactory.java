@@ -4,6 +4,7 @@ import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.client.wire.crun.CrunAdapter;
 import dev.sunocontract.client.wire.gateway.GatewayAdapter;
+import dev.sunocontract.client.wire.kiejobs.KiejobsAdapter;
 import dev.sunocontract.client.wire.sonic.SonicAdapter;
 import dev.sunocontract.client.wire.sunoapi.SunoapiAdapter;
 
@@ -17,6 +18,7 @@ final class WireAdapterFactory {
         return switch (transport.contract().wire()) {
             case GATEWAY -> new GatewayAdapter(transport);
             case CRUN -> new CrunAdapter(transport);
+            case KIEJOBS -> new KiejobsAdapter(transport);
             case SONIC -> new SonicAdapter(transport);
             case SUNOAPI -> new SunoapiAdapter(transport);
         };

@@ -41,12 +41,14 @@ final class DriftDetectorCompiler {
         Map<String, Set<JsonNode>> fields = new LinkedHashMap<>();
         Set<JsonNode> items = new LinkedHashSet<>();
         Set<JsonNode> additionalProperties = new LinkedHashSet<>();
+        Set<JsonNode> content = new LinkedHashSet<>();
         for (JsonNode part : parts) {
             part.path("properties").properties().forEach(field -> fields.computeIfAbsent(
                             field.getKey(), name -> new LinkedHashSet<>())
                     .add(field.getValue()));
             addObject(part.path("items"), items);
             addObject(part.path("additionalProperties"), additionalProperties);
+            addObject(part.path(JsonTextCheck.KEYWORD), content);
             if (part.path("x-open-enum").asBoolean(false)) {
                 part.at("/anyOf/0/enum").forEach(value -> detector.addKnownValue(value.asString()));
                 addRetiredValues(part.path("x-retired"), detector);
@@ -59,6 +61,9 @@ final class DriftDetectorCompiler {
         }
         if (!additionalProperties.isEmpty()) {
             detector.additionalProperties(compile(additionalProperties));
+        }
+        if (!content.isEmpty()) {
+            detector.content(compile(content));
         }
         return detector;
     }

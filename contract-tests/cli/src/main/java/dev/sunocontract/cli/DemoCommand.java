@@ -88,8 +88,7 @@ final class DemoCommand implements Callable<Integer> {
     /** Runs the providers side by side, because most of the time a client waits until it asks again. */
     private static List<Scenario> runScenarios(Sandbox sandbox) {
         List<Callable<Scenario>> scenarios = Provider.all().stream()
-                .filter(provider ->
-                        Contract.of(provider).findOperation("createPersona").isPresent())
+                .filter(provider -> Contract.of(provider).personaOperation().isPresent())
                 .map(provider -> (Callable<Scenario>) () -> runPersonaScenario(provider, sandbox.baseUri(provider)))
                 .toList();
         ExecutorService executor = Executors.newFixedThreadPool(SCENARIOS_AT_ONCE);

@@ -103,7 +103,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "gptbest", "deerapi", "sunoapi", "kieaiold"})
+    @ValueSource(strings = {"cometapi", "elkapi", "gptbest", "deerapi", "sunoapi", "kieaiold", "kieai"})
     void downloadsFilesAndTiming(Provider provider) throws IOException {
         try (SunoClient suno = client(provider)) {
             Clip clip = generateSong(suno).first();
@@ -209,6 +209,7 @@ class ClientAgainstSandboxTest {
                 "crun",
                 "sunoapi",
                 "kieaiold",
+                "kieai",
                 "musicapi",
                 "aimusicapi",
                 "sunoapicom"
@@ -272,7 +273,7 @@ class ClientAgainstSandboxTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold", "musicapi")
+                : Stream.of("cometapi", "crun", "kieaiold", "kieai", "musicapi")
                         .map(Provider::of)
                         .toList();
     }
@@ -311,7 +312,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieaiold"})
+    @ValueSource(strings = {"sunoapi", "kieaiold", "kieai"})
     void createsVoiceAndSingsWithIt(Provider provider) {
         URI recording = URI.create("https://example.com/voice.mp3");
         try (SunoClient suno = client(provider)) {
@@ -330,6 +331,29 @@ class ClientAgainstSandboxTest {
                                     .title("Me")
                                     .tags("folk")))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void kiejobsFollowUpsReturnWhatTheyAreFor() {
+        try (SunoClient suno = client(Provider.KIEAI)) {
+            Clip clip = generateSong(suno).first();
+
+            assertThat(generate(suno, SongRequest.extend(clip, Duration.ofSeconds(30))))
+                    .hasSize(2);
+            assertThat(generate(suno, SongRequest.cover(clip).tags("jazz").title("Rain, again")))
+                    .hasSize(2);
+            assertThat(generate(
+                            suno,
+                            SongRequest.infill(clip, Duration.ofSeconds(10), Duration.ofSeconds(20))
+                                    .lyrics("[Verse] Sun")
+                                    .fullLyrics("[Verse] Rain\n[Verse] Sun")))
+                    .hasSize(2);
+            Stems stems = suno.clips().separateStems(clip, Stems.SeparationType.TWO, TASK_TIMEOUT);
+            assertThat(stems.tracks()).hasSize(2).allSatisfy(track -> assertThat(track.audioUrl())
+                    .isPresent());
+            Midi midi = suno.clips().getMidi(stems.tracks().get(0), TASK_TIMEOUT);
+            assertThat(midi.instruments()).isNotEmpty();
         }
     }
 

@@ -22,6 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client verifies the signatures of the sandbox's callbacks; they share no code. */
 class SignedCallbackTest {
@@ -83,9 +85,10 @@ class SignedCallbackTest {
         }
     }
 
-    @Test
-    void signedCallbackEndsWait() throws Exception {
-        assertThat(awaitWithCallbacks(Provider.KIEAIOLD, SunoClient.builder().webhookKey(KEY)))
+    @ParameterizedTest
+    @ValueSource(strings = {"kieaiold", "kieai"})
+    void signedCallbackEndsWait(Provider provider) throws Exception {
+        assertThat(awaitWithCallbacks(provider, SunoClient.builder().webhookKey(KEY)))
                 .containsAnyOf(Effect.DELIVERED, Effect.REPEATED)
                 .doesNotContain(Effect.REFUSED);
     }

@@ -24,6 +24,7 @@ final class LifecycleState {
     private @Nullable String taskId;
     private @Nullable String secondTaskId;
     private @Nullable JsonNode finishedTask;
+    private @Nullable String personaOperation;
     private @Nullable String secondPersonaRefusal;
     private @Nullable String personaId;
     private @Nullable String extensionClipId;
@@ -104,13 +105,14 @@ final class LifecycleState {
     }
 
     /** Records the response to a second persona of a clip. */
-    void setSecondPersonaRefusal(Exchange exchange) {
+    void setSecondPersonaRefusal(Operation operation, Exchange exchange) {
+        personaOperation = operation.id();
         secondPersonaRefusal = exchange.requireResponse().bodyText();
     }
 
     /** Whether a response is the one to a second persona of a clip: then the request was understood. */
     boolean isSecondPersonaRefusal(Operation operation, Exchange exchange) {
-        return operation.id().equals("createPersona")
+        return operation.id().equals(personaOperation)
                 && exchange.requireResponse().bodyText().equals(secondPersonaRefusal);
     }
 

@@ -3,6 +3,7 @@ package dev.sunocontract.testkit.check;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.testkit.check.crun.CrunSupport;
 import dev.sunocontract.testkit.check.gateway.GatewaySupport;
+import dev.sunocontract.testkit.check.kiejobs.KiejobsSupport;
 import dev.sunocontract.testkit.check.sonic.SonicSupport;
 import dev.sunocontract.testkit.check.sunoapi.SunoapiSupport;
 import dev.sunocontract.testkit.check.wire.WireSupport;
@@ -16,6 +17,7 @@ final class WireSupports {
         return switch (wire) {
             case GATEWAY -> new GatewaySupport();
             case CRUN -> new CrunSupport();
+            case KIEJOBS -> new KiejobsSupport();
             case SONIC -> new SonicSupport();
             case SUNOAPI -> new SunoapiSupport();
         };

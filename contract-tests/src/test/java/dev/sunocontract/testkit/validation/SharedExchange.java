@@ -51,6 +51,11 @@ record SharedExchange(String name, JsonNode root) {
 
         /** The findings that make the message invalid; a request may break rules that its provider does not enforce. */
         List<Finding> findings(Contract contract) {
+            return enforced(allFindings(contract));
+        }
+
+        /** All findings, those of rules that a page states and nobody saw enforced among them. */
+        List<Finding> allFindings(Contract contract) {
             return file.isCallback() ? file.callbackFindings(contract) : file.findings(part, contract);
         }
 
@@ -138,10 +143,9 @@ record SharedExchange(String name, JsonNode root) {
         Exchange exchange = exchange();
         Optional<Contract.Match> match = Optional.ofNullable(exchange.request())
                 .flatMap(request -> contract.match(request.method(), request.path()));
-        List<Finding> violations = match.map(found ->
+        return match.map(found ->
                         validator.validate(found, exchange, requestTree(), null).violations(part))
                 .orElseGet(() -> validator.validate(exchange).violations());
-        return enforced(violations);
     }
 
     private static List<Finding> enforced(List<Finding> violations) {

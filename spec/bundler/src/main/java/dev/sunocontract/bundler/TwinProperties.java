@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,13 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TwinProperties {
 
+    private static final String PROPERTIES = "properties";
+
     private final JsonNode schemas;
 
     private TwinProperties(JsonNode schemas) {
         this.schemas = schemas;
     }
 
-    /** Removes the spelling in camel case where one object has both, also if they come from parts of an allOf. */
+    /** Removes the spelling in camel case where one object has both, also if they come from parts of a combination. */
     static void removeFrom(ObjectNode view) {
         JsonNode schemas = view.path("components").path("schemas");
         TwinProperties twins = new TwinProperties(schemas);
@@ -31,24 +34,32 @@ final class TwinProperties {
         List<ObjectNode> owners = new ArrayList<>();
         collect(schema, owners, new HashSet<>());
         Set<String> snakeCase = new HashSet<>();
-        owners.forEach(owner -> owner.propertyNames().stream()
+        owners.forEach(owner -> owner.path(PROPERTIES).propertyNames().stream()
                 .filter(name -> name.contains("_"))
                 .forEach(name -> snakeCase.add(normalize(name))));
-        owners.forEach(owner -> List.copyOf(owner.propertyNames()).stream()
+        owners.forEach(owner -> List.copyOf(owner.path(PROPERTIES).propertyNames()).stream()
                 .filter(name -> !name.contains("_") && snakeCase.contains(normalize(name)))
-                .forEach(owner::remove));
+                .forEach(name -> remove(owner, name)));
     }
 
-    /** Collects the {@code properties} of a schema and of the parts of its allOf. */
+    private static void remove(ObjectNode owner, String name) {
+        owner.withObject("/" + PROPERTIES).remove(name);
+        if (owner.path("required") instanceof ArrayNode required) {
+            required.removeIf(field -> field.asString("").equals(name));
+        }
+    }
+
+    /** Collects a schema with {@code properties}, and the parts of its allOf and anyOf, which generators merge. */
     private void collect(JsonNode schema, List<ObjectNode> owners, Set<String> seen) {
         String ref = schema.path("$ref").asString("");
         if (!ref.isEmpty() && seen.add(ref)) {
             collect(schemas.path(ref.substring(ref.lastIndexOf('/') + 1)), owners, seen);
         }
-        if (schema.path("properties") instanceof ObjectNode properties) {
-            owners.add(properties);
+        if (schema instanceof ObjectNode owner && owner.path(PROPERTIES).isObject()) {
+            owners.add(owner);
         }
         schema.path("allOf").forEach(part -> collect(part, owners, seen));
+        schema.path("anyOf").forEach(part -> collect(part, owners, seen));
     }
 
     private static String normalize(String name) {

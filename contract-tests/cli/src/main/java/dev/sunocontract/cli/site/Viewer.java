@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 
 /** The viewer of the references: Swagger UI, of the version that the sandbox shows, with its licences. */
@@ -23,7 +24,7 @@ final class Viewer {
         try (InputStream stream = Resources.open(POM)) {
             pom.load(stream);
         }
-        return pom.getProperty("version");
+        return Objects.requireNonNull(pom.getProperty("version"), POM);
     }
 
     /** Copies the viewer, and the script that shows evidence. */
@@ -38,7 +39,7 @@ final class Viewer {
     }
 
     private static void copy(String resource, Path file) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (InputStream stream = Resources.open(resource)) {
             Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
         }

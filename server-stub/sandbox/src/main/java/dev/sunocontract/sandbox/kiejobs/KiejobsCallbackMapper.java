@@ -3,7 +3,6 @@ package dev.sunocontract.sandbox.kiejobs;
 import dev.sunocontract.sandbox.callback.CallbackMapper;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
-import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.stub.generated.kiejobs.model.CallbackType;
 import dev.sunocontract.stub.generated.kiejobs.model.SongCallbackData;
@@ -30,18 +29,12 @@ class KiejobsCallbackMapper implements CallbackMapper {
 
     private final SandboxEngine engine;
     private final KiejobsTaskMapper taskMapper;
-    private final SandboxContracts contracts;
     private final JsonMapper json;
 
-    KiejobsCallbackMapper(
-            SandboxEngine engine,
-            KiejobsTaskMapper taskMapper,
-            SandboxContracts contracts,
-            JsonMapper json) {
+    KiejobsCallbackMapper(SandboxEngine engine, KiejobsTaskMapper taskMapper, JsonMapper json) {
         this.json = json;
         this.engine = engine;
         this.taskMapper = taskMapper;
-        this.contracts = contracts;
     }
 
     @Override

@@ -70,8 +70,9 @@ record Conflict(
                         .toList(),
                 text(entry, "reading"),
                 text(entry, "reason"),
-                marks.keySet().stream()
-                        .filter(provider -> marks.get(provider).contains(mark))
+                marks.entrySet().stream()
+                        .filter(document -> document.getValue().contains(mark))
+                        .map(Map.Entry::getKey)
                         .toList());
     }
 

@@ -1,5 +1,7 @@
 package dev.sunocontract.cli.site;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.tools.diff.Change;
 import dev.sunocontract.tools.diff.ContractDiff;
@@ -27,9 +29,10 @@ record ProviderChanges(String title, String status, List<Change> changes) {
         for (String id : ids) {
             Contract old = before.contracts().get(id);
             Contract current = after.contracts().get(id);
-            if (old == null || current == null) {
-                providers.add(new ProviderChanges(
-                        title(old == null ? current : old), old == null ? "new" : "removed", List.of()));
+            if (old == null) {
+                providers.add(new ProviderChanges(title(requireNonNull(current)), "new", List.of()));
+            } else if (current == null) {
+                providers.add(new ProviderChanges(title(old), "removed", List.of()));
             } else {
                 List<Change> changes = ContractDiff.compare(old, current).stream()
                         .sorted(BREAKING_FIRST)

@@ -186,7 +186,8 @@ class KiejobsTaskStarter {
 
     private TaskRecord voice(TaskSubmission submission, TaskInput input) {
         TaskRecord phrase = sources.requireTask(text(input.getTaskId()), TaskRecord.Type.VOICE_PHRASE);
-        return engine.createVoice(submission, phrase.id(), input.getVoiceName() == null ? "Voice" : input.getVoiceName());
+        return engine.createVoice(
+                submission, phrase.id(), input.getVoiceName() == null ? "Voice" : input.getVoiceName());
     }
 
     private static @Nullable String lyrics(TaskInput input) {

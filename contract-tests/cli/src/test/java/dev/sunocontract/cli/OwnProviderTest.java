@@ -162,7 +162,7 @@ class OwnProviderTest {
     @Test
     void proposalDescribesTheDrift() throws IOException {
         String task =
-                "{\"task_id\":\"t\",\"status\":\"PAUSED\",\"shard\":3,\"data\":[{\"id\":\"c\",\"title\":\"Rain\",\"status\":\"paused\",\"mood\":"
+                "{\"task_id\":\"t\",\"status\":\"PAUSED\",\"shard\":3,\"data\":[{\"id\":\"c\",\"title\":\"Rain\",\"status\":\"paused\",\"weather\":"
                         + "{\"key\":\"a\"},\"metadata\":{\"loudness\":-14.5}}]}";
         Path traffic = Files.writeString(
                 folder.resolve("traffic.jsonl"),
@@ -171,7 +171,7 @@ class OwnProviderTest {
                                 "POST",
                                 "/v1/sunoapi/submit/music",
                                 429,
-                                "{\"prompt\":\"la\",\"mv\":\"chirp-next\",\"mood\":\"blue\"}",
+                                "{\"prompt\":\"la\",\"mv\":\"chirp-next\",\"weather\":\"blue\"}",
                                 "{\"code\":\"too_fast\",\"message\":\"slow\",\"data\":null,\"retry_in\":7}")
                         + exchange("POST", "/v1/sunoapi/submit/lyrics", 200, "{\"prompt\":\"rain\"}", ACCEPTED));
         String[] audit = {"audit", "--strict", "--contract", document.toString(), traffic.toString()};

@@ -36,8 +36,9 @@ public final class Operation {
      * @param in {@code path}, {@code query} or {@code header}
      * @param required whether a request must have it
      * @param schema the schema of the value; on the wire the value is text
+     * @param example a value that the provider knows; empty if the document states none
      */
-    public record Parameter(String name, String in, boolean required, BodySchema schema) {}
+    public record Parameter(String name, String in, boolean required, BodySchema schema, Optional<String> example) {}
 
     /**
      * A request body.
@@ -275,7 +276,8 @@ public final class Operation {
                     at.node().path("name").asString(),
                     at.node().path("in").asString(),
                     at.node().path("required").asBoolean(false),
-                    contract.schemaAt(at.pointer() + "/schema")));
+                    contract.schemaAt(at.pointer() + "/schema"),
+                    at.node().path("example").asStringOpt()));
         }
     }
 

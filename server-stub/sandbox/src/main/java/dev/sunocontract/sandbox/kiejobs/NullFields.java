@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.kiejobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sunocontract.sandbox.web.DataAlwaysWritten;
 import dev.sunocontract.stub.generated.kiejobs.model.Task;
 import dev.sunocontract.stub.generated.kiejobs.model.TaskResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,8 @@ class NullFields implements JsonMapperBuilderCustomizer {
         Long getCompleteTime();
     }
 
-    private interface Data {
-
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-        @Nullable
-        Task getData();
-    }
-
     @Override
     public void customize(JsonMapper.Builder builder) {
-        builder.addMixIn(TaskResponse.class, Data.class).addMixIn(Task.class, Ended.class);
+        builder.addMixIn(TaskResponse.class, DataAlwaysWritten.class).addMixIn(Task.class, Ended.class);
     }
 }

@@ -27,7 +27,8 @@ cp contract-tests/journeys/regenerate/RegeneratedTest.java \
 commands_of 'Add a provider' >commands.sh
 [ -s commands.sh ] || { echo "regenerate: CONTRIBUTING has no commands to add a provider" >&2; exit 1; }
 sh -eux commands.sh >"$here/target/regenerate.log" 2>&1 || { cat "$here/target/regenerate.log"; exit 1; }
-grep -q 'Running dev.sunocontract.integration.RegeneratedTest' "$here/target/regenerate.log" ||
+# its report, since the colours of a log depend on the terminal
+[ -f contract-tests/integration/target/surefire-reports/TEST-dev.sunocontract.integration.RegeneratedTest.xml ] ||
   { echo "regenerate: the build did not run RegeneratedTest" >&2; exit 1; }
 grep -q '^| operation .*| Finch |' docs/support.md ||
   { echo "docs/support.md has no column for Finch" >&2; exit 1; }

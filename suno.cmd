@@ -2,16 +2,20 @@
 rem The command line of this project on Windows. Builds its jar on first use; "suno --rebuild" builds it again.
 setlocal
 set "HERE=%~dp0"
-set "TARGET=%HERE%contract-tests\cli\target"
+set "JAR=%HERE%contract-tests\cli\target\suno-cli-exec.jar"
 
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
 set "MVN=mvn"
 if exist "%HERE%mvnw.cmd" set "MVN=%HERE%mvnw.cmd"
 
+"%JAVA%" -version >nul 2>nul
+if errorlevel 1 (
+  echo suno: a JDK 17 or newer is needed, found by JAVA_HOME or by the path 1>&2
+  exit /b 2
+)
 if "%~1"=="--rebuild" goto build
-call :find_jar
-if defined JAR goto run
+if exist "%JAR%" goto run
 
 :build
 echo suno: building (the first time takes a minute or two) 1>&2
@@ -22,16 +26,11 @@ if errorlevel 1 (
   echo suno: the build failed; the log is target\suno-build.log 1>&2
   exit /b 2
 )
-call :find_jar
 if "%~1"=="--rebuild" exit /b 0
 
 :run
-set "OPTIONS="
+set "OPTIONS=-XX:TieredStopAtLevel=1"
+if "%~1"=="audit" set "OPTIONS="
 if "%~1"=="sandbox" set "OPTIONS=-Xmx256m"
 "%JAVA%" %OPTIONS% -jar "%JAR%" %*
 exit /b %errorlevel%
-
-:find_jar
-set "JAR="
-for %%F in ("%TARGET%\suno-cli-*-exec.jar") do set "JAR=%%~fF"
-exit /b 0

@@ -1,30 +1,35 @@
 #!/bin/sh
-# Follows the recipes of CONTRIBUTING in a copy of the checkout: adds a field and a provider to the YAML, and tests that the typed code,
-# the client, the sandbox, the kit and the support table follow.
+# Follows the recipes "Add a field" and "Add a provider" of CONTRIBUTING in a copy of the checkout: runs their commands as they stand
+# there, the last of which builds and tests everything, and asks whether client, stub, sandbox, kit and support table follow.
 # usage: contract-tests/journeys/regenerate.sh
 set -eu
 
-here=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 copy=$here/target/regenerate
 rm -rf "$copy"
 mkdir -p "$copy"
 tar -C "$here" --exclude=target --exclude=node_modules --exclude=.git -cf - . | tar -C "$copy" -xf -
 cd "$copy"
 
+# the code blocks of a section, one after the other
+commands_of() {
+  awk -v section="## $1" '/^## /{on = ($0 == section)} on && /^ *```$/{code = 0} code; on && /^ *```sh$/{code = 1}' CONTRIBUTING.md
+}
+
 # a field, in a schema that every wire shares
 sed -i "s|^  play_count:|  mood: {type: [string, 'null'], description: The mood of the clip.}\n&|" \
   spec/openapi/shared/schemas/Clip.yaml
 
-# a provider that offers what new-api offers
-sed 's/newapi/finch/g; s/Newapi/Finch/g; s/new-api/Finch/g' \
-  spec/openapi/gateway/newapi.yaml >spec/openapi/gateway/finch.yaml
-
+# what the build has to show
 cp contract-tests/journeys/regenerate/RegeneratedTest.java \
   contract-tests/integration/src/test/java/dev/sunocontract/integration/
 
-mvn -q -ntp verify -Dspotless.check.skip \
-  -Dtest='RegeneratedTest,SupportTableTest,DocumentStyleTest,DocumentsTest' -Dwrite.support.table \
-  -Dsurefire.failIfNoSpecifiedTests=false
+commands_of 'Add a provider' >commands.sh
+[ -s commands.sh ] || { echo "regenerate: CONTRIBUTING has no commands to add a provider" >&2; exit 1; }
+sh -eux commands.sh >"$here/target/regenerate.log" 2>&1 || { cat "$here/target/regenerate.log"; exit 1; }
+# its report, since the colours of a log depend on the terminal
+[ -f contract-tests/integration/target/surefire-reports/TEST-dev.sunocontract.integration.RegeneratedTest.xml ] ||
+  { echo "regenerate: the build did not run RegeneratedTest" >&2; exit 1; }
 grep -q '^| operation .*| Finch |' docs/support.md ||
   { echo "docs/support.md has no column for Finch" >&2; exit 1; }
 echo "regenerated: Clip.mood in client and stub, Provider.FINCH in client, sandbox and kit, a column in docs/support.md"

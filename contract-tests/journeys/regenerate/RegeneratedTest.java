@@ -18,9 +18,13 @@ class RegeneratedTest {
 
     @Test
     void fieldIsTypedInClientAndStub() {
-        assertThat(new dev.sunocontract.client.generated.gateway.model.Clip().mood("calm").getMood())
+        assertThat(new dev.sunocontract.client.generated.gateway.model.Clip()
+                        .mood("calm")
+                        .getMood())
                 .isEqualTo("calm");
-        assertThat(new dev.sunocontract.stub.generated.gateway.model.Clip().mood("calm").getMood())
+        assertThat(new dev.sunocontract.stub.generated.gateway.model.Clip()
+                        .mood("calm")
+                        .getMood())
                 .isEqualTo("calm");
     }
 
@@ -33,7 +37,8 @@ class RegeneratedTest {
                     .baseUri(sandbox.baseUri(Provider.FINCH))
                     .build()) {
                 Song song = suno.music()
-                        .generate(SongRequest.custom("[Verse] Rain").title("Rain").tags("folk"))
+                        .generate(
+                                SongRequest.custom("[Verse] Rain").title("Rain").tags("folk"))
                         .await(Duration.ofSeconds(30));
                 assertThat(song.first().title()).contains("Rain");
             }

@@ -18,8 +18,12 @@ module dev.sunocontract.client {
     exports dev.sunocontract.client.generated.acedata.model;
     exports dev.sunocontract.client.generated.crun.api;
     exports dev.sunocontract.client.generated.crun.model;
+    exports dev.sunocontract.client.generated.kiejobs.api;
+    exports dev.sunocontract.client.generated.kiejobs.model;
     exports dev.sunocontract.client.generated.gateway.api;
     exports dev.sunocontract.client.generated.gateway.model;
+    exports dev.sunocontract.client.generated.sonic.api;
+    exports dev.sunocontract.client.generated.sonic.model;
     exports dev.sunocontract.client.generated.sunoapi.api;
     exports dev.sunocontract.client.generated.sunoapi.model;
 }

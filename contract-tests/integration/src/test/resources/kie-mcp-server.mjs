@@ -1,11 +1,12 @@
-// Runs a third-party MCP server for kie.ai against the sandbox, over its standard input and output.
+// Runs a third-party MCP server for kie.ai against the sandbox, over its standard input and output. With the id of a
+// task, it only waits for that task, by the current family of calls; else it submits a song by the older one.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const [client, sandbox] = process.argv.slice(2);
+const [client, sandbox, givenTask] = process.argv.slice(2);
 const server = spawn(process.execPath, [client], {
   env: {
     ...process.env,
@@ -36,6 +37,17 @@ async function tool(name, args) {
 
 await call('initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'sandbox-test', version: '1' } });
 server.stdin.write(JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' }) + '\n');
+if (givenTask) {
+  let task = {};
+  for (let polls = 0; task.state !== 'success'; polls++) {
+    if (polls > 100) throw new Error(JSON.stringify(task));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    task = (await tool('get_task_status', { task_id: givenTask })).api_response.data;
+  }
+  console.log(JSON.stringify({ state: task.state, urls: JSON.parse(task.resultJson).resultUrls.length }));
+  server.kill();
+  process.exit(0);
+}
 const submitted = await tool('suno_generate_music', {
   prompt: '[Verse] Rain', customMode: true, instrumental: false, model: 'V5', style: 'folk', title: 'Rain',
 });

@@ -95,7 +95,7 @@ public final class CallbackService {
 
     private Callback handle(Function<String, @Nullable String> headers, byte[] body) {
         TaskState state = readState(body);
-        boolean fresh = verifier.isPresent() && verifier.get().verify(headers, state.id());
+        boolean fresh = verifier.isPresent() && verifier.get().verify(headers, state.id(), body);
         Effect effect = taskPoller.onCallback(state, fresh);
         return new Callback(state, Stage.of(state), verifier.isPresent(), effect);
     }

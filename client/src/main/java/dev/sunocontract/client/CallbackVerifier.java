@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,21 +45,40 @@ final class CallbackVerifier {
      *
      * @param headers returns the first value of a header, or null
      * @param taskId the task id that the client acts upon
-     * @return true if the signature is fresh
+     * @param body the body as it was received
+     * @return true if the signature is fresh; false if it has no time
      * @throws CallbackRefusedException if the signature is missing or wrong
      */
-    boolean verify(Function<String, @Nullable String> headers, String taskId) {
+    boolean verify(Function<String, @Nullable String> headers, String taskId, byte[] body) {
         String signature = requireHeader(headers, scheme.signatureHeader());
-        String timestamp = requireHeader(headers, scheme.timestampHeader());
-        String expected =
-                switch (scheme.scheme()) {
-                    case HMAC_SHA256_TASK_ID -> HmacWebhookSignature.sign(key, taskId + "." + timestamp);
-                };
-        if (!MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {
+        boolean isTimed = !scheme.timestampHeader().isEmpty();
+        String timestamp = isTimed ? requireHeader(headers, scheme.timestampHeader()) : "";
+        if (expected(taskId, timestamp, body).stream().noneMatch(text -> isEqual(text, signature))) {
             throw refused("the signature does not match");
         }
-        return isFresh(timestamp);
+        return isTimed && isFresh(timestamp);
+    }
+
+    /** The signatures that are right: more than one where the pages leave the encoding open. */
+    private List<String> expected(String taskId, String timestamp, byte[] body) {
+        return switch (scheme.scheme()) {
+            case HMAC_SHA256_TASK_ID -> List.of(HmacWebhookSignature.sign(key, taskId + "." + timestamp));
+            case HMAC_SHA256_TIMESTAMP_BODY ->
+                List.of("sha256=" + hex(HmacWebhookSignature.hmac(key, timestamp + ".", body)));
+            case HMAC_SHA256_BODY -> {
+                byte[] hmac = HmacWebhookSignature.hmac(key, "", body);
+                yield List.of(hex(hmac), Base64.getEncoder().encodeToString(hmac));
+            }
+        };
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static boolean isEqual(String expected, String signature) {
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean isFresh(String timestamp) {

@@ -35,10 +35,16 @@ public final class HmacWebhookSignature {
     }
 
     static String sign(String key, String text) {
+        return Base64.getEncoder().encodeToString(hmac(key, text, new byte[0]));
+    }
+
+    /** Returns the HMAC-SHA256 over a text and the bytes that follow it. */
+    static byte[] hmac(String key, String text, byte[] rest) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            mac.update(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(rest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime lacks HMAC-SHA256", e);
         }

@@ -30,6 +30,8 @@ public final class LyricsService {
      */
     public Lyrics generate(String description, Duration timeout) {
         TaskState initial = adapter.submit(TaskType.LYRICS, calls.of(mapper -> mapper.lyricsCall(description)));
-        return adapter.readLyrics(taskPoller.awaitTerminal(TaskType.LYRICS, initial.id(), timeout));
+        TaskState finished =
+                initial.isTerminal() ? initial : taskPoller.awaitTerminal(TaskType.LYRICS, initial.id(), timeout);
+        return adapter.readLyrics(finished);
     }
 }

@@ -8,12 +8,15 @@ import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.acedata.AcedataRequestMapper;
 import dev.sunocontract.client.wire.crun.CrunRequestMapper;
 import dev.sunocontract.client.wire.gateway.GatewayRequestMapper;
+import dev.sunocontract.client.wire.kiejobs.KiejobsRequestMapper;
+import dev.sunocontract.client.wire.sonic.SonicRequestMapper;
 import dev.sunocontract.client.wire.sunoapi.SunoapiRequestMapper;
 import dev.sunocontract.spec.BodySchema;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.WebhookSignature;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +30,24 @@ final class OfferedCalls {
 
     private final Contract contract;
     private final RequestMapper mapper;
+    private final @Nullable String webhookKey;
     private final Map<String, Boolean> documentedFields = new ConcurrentHashMap<>();
+
+    /** Creates the calls of a provider, whose requests set no key of their callbacks. */
+    OfferedCalls(Contract contract, @Nullable String callbackUrl) {
+        this(contract, callbackUrl, null);
+    }
 
     /**
      * Creates the calls of a provider.
      *
      * @param callbackUrl the callback URL of requests that set none; null for none
+     * @param webhookKey the key that signs callbacks, for providers that take it with each request; null for none
      */
-    OfferedCalls(Contract contract, @Nullable String callbackUrl) {
+    OfferedCalls(Contract contract, @Nullable String callbackUrl, @Nullable String webhookKey) {
         this.contract = contract;
         this.mapper = mapper(contract, callbackUrl);
+        this.webhookKey = webhookKey;
     }
 
     private static RequestMapper mapper(Contract contract, @Nullable String callbackUrl) {
@@ -44,6 +55,8 @@ final class OfferedCalls {
             case GATEWAY -> new GatewayRequestMapper(contract, callbackUrl);
             case ACEDATA -> new AcedataRequestMapper(contract, callbackUrl);
             case CRUN -> new CrunRequestMapper(contract, callbackUrl);
+            case KIEJOBS -> new KiejobsRequestMapper(contract, callbackUrl);
+            case SONIC -> new SonicRequestMapper(contract, callbackUrl);
             case SUNOAPI -> new SunoapiRequestMapper(contract, callbackUrl);
         };
     }
@@ -57,10 +70,21 @@ final class OfferedCalls {
      */
     ApiCall of(Function<RequestMapper, ApiCall> request) {
         try {
-            return requireOffered(request.apply(mapper));
+            return withWebhookKey(requireOffered(request.apply(mapper)));
         } catch (UnsupportedByProviderException e) {
             throw withOfferingProviders(e, request);
         }
+    }
+
+    /** Adds the key to a request whose task has callbacks, where the provider takes it with the request. */
+    private ApiCall withWebhookKey(ApiCall call) {
+        boolean hasCallbacks =
+                !contract.operation(call.operationId()).callbacks().isEmpty();
+        contract.webhookSignature()
+                .map(WebhookSignature::keyField)
+                .filter(field -> hasCallbacks && webhookKey != null && !field.isEmpty())
+                .ifPresent(field -> call.field(field, webhookKey));
+        return call;
     }
 
     private ApiCall requireOffered(ApiCall call) {

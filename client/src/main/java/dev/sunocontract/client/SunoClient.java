@@ -53,13 +53,13 @@ public final class SunoClient implements AutoCloseable {
             Transport transport,
             FileDownloader downloader,
             ScheduledExecutorService scheduler,
-            @Nullable String callbackUrl,
+            OfferedCalls calls,
             Optional<CallbackVerifier> callbackVerifier,
             ClientListener listener) {
         Contract contract = transport.contract();
         WireAdapter adapter = WireAdapterFactory.create(transport);
         this.transport = transport;
-        this.calls = new OfferedCalls(contract, callbackUrl);
+        this.calls = calls;
         this.taskPoller = new TaskPoller(contract, adapter, scheduler, listener::waitStarted);
         this.music = new MusicService(calls, adapter, taskPoller);
         this.personas = new PersonaService(calls, adapter);
@@ -328,7 +328,8 @@ public final class SunoClient implements AutoCloseable {
         }
 
         /**
-         * Sets the key for webhooks of the account, to verify the signatures of callbacks; default: none.
+         * Sets the key that callbacks are signed with, to verify their signatures; default: none. It is the account's,
+         * or any text where the provider takes it with each request (MusicAPI.ai and its sisters).
          *
          * @throws IllegalArgumentException if it is empty
          */
@@ -395,7 +396,7 @@ public final class SunoClient implements AutoCloseable {
                     new Transport(options, http),
                     new FileDownloader(contract, http, retryPolicy, requestTimeout, userAgent),
                     scheduler == null ? SharedScheduler.instance() : scheduler,
-                    callbackUrl,
+                    new OfferedCalls(contract, callbackUrl, webhookKey),
                     callbackVerifier(contract),
                     listener);
         }

@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Voices of your own: request a phrase, sing it, and create a voice from the recording. {@link Voice#asPersona} then
- * generates songs with it. Every method throws an {@link dev.sunocontract.client.error.UnsupportedByProviderException}
- * if the provider does not offer it.
+ * Voices of your own: request a phrase, sing it, and create a voice from the recording; or create it from any recording
+ * where the provider needs no phrase ({@link VoiceRequest#ofRecording}). {@link Voice#asPersona} then generates songs
+ * with it. Every method throws an {@link dev.sunocontract.client.error.UnsupportedByProviderException} if the provider
+ * does not offer it.
  */
 public final class VoiceService {
 
@@ -59,7 +60,7 @@ public final class VoiceService {
     /**
      * Creates a voice and waits for it. May cost credits.
      *
-     * @param request the recorded phrase
+     * @param request the recorded phrase, or a recording where the provider needs no phrase
      * @param timeout the longest time to wait
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */

@@ -5,6 +5,8 @@ import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.client.wire.acedata.AcedataAdapter;
 import dev.sunocontract.client.wire.crun.CrunAdapter;
 import dev.sunocontract.client.wire.gateway.GatewayAdapter;
+import dev.sunocontract.client.wire.kiejobs.KiejobsAdapter;
+import dev.sunocontract.client.wire.sonic.SonicAdapter;
 import dev.sunocontract.client.wire.sunoapi.SunoapiAdapter;
 
 /** Creates the adapter of a wire. */
@@ -18,6 +20,8 @@ final class WireAdapterFactory {
             case GATEWAY -> new GatewayAdapter(transport);
             case ACEDATA -> new AcedataAdapter(transport);
             case CRUN -> new CrunAdapter(transport);
+            case KIEJOBS -> new KiejobsAdapter(transport);
+            case SONIC -> new SonicAdapter(transport);
             case SUNOAPI -> new SunoapiAdapter(transport);
         };
     }

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A schema that validates bodies. It separates violations from drift: a value that breaks a rule is a violation; an
- * unlisted field or an unlisted value of an open enum is drift. Thread-safe; compiled on first use.
+ * unlisted field or an unlisted value of an open enum is drift. A text with a {@code contentSchema} is read as JSON and
+ * validated, too; pointers into it continue that of the text. Thread-safe; compiled on first use.
  */
 public final class BodySchema {
 
@@ -41,7 +42,8 @@ public final class BodySchema {
 
     /** Whether a body has no violation. */
     public boolean isValid(JsonNode body) {
-        return compiledSchema().validate(body).isEmpty();
+        return compiledSchema().validate(body).isEmpty()
+                && (!compiler.hasTextSchemas() || validate(body).isEmpty());
     }
 
     /**

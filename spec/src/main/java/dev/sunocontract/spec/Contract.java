@@ -292,6 +292,14 @@ public final class Contract {
     }
 
     /**
+     * The operation that creates a persona: the one named by {@code info.x-persona-operation}, else
+     * {@code createPersona}; empty if the document does not offer it.
+     */
+    public Optional<Operation> personaOperation() {
+        return findOperation(document.path("info").path("x-persona-operation").asString("createPersona"));
+    }
+
+    /**
      * The operation that generates music with a persona: the one named by {@code info.x-persona-music-operation}, else
      * {@code generateMusic} if the document offers it, else {@code submitMusic}.
      */

@@ -1,11 +1,17 @@
 package dev.sunocontract.spec;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +22,8 @@ final class ContractDocument {
 
     private static final Pattern URL_WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*|//.*");
     private static final Pattern PROVIDER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern PATH = Pattern.compile("/[^\\s?#]*");
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^{}/]*)}");
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private final String name;
@@ -45,9 +53,12 @@ final class ContractDocument {
         requireServers();
         inheritFrom(Contract.of(wire()).document());
         requireSecurity();
+        requireInfo();
         new SchemaChecks(document, this::invalid).check();
         try {
-            return compiled(Contract.of(id(), document));
+            Contract contract = Contract.of(id(), document);
+            requirePaths(contract);
+            return compiled(contract);
         } catch (InvalidContractException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -168,6 +179,65 @@ final class ContractDocument {
         }
     }
 
+    private void requireInfo() {
+        JsonNode info = document.path("info");
+        requireErrorKinds("/info/x-error-codes", info.path("x-error-codes"));
+        try {
+            Duration.parse(info.path("x-retention").asString("P1D"));
+        } catch (DateTimeParseException e) {
+            throw invalid("/info/x-retention", "info.x-retention: write an ISO 8601 duration, such as P15D");
+        }
+        String persona = info.path("x-persona-music-operation").asString("");
+        if (!persona.isEmpty() && Contract.of(wire()).findOperation(persona).isEmpty()) {
+            throw invalid("/info/x-persona-music-operation", "the wire has no operation " + persona);
+        }
+    }
+
+    private void requireErrorKinds(String pointer, JsonNode errorCodes) {
+        List<String> kinds = Stream.of(ErrorKind.values()).map(ErrorKind::id).toList();
+        errorCodes.propertyNames().stream()
+                .filter(kind -> !kinds.contains(kind))
+                .findFirst()
+                .ifPresent(kind -> {
+                    throw invalid(
+                            JsonPointers.child(pointer, kind),
+                            "x-error-codes: unknown kind '" + kind + "', expected one of " + String.join(", ", kinds));
+                });
+    }
+
+    /** The parameters of a path are those of its operations, and no two operations have the same requests. */
+    private void requirePaths(Contract contract) {
+        Map<String, Operation> byRequest = new HashMap<>();
+        for (Operation operation : contract.operations()) {
+            String pointer = JsonPointers.child("/paths", operation.path());
+            if (!PATH.matcher(operation.path()).matches()) {
+                throw invalid(pointer, "the path " + operation.path() + " has a blank, a ? or a #: write them encoded");
+            }
+            Set<String> inPath = PARAMETER
+                    .matcher(operation.path())
+                    .results()
+                    .map(result -> result.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> stated = operation.parameters().stream()
+                    .filter(parameter -> parameter.in().equals("path"))
+                    .map(Operation.Parameter::name)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!inPath.equals(stated)) {
+                throw invalid(
+                        pointer,
+                        "the path " + operation.path() + " has the parameters " + inPath + ", but " + operation.id()
+                                + " has " + stated);
+            }
+            String request = operation.method() + " "
+                    + PARAMETER.matcher(operation.path()).replaceAll("{}");
+            Operation other = byRequest.put(request, operation);
+            if (other != null) {
+                throw invalid(pointer, operation.id() + " and " + other.id() + " have the same method and path");
+            }
+            requireErrorKinds(pointer, operation.extension("x-error-codes"));
+        }
+    }
+
     private void requireSecurity() {
         String scheme = document.path("security").path(0).propertyNames().stream()
                 .findFirst()
@@ -226,8 +296,14 @@ final class ContractDocument {
         try {
             schema.isValid(JsonNodeFactory.instance.objectNode());
         } catch (RuntimeException broken) {
-            throw invalid(pointer, subject + " cannot be compiled: " + broken.getMessage());
+            throw invalid(pointer, subject + " cannot be compiled: " + firstLine(broken));
         }
+    }
+
+    private static String firstLine(RuntimeException broken) {
+        Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+        String message = String.valueOf(cause.getMessage());
+        return message.lines().findFirst().orElse(message);
     }
 
     private InvalidContractException invalid(String pointer, String problem) {

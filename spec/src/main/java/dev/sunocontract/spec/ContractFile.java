@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -78,12 +79,15 @@ final class ContractFile {
         }
     }
 
+    /** The parser says what it was doing, then what it found, each before a copy of the text. */
     private static InvalidContractException unreadable(String fileName, JacksonException e) {
         TokenStreamLocation at = e.getLocation();
-        String problem = e.getOriginalMessage();
-        return new InvalidContractException(
-                at == null ? fileName : fileName + ":" + at.getLineNr(),
-                problem.lines().findFirst().orElse(problem));
+        String problem = e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(2)
+                .collect(Collectors.joining(": "));
+        return new InvalidContractException(at == null ? fileName : fileName + ":" + at.getLineNr(), problem);
     }
 
     /** The file and the line of a node, or of the nearest node above it that stands in the file. */

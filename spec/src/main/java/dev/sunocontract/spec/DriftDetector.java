@@ -16,8 +16,10 @@ final class DriftDetector {
     private final Map<String, DriftDetector> fields = new HashMap<>();
     private final Set<String> knownValues = new HashSet<>();
     private final Map<String, List<Retirement>> retiredValues = new HashMap<>();
+    private final Map<String, String> otherNames = new HashMap<>();
     private @Nullable DriftDetector items;
     private @Nullable DriftDetector additionalProperties;
+    private @Nullable DriftDetector content;
     private boolean driftFree;
 
     Map<String, DriftDetector> fields() {
@@ -33,6 +35,11 @@ final class DriftDetector {
         retiredValues.computeIfAbsent(value, key -> new ArrayList<>(1)).add(retirement);
     }
 
+    /** Adds what is known about a field of other APIs, which this one does not have. */
+    void addOtherName(String field, String detail) {
+        otherNames.put(field, detail);
+    }
+
     void items(DriftDetector detector) {
         items = detector;
     }
@@ -42,9 +49,18 @@ final class DriftDetector {
         additionalProperties = detector;
     }
 
+    /** Sets the detector for the JSON in a text. */
+    void content(DriftDetector detector) {
+        content = detector;
+    }
+
     /** Marks a detector without fields and values, so that {@link #detect} skips the node. */
     void seal() {
-        driftFree = fields.isEmpty() && knownValues.isEmpty() && items == null && additionalProperties == null;
+        driftFree = fields.isEmpty()
+                && knownValues.isEmpty()
+                && items == null
+                && additionalProperties == null
+                && content == null;
     }
 
     List<Drift> detect(JsonNode body) {
@@ -106,8 +122,18 @@ final class DriftDetector {
                     items.walk(node.get(i), new PathStep(step, Integer.toString(i)), found);
                 }
             }
-        } else if (node.isString() && !knownValues.isEmpty() && !knownValues.contains(node.stringValue())) {
-            found.add(new Drift(Drift.Kind.UNKNOWN_VALUE, PathStep.pointer(step), node.stringValue()));
+        } else if (node.isString()) {
+            walkText(node, step, found);
+        }
+    }
+
+    private void walkText(JsonNode text, @Nullable PathStep step, List<Drift> found) {
+        if (!knownValues.isEmpty() && !knownValues.contains(text.stringValue())) {
+            found.add(new Drift(Drift.Kind.UNKNOWN_VALUE, PathStep.pointer(step), text.stringValue()));
+        }
+        JsonNode tree = content == null ? null : JsonTextCheck.parse(text);
+        if (tree != null && content != null) {
+            content.walk(tree, step, found);
         }
     }
 
@@ -118,7 +144,11 @@ final class DriftDetector {
         }
         if (detector == null) {
             if (!fields.isEmpty()) {
-                found.add(new Drift(Drift.Kind.UNKNOWN_FIELD, JsonPointers.child(PathStep.pointer(step), name), name));
+                found.add(new Drift(
+                        Drift.Kind.UNKNOWN_FIELD,
+                        JsonPointers.child(PathStep.pointer(step), name),
+                        name,
+                        otherNames.getOrDefault(name, "")));
             }
         } else if (!detector.driftFree) {
             detector.walk(value, new PathStep(step, name), found);

@@ -41,16 +41,19 @@ final class DriftDetectorCompiler {
         Map<String, Set<JsonNode>> fields = new LinkedHashMap<>();
         Set<JsonNode> items = new LinkedHashSet<>();
         Set<JsonNode> additionalProperties = new LinkedHashSet<>();
+        Set<JsonNode> content = new LinkedHashSet<>();
         for (JsonNode part : parts) {
             part.path("properties").properties().forEach(field -> fields.computeIfAbsent(
                             field.getKey(), name -> new LinkedHashSet<>())
                     .add(field.getValue()));
             addObject(part.path("items"), items);
             addObject(part.path("additionalProperties"), additionalProperties);
+            addObject(part.path(JsonTextCheck.KEYWORD), content);
             if (part.path("x-open-enum").asBoolean(false)) {
                 part.at("/anyOf/0/enum").forEach(value -> detector.addKnownValue(value.asString()));
                 addRetiredValues(part.path("x-retired"), detector);
             }
+            part.path("x-other-names").forEach(entry -> addOtherNames(entry, detector));
         }
         fields.forEach((name, fieldSchemas) -> detector.fields().put(name, compile(fieldSchemas)));
         if (!items.isEmpty()) {
@@ -58,6 +61,9 @@ final class DriftDetectorCompiler {
         }
         if (!additionalProperties.isEmpty()) {
             detector.additionalProperties(compile(additionalProperties));
+        }
+        if (!content.isEmpty()) {
+            detector.content(compile(content));
         }
         return detector;
     }
@@ -74,6 +80,20 @@ final class DriftDetectorCompiler {
                 }
             }
         }
+    }
+
+    /** Adds fields that programs send because other APIs have them. */
+    private static void addOtherNames(JsonNode entry, DriftDetector detector) {
+        entry.path("use")
+                .properties()
+                .forEach(name -> detector.addOtherName(
+                        name.getKey(),
+                        "a field of other APIs: use " + name.getValue().asString()));
+        entry.path("notes")
+                .properties()
+                .forEach(name -> detector.addOtherName(
+                        name.getKey(),
+                        "a field of other APIs: " + name.getValue().asString()));
     }
 
     private static void addObject(JsonNode schema, Set<JsonNode> into) {

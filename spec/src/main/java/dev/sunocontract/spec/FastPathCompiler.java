@@ -26,6 +26,7 @@ final class FastPathCompiler {
             "$comment",
             "readOnly",
             "writeOnly",
+            "contentMediaType",
             "then",
             "else");
 
@@ -100,6 +101,7 @@ final class FastPathCompiler {
                         compile(value, at),
                         compileBranch(schema, pointer, "then"),
                         compileBranch(schema, pointer, "else"));
+            case JsonTextCheck.KEYWORD -> new JsonTextCheck(compile(value, at), at);
             case "not" -> not(compile(value, at), part(pointer, schema, List.of(keyword)));
             default -> leaf(ValueKeywords.compile(keyword, value), part(pointer, schema, List.of(keyword)));
         };

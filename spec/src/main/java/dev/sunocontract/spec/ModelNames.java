@@ -49,6 +49,12 @@ public final class ModelNames {
         return firstText(requestBody, "requested");
     }
 
+    /** The model for requests that name none, as the document states it; empty if it states none. */
+    public Optional<String> preferred() {
+        String model = word.path("default").asString("");
+        return model.isEmpty() ? Optional.empty() : Optional.of(model);
+    }
+
     /** The id of the task in the response to a submission; empty if the response has none where it is documented. */
     public Optional<String> submittedTaskId(JsonNode response) {
         return firstText(response, "submitted");

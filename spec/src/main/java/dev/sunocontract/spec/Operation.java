@@ -36,8 +36,9 @@ public final class Operation {
      * @param in {@code path}, {@code query} or {@code header}
      * @param required whether a request must have it
      * @param schema the schema of the value; on the wire the value is text
+     * @param example a value that the provider knows; empty if the document states none
      */
-    public record Parameter(String name, String in, boolean required, BodySchema schema) {}
+    public record Parameter(String name, String in, boolean required, BodySchema schema, Optional<String> example) {}
 
     /**
      * A request body.
@@ -230,6 +231,17 @@ public final class Operation {
         return callbacks;
     }
 
+    /** The names of the headers that a callback documents, such as the id of an event; without its signature. */
+    public List<String> callbackHeaders(String callbackName) {
+        JsonNode callback =
+                dereference(node.path("callbacks").path(callbackName), "").node();
+        return callback.valueStream()
+                .flatMap(item -> item.path("post").path("parameters").valueStream())
+                .filter(parameter -> parameter.path("in").asString("").equals("header"))
+                .map(parameter -> parameter.path("name").asString(""))
+                .toList();
+    }
+
     PathTemplate pathTemplate() {
         return pathTemplate;
     }
@@ -264,7 +276,8 @@ public final class Operation {
                     at.node().path("name").asString(),
                     at.node().path("in").asString(),
                     at.node().path("required").asBoolean(false),
-                    contract.schemaAt(at.pointer() + "/schema")));
+                    contract.schemaAt(at.pointer() + "/schema"),
+                    at.node().path("example").asStringOpt()));
         }
     }
 

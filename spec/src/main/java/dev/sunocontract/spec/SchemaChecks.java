@@ -1,5 +1,9 @@
 package dev.sunocontract.spec;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -7,14 +11,22 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * Finds what a validator of JSON Schema would pass over in silence: a rule without a condition, a misspelled keyword of
- * a rule, a keyword of OpenAPI 3.0; and a schema that refers to itself in place, which no validation of ends.
+ * Finds what a validator of JSON Schema would pass over in silence: a keyword with a value of a wrong form, a rule
+ * without a condition, a misspelled keyword of a rule, a keyword of OpenAPI 3.0; and what it breaks at: a pattern that
+ * is none, a schema that refers to itself in place.
  */
 final class SchemaChecks {
+
+    /** It travels with the validator: nothing is fetched. */
+    private static final Schema META_SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
 
     private static final Set<String> PROSE = Set.of("title", "description", "$comment", "example", "examples");
     private static final Set<String> KEYWORDS = Set.of("""
@@ -49,9 +61,38 @@ final class SchemaChecks {
     void check() {
         document.path("components").path("schemas").properties().forEach(schema -> {
             String pointer = JsonPointers.child("/components/schemas", schema.getKey());
-            check(pointer, schema.getValue(), false);
+            checkWhole(pointer, schema.getValue());
             requireEnd(pointer, schema.getKey(), schema.getValue(), new ArrayDeque<>());
         });
+        checkSchemasBelow("/paths", document.path("paths"));
+        document.path("components").properties().stream()
+                .filter(kind -> !kind.getKey().equals("schemas"))
+                .forEach(kind -> checkSchemasBelow("/components/" + kind.getKey(), kind.getValue()));
+    }
+
+    /** Checks the schemas of parameters and bodies that are written in place. */
+    private void checkSchemasBelow(String pointer, JsonNode node) {
+        int index = 0;
+        for (JsonNode item : node.isArray() ? node : MissingNode.getInstance()) {
+            checkSchemasBelow(pointer + "/" + index++, item);
+        }
+        node.properties().forEach(entry -> {
+            String child = JsonPointers.child(pointer, entry.getKey());
+            if (entry.getKey().equals("schema")) {
+                checkWhole(child, entry.getValue());
+            } else if (!PROSE.contains(entry.getKey())) {
+                checkSchemasBelow(child, entry.getValue());
+            }
+        });
+    }
+
+    private void checkWhole(String pointer, JsonNode schema) {
+        META_SCHEMA.validate(schema).stream().findFirst().ifPresent(error -> {
+            throw invalid.apply(
+                    pointer + error.getInstanceLocation(),
+                    error.getInstanceLocation() + ": " + error.getMessage() + " in JSON Schema");
+        });
+        check(pointer, schema, false);
     }
 
     private void check(String pointer, JsonNode schema, boolean inRule) {
@@ -78,7 +119,20 @@ final class SchemaChecks {
                                 "no schema can state '" + word + "': JSON Schema has no such keyword");
                     });
         }
+        requirePattern(pointer + "/pattern", schema.path("pattern").asString(""));
+        schema.path("patternProperties")
+                .propertyNames()
+                .forEach(pattern ->
+                        requirePattern(JsonPointers.child(pointer + "/patternProperties", pattern), pattern));
         children(pointer, schema, rule);
+    }
+
+    private void requirePattern(String pointer, String pattern) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw invalid.apply(pointer, "'" + pattern + "' is no regular expression: " + e.getDescription());
+        }
     }
 
     private static boolean isCondition(String word) {

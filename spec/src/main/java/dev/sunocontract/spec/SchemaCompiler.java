@@ -31,6 +31,7 @@ final class SchemaCompiler {
 
     private final String urn;
     private final JsonNode document;
+    private final boolean hasTextSchemas;
     private final Map<String, DriftDetector> driftDetectors = new LinkedHashMap<>();
     private final Map<String, RuleReference> ruleReferences = new ConcurrentHashMap<>();
     private @Nullable SchemaRegistry registry;
@@ -40,6 +41,7 @@ final class SchemaCompiler {
     SchemaCompiler(String name, JsonNode document) {
         this.urn = "urn:suno-contract:" + name;
         this.document = document;
+        this.hasTextSchemas = document.findValue(JsonTextCheck.KEYWORD) != null;
     }
 
     JsonNode node(String pointer) {
@@ -48,6 +50,11 @@ final class SchemaCompiler {
 
     Schema compile(String pointer) {
         return registry().getSchema(location(pointer));
+    }
+
+    /** Whether texts of the document have a schema of their own, which the general validator ignores. */
+    boolean hasTextSchemas() {
+        return hasTextSchemas;
     }
 
     synchronized DriftDetector driftDetector(String pointer) {

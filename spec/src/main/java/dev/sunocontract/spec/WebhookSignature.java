@@ -11,17 +11,25 @@ import tools.jackson.databind.JsonNode;
  *
  * @param scheme what is signed, and how
  * @param signatureHeader the header with the signature
- * @param timestampHeader the header with the time of the signature, in seconds since the epoch
+ * @param timestampHeader the header with the time of the signature, in seconds since the epoch; empty if the scheme has
+ *     no time
+ * @param keyField the JSON pointer of the field of a request that sets the key of its callbacks; empty if the account
+ *     has one key
  * @param evidence the evidence of the scheme, the strongest first
  */
-public record WebhookSignature(Scheme scheme, String signatureHeader, String timestampHeader, List<Evidence> evidence) {
+public record WebhookSignature(
+        Scheme scheme, String signatureHeader, String timestampHeader, String keyField, List<Evidence> evidence) {
 
     private static final String KEYWORD = "x-webhook-signature";
 
     /** The known schemes. */
     public enum Scheme {
         /** Base64 of HMAC-SHA256 over the task id, a dot and the timestamp. It does not cover the rest of the body. */
-        HMAC_SHA256_TASK_ID;
+        HMAC_SHA256_TASK_ID,
+        /** {@code sha256=} and the hexadecimal HMAC-SHA256 over the timestamp, a dot and the body. */
+        HMAC_SHA256_TIMESTAMP_BODY,
+        /** HMAC-SHA256 over the body, hexadecimal or in Base64: the pages do not state which. It has no time. */
+        HMAC_SHA256_BODY;
 
         /** The id in the documents, such as {@code hmac-sha256-task-id}. */
         public String id() {
@@ -52,6 +60,7 @@ public record WebhookSignature(Scheme scheme, String signatureHeader, String tim
                 Scheme.of(node.path("scheme").asString("")),
                 node.path("signature-header").asString(""),
                 node.path("timestamp-header").asString(""),
+                node.path("key-field").asString(""),
                 Evidence.of(node)));
     }
 }

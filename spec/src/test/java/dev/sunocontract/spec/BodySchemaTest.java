@@ -20,6 +20,7 @@ class BodySchemaTest {
                 "properties": {"tags": {"type": ["string", "null"]}}},
               "SongRequest": {
                 "x-source-file": "toy/schemas/SongRequest.yaml",
+                "x-other-names": [{"use": {"name": "title"}, "notes": {"mode": "it follows from task"}}],
                 "type": "object", "additionalProperties": true, "required": ["title"],
                 "properties": {
                   "title": {"type": "string", "minLength": 1, "maxLength": 10},
@@ -38,6 +39,16 @@ class BodySchemaTest {
               }}}}"""));
 
     private final BodySchema schema = contract.schema("SongRequest");
+
+    @Test
+    void driftOfFieldOfOtherApisNamesTheRightOne() {
+        assertThat(schema.detectDrift(json("{'title': 'Rain', 'name': 'Rain', 'mode': 1, 'other': 1}")))
+                .extracting(Drift::toString)
+                .containsExactly(
+                        "/name: unknown field name, a field of other APIs: use title",
+                        "/mode: unknown field mode, a field of other APIs: it follows from task",
+                        "/other: unknown field other");
+    }
 
     @Test
     void validBodyHasNoViolation() {

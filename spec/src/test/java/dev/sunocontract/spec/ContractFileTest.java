@@ -92,7 +92,7 @@ class ContractFileTest {
             '#/components/schemas/Task' | Task.yaml | example.yaml:19: $ref: Task.yaml: the document is in the short form; `suno bundle example.yaml`
             '#/components/schemas/Task' | https://example.com/Task.yaml | example.yaml:19: $ref: https://example.com/Task.yaml: nothing is fetched
             get:              | x-get:             | example.yaml:8: paths has no operation
-            type: object, required: [status] | type: string, pattern: '[' | example.yaml:24: schema Task cannot be compiled
+            type: object, required: [status] | type: string, pattern: '[' | example.yaml:24: '[' is no regular expression
             info:             | 'info: {'          | example.yaml:
             title: Example    | title: *x          | example.yaml:3
             """, quoteCharacter = '"')

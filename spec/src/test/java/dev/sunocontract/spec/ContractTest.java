@@ -219,6 +219,6 @@ class ContractTest {
         assertThatThrownBy(() -> Contract.of(
                         "own", JSON.readTree("{\"info\": {\"x-webhook-signature\": {\"scheme\": \"rot13\"}}}")))
                 .hasMessage("info.x-webhook-signature: there is no scheme 'rot13'; the schemes are"
-                        + " [hmac-sha256-task-id]");
+                        + " [hmac-sha256-task-id, hmac-sha256-timestamp-body, hmac-sha256-body]");
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,11 +130,10 @@ class MockServersTest {
         void awaitStart() throws Exception {
             long end = System.nanoTime() + MAX_START_TIME.toNanos();
             while (!accepts()) {
-                if (!process.isAlive() || System.nanoTime() > end) {
+                if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                     close();
                     throw new AssertionError("the mock server did not start:\n" + Files.readString(log));
                 }
-                Thread.sleep(200);
             }
         }
 

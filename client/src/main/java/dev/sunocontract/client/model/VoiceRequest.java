@@ -5,8 +5,9 @@ import java.net.URI;
 /**
  * Request to create a voice. Immutable: each setting method returns a changed copy.
  *
- * @param phrase the phrase
- * @param recording an http or https URL of the phrase as you sang it, which the provider can reach
+ * @param phrase the phrase; {@link VoicePhrase#NONE} for providers that need none
+ * @param recording an http or https URL of the phrase as you sang it, or of any singing of yours where no phrase is
+ *     needed, which the provider can reach
  * @param name the name of the voice; may be empty
  * @param description the description; may be empty
  * @param tags the style of the voice; may be empty
@@ -18,6 +19,14 @@ public record VoiceRequest(
     /** Returns a request without optional fields. */
     public static VoiceRequest of(VoicePhrase phrase, URI recording) {
         return new VoiceRequest(phrase, recording, "", "", "", "");
+    }
+
+    /**
+     * Returns a request without a phrase, for providers that create a voice from any recording: MusicAPI.ai and its
+     * sisters.
+     */
+    public static VoiceRequest ofRecording(URI recording) {
+        return of(VoicePhrase.NONE, recording);
     }
 
     /** Sets the name of the voice. */

@@ -125,7 +125,7 @@ final class ErrorMapper {
                     || body.path("error").stringValue().isBlank();
         }
         return switch (code.asString("").toLowerCase(Locale.ROOT)) {
-            case "success", "200", "201" -> true;
+            case "success", "200", "201", "202" -> true;
             case "0" -> !body.path("data").isMissingNode() && !body.path("data").isNull();
             default -> false;
         };

@@ -1,7 +1,9 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.tools.audit.Audit;
+import dev.sunocontract.tools.audit.proposal.DriftProposal;
 import dev.sunocontract.tools.audit.report.AuditHtmlWriter;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import dev.sunocontract.tools.audit.report.AuditTextWriter;
@@ -25,10 +27,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Validates recorded traffic of any size: HAR 1.2, JSON lines, mitmproxy flows, each also with gzip.",
-            "Without an option, the contract of an exchange is found by its provider field, else by the host,",
-            "else by the path, else it is the best match for the file. With --wire, the document of the wire",
-            "applies to exchanges of providers that have no document.",
-            "Unreadable lines are counted and listed with their locations."
+            "The provider of an exchange is found by its provider field, else by the host, else by the path; else it"
+                    + " is the best match for the file. --provider and --contract replace that.",
+            "With --wire, exchanges of providers that have no document are validated by the document of the wire.",
+            "Unreadable entries are counted and listed with their locations."
         },
         footer =
                 "%nExit codes: 0 no violations, 1 violations found, 2 usage error, or a file of which nothing, or not all, could be validated.")
@@ -58,6 +60,15 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the report as one HTML file.")
     private @Nullable Path html;
 
+    @Option(
+            names = "--as-yaml",
+            description = {
+                "Prints what the document lacks, in place of the report: recorded operations, fields, values and"
+                        + " error codes, in the short form.",
+                "It is a proposal. No file is changed. Needs --provider, --contract or --wire."
+            })
+    private boolean asYaml;
+
     @Mixin
     private FindingOptions findings = new FindingOptions();
 
@@ -80,7 +91,7 @@ final class AuditCommand implements Callable<Integer> {
         if (json != null && !json.equals("-")) {
             ReportFiles.write(Path.of(json), report.toJson());
         }
-        spec.commandLine().getOut().print("-".equals(json) ? report.toJson() : AuditTextWriter.write(report));
+        spec.commandLine().getOut().print(text(report));
         report.fileProblems()
                 .forEach(file ->
                         spec.commandLine().getErr().println("suno audit: " + file.file() + ": " + file.problem()));
@@ -88,7 +99,21 @@ final class AuditCommand implements Callable<Integer> {
         return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
+    private String text(AuditReport report) {
+        if (asYaml) {
+            Contract judge = contract.require();
+            return ProposalText.of(DriftProposal.of(files, judge, findings.selection()), judge);
+        }
+        return "-".equals(json) ? report.toJson() : AuditTextWriter.write(report);
+    }
+
     private void validateArguments() {
+        if (asYaml && (files.contains("-") || "-".equals(json))) {
+            throw new ParameterException(spec.commandLine(), "--as-yaml needs files, and standard output for itself");
+        }
+        if (asYaml) {
+            contract.require();
+        }
         for (String file : files) {
             if (!file.equals("-") && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
                 throw new ParameterException(spec.commandLine(), file + " is not a readable file");

@@ -9,27 +9,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code suno bundle}: makes the document of a provider self-contained. */
 @Command(
         name = "bundle",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints a provider's document in the short form as a self-contained OpenAPI 3.1 document,",
-            "which Contract.load and other tools read. Nothing is fetched or read from outside its folder."
+            "Prints a provider's document in the short form as a self-contained OpenAPI 3.1 document.",
+            "Contract.load and other tools read it. Nothing is fetched, or read from outside the document's folder."
         },
         footer = "%nExit codes: 0 written, 2 usage error or invalid document.")
 final class BundleCommand implements Callable<Integer> {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
-            .build();
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -47,8 +41,8 @@ final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ObjectMapper format = json ? JSON : YAML;
-        String text = format.writeValueAsString(ContractFiles.bundle(file)).stripTrailing() + "\n";
+        ObjectNode bundle = ContractFiles.bundle(file);
+        String text = json ? JSON.writeValueAsString(bundle) + "\n" : YamlText.of(bundle);
         if (out == null) {
             spec.commandLine().getOut().print(text);
         } else {

@@ -7,12 +7,11 @@ import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
-import dev.sunocontract.spec.Wire;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,33 +24,13 @@ final class ClientMixin {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String LOCAL_KEY = "local-test-key";
+    private static final String PROVIDER_VARIABLE = "SUNO_PROVIDER";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            converter = ProviderConverter.class,
-            completionCandidates = ProviderConverter.class,
-            defaultValue = "${env:SUNO_PROVIDER}",
-            description = "The provider: ${COMPLETION-CANDIDATES}. Default: the variable SUNO_PROVIDER.")
-    private @Nullable Provider provider;
-
-    @Option(
-            names = "--contract",
-            paramLabel = "FILE",
-            description = "The document of a provider that is not built in, in place of --provider.")
-    private @Nullable Path contractFile;
-
-    @Option(
-            names = "--wire",
-            paramLabel = "WIRE",
-            converter = WireConverter.class,
-            completionCandidates = WireConverter.class,
-            description = "The wire of a provider that has no document, in place of --provider: "
-                    + "${COMPLETION-CANDIDATES}. Needs --base-url.")
-    private @Nullable Wire wire;
+    @Mixin
+    private ContractOptions contractOptions;
 
     @Option(
             names = "--base-url",
@@ -109,24 +88,21 @@ final class ClientMixin {
     }
 
     private Contract contract() {
-        if (contractFile != null && wire != null) {
-            throw new ParameterException(spec.commandLine(), "use one of --contract and --wire");
-        }
-        if (contractFile != null) {
-            return ContractFiles.load(contractFile);
-        }
-        if (wire != null) {
-            return Contract.of(wire);
-        }
-        if (provider == null) {
+        return contractOptions.find().orElseGet(() -> Contract.of(providerOfVariable()));
+    }
+
+    private Provider providerOfVariable() {
+        String name = System.getenv(PROVIDER_VARIABLE);
+        if (name == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Give --provider, or set SUNO_PROVIDER: "
-                            + String.join(
-                                    ", ",
-                                    Provider.all().stream().map(Provider::id).toList()));
+                    "Give --provider, or set " + PROVIDER_VARIABLE + ": " + String.join(", ", new ProviderConverter()));
         }
-        return Contract.of(provider);
+        try {
+            return Provider.of(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), PROVIDER_VARIABLE + ": " + unknown.getMessage());
+        }
     }
 
     private String apiKey(Contract contract) {

@@ -23,7 +23,10 @@ final class ContractOptions {
             paramLabel = "NAME",
             converter = ProviderConverter.class,
             completionCandidates = ProviderConverter.class,
-            description = "The built-in provider whose contract applies: ${COMPLETION-CANDIDATES}.")
+            description = {
+                "The built-in provider whose contract applies: ${COMPLETION-CANDIDATES}.",
+                "Commands that call a provider default to the variable SUNO_PROVIDER."
+            })
     private @Nullable Provider provider;
 
     @Option(

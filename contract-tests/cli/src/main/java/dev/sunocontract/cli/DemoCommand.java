@@ -27,6 +27,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,20 +41,24 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the persona scenario against a sandbox and validates every exchange.",
-            "The scenario: generate a song, create a persona from it, generate a song with the persona.",
-            "It runs at every provider with personas. The sandbox runs in this process. Fixtures are validated, too."
+            "Generates songs with a persona at every provider, in a sandbox, and validates every exchange.",
+            "At each provider with personas: generate a song, create a persona from it, generate a song with it.",
+            "Nothing is sent to a provider. The fixtures are validated, too."
         },
         footer = "%nExit codes: 0 no violations, 1 violations found.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final Duration TASK_TIMEOUT = Duration.ofSeconds(30);
+    private static final int SCENARIOS_AT_ONCE = 6;
 
     private final Map<Provider, Map<String, ExchangeCounts>> counts = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     @Spec
     private CommandSpec spec;
+
+    /** What happened at one provider: the songs, or the message of the failure, and the exchanges. */
+    private record Scenario(Provider provider, String outcome, boolean failed, List<Exchange> exchanges) {}
 
     /** The number of exchanges of one operation. */
     private record ExchangeCounts(int exchanges, int invalid) {
@@ -64,11 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Sandbox sandbox = Sandbox.start(
                 0, "--speed=100", "--logging.level.root=error", "--logging.level.dev.sunocontract=error")) {
-            for (Provider provider : Provider.all()) {
-                if (Contract.of(provider).findOperation("createPersona").isPresent()) {
-                    runPersonaScenario(provider, sandbox.baseUri(provider));
-                }
-            }
+            runScenarios(sandbox).forEach(this::report);
         }
         printTable();
         validateFixtures();
@@ -81,7 +85,39 @@ final class DemoCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    private void runPersonaScenario(Provider provider, URI sandboxUri) throws IOException {
+    /** Runs the providers side by side, because most of the time a client waits until it asks again. */
+    private static List<Scenario> runScenarios(Sandbox sandbox) {
+        List<Callable<Scenario>> scenarios = Provider.all().stream()
+                .filter(provider -> Contract.of(provider).personaOperation().isPresent())
+                .map(provider -> (Callable<Scenario>) () -> runPersonaScenario(provider, sandbox.baseUri(provider)))
+                .toList();
+        ExecutorService executor = Executors.newFixedThreadPool(SCENARIOS_AT_ONCE);
+        try {
+            List<Scenario> results = new ArrayList<>();
+            for (Future<Scenario> result : executor.invokeAll(scenarios)) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private void report(Scenario scenario) {
+        if (scenario.failed()) {
+            problems.add(scenario.outcome());
+        } else {
+            out().println(scenario.outcome());
+        }
+        scenario.exchanges().forEach(exchange -> validate(scenario.provider(), exchange));
+    }
+
+    private static Scenario runPersonaScenario(Provider provider, URI sandboxUri) throws IOException {
         List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
         try (RecordingProxy proxy = RecordingProxy.start(sandboxUri, 0, exchanges::add);
                 SunoClient suno = SunoClient.builder()
@@ -101,17 +137,17 @@ final class DemoCommand implements Callable<Integer> {
                             .lyrics("[Verse]\nSame voice, new song")
                             .title("Again")
                             .tags("folk"));
-            out().printf(
-                            "%-10s %s -> persona %s -> %s (%d clips)%n",
+            String outcome = "%-10s %s -> persona %s -> %s (%d clips)"
+                    .formatted(
                             provider.id(),
                             song.first().title(),
                             persona.name(),
                             second.first().title(),
                             second.clips().size());
+            return new Scenario(provider, outcome, false, List.copyOf(exchanges));
         } catch (SunoException e) {
-            problems.add(e.getMessage());
+            return new Scenario(provider, String.valueOf(e.getMessage()), true, List.copyOf(exchanges));
         }
-        List.copyOf(exchanges).forEach(exchange -> validate(provider, exchange));
     }
 
     private static Song generate(SunoClient suno, SongRequest request) {

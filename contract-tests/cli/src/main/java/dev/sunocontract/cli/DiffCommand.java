@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the changes from one contract to another, and which of them break clients of the first.",
-            "A contract is a provider, a wire, or a file: a document in the short form, or a self-contained",
-            "OpenAPI 3.1 document in JSON or YAML."
+            "A contract is a provider, a wire, or a file: a document in the short form, or a self-contained"
+                    + " OpenAPI 3.1 document in JSON or YAML."
         },
         footer = "%nExit codes: 0 no breaking change, 1 a breaking change, 2 usage error or unreadable input.")
 final class DiffCommand implements Callable<Integer> {

@@ -4,10 +4,11 @@ import dev.sunocontract.bundler.BundleException;
 import dev.sunocontract.bundler.DocumentProblem;
 import dev.sunocontract.bundler.DocumentStyle;
 import dev.sunocontract.bundler.ProviderDocument;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.InvalidContractException;
 import java.nio.file.Path;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /** Everything that can be found wrong with a provider's document in either form. */
 final class DocumentLint {
@@ -27,17 +28,29 @@ final class DocumentLint {
     }
 
     private static List<DocumentProblem> checkContent(ProviderDocument document, Path file) {
-        JsonNode bundle;
+        Contract contract;
         try {
-            bundle = ContractFiles.bundle(file);
+            contract = ContractFiles.load(file);
         } catch (BundleException e) {
             return List.of(new DocumentProblem(e.location(), e.problem()));
         } catch (InvalidContractException e) {
             return List.of(new DocumentProblem(e.location(), e.problem()));
         }
-        return DocumentStyle.check(bundle).stream()
+        return Stream.concat(foreignOperations(contract), DocumentStyle.check(contract.document()).stream())
                 .map(finding -> new DocumentProblem(
                         document.location(finding.pointer()), finding.pointer() + ": " + finding.message()))
                 .toList();
+    }
+
+    /** Operations that the wire does not have: neither the client nor the sandbox can do anything with them. */
+    private static Stream<DocumentStyle.Finding> foreignOperations(Contract contract) {
+        Contract wire = Contract.of(contract.wire());
+        return contract.operations().stream()
+                .filter(operation -> wire.findOperation(operation.id()).isEmpty())
+                .map(operation -> new DocumentStyle.Finding(
+                        "/paths/" + operation.path().replace("~", "~0").replace("/", "~1"),
+                        "the wire " + wire.name() + " has no operation " + operation.id()
+                                + ": use one of its ids, such as "
+                                + wire.operations().get(0).id()));
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the document of a provider: its form, its references, and the style rules that the",
-            "built-in documents follow. Each finding names the line and the right form."
+            "Checks the document of a provider: form, references, and the style of the built-in documents.",
+            "Each finding names the line and the right form."
         },
         footer = "%nExit codes: 0 no finding, 1 findings, 2 usage error or unreadable file.")
 final class LintCommand implements Callable<Integer> {

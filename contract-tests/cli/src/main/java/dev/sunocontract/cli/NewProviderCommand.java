@@ -46,9 +46,9 @@ final class NewProviderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String url = baseUrl.toString().replaceFirst("/+$", "");
-        if (!url.matches("https?://.+")) {
+        if (!url.matches("https?://[^/?#@]+(/[^?#]*)?")) {
             throw new ParameterException(
-                    spec.commandLine(), "--base-url must start with http:// or https://, not '" + url + "'");
+                    spec.commandLine(), "--base-url must be of the form https://host or https://host/path");
         }
         spec.commandLine().getOut().print(ProviderTemplate.write(wire.id(), url, title));
         return ExitCode.OK;

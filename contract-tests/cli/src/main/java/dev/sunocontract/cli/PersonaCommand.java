@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         mixinStandardHelpOptions = true,
         description = {
             "Creates a persona from the vocals of a finished clip. May cost credits.",
-            "Generate songs with it: suno custom --persona ID --root-clip CLIP"
+            "To generate songs with it: suno custom --persona ID --root-clip CLIP."
         },
         footer = ClientExitCodes.FOOTER)
 final class PersonaCommand implements Callable<Integer> {

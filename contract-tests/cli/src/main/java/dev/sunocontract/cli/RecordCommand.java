@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Records fixtures from live traffic through a local proxy, or from a file with --input.",
             "Keys, ids, names, e-mail addresses and signatures are replaced.",
-            "Each structure is written once and validated."
+            "Exchanges of the same structure are written once. Each is validated."
         },
         footer = "%nExit codes: 0 no violations, 1 violations found, 2 usage error or unreadable input.")
 final class RecordCommand implements Callable<Integer> {

@@ -14,10 +14,8 @@ import picocli.CommandLine.Command;
         name = "suno",
         mixinStandardHelpOptions = true,
         versionProvider = ManifestVersion.class,
-        description = {
-            "Generates songs at the Suno resellers, and verifies servers and recorded traffic against their",
-            "contracts."
-        },
+        description = "Generates songs at resellers of Suno, and verifies servers and recorded traffic against their"
+                + " contracts.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             GenerateCommand.class,
@@ -32,6 +30,7 @@ import picocli.CommandLine.Command;
             RecordCommand.class,
             AuditCommand.class,
             DiffCommand.class,
+            SiteCommand.class,
             NewProviderCommand.class,
             LintCommand.class,
             BundleCommand.class,

@@ -39,8 +39,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Verifies a running server against a provider's contract.",
-            "On other hosts than this one, and where a response says Via, requests that may cost credits",
-            "are skipped unless --max-paid-requests allows them. The summary lists what was skipped and why."
+            "On other hosts than this one, and behind a proxy (header Via), requests that may cost credits are"
+                    + " skipped, unless --max-paid-requests allows them.",
+            "The summary lists what was skipped, and why."
         },
         footer = "%nExit codes: 0 no check failed, 1 a check failed, 2 usage error or no connection.")
 final class VerifyCommand implements Callable<Integer> {

@@ -47,7 +47,9 @@ class ClientCommandsTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold", "kieai")
+                        .map(Provider::of)
+                        .toList();
     }
 
     @ParameterizedTest
@@ -68,8 +70,7 @@ class ClientCommandsTest {
 
     static Stream<Provider> providersWithPersonas() {
         return providers().stream()
-                .filter(provider ->
-                        Contract.of(provider).findOperation("createPersona").isPresent());
+                .filter(provider -> Contract.of(provider).personaOperation().isPresent());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands for providers that are not built in: {@code new-provider}, {@code lint}, {@code bundle}. */
 class DocumentCommandsTest {
@@ -68,6 +69,27 @@ class DocumentCommandsTest {
 
         assertThat(run("lint", file.toString())).isEqualTo(1);
         assertThat(out.toString()).containsPattern("example.yaml:\\d+: .*: write a summary such as 'Submit a song'");
+    }
+
+    @Test
+    void lintNamesOperationsThatTheWireDoesNotHave() throws IOException {
+        Path file = newProvider(Wire.GATEWAY);
+        Path bundle = folder.resolve("bundle.yaml");
+        assertThat(run("bundle", file.toString(), "--out", bundle.toString())).isZero();
+        Files.writeString(
+                bundle, Files.readString(bundle).replace("operationId: getTask\n", "operationId: getMagic\n"));
+
+        assertThat(run("lint", bundle.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("bundle.yaml:\\d+: /paths/.*: the wire gateway has no operation getMagic");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api.example.com", "ftp://example.com", "https://me:secret@example.com", "https://a.b?c=d"})
+    void baseUrlIsAnHttpUrlWithoutMore(String url) {
+        assertThat(run("new-provider", "--wire", "gateway", "--base-url", url, "--title", "Example"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("--base-url must be of the form https://host or https://host/path");
     }
 
     @Test

@@ -9,10 +9,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class SunoCliTest {
 
@@ -42,11 +46,27 @@ class SunoCliTest {
                 "verify",
                 "record",
                 "audit",
-                "diff"
+                "diff",
+                "site"
             })
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: suno " + command).contains("Exit codes: 0 ");
+    }
+
+    /** picocli wraps lines itself, and shows the first one in the list of commands. */
+    @Test
+    void helpTextsHaveWholeSentencesPerLine() {
+        CommandLine suno = new CommandLine(new SunoCli());
+        Stream<CommandSpec> commands = Stream.concat(Stream.of(suno), suno.getSubcommands().values().stream())
+                .filter(command -> !(command.getCommand() instanceof CommandLine.HelpCommand))
+                .map(CommandLine::getCommandSpec);
+
+        assertThat(commands.flatMap(command -> Stream.concat(
+                                Arrays.stream(command.usageMessage().description()),
+                                command.args().stream().flatMap(option -> Arrays.stream(option.description())))
+                        .map(line -> command.name() + ": " + line)))
+                .allMatch(line -> line.endsWith("."));
     }
 
     @Test

@@ -103,7 +103,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "gptbest", "deerapi", "sunoapi", "kieaiold"})
+    @ValueSource(strings = {"cometapi", "elkapi", "gptbest", "deerapi", "sunoapi", "kieaiold", "kieai"})
     void downloadsFilesAndTiming(Provider provider) throws IOException {
         try (SunoClient suno = client(provider)) {
             Clip clip = generateSong(suno).first();
@@ -199,7 +199,21 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "elkapi", "yutoai", "deerapi", "gptbest", "crun", "sunoapi", "kieaiold"})
+    @ValueSource(
+            strings = {
+                "cometapi",
+                "elkapi",
+                "yutoai",
+                "deerapi",
+                "gptbest",
+                "crun",
+                "sunoapi",
+                "kieaiold",
+                "kieai",
+                "musicapi",
+                "aimusicapi",
+                "sunoapicom"
+            })
     void generatesWithPersonaAtEveryProvider(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Persona persona = suno.personas().create(generateSong(suno).first(), "The Singer");
@@ -259,7 +273,9 @@ class ClientAgainstSandboxTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold").map(Provider::of).toList();
+                : Stream.of("cometapi", "crun", "kieaiold", "kieai", "musicapi")
+                        .map(Provider::of)
+                        .toList();
     }
 
     private static List<Clip> generate(SunoClient suno, SongRequest request) {
@@ -296,7 +312,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieaiold"})
+    @ValueSource(strings = {"sunoapi", "kieaiold", "kieai"})
     void createsVoiceAndSingsWithIt(Provider provider) {
         URI recording = URI.create("https://example.com/voice.mp3");
         try (SunoClient suno = client(provider)) {
@@ -315,6 +331,29 @@ class ClientAgainstSandboxTest {
                                     .title("Me")
                                     .tags("folk")))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void kiejobsFollowUpsReturnWhatTheyAreFor() {
+        try (SunoClient suno = client(Provider.KIEAI)) {
+            Clip clip = generateSong(suno).first();
+
+            assertThat(generate(suno, SongRequest.extend(clip, Duration.ofSeconds(30))))
+                    .hasSize(2);
+            assertThat(generate(suno, SongRequest.cover(clip).tags("jazz").title("Rain, again")))
+                    .hasSize(2);
+            assertThat(generate(
+                            suno,
+                            SongRequest.infill(clip, Duration.ofSeconds(10), Duration.ofSeconds(20))
+                                    .lyrics("[Verse] Sun")
+                                    .fullLyrics("[Verse] Rain\n[Verse] Sun")))
+                    .hasSize(2);
+            Stems stems = suno.clips().separateStems(clip, Stems.SeparationType.TWO, TASK_TIMEOUT);
+            assertThat(stems.tracks()).hasSize(2).allSatisfy(track -> assertThat(track.audioUrl())
+                    .isPresent());
+            Midi midi = suno.clips().getMidi(stems.tracks().get(0), TASK_TIMEOUT);
+            assertThat(midi.instruments()).isNotEmpty();
         }
     }
 
@@ -346,6 +385,46 @@ class ClientAgainstSandboxTest {
             assertThat(suno.clips().getVideoUrl(clip)).hasScheme("http");
             assertThatThrownBy(() -> suno.music().generate(SongRequest.cover(clip)))
                     .isInstanceOf(UnsupportedByProviderException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"musicapi", "aimusicapi"})
+    void sonicFollowUpsReturnWhatTheyAreFor(Provider provider) {
+        try (SunoClient suno = client(provider)) {
+            Clip clip = generateSong(suno).first();
+
+            Song extension = suno.music()
+                    .generate(SongRequest.extend(clip, Duration.ofSeconds(30)).lyrics("[Verse] More"))
+                    .await(TASK_TIMEOUT);
+            assertThat(suno.music()
+                            .concat(extension.first())
+                            .await(TASK_TIMEOUT)
+                            .clips())
+                    .hasSize(1);
+            Clip upload = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), TASK_TIMEOUT);
+            assertThat(generate(suno, SongRequest.cover(upload).lyrics("la").tags("jazz")))
+                    .hasSize(2);
+            assertThat(suno.clips()
+                            .separateStems(clip, Stems.SeparationType.TWO, TASK_TIMEOUT)
+                            .track("vocals"))
+                    .isPresent();
+            assertThat(suno.clips().getWavUrl(clip)).hasScheme("http");
+            assertThat(suno.clips().getTiming(clip).words()).isNotEmpty();
+            assertThat(suno.clips().getMidi(clip, TASK_TIMEOUT).instruments()).isNotEmpty();
+            assertThat(suno.lyrics().generate("rain", TASK_TIMEOUT).text()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"musicapi", "aimusicapi"})
+    void singsWithAVoiceOfAnyRecording(Provider provider) {
+        URI recording = URI.create("https://example.com/voice.mp3");
+        try (SunoClient suno = client(provider)) {
+            Voice voice = suno.voices().create(VoiceRequest.ofRecording(recording), TASK_TIMEOUT);
+
+            assertThat(generate(suno, SongRequest.withPersona(voice.asPersona()).lyrics("la")))
+                    .hasSize(2);
         }
     }
 }

@@ -322,6 +322,20 @@ class FaultDetectionTest {
         }
     }
 
+    /** A request about the first song may be refused until the song has ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kieai", "apibox"})
+    void slowServerMayRefuseRequestsAboutItsUnfinishedSong(Provider provider) throws IOException {
+        Selection aboutSongs =
+                new Selection(List.of("submitMusic_acceptsValue_model_*", "createPersona_acceptsExample_*"), List.of());
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SLOW_SANDBOX.baseUri(provider), new Fault() {})) {
+            assertThat(server.runChecks(provider, Duration.ofMillis(300), aboutSongs))
+                    .filteredOn(result -> result.outcome() == Outcome.FAILED)
+                    .extracting(result -> result.name() + ": " + result.message())
+                    .isEmpty();
+        }
+    }
+
     @Test
     void detectsStalledTask() throws IOException {
         String[] firstBody = new String[1];

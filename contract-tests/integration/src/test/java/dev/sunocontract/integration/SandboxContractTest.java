@@ -25,7 +25,7 @@ class SandboxContractTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("matrix"));
     private static final Set<Provider> WITH_ALLOWED_REQUESTS =
-            Set.of(Provider.COMETAPI, Provider.CRUN, Provider.KIEAIOLD);
+            Set.of(Provider.COMETAPI, Provider.CRUN, Provider.KIEAIOLD, Provider.KIEAI);
 
     @RegisterExtension
     static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
@@ -44,7 +44,7 @@ class SandboxContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "kieaiold", "sunoapi"})
+    @ValueSource(strings = {"cometapi", "kieaiold", "sunoapi", "kieai"})
     void sandboxEnforcesAllButDocumentedRules(Provider provider) {
         List<CheckResult> results = runChecks(SANDBOX, provider, ALL);
 

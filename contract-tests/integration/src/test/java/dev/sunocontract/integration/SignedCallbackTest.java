@@ -22,6 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client verifies the signatures of the sandbox's callbacks; they share no code. */
 class SignedCallbackTest {
@@ -83,11 +85,27 @@ class SignedCallbackTest {
         }
     }
 
-    @Test
-    void signedCallbackEndsWait() throws Exception {
-        assertThat(awaitWithCallbacks(Provider.KIEAIOLD, SunoClient.builder().webhookKey(KEY)))
+    @ParameterizedTest
+    @ValueSource(strings = {"kieaiold", "kieai"})
+    void signedCallbackEndsWait(Provider provider) throws Exception {
+        assertThat(awaitWithCallbacks(provider, SunoClient.builder().webhookKey(KEY)))
                 .containsAnyOf(Effect.DELIVERED, Effect.REPEATED)
                 .doesNotContain(Effect.REFUSED);
+    }
+
+    /** The key goes with each request; it is another one than the sandbox has. */
+    @Test
+    void callbackThatIsSignedWithTheKeyOfItsRequestEndsWait() throws Exception {
+        assertThat(awaitWithCallbacks(Provider.MUSICAPI, SunoClient.builder().webhookKey("key-of-the-request")))
+                .containsAnyOf(Effect.DELIVERED, Effect.REPEATED)
+                .doesNotContain(Effect.REFUSED);
+    }
+
+    /** A signature without a time may be an old one. The only callback may also come after the last poll. */
+    @Test
+    void signatureWithoutTimeDeliversNothing() throws Exception {
+        assertThat(awaitWithCallbacks(Provider.SUNOAPICOM, SunoClient.builder().webhookKey("key-of-the-request")))
+                .doesNotContain(Effect.DELIVERED, Effect.REFUSED);
     }
 
     @Test

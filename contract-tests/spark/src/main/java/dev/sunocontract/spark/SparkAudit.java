@@ -16,6 +16,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,11 +37,8 @@ public final class SparkAudit implements Callable<Integer> {
             description = "Files of recorded traffic, with names of Hadoop: paths, hdfs://…, s3a://…")
     private List<String> files;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            description = "The provider of all exchanges. Default: detected.")
-    private @Nullable String provider;
+    @ArgGroup
+    private @Nullable ContractOption contract;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON, on the driver.")
     private @Nullable Path json;
@@ -50,6 +48,27 @@ public final class SparkAudit implements Callable<Integer> {
             paramLabel = "MB",
             description = "The size of a partition of a file in megabytes. Default: ${DEFAULT-VALUE}.")
     private int partitionSizeMb = 64;
+
+    /** One of the options that name the contract of all exchanges. */
+    private static final class ContractOption {
+
+        @Option(
+                names = "--provider",
+                paramLabel = "NAME",
+                description = "The provider of all exchanges. Default: detected.")
+        private @Nullable String provider;
+
+        @Option(
+                names = "--contract",
+                paramLabel = "FILE",
+                description =
+                        "The document of their provider, self-contained as `suno bundle` writes it, on the driver.")
+        private @Nullable Path document;
+
+        Contract load() {
+            return document == null ? Contract.of(Provider.of(String.valueOf(provider))) : Contract.load(document);
+        }
+    }
 
     private SparkAudit() {}
 
@@ -64,10 +83,10 @@ public final class SparkAudit implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Contract contract = provider == null ? null : Contract.of(Provider.of(provider));
+        Contract fixed = contract == null ? null : contract.load();
         AuditReport report;
         try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("suno audit"))) {
-            report = audit(spark, files, contract, (long) partitionSizeMb * MEGABYTE);
+            report = audit(spark, files, fixed, (long) partitionSizeMb * MEGABYTE);
         }
         if (json != null) {
             Files.writeString(json, report.toJson());

@@ -76,6 +76,7 @@ final class AcceptanceTest {
             return Optional.empty();
         }
         assumeRelated(change, status);
+        session.lifecycle().assumeNoUnfinishedTask(request.body());
         if (control.isPresent()) {
             assumeAccepted(context, operation, control.get(), change);
         }

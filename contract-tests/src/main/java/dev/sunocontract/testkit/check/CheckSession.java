@@ -46,8 +46,12 @@ final class CheckSession {
         return server.contract();
     }
 
-    Operation operation(String operationId) {
-        return contract().operation(operationId);
+    /** The operation with an id; skips the check if the document does not have it. */
+    Operation operation(String operationId) throws CheckAbortedException {
+        return contract()
+                .findOperation(operationId)
+                .orElseThrow(() -> CheckAbortedException.skip(
+                        CheckReason.NOT_APPLICABLE, "the document has no operation " + operationId));
     }
 
     WireSupport wire() {

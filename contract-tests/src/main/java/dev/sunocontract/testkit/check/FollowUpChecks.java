@@ -34,7 +34,7 @@ final class FollowUpChecks {
     private Check check(FollowUpOperation followUp) {
         Check check = new Check(
                 followUp.submitOperation(),
-                "completesForFinishedSong",
+                "completesForFinishedSong" + (followUp.role().isEmpty() ? "" : "_" + followUp.role()),
                 "The operation accepts a finished song, and its task completes.",
                 "the operation's ids of song and clip, and the status of its task",
                 context -> completesForFinishedSong(context, followUp));
@@ -45,7 +45,7 @@ final class FollowUpChecks {
             throws IOException, InterruptedException, CheckAbortedException {
         lifecycle.requireFinishedTask();
         String submit = followUp.submitOperation();
-        JsonNode sample = Objects.requireNonNull(session.samples().bodyFor(submit), submit);
+        JsonNode sample = Objects.requireNonNull(session.samples().followUp(followUp), submit);
         JsonNode response =
                 session.sendLenient(context, session.operation(submit), Map.of(), lifecycle.substituteIds(sample));
         if (followUp.statusOperation().isEmpty()) {

@@ -10,46 +10,51 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Checks of personas: creation from a finished clip, and songs with them. */
 final class PersonaChecks {
 
-    private static final String CREATE = "createPersona";
-
     private final CheckSession session;
     private final ResponseReader reader;
     private final LifecycleState lifecycle;
+
+    /** The operation that creates a persona; empty if the contract has none. */
+    private final Optional<Operation> create;
 
     PersonaChecks(CheckSession session) {
         this.session = session;
         this.reader = session.reader();
         this.lifecycle = session.lifecycle();
+        this.create = session.contract().personaOperation();
     }
 
     /** The checks, in order; empty if the contract has no personas. */
     List<Check> checks() {
-        if (!session.offered().contains(CREATE)) {
+        if (create.filter(operation -> session.offered().contains(operation.id()))
+                .isEmpty()) {
             return List.of();
         }
+        String createId = create.get().id();
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
-                        CREATE,
+                        createId,
                         "createsPersonaFromClip",
                         "A persona can be created from a finished clip.",
                         "what the persona keeps of the request, and its id",
                         this::createsPersonaFromClip)
                 .createsForLaterChecks());
         checks.add(new Check(
-                CREATE,
+                createId,
                 "refusesUnknownClip",
                 "An unknown clip is refused.",
                 "whether the clip is looked up before the persona is created",
                 this::refusesUnknownClip));
         if (session.wire().allowsOnePersonaPerClip()) {
             checks.add(new Check(
-                    CREATE,
+                    createId,
                     "refusesSecondPersonaOfClip",
                     "A second persona of a clip is refused.",
                     "whether a clip remembers its persona",
@@ -78,14 +83,14 @@ final class PersonaChecks {
             throws IOException, InterruptedException, CheckAbortedException {
         String clipId = lifecycle.requireFirstClipId();
         JsonNode body = session.samples().persona(lifecycle.requireTaskId(), clipId);
-        JsonNode response = session.sendExpectingSuccess(context, session.operation(CREATE), Map.of(), body);
+        JsonNode response = session.sendExpectingSuccess(context, create.orElseThrow(), Map.of(), body);
         String personaId = reader.personaId(response);
         lifecycle.setPersonaId(personaId);
         context.assertTrue(!personaId.isBlank(), "the response has no persona id");
         JsonNode persona = reader.persona(response);
         String rootClipId = persona.path("root_clip_id").asString(clipId);
         context.assertTrue(rootClipId.equals(clipId), "expected root_clip_id " + clipId + ", got " + rootClipId);
-        String requestedName = body.path("name").asString();
+        String requestedName = body.path("name").asString(body.at("/input/name").asString(""));
         String name = persona.path("name").asString(requestedName);
         context.assertTrue(name.equals(requestedName), "expected persona name " + requestedName + ", got " + name);
     }
@@ -95,7 +100,7 @@ final class PersonaChecks {
         Exchange exchange = sendPersona(context, SampleValues.UNKNOWN_ID, SampleValues.UNKNOWN_ID);
         int status = ResponseAssertions.effectiveStatus(exchange);
         context.assertTrue(status / 100 == 4, "expected 4xx for an unknown clip, got " + status);
-        session.assertions().assertDocumentedStatus(context, session.operation(CREATE), exchange);
+        session.assertions().assertDocumentedStatus(context, create.orElseThrow(), exchange);
         session.assertions().assertValidResponse(context, exchange);
     }
 
@@ -106,15 +111,15 @@ final class PersonaChecks {
         Exchange exchange = sendPersona(context, lifecycle.requireTaskId(), clipId);
         int status = ResponseAssertions.effectiveStatus(exchange);
         context.assertTrue(status / 100 == 4, "expected 4xx for a second persona, got " + status);
-        lifecycle.setSecondPersonaRefusal(exchange);
+        lifecycle.setSecondPersonaRefusal(create.orElseThrow(), exchange);
         session.assertions().assertValidResponse(context, exchange);
     }
 
     private Exchange sendPersona(CheckContext context, String taskId, String clipId)
             throws IOException, InterruptedException, CheckAbortedException {
-        Operation create = session.operation(CREATE);
+        Operation operation = create.orElseThrow();
         JsonNode body = session.samples().persona(taskId, clipId);
-        return session.send(context, create, TestRequest.of(create, Map.of(), body));
+        return session.send(context, operation, TestRequest.of(operation, Map.of(), body));
     }
 
     private void generatesWithPersona(CheckContext context, String operationId)

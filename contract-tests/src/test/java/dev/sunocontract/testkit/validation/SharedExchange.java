@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +40,8 @@ record SharedExchange(String name, JsonNode root) {
     private static final Path FOLDER = Path.of("../../shared/exchanges");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The path of callbacks, whose URL is the caller's. */
-    private static final String CALLBACK_PATH = "{callBackUrl}";
+    /** The paths of callbacks, whose URL is the caller's. */
+    private static final Set<String> CALLBACK_PATHS = Set.of("{callBackUrl}", "{webhook_url}");
 
     /** Folders that are named after the seller whose API has another name here. */
     private static final Map<String, String> PROVIDERS = Map.of("recorded/kieai", Provider.KIEAIOLD.id());
@@ -50,6 +51,11 @@ record SharedExchange(String name, JsonNode root) {
 
         /** The findings that make the message invalid; a request may break rules that its provider does not enforce. */
         List<Finding> findings(Contract contract) {
+            return enforced(allFindings(contract));
+        }
+
+        /** All findings, those of rules that a page states and nobody saw enforced among them. */
+        List<Finding> allFindings(Contract contract) {
             return file.isCallback() ? file.callbackFindings(contract) : file.findings(part, contract);
         }
 
@@ -137,10 +143,9 @@ record SharedExchange(String name, JsonNode root) {
         Exchange exchange = exchange();
         Optional<Contract.Match> match = Optional.ofNullable(exchange.request())
                 .flatMap(request -> contract.match(request.method(), request.path()));
-        List<Finding> violations = match.map(found ->
+        return match.map(found ->
                         validator.validate(found, exchange, requestTree(), null).violations(part))
                 .orElseGet(() -> validator.validate(exchange).violations());
-        return enforced(violations);
     }
 
     private static List<Finding> enforced(List<Finding> violations) {
@@ -155,7 +160,7 @@ record SharedExchange(String name, JsonNode root) {
     }
 
     private boolean isCallback() {
-        return path().equals(CALLBACK_PATH);
+        return CALLBACK_PATHS.contains(path());
     }
 
     /** The fewest findings among the callbacks of the contract: the file does not name the callback. */

@@ -3,6 +3,7 @@ package dev.sunocontract.sandbox;
 import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Wire;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,6 +145,12 @@ public final class SandboxCommand implements Callable<Integer> {
                     + " repeated.")
     private List<Path> documents = new ArrayList<>();
 
+    @Option(
+            names = "--wire",
+            paramLabel = "WIRE",
+            description = "Serves every operation of a wire too, at /WIRE, as relays that no document describes may.")
+    private List<String> wires = new ArrayList<>();
+
     @Unmatched
     private List<String> otherArguments = new ArrayList<>();
 
@@ -184,19 +191,23 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     /**
-     * Returns the contracts to serve: the built-in ones, and those of {@code --contract}.
+     * Returns the contracts to serve: the built-in ones, and those of {@code --contract} and {@code --wire}, which
+     * replace built-in ones of their names.
      *
-     * @throws ParameterException if a document is invalid, or two of them have one name
+     * @throws ParameterException if a document is invalid, a wire is unknown, or two of them have one name
      */
     SandboxContracts contracts() {
         try {
-            List<Contract> own = documents.stream().map(contractReader).toList();
+            List<Contract> own = Stream.concat(
+                            documents.stream().map(contractReader),
+                            wires.stream().map(Wire::of).map(Contract::of))
+                    .toList();
             Set<String> replaced = own.stream().map(Contract::name).collect(Collectors.toSet());
             Stream<Contract> others =
                     SandboxContracts.builtIn().all().stream().filter(contract -> !replaced.contains(contract.name()));
             return new SandboxContracts(Stream.concat(others, own.stream()).toList());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--contract " + e.getMessage(), e);
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

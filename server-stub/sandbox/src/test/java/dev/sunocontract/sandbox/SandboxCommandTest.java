@@ -3,9 +3,17 @@ package dev.sunocontract.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sunocontract.sandbox.web.SandboxContracts;
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.Wire;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -48,7 +56,9 @@ class SandboxCommandTest {
                 "--Sandbox.seed=1",
                 "--lenient",
                 "--speed=-1",
-                "--store=files"
+                "--store=files",
+                "--contract=nowhere.json",
+                "--wire=gatway"
             })
     void refusesUnknownOptionOrValueWithOneSentence(String argument) {
         StringWriter errors = new StringWriter();
@@ -59,6 +69,21 @@ class SandboxCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(errors.toString().lines()).singleElement().asString().startsWith("sandbox: ");
+    }
+
+    @Test
+    void servesDocumentsAndWiresBesideTheBuiltInProviders(@TempDir Path folder) throws IOException {
+        Provider replaced = Provider.all().get(0);
+        Path document = folder.resolve(replaced.id() + ".json");
+        Files.writeString(document, Contract.of(replaced).document().toString());
+        SandboxCommand command = new SandboxCommand();
+        new CommandLine(command).parseArgs("--contract=" + document, "--wire", "gateway");
+
+        SandboxContracts contracts = command.contracts();
+
+        assertThat(contracts.all()).hasSize(Provider.all().size() + 1);
+        assertThat(contracts.named(replaced.id())).isNotSameAs(Contract.of(replaced));
+        assertThat(contracts.named("gateway")).isSameAs(Contract.of(Wire.GATEWAY));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -18,9 +19,9 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * Writes {@code <provider>.yaml} and {@code .json} for every provider, {@code wires/<wire>.yaml} and {@code .json} for
- * every wire, {@code generators/<provider>.yaml} for code generators of any language, and the Java types
- * {@code Provider} and {@code Wire}. Files whose content stays the same are not touched, files that are no longer
- * written are deleted.
+ * every wire, {@code generators/<provider>.yaml} for code generators of any language, {@code index.txt} with the paths
+ * of these documents, {@code conflicts.json}, and the Java types {@code Provider} and {@code Wire}. Files whose content
+ * stays the same are not touched, files that are no longer written are deleted.
  */
 public final class Bundler {
 
@@ -80,6 +81,8 @@ public final class Bundler {
         JavaSourceWriter java = new JavaSourceWriter(wires, providers);
         write(javaFolder.resolve("dev/sunocontract/spec/Wire.java"), java.wireSource());
         write(javaFolder.resolve("dev/sunocontract/spec/Provider.java"), java.providerSource());
+        writeIndex();
+        writeConflicts();
         deleteStale(bundleFolder);
         deleteStale(codegenFolder);
     }
@@ -123,6 +126,25 @@ public final class Bundler {
         examples.addTo(published, name);
         write(published, name);
         return published;
+    }
+
+    /** Lists the documents, so that they are found without listing the entries of a jar. */
+    private void writeIndex() throws IOException {
+        String names = writtenFiles.stream()
+                .filter(file -> file.startsWith(bundleFolder))
+                .map(file -> bundleFolder.relativize(file).toString().replace('\\', '/') + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+        write(bundleFolder.resolve("index.txt"), names);
+    }
+
+    /** Writes the conflicts between sources, which marks such as (X1) in the documents refer to. */
+    private void writeConflicts() throws IOException {
+        Path conflicts = sourceFolder.resolve("conflicts.yaml");
+        if (Files.exists(conflicts)) {
+            JsonNode entries = YAML.readTree(Files.readString(conflicts));
+            write(bundleFolder.resolve("conflicts.json"), JSON.writeValueAsString(entries) + "\n");
+        }
     }
 
     private void requireInfo(ObjectNode bundle, Path file, String key, String expected) {

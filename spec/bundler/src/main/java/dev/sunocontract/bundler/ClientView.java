@@ -13,9 +13,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A bundle for code generators of any language: without rules, as {@link CodegenView}, and with open enums as strings
- * whose description lists the known values. Generators make empty classes of {@code anyOf} and closed types of
- * {@code enum}; a string reads a value that nobody knows yet.
+ * A bundle for code generators of any language: without rules, as {@link CodegenView}, and without enums: the
+ * description of a value lists them. Generators make empty classes of {@code anyOf} and closed types of {@code enum}; a
+ * string reads a value that nobody knows yet. Go has one namespace for the constants of all enums, so that two enums
+ * with a common value would not compile.
  */
 final class ClientView {
 
@@ -64,14 +65,13 @@ final class ClientView {
             return node;
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        boolean open = object.path("x-open-enum").asBoolean(false)
-                && object.path("enum").isArray();
+        boolean isEnum = object.path("enum").isArray();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            if (!isDropped(entry.getKey(), entry.getValue(), open)) {
+            if (!isDropped(entry.getKey(), entry.getValue(), isEnum)) {
                 copy.set(entry.getKey(), rewrite(entry.getValue()));
             }
         }
-        if (open) {
+        if (isEnum) {
             describeValues(object, copy);
         }
         return copy;
@@ -81,9 +81,9 @@ final class ClientView {
      * Objects are open by default. Written out, {@code additionalProperties: true} makes Kotlin's generator extend
      * maps; left out, the option {@code disallowAdditionalPropertiesIfNotPresent=false} still keeps unknown fields.
      */
-    private static boolean isDropped(String key, JsonNode value, boolean openEnum) {
+    private static boolean isDropped(String key, JsonNode value, boolean isEnum) {
         return key.startsWith("x-")
-                || openEnum && key.equals("enum")
+                || isEnum && key.equals("enum")
                 || key.equals("additionalProperties") && value.isBoolean() && value.booleanValue();
     }
 
@@ -91,10 +91,11 @@ final class ClientView {
         List<String> values = new ArrayList<>();
         schema.path("enum").forEach(value -> values.add("`" + (value.isNull() ? "null" : value.asString()) + "`"));
         String description = schema.path("description").asString("").strip();
-        String known = "Known values: " + String.join(", ", values) + ".";
+        String intro = schema.path("x-open-enum").asBoolean(false) ? "Known values: " : "One of ";
+        String known = intro + String.join(", ", values) + ".";
         copy.put("description", description.isEmpty() ? known : description + "\n\n" + known);
         if (!copy.has("type")) {
-            copy.put("type", "string");
+            copy.put("type", schema.path("enum").path(0).isIntegralNumber() ? "integer" : "string");
         }
     }
 }

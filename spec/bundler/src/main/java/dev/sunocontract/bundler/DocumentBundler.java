@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -167,6 +168,7 @@ final class DocumentBundler {
         if (item.has("$ref")) {
             Reference reference = Reference.parse(item.get("$ref").asString(), document, sources);
             file = reference.file();
+            requireOwnWire(reference);
             target = (ObjectNode) sources.read(reference, document);
         }
         ObjectNode copy = target.deepCopy();
@@ -179,6 +181,16 @@ final class DocumentBundler {
         }
         item.path(FURTHER_PATH_ITEMS).forEach(name -> copy.setAll(wirePathItem(name.asString())));
         return withSourceFile((ObjectNode) rewriteReferences(copy, file), file);
+    }
+
+    /** A path item of another wire would bring its responses along. */
+    private void requireOwnWire(Reference reference) {
+        if (!reference.file().startsWith(Objects.requireNonNull(document.getParent(), "the folder of a wire"))) {
+            throw new BundleException(
+                    sources.positionOfReference(document, reference.text()),
+                    "$ref: " + reference.text() + ": refer to openapi.yaml#/components/pathItems/<operation>,"
+                            + " which is that of the wire");
+        }
     }
 
     /** A path item of the wire with operations of other methods at the same path. */

@@ -1,6 +1,5 @@
 package dev.sunocontract.bundler;
 
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code info} states about errors, limits and signatures. */
@@ -46,11 +45,19 @@ final class InfoStyle {
         }
         String pointer = INFO + "/x-webhook-signature";
         evidence.require(pointer, signature);
-        for (String header : List.of("signature-header", "timestamp-header")) {
-            findings.addIf(
-                    signature.path(header).asString("").isBlank(),
-                    pointer,
-                    "set " + header + " to the name of the header");
-        }
+        findings.addIf(
+                signature.path("signature-header").asString("").isBlank(),
+                pointer,
+                "set signature-header to the name of the header");
+        findings.addIf(
+                hasTimestamp(signature)
+                        && signature.path("timestamp-header").asString("").isBlank(),
+                pointer,
+                "set timestamp-header to the name of the header");
+    }
+
+    /** Whether the signed text has a time: only a scheme over the body alone has none. */
+    private static boolean hasTimestamp(JsonNode signature) {
+        return !signature.path("scheme").asString("").equals("hmac-sha256-body");
     }
 }

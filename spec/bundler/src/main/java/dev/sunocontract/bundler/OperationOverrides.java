@@ -102,9 +102,11 @@ final class OperationOverrides {
         operation.remove("callbacks");
         if (!byName.isEmpty()) {
             ObjectNode callbacks = operation.putObject("callbacks");
-            byName.properties().forEach(entry -> callbacks
-                    .putObject(entry.getKey())
-                    .put("$ref", component("callbacks", entry.getValue().asString())));
+            byName.properties().forEach(entry -> {
+                String ref = component("callbacks", entry.getValue().asString());
+                requireTarget(ref);
+                callbacks.putObject(entry.getKey()).put("$ref", ref);
+            });
         }
     }
 
@@ -114,7 +116,14 @@ final class OperationOverrides {
 
     /** A schema file, or the name of a schema in the document itself. */
     private String reference(String name) {
-        return name.endsWith(".yaml") ? name : component("schemas", name);
+        String ref = name.endsWith(".yaml") ? name : component("schemas", name);
+        requireTarget(ref);
+        return ref;
+    }
+
+    /** Reads the target here, so that an error names this document and not that of the wire. */
+    private void requireTarget(String ref) {
+        sources.read(Reference.parse(ref, document, sources), document);
     }
 
     private String component(String kind, String name) {

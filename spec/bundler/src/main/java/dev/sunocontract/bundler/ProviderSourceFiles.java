@@ -50,8 +50,22 @@ final class ProviderSourceFiles implements SourceFiles {
         return Optional.of(SourceText.read(beside));
     }
 
+    /** The document itself and the files beside it are named as their folder has them. */
     @Override
     public String displayName(Path asked) {
-        return asked.equals(name) ? file.getFileName().toString() : SourceFiles.super.displayName(asked);
+        if (asked.equals(name)) {
+            return file.getFileName().toString();
+        }
+        return asked.startsWith(wireFolder) && !isBuiltIn(asked)
+                ? SourceFiles.super.displayName(wireFolder.relativize(asked))
+                : SourceFiles.super.displayName(asked);
+    }
+
+    private boolean isBuiltIn(Path asked) {
+        try {
+            return builtIn.read(asked).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -35,6 +35,7 @@ final class SchemaStyle {
             checkProperties(pointer, schema.getValue());
             checkModels(pointer, schema.getKey(), schema.getValue());
             checkRules(pointer, schema.getValue());
+            checkOtherNames(pointer, schema.getValue());
         });
     }
 
@@ -103,6 +104,21 @@ final class SchemaStyle {
         retired.path("values")
                 .forEach(value -> findings.addIf(
                         !listed.contains(value.asString()), pointer, value.asString() + " is not in the enum"));
+    }
+
+    /** Fields of other APIs: each entry has evidence, and none of its names is a field of the schema. */
+    private void checkOtherNames(String pointer, JsonNode schema) {
+        int index = 0;
+        for (JsonNode entry : schema.path("x-other-names")) {
+            String entryPointer = pointer + "/x-other-names/" + index++;
+            evidence.require(entryPointer, entry);
+            for (String word : List.of("use", "notes")) {
+                entry.path(word)
+                        .propertyNames()
+                        .forEach(name -> findings.addIf(
+                                schema.path("properties").has(name), entryPointer, name + " is a field of the schema"));
+            }
+        }
     }
 
     private void checkRules(String pointer, JsonNode schema) {

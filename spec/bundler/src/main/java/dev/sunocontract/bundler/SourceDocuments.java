@@ -1,9 +1,11 @@
 package dev.sunocontract.bundler;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,9 +26,13 @@ final class SourceDocuments {
      * @throws BundleException if the file does not exist or is not YAML
      */
     ObjectNode read(Path name) {
-        return find(name)
-                .orElseThrow(() -> new BundleException(displayName(name), "file not found"))
-                .root();
+        try {
+            return find(name)
+                    .orElseThrow(() -> new BundleException(displayName(name), "file not found"))
+                    .root();
+        } catch (UncheckedIOException e) {
+            throw new BundleException(displayName(name), "cannot be read: " + message(e));
+        }
     }
 
     /**
@@ -36,7 +42,7 @@ final class SourceDocuments {
      * @throws BundleException if the file or the node does not exist
      */
     JsonNode read(Reference reference, Path referrer) {
-        YamlDocument document = find(reference.file())
+        YamlDocument document = find(reference, referrer)
                 .orElseThrow(() -> new BundleException(
                         position(referrer, reference), "$ref: " + reference.text() + ": file not found"));
         JsonNode found = document.root().at(reference.pointer());
@@ -45,6 +51,19 @@ final class SourceDocuments {
                     position(referrer, reference), "$ref: " + reference.text() + ": no such pointer in that file");
         }
         return found;
+    }
+
+    private Optional<YamlDocument> find(Reference reference, Path referrer) {
+        try {
+            return find(reference.file());
+        } catch (UncheckedIOException e) {
+            throw new BundleException(
+                    position(referrer, reference), "$ref: " + reference.text() + ": cannot be read: " + message(e));
+        }
+    }
+
+    private static String message(UncheckedIOException e) {
+        return String.valueOf(Objects.requireNonNull(e.getCause(), "the cause").getMessage());
     }
 
     /** The place of a node in messages: the file and the line. */
@@ -63,7 +82,7 @@ final class SourceDocuments {
         return positionOfReference(referrer, reference.text());
     }
 
-    /** The place of a {@code $ref} in messages: the file, and the line if the file has this text. */
+    /** The place of a reference in messages: the file, and the line if the file has this text. */
     String positionOfReference(Path referrer, String ref) {
         return find(referrer)
                 .flatMap(document -> document.lineOfReference(ref))
@@ -79,7 +98,7 @@ final class SourceDocuments {
         try {
             return files.read(name).map(text -> YamlDocument.parse(displayName(name), text));
         } catch (IOException e) {
-            throw new BundleException(displayName(name), "cannot be read: " + e.getMessage());
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.sunocontract.bundler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -44,8 +46,16 @@ final class YamlDocument {
             }
             throw new BundleException(name + ":1:1", "expected a mapping");
         } catch (JacksonException e) {
-            throw new BundleException(position(name, e.getLocation()), e.getOriginalMessage());
+            throw new BundleException(position(name, e.getLocation()), oneLine(e.getOriginalMessage()));
         }
+    }
+
+    /** The parser says what it was doing, then what it found, each before a copy of the text. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(2)
+                .collect(Collectors.joining(": "));
     }
 
     /** The parser would read an alias as the text of its name. */
@@ -83,11 +93,18 @@ final class YamlDocument {
         return 1;
     }
 
-    /** The line of the first {@code $ref} with a value, counted from 1. */
+    /** The line of the first {@code $ref} with a value, else of the first word with it or with the name at its end. */
     Optional<Integer> lineOfReference(String value) {
+        String name = value.substring(value.lastIndexOf('/') + 1);
+        Optional<Integer> ref = firstLine((pointer, text) -> pointer.endsWith("/$ref") && text.equals(value));
+        return ref.isPresent() ? ref : firstLine((pointer, text) -> text.equals(value) || text.equals(name));
+    }
+
+    private Optional<Integer> firstLine(BiPredicate<String, String> condition) {
         return lines().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("/$ref")
-                        && root.at(entry.getKey()).asString("").equals(value))
+                .filter(entry -> root.at(entry.getKey()).isString()
+                        && condition.test(
+                                entry.getKey(), root.at(entry.getKey()).stringValue()))
                 .map(Map.Entry::getValue)
                 .min(Integer::compare);
     }

@@ -77,6 +77,37 @@ class ProviderDocumentTest {
                 .isTrue();
     }
 
+    /** Whether the wire has one code or a list, the document states one or a list. */
+    @Test
+    void codesOfAnErrorReplaceTheWires() throws IOException {
+        JsonNode codes = read(EXAMPLE.replace("servers:", """
+                          x-error-codes:
+                            invalid-request: {codes: [bad, worse]}
+                            out-of-credits: {code: broke}
+                        servers:""")).bundle().at("/info/x-error-codes");
+
+        assertThat(codes.at("/invalid-request/codes/1").asString()).isEqualTo("worse");
+        assertThat(codes.path("invalid-request").has("code")).isFalse();
+        assertThat(codes.at("/out-of-credits/code").asString()).isEqualTo("broke");
+        assertThat(codes.path("out-of-credits").has("codes")).isFalse();
+        assertThat(codes.at("/out-of-credits/status").asInt()).isEqualTo(403);
+    }
+
+    @Test
+    void commonResponseCanHaveAnotherSchema() throws IOException {
+        JsonNode bundle = read(EXAMPLE.replace(
+                                "    x-evidence:\n", "    x-response-schemas: {'429': Mine}\n    x-evidence:\n")
+                        + "components: {schemas: {Mine: {type: object}}}\n")
+                .bundle();
+
+        assertThat(bundle.at("/paths/~1suno~1submit~1music/post/responses/429/content/application~1json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Mine");
+        assertThat(bundle.at("/paths/~1suno~1fetch~1{task_id}/get/responses/429/$ref")
+                        .asString())
+                .isEqualTo("#/components/responses/TooManyRequests");
+    }
+
     @Test
     void listsTheWires() {
         assertThat(ProviderDocument.wires()).contains("crun", "gateway", "sunoapi");
@@ -102,7 +133,7 @@ class ProviderDocumentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             openapi: 3.1.0                 | openapi: 3.0.3             | example.yaml:1: /openapi:                              | The version of OpenAPI
-            x-wire: gateway                | x-wire: gatway             | example.yaml:4: info.x-wire: unknown wire 'gatway'     | expected one of crun, gateway, sunoapi
+            x-wire: gateway                | x-wire: gatway             | example.yaml:4: info.x-wire: unknown wire 'gatway'     | expected one of crun, gateway
             '  x-wire: gateway'            | '  x-wires: gateway'       | example.yaml:2: /info:                                 | x-wire
             title: Example                 | titel: Example             | example.yaml:2: /info:                                 | title
             'servers:'                     | 'server:'                  | example.yaml:5: unknown key 'server'                   |

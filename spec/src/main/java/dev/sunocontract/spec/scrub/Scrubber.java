@@ -34,7 +34,16 @@ public final class Scrubber {
     private static final Set<String> PICTURES =
             Set.of("avatar_image_url", "avatar_url", "avatar", "user_avatar_image_url", "profile_image_url");
     private static final Set<String> SECRETS = Set.of(
-            "api_key", "apikey", "access_token", "refresh_token", "token", "secret", "password", "session_id", "phone");
+            "api_key",
+            "apikey",
+            "access_token",
+            "refresh_token",
+            "token",
+            "secret",
+            "webhook_secret",
+            "password",
+            "session_id",
+            "phone");
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");

@@ -468,6 +468,10 @@ public final class SunoapiRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall voiceCall(VoiceRequest request) {
+        if (request.phrase().equals(VoicePhrase.NONE)) {
+            throw UnsupportedByProviderException.of(
+                    contract, "createVoice", "a voice needs a phrase: request one first, and record it");
+        }
         return ApiCall.of("createVoice")
                 .body(new dev.sunocontract.client.generated.sunoapi.model.VoiceRequest()
                         .taskId(request.phrase().taskId())

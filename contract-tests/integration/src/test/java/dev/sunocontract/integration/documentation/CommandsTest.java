@@ -20,13 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command of the documentation exists, with its options, modules, profiles and tests. */
+/**
+ * Every command of the documentation exists, with its options, modules, profiles and tests, and
+ * {@code docs/verified.md} says where it is run.
+ */
 class CommandsTest {
 
     private static final Pattern WORDS = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
 
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:mvn|\\./|\\.ci/|[\\w/-]+\\.sh)[^`]*)` \\|");
+
     /** A command line, and the page that contains it. */
-    private record Command(String page, List<String> words) {
+    record Command(String page, List<String> words) {
 
         @Override
         public String toString() {
@@ -47,6 +52,7 @@ class CommandsTest {
                 .replace("\\\n", " ")
                 .lines()
                 .map(line -> line.replaceFirst("^\\s*- run: contract/", "./"))
+                .map(line -> line.replaceFirst("^\\s*java -jar suno-cli.jar ", "./suno "))
                 .flatMap(line -> Stream.of(line.replaceFirst("\\s+#.*", "").split("&&")))
                 .map(line ->
                         WORDS.matcher(line).results().map(word -> word.group()).toList())
@@ -59,7 +65,26 @@ class CommandsTest {
     }
 
     private static boolean isProjectCommand(String program) {
-        return program.startsWith("./") || program.endsWith(".sh");
+        return program.startsWith("./") || program.startsWith(".ci/") || program.endsWith(".sh");
+    }
+
+    /** The rows of the table of commands in {@code docs/verified.md}: the beginning of a command. */
+    private static List<String> rows() throws IOException {
+        String page = Files.readString(MarkdownPage.ROOT.resolve("docs/verified.md"));
+        return ROW.matcher(page).results().map(row -> row.group(1)).toList();
+    }
+
+    @Test
+    void everyCommandIsRunOrSaidNotToBe() throws IOException {
+        List<String> rows = rows();
+        assertThat(commands().map(command -> String.join(" ", command.words())).distinct())
+                .allSatisfy(command -> assertThat(rows).anyMatch(row -> isBeginning(row, command)));
+        assertThat(rows).allSatisfy(row -> assertThat(commands())
+                .anyMatch(command -> isBeginning(row, String.join(" ", command.words()))));
+    }
+
+    private static boolean isBeginning(String row, String command) {
+        return (command.replaceAll(" +", " ") + " ").startsWith(row + " ");
     }
 
     @Test
@@ -83,7 +108,8 @@ class CommandsTest {
     /** With {@code --help} a command parses its options and does nothing else. */
     private static void assertSunoCommand(List<String> words) {
         StringWriter errors = new StringWriter();
-        String[] arguments = Stream.concat(words.stream(), Stream.of("--help")).toArray(String[]::new);
+        String[] arguments = Stream.concat(words.stream().filter(word -> !word.equals("--help")), Stream.of("--help"))
+                .toArray(String[]::new);
         int exitCode = SunoCli.run(new PrintWriter(Writer.nullWriter()), new PrintWriter(errors, true), arguments);
         assertThat(exitCode).as(errors.toString()).isZero();
     }

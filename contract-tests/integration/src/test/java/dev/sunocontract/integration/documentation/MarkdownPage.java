@@ -25,7 +25,7 @@ record MarkdownPage(String name, String text) {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private static final Set<String> SKIPPED_FOLDERS = Set.of("target", "node_modules", ".git");
-    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```([a-z]*)\\n(.*?)^```");
+    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^ *```([a-z]*)\\n(.*?)^ *```");
 
     /** A code block of a page; {@code number} counts from 1. */
     record Snippet(String page, int number, String language, String code) {

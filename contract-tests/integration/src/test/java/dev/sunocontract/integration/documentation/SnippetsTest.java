@@ -89,8 +89,7 @@ class SnippetsTest {
             return List.of(Provider.COMETAPI);
         }
         return Provider.all().stream()
-                .filter(provider ->
-                        Contract.of(provider).findOperation("createPersona").isPresent())
+                .filter(provider -> Contract.of(provider).personaOperation().isPresent())
                 .toList();
     }
 

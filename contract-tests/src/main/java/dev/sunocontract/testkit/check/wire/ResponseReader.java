@@ -29,6 +29,11 @@ public interface ResponseReader {
         return task.path("task_id").asString("");
     }
 
+    /** Whether a task has its id; true by default. Otherwise {@link #taskId} is empty for every task. */
+    default boolean namesTask() {
+        return true;
+    }
+
     /** The status of a task, as the wire writes it. */
     default String status(JsonNode task) {
         return task.path("status").asString("");

@@ -38,7 +38,7 @@ public abstract class SampleRequests {
     public abstract ObjectNode personaSong(String operationId, String personaId, String clipId);
 
     /**
-     * A persona from a finished clip, for {@code createPersona}.
+     * A persona from a finished clip, for the operation that creates one.
      *
      * @param taskId the task of the clip
      * @param clipId the clip
@@ -53,6 +53,13 @@ public abstract class SampleRequests {
         return operationId.equals(SUBMIT_MUSIC)
                 ? song()
                 : examples.find(operationId).orElse(null);
+    }
+
+    /** A valid body of a follow-up operation, with the placeholders of {@link SampleValues}; null if none is shown. */
+    public final @Nullable ObjectNode followUp(FollowUpOperation followUp) {
+        return followUp.role().isEmpty()
+                ? bodyFor(followUp.submitOperation())
+                : examples.find(followUp.submitOperation(), followUp.role()).orElse(null);
     }
 
     /**

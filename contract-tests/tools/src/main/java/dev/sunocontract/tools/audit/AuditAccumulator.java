@@ -5,11 +5,14 @@ import dev.sunocontract.testkit.validation.Finding;
 import dev.sunocontract.testkit.validation.MessagePart;
 import dev.sunocontract.testkit.validation.ValidationResult;
 import dev.sunocontract.tools.audit.attribution.AttributedExchange;
+import dev.sunocontract.tools.audit.attribution.ContractReference;
+import dev.sunocontract.tools.audit.exchange.GeneralPath;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
 import dev.sunocontract.tools.audit.exchange.SkipReason;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import dev.sunocontract.tools.audit.source.SourceLocation;
 import dev.sunocontract.tools.audit.source.UnsupportedFormatException;
+import dev.sunocontract.tools.report.EvidenceSummary;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ public final class AuditAccumulator implements Serializable {
 
     private final HashMap<OperationKey, ExchangeCounts> operations = new HashMap<>();
     private final HashMap<AttributionKey, Long> attributions = new HashMap<>();
+    private final TreeMap<String, ContractReference> contracts = new TreeMap<>();
     private final BoundedCounters<FindingKey> violations = new BoundedCounters<>();
     private final BoundedCounters<FindingKey> drift = new BoundedCounters<>();
     private final TaskModels taskModels = new TaskModels();
@@ -109,7 +113,7 @@ public final class AuditAccumulator implements Serializable {
         return new FindingKey(
                 operation,
                 finding.part(),
-                FindingKey.generalize(finding.pointer()),
+                GeneralPath.of(finding.pointer()),
                 finding.rule(),
                 finding.ruleLocation() == null ? "" : finding.ruleLocation(),
                 finding.enforcement() == null ? "" : finding.enforcement().id(),
@@ -126,7 +130,7 @@ public final class AuditAccumulator implements Serializable {
                             kind + " " + entry.value();
                     };
             drift.add(
-                    new FindingKey(operation, part, FindingKey.generalize(entry.pointer()), rule, "", "", ""),
+                    new FindingKey(operation, part, GeneralPath.of(entry.pointer()), rule, "", "", ""),
                     OccurrenceCount.single(occurrence, entry.toString()));
         }
     }
@@ -156,7 +160,7 @@ public final class AuditAccumulator implements Serializable {
                 new FindingKey(
                         answer.operation(),
                         MessagePart.RESPONSE,
-                        FindingKey.generalize(other.pointer()),
+                        GeneralPath.of(other.pointer()),
                         FindingKey.ruleOf(other.kind()) + " " + other.value(),
                         "",
                         "",
@@ -171,7 +175,7 @@ public final class AuditAccumulator implements Serializable {
         RecordedExchange.Request request = attributed.exchange().request();
         String operation = request == null
                 ? String.valueOf(attributed.exchange().operationId())
-                : request.method() + " " + FindingKey.generalize(attributed.path());
+                : request.method() + " " + GeneralPath.of(attributed.path());
         unknownOperations.add(attributed.provider().id() + " " + operation, OccurrenceCount.single(occurrence, ""));
     }
 
@@ -207,6 +211,7 @@ public final class AuditAccumulator implements Serializable {
     }
 
     private void recordAttribution(AttributedExchange attributed) {
+        contracts.computeIfAbsent(attributed.contract().name(), name -> new ContractReference(attributed.contract()));
         attributions.merge(new AttributionKey(attributed.provider().id(), attributed.basis()), 1L, Long::sum);
     }
 
@@ -224,6 +229,7 @@ public final class AuditAccumulator implements Serializable {
     public AuditAccumulator merge(AuditAccumulator other) {
         other.operations.forEach((key, counts) -> operations.merge(key, counts, ExchangeCounts::plus));
         other.attributions.forEach((key, count) -> attributions.merge(key, count, Long::sum));
+        other.contracts.forEach(contracts::putIfAbsent);
         violations.merge(other.violations);
         drift.merge(other.drift);
         taskModels.merge(other.taskModels);
@@ -246,6 +252,7 @@ public final class AuditAccumulator implements Serializable {
         return new AuditReport(
                 operationCounts(),
                 attributionCounts(),
+                evidence(),
                 findings(violations, lines),
                 violations.unlistedCount(),
                 findings(allDrift, lines),
@@ -273,6 +280,20 @@ public final class AuditAccumulator implements Serializable {
         sorted(attributions)
                 .forEach(
                         (key, count) -> list.add(new AuditReport.AttributionCount(key.provider(), key.basis(), count)));
+        return list;
+    }
+
+    private List<EvidenceSummary> evidence() {
+        List<EvidenceSummary> list = new ArrayList<>();
+        contracts.forEach((name, reference) -> {
+            List<String> ids = operations.keySet().stream()
+                    .filter(key -> key.provider().equals(name))
+                    .map(OperationKey::operation)
+                    .toList();
+            if (!ids.isEmpty()) {
+                list.add(EvidenceSummary.of(reference.contract(), ids));
+            }
+        });
         return list;
     }
 

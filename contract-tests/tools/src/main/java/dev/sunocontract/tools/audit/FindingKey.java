@@ -4,7 +4,6 @@ import dev.sunocontract.spec.Drift;
 import dev.sunocontract.testkit.validation.MessagePart;
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
 /**
  * The key under which equal findings are counted.
@@ -34,8 +33,6 @@ record FindingKey(
             .thenComparing(FindingKey::ruleLocation)
             .thenComparing(FindingKey::enforcement)
             .thenComparing(FindingKey::missingFields);
-    private static final Pattern MAY_CONTAIN_ID = Pattern.compile("/\\d|[0-9a-fA-F-]{16}");
-    private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F-]{16,}");
 
     @Override
     public int compareTo(FindingKey other) {
@@ -52,17 +49,5 @@ record FindingKey(
             case RETIRED_VALUE -> "retired-value";
             case OTHER_MODEL -> "other-model";
         };
-    }
-
-    /** Replaces array indexes and ids in a pointer or path, so that equal findings have equal keys. */
-    static String generalize(String pointer) {
-        if (!MAY_CONTAIN_ID.matcher(pointer).find()) {
-            return pointer;
-        }
-        StringBuilder general = new StringBuilder();
-        for (String segment : pointer.substring(1).split("/", -1)) {
-            general.append('/').append(ID.matcher(segment).matches() ? "*" : segment);
-        }
-        return general.toString();
     }
 }

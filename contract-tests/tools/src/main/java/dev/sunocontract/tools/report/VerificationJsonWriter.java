@@ -47,6 +47,7 @@ public final class VerificationJsonWriter {
             totals.put(outcome.label(), report.count(outcome));
         }
         root.put("paidRequests", report.paidRequests());
+        root.set("evidence", JSON.valueToTree(report.evidence()));
         ArrayNode vanished = root.putArray("vanished");
         report.vanished().forEach(finding -> vanished.add(finding.toString()));
         ArrayNode checks = root.putArray("checks");

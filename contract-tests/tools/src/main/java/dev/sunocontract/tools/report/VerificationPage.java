@@ -76,6 +76,7 @@ record VerificationPage(
     private static List<String> notes(VerificationReport report) {
         List<String> notes = new ArrayList<>();
         notes.add("Accepted requests that may cost credits: " + report.paidRequests() + ".");
+        notes.add(report.evidence().describe() + ".");
         if (!report.leftOutForCredits().isEmpty()) {
             notes.add("Left out because of credits: " + String.join(", ", report.leftOutForCredits()) + ".");
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the server's base URL
  * @param startedAt when the run started
  * @param paidRequests how many requests that may cost credits the server accepted
+ * @param evidence what the checked operations and the rules for their requests are known from
  * @param checks all checks, skipped ones included
  * @param vanished findings of the baseline whose checks passed
  */
@@ -32,6 +33,7 @@ public record VerificationReport(
         String baseUrl,
         Instant startedAt,
         int paidRequests,
+        EvidenceSummary evidence,
         List<CheckReport> checks,
         List<FindingId> vanished) {
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Builds the report of a run of checks from their results. Validates every exchange again to locate its findings. */
 public final class VerificationReportBuilder {
@@ -100,6 +101,11 @@ public final class VerificationReportBuilder {
                 baseUri.toString(),
                 startedAt,
                 paidRequests,
+                EvidenceSummary.of(
+                        validator.contract(),
+                        checks.stream()
+                                .map(VerificationReport.CheckReport::operation)
+                                .collect(Collectors.toSet())),
                 List.copyOf(checks),
                 List.copyOf(vanished));
     }

@@ -40,6 +40,7 @@ public final class VerificationTextWriter {
                 "%s at %s: %d checks, %s",
                 report.provider(), report.baseUrl(), report.checks().size(), report.summaryLine());
         line("accepted requests that may cost credits: %d", report.paidRequests());
+        line("%s", report.evidence().describe());
         return text.toString();
     }
 

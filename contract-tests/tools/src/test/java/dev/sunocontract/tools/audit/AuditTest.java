@@ -63,6 +63,18 @@ class AuditTest {
     }
 
     @Test
+    void fieldOfAnotherApiIsReportedWithTheRightOne() throws IOException {
+        String line = """
+                {"provider":"cometapi","method":"POST","path":"/suno/submit/music","status":200,                "requestBody":{"prompt":"quiet piano","mv":"chirp-hawk","instrumental":true},                "responseBody":{"code":"success","message":"","data":"t-1"}}
+                """;
+
+        AuditReport report = audit(1, write("traffic.jsonl", line));
+
+        assertThat(report.drift()).singleElement().satisfies(finding -> assertThat(finding.message())
+                .isEqualTo("/instrumental: unknown field instrumental, a field of other APIs: use make_instrumental"));
+    }
+
+    @Test
     void brokenRuleOfRequestIsViolationOnlyIfEnforced() throws IOException {
         String line = """
                 {"provider":"kieaiold","timestamp":"2026-11-20T10:00:00Z","method":"POST","path":"/api/v1/generate",\

@@ -2,6 +2,8 @@ package dev.sunocontract.tools.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Provider;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,21 @@ class ModelAuditTest {
                         .contains("other model chirp-hawk, Suno v6, although chirp-v4 (v4) was asked for");
             });
         }
+    }
+
+    @Test
+    void comparesModelsByADocumentThatIsNotBuiltIn() throws IOException {
+        Contract own = Contract.of("own", Contract.of(Provider.COMETAPI).document());
+        String traffic = RESULT + SUBMISSION.formatted("2026-11-20T10:00:00Z", "chirp-v4");
+        Path file =
+                Files.writeString(folder.resolve("traffic.jsonl"), traffic.replace("\"provider\":\"cometapi\",", ""));
+
+        AuditReport report = new Audit(own, 2, blocks -> {}).run(List.of(file.toString()));
+
+        assertThat(otherModels(report)).singleElement().satisfies(finding -> {
+            assertThat(finding.provider()).isEqualTo("own");
+            assertThat(finding.message()).contains("although chirp-v4 (v4) was asked for");
+        });
     }
 
     @Test

@@ -245,7 +245,8 @@ class RecorderFormsTest {
             api.sunoapi.org/api/v1/generate            | {}                                                     | sunoapi
             //api.sunoapi.org/api/v1/generate          | {}                                                     | sunoapi
             HTTPS://api.sunoapi.org:443/api/v1/generate | {}                                                    | sunoapi
-            http://127.0.0.1:8080/kieaiold/api/v1/generate | {}                                                    | kieaiold
+            http://127.0.0.1:8080/kieaiold/api/v1/generate | {}                                                 | kieaiold
+            https://api.kie.ai/api/v1/generate         | {}                                                     | kieaiold
             https://api.sunoapi.org/api/v1/generate?a=%2F#top | {}                                              | sunoapi
             """)
     void findsProviderOfAddress(String url, String header, String provider) throws IOException {

@@ -30,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class VerificationReportTest {
 
+    private static final EvidenceSummary NO_EVIDENCE = new EvidenceSummary("cometapi", Map.of(), Map.of());
+
     private static final String KEY = "my-secret-key-1234";
     private static final Redactor REDACTOR = new Redactor(List.of(KEY));
 
@@ -138,8 +140,8 @@ class VerificationReportTest {
                         List.of(new Drift(Drift.Kind.UNKNOWN_FIELD, "", attack)),
                         List.of())));
 
-        Document html =
-                html(new VerificationReport(attack, attack, attack, Instant.EPOCH, 0, List.of(check), List.of()));
+        Document html = html(new VerificationReport(
+                attack, attack, attack, Instant.EPOCH, 0, NO_EVIDENCE, List.of(check), List.of()));
 
         assertThat(html.select("script")).isEmpty();
         assertThat(html.title()).isEqualTo(attack);
@@ -235,6 +237,7 @@ class VerificationReportTest {
                 "http://localhost:1",
                 Instant.parse("2026-11-20T10:00:00Z"),
                 2,
+                NO_EVIDENCE,
                 List.of(checks),
                 List.of(new FindingId("cometapi", "getTask", "refusesMissingKey", "")));
     }

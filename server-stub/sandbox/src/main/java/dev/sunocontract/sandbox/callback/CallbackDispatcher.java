@@ -7,6 +7,7 @@ import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskRecord.CallbackEvent;
 import dev.sunocontract.sandbox.web.SandboxContracts;
+import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Wire;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
@@ -48,6 +49,7 @@ class CallbackDispatcher {
     private final boolean remoteAllowed;
     private boolean delayed;
     private final Map<Wire, CallbackMapper> mappers;
+    private final WebhookSigner signer;
     private final JsonMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -65,8 +67,10 @@ class CallbackDispatcher {
             SandboxProperties properties,
             List<CallbackMapper> mappers,
             SandboxContracts contracts,
+            WebhookSigner signer,
             JsonMapper json) {
         this.contracts = contracts;
+        this.signer = signer;
         this.engine = engine;
         this.store = store;
         this.remoteAllowed = properties.remoteCallbacks();
@@ -107,14 +111,20 @@ class CallbackDispatcher {
     }
 
     private void send(CallbackEvent event, URI target, int attempt) {
-        Wire wire = contracts.ofAccount(event.task().accountId()).wire();
-        CallbackPayload payload = Objects.requireNonNull(mappers.get(wire), "every wire has a callback mapper")
+        Contract contract = contracts.ofAccount(event.task().accountId());
+        CallbackPayload payload = Objects.requireNonNull(
+                        mappers.get(contract.wire()), "every wire has a callback mapper")
                 .toPayload(event);
+        byte[] body = json.writeValueAsBytes(payload.body());
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .timeout(Duration.ofSeconds(15))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(payload.body())));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         payload.headers().forEach(request::header);
+        contract.webhookSignature()
+                .map(signature -> signer.signatureHeaders(signature, event.task(), body))
+                .orElse(Map.of())
+                .forEach(request::header);
         http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
                 .thenApply(response -> response.statusCode() / 100 == 2)
                 .exceptionally(exception -> false)

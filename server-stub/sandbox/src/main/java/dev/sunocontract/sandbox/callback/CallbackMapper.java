@@ -11,7 +11,7 @@ public interface CallbackMapper {
      * The payload of one callback.
      *
      * @param body an object that is written as JSON
-     * @param headers HTTP headers in addition to the content type; empty if there are none
+     * @param headers HTTP headers in addition to the content type and the signature; empty if there are none
      */
     record CallbackPayload(Object body, Map<String, String> headers) {}
 

@@ -254,6 +254,19 @@ public final class SandboxEngine {
     }
 
     /**
+     * Creates a persona of a clip, which may be an uploaded one.
+     *
+     * @throws EngineException if the clip does not exist, is generated and not complete, or belongs to another account
+     */
+    public PersonaRecord createPersonaOfAnyClip(String accountId, String rootClipId, String name, String description) {
+        PersonaRecord persona = clip(rootClipId).origin() == ClipRecord.Origin.UPLOADED
+                ? new PersonaRecord(nextId("persona"), accountId, name, description, rootClipId, false)
+                : newPersona(nextId("persona"), accountId, rootClipId, name, description, false);
+        store.save(persona);
+        return persona;
+    }
+
+    /**
      * Creates the only persona that a clip may have.
      *
      * @throws EngineException as {@link #createPersona}, and if the clip has a persona already
@@ -331,13 +344,13 @@ public final class SandboxEngine {
     }
 
     /**
-     * Submits a custom voice of a recorded phrase. The voice can be used as a persona.
+     * Submits a custom voice. It can be used as a persona.
      *
-     * @param phrase the task that produced the phrase
+     * @param sourceId the id of the task that produced the phrase, or the URL of the recording where there is no phrase
      * @throws EngineException if the account is out of credits
      */
-    public TaskRecord createVoice(TaskSubmission submission, TaskRecord phrase, String name) {
-        TaskRecord task = submitFollowUp(submission, TaskRecord.Type.VOICE, phrase.id());
+    public TaskRecord createVoice(TaskSubmission submission, String sourceId, String name) {
+        TaskRecord task = submitFollowUp(submission, TaskRecord.Type.VOICE, sourceId);
         store.save(newVoice(task, name, ""));
         return task;
     }

@@ -1,9 +1,7 @@
 package dev.sunocontract.sandbox.gateway;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sunocontract.stub.generated.gateway.model.Task;
+import dev.sunocontract.sandbox.web.DataAlwaysWritten;
 import dev.sunocontract.stub.generated.gateway.model.TaskResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,15 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component("gatewayNullFields")
 class NullFields implements JsonMapperBuilderCustomizer {
 
-    private interface Data {
-
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-        @Nullable
-        Task getData();
-    }
-
     @Override
     public void customize(JsonMapper.Builder builder) {
-        builder.addMixIn(TaskResponse.class, Data.class);
+        builder.addMixIn(TaskResponse.class, DataAlwaysWritten.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.sunoapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sunocontract.sandbox.web.DataAlwaysWritten;
 import dev.sunocontract.stub.generated.sunoapi.model.CoverImageTask;
 import dev.sunocontract.stub.generated.sunoapi.model.LyricsTask;
 import dev.sunocontract.stub.generated.sunoapi.model.MidiTask;
@@ -46,16 +47,9 @@ class NullFields implements JsonMapperBuilderCustomizer {
         String getErrorMessage();
     }
 
-    private interface Data {
-
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-        @Nullable
-        MusicTask getData();
-    }
-
     @Override
     public void customize(JsonMapper.Builder builder) {
-        builder.addMixIn(MusicTaskResponse.class, Data.class);
+        builder.addMixIn(MusicTaskResponse.class, DataAlwaysWritten.class);
         TASKS.forEach(task -> builder.addMixIn(task, Errors.class));
     }
 }

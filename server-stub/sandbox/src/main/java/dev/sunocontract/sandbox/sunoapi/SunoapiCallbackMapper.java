@@ -61,20 +61,14 @@ class SunoapiCallbackMapper implements CallbackMapper {
 
     private final SunoapiTaskMapper taskMapper;
     private final MediaUrlResolver mediaUrls;
-    private final HmacWebhookSigner signer;
     private final JsonMapper json;
     private final SandboxContracts contracts;
 
     SunoapiCallbackMapper(
-            SunoapiTaskMapper taskMapper,
-            MediaUrlResolver mediaUrls,
-            HmacWebhookSigner signer,
-            JsonMapper json,
-            SandboxContracts contracts) {
+            SunoapiTaskMapper taskMapper, MediaUrlResolver mediaUrls, JsonMapper json, SandboxContracts contracts) {
         this.contracts = contracts;
         this.taskMapper = taskMapper;
         this.mediaUrls = mediaUrls;
-        this.signer = signer;
         this.json = json;
     }
 
@@ -86,11 +80,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
     @Override
     public CallbackPayload toPayload(TaskRecord.CallbackEvent event) {
         Contract contract = contracts.ofAccount(event.task().accountId());
-        Map<String, String> headers = contract.webhookSignature()
-                .map(signature ->
-                        signer.signatureHeaders(signature, event.task().id()))
-                .orElse(Map.of());
-        return new CallbackPayload(toBody(contract, event), headers);
+        return new CallbackPayload(toBody(contract, event), Map.of());
     }
 
     private Object toBody(Contract contract, TaskRecord.CallbackEvent event) {

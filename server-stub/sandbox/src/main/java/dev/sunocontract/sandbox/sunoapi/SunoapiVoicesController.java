@@ -70,7 +70,7 @@ class SunoapiVoicesController implements VoicesApi {
         }
         String name = request.getVoiceName() == null ? "Voice" : request.getVoiceName();
         return SunoapiTaskSupport.toTaskIdResponse(
-                engine.createVoice(taskSupport.submission(request, request.getCallBackUrl()), phrase, name));
+                engine.createVoice(taskSupport.submission(request, request.getCallBackUrl()), phrase.id(), name));
     }
 
     @Override

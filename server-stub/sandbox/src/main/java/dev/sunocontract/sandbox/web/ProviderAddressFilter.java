@@ -30,8 +30,16 @@ class ProviderAddressFilter extends HttpFilter {
     private static final String HOST_SUFFIX = ".localhost";
 
     /** First segments of the sandbox's own paths: its pages, media and control API. */
-    private static final Set<String> OWN_PATHS =
-            Set.of("", "index.html", "reference.html", "reference.js", "favicon.ico", "webjars", "media", "_sandbox");
+    private static final Set<String> OWN_PATHS = Set.of(
+            "",
+            "index.html",
+            "reference.html",
+            "reference.js",
+            "evidence.js",
+            "favicon.ico",
+            "webjars",
+            "media",
+            "_sandbox");
 
     private final SandboxContracts contracts;
     private final Optional<Contract> atRoot;

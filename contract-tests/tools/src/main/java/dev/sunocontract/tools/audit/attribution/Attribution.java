@@ -39,9 +39,16 @@ public record Attribution(@Nullable ContractReference fixedContract, Map<Wire, C
      * @throws IOException if the file cannot be read
      */
     public static Attribution forFile(TrafficFile file, @Nullable Contract contract) throws IOException {
-        if (contract == null) {
-            return new Attribution(null, ProviderDetector.detect(file));
-        }
+        return contract == null ? new Attribution(null, ProviderDetector.detect(file)) : to(contract);
+    }
+
+    /**
+     * Creates the attribution to one contract.
+     *
+     * @param contract the contract of all exchanges; the document of a wire is that of the exchanges whose provider has
+     *     no document
+     */
+    public static Attribution to(Contract contract) {
         ContractReference reference = new ContractReference(contract);
         return reference.isOfWire()
                 ? new Attribution(null, Map.of(contract.wire(), reference))
@@ -65,11 +72,29 @@ public record Attribution(@Nullable ContractReference fixedContract, Map<Wire, C
             return Optional.of(attributeTo(fixedContract.contract(), AttributionBasis.OPTION, exchange));
         }
         return providerById(exchange.provider())
-                .map(provider -> attributeTo(Contract.of(provider), AttributionBasis.FIELD, exchange))
+                .map(provider -> attributeToHost(provider, AttributionBasis.FIELD, exchange))
                 .or(() -> providerByHost(exchange.host())
-                        .map(provider -> attributeTo(Contract.of(provider), AttributionBasis.HOST, exchange)))
+                        .map(provider -> attributeToHost(provider, AttributionBasis.HOST, exchange)))
                 .or(() -> providerById(firstPathSegment(exchange))
                         .map(provider -> attributeTo(Contract.of(provider), AttributionBasis.PATH, exchange)));
+    }
+
+    /**
+     * Returns the exchange as one of the given provider; or of another provider at the same host, if only that one has
+     * the operation: a seller may serve two families of calls.
+     */
+    private static AttributedExchange attributeToHost(
+            Provider provider, AttributionBasis basis, RecordedExchange exchange) {
+        AttributedExchange attributed = attributeTo(Contract.of(provider), basis, exchange);
+        if (attributed.match().isPresent()) {
+            return attributed;
+        }
+        return Provider.all().stream()
+                .filter(other -> !other.equals(provider) && isAtSameHost(provider, other))
+                .map(other -> attributeTo(Contract.of(other), basis, exchange))
+                .filter(other -> other.match().isPresent())
+                .findFirst()
+                .orElse(attributed);
     }
 
     /** Returns the exchange as one of the given contract. */
@@ -144,15 +169,20 @@ public record Attribution(@Nullable ContractReference fixedContract, Map<Wire, C
 
     private static Map<String, Provider> providersByHost() {
         Map<String, Provider> hosts = new LinkedHashMap<>();
-        for (Provider provider : Provider.all()) {
-            String url = provider.baseUrl();
-            if (url.contains("://")) {
-                String host = URI.create(url).getHost();
-                if (host != null) {
-                    hosts.putIfAbsent(host.toLowerCase(Locale.ROOT), provider);
-                }
-            }
-        }
+        Provider.all().forEach(provider -> host(provider).ifPresent(host -> hosts.putIfAbsent(host, provider)));
         return hosts;
+    }
+
+    private static boolean isAtSameHost(Provider one, Provider other) {
+        Optional<String> host = host(one);
+        return host.isPresent() && host.equals(host(other));
+    }
+
+    /** The host of a provider's base URL; empty if the URL has none. */
+    private static Optional<String> host(Provider provider) {
+        return provider.baseUrl().contains("://")
+                ? Optional.ofNullable(URI.create(provider.baseUrl()).getHost())
+                        .map(host -> host.toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 }

@@ -17,7 +17,7 @@ public record ContractReference(Contract contract) implements Serializable {
 
     /** Whether the contract is the document of its wire. */
     boolean isOfWire() {
-        return contract == Contract.of(contract.wire());
+        return contract.name().equals(contract.wire().id()) && contract == Contract.of(contract.wire());
     }
 
     private boolean isOfBuiltInProvider() {

@@ -19,12 +19,17 @@ public final class ProviderValidators {
      * @param attributed an exchange whose operation is known
      */
     public static ValidationResult validate(AttributedExchange attributed) {
-        return VALIDATORS
-                .computeIfAbsent(attributed.contract(), ContractValidator::of)
+        return of(attributed.contract())
                 .validate(
                         attributed.match().orElseThrow(),
                         attributed.exchange().toExchange(attributed.path()),
                         attributed.exchange().requestTree(),
                         attributed.exchange().responseTree());
+    }
+
+    /** Reads first: several threads ask for the same few contracts, once per exchange. */
+    private static ContractValidator of(Contract contract) {
+        ContractValidator known = VALIDATORS.get(contract);
+        return known == null ? VALIDATORS.computeIfAbsent(contract, ContractValidator::of) : known;
     }
 }

@@ -3,6 +3,7 @@ package dev.sunocontract.tools.audit.report;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.testkit.selection.FindingId;
 import dev.sunocontract.tools.audit.attribution.AttributionBasis;
+import dev.sunocontract.tools.report.EvidenceSummary;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param operations the number of exchanges by provider and operation
  * @param attributions the number of exchanges by provider and by how the provider was determined
+ * @param evidence what the audited operations and the rules for their requests are known from, by provider
  * @param violations the violations of the contract, aggregated; in requests, only those of enforced rules
  * @param unlistedViolations the number of violations beyond those listed, when there are too many kinds
  * @param drift the fields, values and statuses that the contract does not describe, and the rules for requests that are
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record AuditReport(
         List<OperationCounts> operations,
         List<AttributionCount> attributions,
+        List<EvidenceSummary> evidence,
         List<AggregatedFinding> violations,
         long unlistedViolations,
         List<AggregatedFinding> drift,
@@ -165,6 +168,7 @@ public record AuditReport(
         return new AuditReport(
                 operations,
                 attributions,
+                evidence,
                 violations.stream().map(finding -> finding.knownBy(baseline)).toList(),
                 unlistedViolations,
                 drift.stream().map(finding -> finding.knownBy(baseline)).toList(),

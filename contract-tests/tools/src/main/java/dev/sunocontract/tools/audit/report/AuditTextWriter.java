@@ -25,6 +25,7 @@ public final class AuditTextWriter {
                 "%d exchanges validated: %d clean, %d with violations, %d with drift only",
                 report.exchanges(), report.cleanExchanges(), report.violating(), report.drifting());
         report.attributions().forEach(attribution -> line("  %s", attribution.describe()));
+        report.evidence().forEach(evidence -> line("  %s", evidence.describe()));
         operations();
         findings("Violations", report.violations(), report.unlistedViolations());
         findings(

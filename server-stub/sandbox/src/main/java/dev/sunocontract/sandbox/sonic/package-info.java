@@ -1,0 +1,5 @@
+/** Controllers and mappers of the sonic wire. */
+@NullMarked
+package dev.sunocontract.sandbox.sonic;
+
+import org.jspecify.annotations.NullMarked;

@@ -52,9 +52,9 @@ final class OfferedCalls {
 
     private static RequestMapper mapper(Contract contract, @Nullable String callbackUrl) {
         return switch (contract.wire()) {
-            case GATEWAY -> new GatewayRequestMapper(contract, callbackUrl);
             case ACEDATA -> new AcedataRequestMapper(contract, callbackUrl);
             case CRUN -> new CrunRequestMapper(contract, callbackUrl);
+            case GATEWAY -> new GatewayRequestMapper(contract, callbackUrl);
             case KIEJOBS -> new KiejobsRequestMapper(contract, callbackUrl);
             case SONIC -> new SonicRequestMapper(contract, callbackUrl);
             case SUNOAPI -> new SunoapiRequestMapper(contract, callbackUrl);

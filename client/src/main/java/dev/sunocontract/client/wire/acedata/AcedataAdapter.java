@@ -1,5 +1,6 @@
 package dev.sunocontract.client.wire.acedata;
 
+import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
@@ -9,6 +10,7 @@ import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
@@ -27,29 +29,31 @@ public final class AcedataAdapter implements WireAdapter {
     private static final int MAX_BATCH_SIZE = 50;
 
     private final Transport transport;
+    private final AcedataTaskMapper tasks;
     private final AcedataResponseMapper responses;
 
     /** Creates an adapter that sends its calls with a transport. */
     public AcedataAdapter(Transport transport) {
         this.transport = transport;
+        this.tasks = new AcedataTaskMapper(transport);
         this.responses = new AcedataResponseMapper(transport);
     }
 
     @Override
     public TaskState submit(TaskType type, ApiCall call) {
-        return responses.toSubmittedState(transport.execute(call), call.operationId());
+        return tasks.toSubmittedState(transport.execute(call), call.operationId());
     }
 
     @Override
     public Map<String, TaskState> getStates(Collection<String> taskIds) {
-        return responses.toTaskStates(transport.execute(AcedataRequestMapper.tasksCall(taskIds)));
+        return tasks.toTaskStates(transport.execute(AcedataRequestMapper.tasksCall(taskIds)));
     }
 
     @Override
     public CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds) {
         return transport
                 .executeAsync(AcedataRequestMapper.tasksCall(taskIds))
-                .thenApply(responses::toTaskStates);
+                .thenApply(tasks::toTaskStates);
     }
 
     @Override
@@ -79,12 +83,17 @@ public final class AcedataAdapter implements WireAdapter {
 
     @Override
     public Lyrics readLyrics(TaskState finished) {
-        return responses.toLyrics(finished);
+        return responses.toLyrics(finished.raw());
     }
 
     @Override
     public Midi readMidi(TaskState finished) {
-        return responses.toMidi(finished);
+        return responses.toMidi(finished.raw());
+    }
+
+    @Override
+    public Voice readVoice(TaskState finished, String name) {
+        return responses.toVoice(finished, name);
     }
 
     @Override
@@ -94,16 +103,19 @@ public final class AcedataAdapter implements WireAdapter {
 
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
-        throw transport.unsupportedOperation("uploadFile");
+        throw UnsupportedByProviderException.of(
+                transport.contract(), "uploadFile", "the provider takes audio from a URL only");
     }
 
     @Override
     public URI fileUrl(TaskType type, TaskState finished) {
-        return responses.toFileUrl(type, finished);
+        return type == TaskType.VIDEO
+                ? responses.toVideoUrl(finished.raw())
+                : responses.toFileUrl(finished.raw());
     }
 
     @Override
     public TaskState parseCallback(JsonNode payload) {
-        return responses.parseCallback(payload);
+        return tasks.parseCallback(payload);
     }
 }

@@ -15,12 +15,14 @@ import dev.sunocontract.client.generated.acedata.model.SunoModel;
 import dev.sunocontract.client.generated.acedata.model.TaskAction;
 import dev.sunocontract.client.generated.acedata.model.TaskQueryRequest;
 import dev.sunocontract.client.generated.acedata.model.UploadRequest;
+import dev.sunocontract.client.generated.acedata.model.VoiceRequest;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongOption;
 import dev.sunocontract.client.model.SongOptions;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.wire.OptionFields;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.spec.Contract;
@@ -36,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class AcedataRequestMapper implements RequestMapper {
 
     private static final String SUBMIT_MUSIC = "submitMusic";
-    private static final SunoModel DEFAULT_MODEL = SunoModel.of("chirp-v6");
 
     private static final OptionFields FIELDS = OptionFields.NONE
             .with(SongOption.LYRICS, "/lyric")
@@ -56,16 +57,18 @@ public final class AcedataRequestMapper implements RequestMapper {
 
     private final Contract contract;
     private final @Nullable String callbackUrl;
+    private final @Nullable SunoModel defaultModel;
 
     /**
      * Creates a mapper.
      *
-     * @param contract the contract of the provider
+     * @param contract the contract of the provider, which states the model of requests that name none
      * @param callbackUrl the callback URL of requests that set none; null for none
      */
     public AcedataRequestMapper(Contract contract, @Nullable String callbackUrl) {
         this.contract = contract;
         this.callbackUrl = callbackUrl;
+        this.defaultModel = contract.modelNames().preferred().map(SunoModel::of).orElse(null);
     }
 
     @Override
@@ -163,7 +166,7 @@ public final class AcedataRequestMapper implements RequestMapper {
     private MusicRequest body(MusicAction action) {
         return new MusicRequest()
                 .action(action)
-                .model(DEFAULT_MODEL)
+                .model(defaultModel)
                 .callbackUrl(callbackUrl)
                 .async(true);
     }
@@ -246,10 +249,26 @@ public final class AcedataRequestMapper implements RequestMapper {
                 .setter("/audio_id", "Clip.id");
     }
 
+    /** Creates a voice of any recording: the wire has no phrase, and no fields for style and skill. */
     @Override
     public ApiCall voiceCall(dev.sunocontract.client.model.VoiceRequest request) {
-        throw UnsupportedByProviderException.of(
-                contract, "createVoice", "a voice needs no phrase here: call it with apiInvoker()");
+        boolean expressible = request.phrase().equals(VoicePhrase.NONE)
+                && request.tags().isEmpty()
+                && request.skillLevel().isEmpty();
+        if (!expressible) {
+            throw UnsupportedByProviderException.of(
+                    contract,
+                    "createVoice",
+                    "the request has fields for recording, name and description only: ofRecording(recording)");
+        }
+        return ApiCall.of("createVoice")
+                .body(new VoiceRequest()
+                        .audioUrl(request.recording().toString())
+                        .name(request.name().isEmpty() ? null : request.name())
+                        .description(request.description().isEmpty() ? null : request.description()))
+                .setter("/audio_url", "VoiceRequest.recording")
+                .setter("/name", "VoiceRequest.name")
+                .setter("/description", "VoiceRequest.description");
     }
 
     static ApiCall uploadByUrlCall(URI audio) {

@@ -260,7 +260,7 @@ public final class SandboxEngine {
      */
     public PersonaRecord createPersonaOfAnyClip(String accountId, String rootClipId, String name, String description) {
         PersonaRecord persona = clip(rootClipId).origin() == ClipRecord.Origin.UPLOADED
-                ? new PersonaRecord(nextId("persona"), accountId, name, description, rootClipId, false)
+                ? new PersonaRecord(nextId("persona"), accountId, name, description, rootClipId, false, now())
                 : newPersona(nextId("persona"), accountId, rootClipId, name, description, false);
         store.save(persona);
         return persona;

@@ -139,7 +139,7 @@ class KiejobsTaskMapper {
             case VOICE_PHRASE ->
                 dataResult(task, new VoiceResult().validateInfo("Rain on a tin roof, sing it once for me"));
             case VOICE -> dataResult(task, new VoiceResult().voiceId(SandboxEngine.voiceId(task)));
-            case PERSONA, TIMING, TAGS, PROJECT ->
+            case PERSONA, TIMING, TAGS, PROJECT, MP3 ->
                 throw new IllegalStateException("no task of this wire: " + task.type());
         };
     }

@@ -26,7 +26,7 @@ public record Cost(boolean paid, List<Amount> amounts, String note, List<Evidenc
      * @param unit {@code credits} or {@code points} of the provider, a currency such as {@code USD} (ISO 4217), or
      *     {@code fees}: times the provider's fee for a song
      * @param condition the values in the request body that the amount is for, by JSON Pointer, such as
-     *     {@code /input/model} and {@code v5.5}; empty if it is for every request
+     *     {@code /input/model} and {@code v5.5}, numbers and booleans as text; empty if it is for every request
      * @param evidence the sources, the strongest first
      */
     public record Amount(BigDecimal value, String unit, Map<String, String> condition, List<Evidence> evidence) {
@@ -42,18 +42,19 @@ public record Cost(boolean paid, List<Amount> amounts, String note, List<Evidenc
      * The amounts for a request.
      *
      * @param requestBody the request body as a JSON tree
-     * @return the amounts whose condition the body meets; without those, the amounts without a condition. Empty if no
-     *     amount is known, and several if sources contradict each other
+     * @return of the amounts whose condition the body meets, those with the most values; an amount without a condition
+     *     has none. Empty if no amount is known, and several if sources contradict each other
      */
     public List<Amount> amountsFor(JsonNode requestBody) {
-        List<Amount> special = amounts.stream()
-                .filter(amount -> !amount.condition().isEmpty() && amount.appliesTo(requestBody))
+        List<Amount> applying =
+                amounts.stream().filter(amount -> amount.appliesTo(requestBody)).toList();
+        int values = applying.stream()
+                .mapToInt(amount -> amount.condition().size())
+                .max()
+                .orElse(0);
+        return applying.stream()
+                .filter(amount -> amount.condition().size() == values)
                 .toList();
-        return special.isEmpty()
-                ? amounts.stream()
-                        .filter(amount -> amount.condition().isEmpty())
-                        .toList()
-                : special;
     }
 
     /**

@@ -171,6 +171,20 @@ class ContractTest {
     }
 
     @Test
+    void theAmountWithTheMostValuesIsThatOfTheRequest() {
+        Cost music = Contract.of(Provider.ACEDATA).operation("submitMusic").cost();
+
+        assertThat(music.amountsFor(JSON.readTree("""
+                {"action": "generate", "custom": true, "max_mode": true}""")))
+                .extracting(amount -> amount.value().toPlainString())
+                .containsExactly("1.12");
+        assertThat(music.amountsFor(JSON.readTree("""
+                {"action": "generate", "custom": true}""")))
+                .extracting(amount -> amount.value().toPlainString())
+                .containsExactly("0.56");
+    }
+
+    @Test
     void amountsOfContradictingSourcesAreAllListed() {
         assertThat(Contract.of(Provider.KIEAIOLD)
                         .operation("submitLyrics")

@@ -22,8 +22,8 @@ public record VoiceRequest(
     }
 
     /**
-     * Returns a request without a phrase, for providers that create a voice from any recording: MusicAPI.ai and its
-     * sisters.
+     * Returns a request without a phrase, for providers that create a voice from any recording: MusicAPI.ai with its
+     * sisters, and Ace Data Cloud.
      */
     public static VoiceRequest ofRecording(URI recording) {
         return of(VoicePhrase.NONE, recording);

@@ -47,7 +47,7 @@ class ClientCommandsTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold", "kieai")
+                : Stream.of("cometapi", "crun", "kieaiold", "kieai", "acedata")
                         .map(Provider::of)
                         .toList();
     }

@@ -212,7 +212,8 @@ class ClientAgainstSandboxTest {
                 "kieai",
                 "musicapi",
                 "aimusicapi",
-                "sunoapicom"
+                "sunoapicom",
+                "acedata"
             })
     void generatesWithPersonaAtEveryProvider(Provider provider) {
         try (SunoClient suno = client(provider)) {
@@ -273,7 +274,7 @@ class ClientAgainstSandboxTest {
     static List<Provider> providers() {
         return "full".equals(System.getProperty("matrix"))
                 ? Provider.all()
-                : Stream.of("cometapi", "crun", "kieaiold", "kieai", "musicapi")
+                : Stream.of("cometapi", "crun", "kieaiold", "kieai", "musicapi", "acedata")
                         .map(Provider::of)
                         .toList();
     }
@@ -293,7 +294,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gptbest", "sunoapi", "kieaiold"})
+    @ValueSource(strings = {"gptbest", "sunoapi", "kieaiold", "acedata"})
     void transcribesClipToNotes(Provider provider) {
         try (SunoClient suno = client(provider)) {
             Clip clip = generateSong(suno).first();
@@ -416,8 +417,41 @@ class ClientAgainstSandboxTest {
         }
     }
 
+    @Test
+    void acedataFollowUpsReturnWhatTheyAreFor() {
+        try (SunoClient suno = client(Provider.ACEDATA)) {
+            Clip clip = generateSong(suno).first();
+
+            Song extension = suno.music()
+                    .generate(SongRequest.extend(clip, Duration.ofSeconds(30)).lyrics("[Verse] More"))
+                    .await(TASK_TIMEOUT);
+            assertThat(suno.music()
+                            .concat(extension.first())
+                            .await(TASK_TIMEOUT)
+                            .clips())
+                    .hasSize(1);
+            assertThat(generate(
+                            suno,
+                            SongRequest.infill(clip, Duration.ofSeconds(10), Duration.ofSeconds(20))
+                                    .lyrics("[Verse] Sun")
+                                    .fullLyrics("[Verse] Rain\n[Verse] Sun")))
+                    .hasSize(2);
+            Clip upload = suno.uploads().fromUrl(URI.create("https://example.com/mine.mp3"), TASK_TIMEOUT);
+            assertThat(generate(suno, SongRequest.cover(upload).lyrics("la").tags("jazz")))
+                    .hasSize(2);
+            assertThat(suno.clips()
+                            .separateStems(clip, Stems.SeparationType.TWO, TASK_TIMEOUT)
+                            .track("vocals"))
+                    .isPresent();
+            assertThat(suno.clips().getWavUrl(clip, TASK_TIMEOUT)).hasScheme("http");
+            assertThat(suno.clips().getVideoUrl(clip)).hasScheme("http");
+            assertThat(suno.clips().getTiming(clip).words()).isNotEmpty();
+            assertThat(suno.lyrics().generate("rain", TASK_TIMEOUT).text()).isNotBlank();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"musicapi", "aimusicapi"})
+    @ValueSource(strings = {"musicapi", "aimusicapi", "acedata"})
     void singsWithAVoiceOfAnyRecording(Provider provider) {
         URI recording = URI.create("https://example.com/voice.mp3");
         try (SunoClient suno = client(provider)) {

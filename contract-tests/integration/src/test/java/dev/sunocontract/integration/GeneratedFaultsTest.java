@@ -49,7 +49,7 @@ class GeneratedFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "crun", "kieaiold", "kieai"})
+    @ValueSource(strings = {"cometapi", "crun", "kieaiold", "kieai", "acedata"})
     void detectsEveryGeneratedFault(Provider provider) throws IOException {
         List<NamedFault> all = generateFaults(provider);
         boolean testAll = "all".equals(System.getProperty("generated.faults"));

@@ -25,7 +25,7 @@ class SandboxContractTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("matrix"));
     private static final Set<Provider> WITH_ALLOWED_REQUESTS =
-            Set.of(Provider.COMETAPI, Provider.CRUN, Provider.KIEAIOLD, Provider.KIEAI);
+            Set.of(Provider.COMETAPI, Provider.CRUN, Provider.KIEAIOLD, Provider.KIEAI, Provider.ACEDATA);
 
     @RegisterExtension
     static final SandboxExtension SANDBOX = SandboxExtension.create("--speed=200");
@@ -44,7 +44,7 @@ class SandboxContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cometapi", "kieaiold", "sunoapi", "kieai"})
+    @ValueSource(strings = {"cometapi", "kieaiold", "sunoapi", "kieai", "acedata"})
     void sandboxEnforcesAllButDocumentedRules(Provider provider) {
         List<CheckResult> results = runChecks(SANDBOX, provider, ALL);
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -28,6 +29,9 @@ final class ExchangeValidation {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** The media type of a body with a JSON value in each line. */
+    private static final String LINES = "application/x-ndjson";
 
     private static final Pattern WEB_PAGE = Pattern.compile("(?i)\\s*<(!doctype html|html)");
     private static final int INSPECTED_BYTES = 200;
@@ -170,17 +174,32 @@ final class ExchangeValidation {
             violations.add(Finding.of(part, Finding.CONTENT_TYPE, message + hintAt(part, body)));
             return;
         }
+        if (parsed == null && contentType.map(ExchangeValidation::essence).filter(LINES::equals).isPresent()) {
+            lines(body).forEach(line -> validateTree(part, schema.get(), parse(part, line)));
+            return;
+        }
         JsonNode tree = parsed != null
                 ? parsed
                 : contentType.filter(MultipartForm::isForm).isPresent()
                         ? parseForm(part, contentType.get(), body)
                         : parse(part, body);
+        validateTree(part, schema.get(), tree);
+    }
+
+    /** The lines of a body, each a JSON value; one blank line of a blank body. */
+    private static List<byte[]> lines(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return (text.isBlank() ? Stream.of(text) : text.lines().filter(line -> !line.isBlank()))
+                .map(line -> line.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private void validateTree(MessagePart part, BodySchema schema, @Nullable JsonNode tree) {
         if (tree == null) {
             return;
         }
-        schema.get().validate(tree).forEach(violation -> violations.add(Finding.of(part, violation)));
-        (part == MessagePart.REQUEST ? requestDrift : responseDrift)
-                .addAll(schema.get().detectDrift(tree));
+        schema.validate(tree).forEach(violation -> violations.add(Finding.of(part, violation)));
+        (part == MessagePart.REQUEST ? requestDrift : responseDrift).addAll(schema.detectDrift(tree));
     }
 
     /** Parses a form; adds a violation and returns null if it is malformed. */
@@ -223,11 +242,15 @@ final class ExchangeValidation {
         if (contentType.isEmpty()) {
             return content.values().stream().findFirst();
         }
-        String type = contentType.get();
-        int parameters = type.indexOf(';');
-        String essence =
-                (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(content.get(essence));
+        return Optional.ofNullable(content.get(essence(contentType.get())));
+    }
+
+    /** The media type without its parameters, in small letters. */
+    private static String essence(String contentType) {
+        int parameters = contentType.indexOf(';');
+        return (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String describeParseError(JacksonException e) {

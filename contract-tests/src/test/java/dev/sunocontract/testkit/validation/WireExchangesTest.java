@@ -2,8 +2,10 @@ package dev.sunocontract.testkit.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.spec.Contract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,16 +18,20 @@ class WireExchangesTest {
 
     private static final double REQUIRED_SHARE = 0.95;
 
+    /** Files with the path of another product at the host: the answer is that of any operation, the request of none. */
+    private static final Set<String> FOREIGN_PATHS = Set.of("acedata/acedata__gateway__no-route.json");
+
     @ParameterizedTest
-    @ValueSource(strings = "kiejobs")
+    @ValueSource(strings = {"acedata", "kiejobs"})
     void messagesAreAsTheirFilesState(String folder) {
         List<SharedExchange.Half> halves = SharedExchange.in(folder).stream()
                 .filter(file -> !file.isForeign())
                 .flatMap(file -> file.halves().stream())
+                .filter(half -> half.part() == MessagePart.RESPONSE || !hasForeignPath(half))
                 .toList();
         List<String> wrong = new ArrayList<>();
         for (SharedExchange.Half half : halves) {
-            List<Finding> findings = half.allFindings(half.file().contract());
+            List<Finding> findings = findings(half);
             boolean expected = half.part() == MessagePart.RESPONSE || half.isExpectedValid();
             if (findings.isEmpty() != expected) {
                 wrong.add(half + " should be " + (expected ? "valid" : "invalid") + ": " + findings);
@@ -34,5 +40,14 @@ class WireExchangesTest {
 
         assertThat(halves).isNotEmpty();
         assertThat(1 - (double) wrong.size() / halves.size()).as("%s", wrong).isGreaterThanOrEqualTo(REQUIRED_SHARE);
+    }
+
+    private static List<Finding> findings(SharedExchange.Half half) {
+        Contract contract = half.file().contract();
+        return hasForeignPath(half) ? half.findings("submitMusic", contract) : half.allFindings(contract);
+    }
+
+    private static boolean hasForeignPath(SharedExchange.Half half) {
+        return FOREIGN_PATHS.contains(half.file().name());
     }
 }

@@ -110,7 +110,7 @@ class ProviderDocumentTest {
 
     @Test
     void listsTheWires() {
-        assertThat(ProviderDocument.wires()).contains("crun", "gateway", "sunoapi");
+        assertThat(ProviderDocument.wires()).contains("acedata", "crun", "gateway", "sunoapi");
     }
 
     static Stream<Path> builtInDocuments() throws IOException {
@@ -133,7 +133,7 @@ class ProviderDocumentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             openapi: 3.1.0                 | openapi: 3.0.3             | example.yaml:1: /openapi:                              | The version of OpenAPI
-            x-wire: gateway                | x-wire: gatway             | example.yaml:4: info.x-wire: unknown wire 'gatway'     | expected one of crun, gateway
+            x-wire: gateway                | x-wire: gatway             | example.yaml:4: info.x-wire: unknown wire 'gatway'     | expected one of acedata, crun, gateway
             '  x-wire: gateway'            | '  x-wires: gateway'       | example.yaml:2: /info:                                 | x-wire
             title: Example                 | titel: Example             | example.yaml:2: /info:                                 | title
             'servers:'                     | 'server:'                  | example.yaml:5: unknown key 'server'                   |

@@ -30,7 +30,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Validates every request against its contract before Spring binds it, because binding loses explicit nulls and unknown
@@ -197,8 +196,7 @@ public final class ContractValidationFilter extends HttpFilter {
             }
             return;
         }
-        List<Violation> violations =
-                properties.refused(parameter.schema().validate(JsonNodeFactory.instance.stringNode(value)));
+        List<Violation> violations = properties.refused(parameter.validate(value));
         if (!violations.isEmpty()) {
             throw new RejectedRequestException(
                     ErrorKind.INVALID_REQUEST,

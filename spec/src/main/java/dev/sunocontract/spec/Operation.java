@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An operation of a document: its method, path, parameters, request body, responses and callbacks. */
 public final class Operation {
@@ -35,10 +38,27 @@ public final class Operation {
      * @param name the name
      * @param in {@code path}, {@code query} or {@code header}
      * @param required whether a request must have it
-     * @param schema the schema of the value; on the wire the value is text
+     * @param schema the schema of the value
      * @param example a value that the provider knows; empty if the document states none
      */
-    public record Parameter(String name, String in, boolean required, BodySchema schema, Optional<String> example) {}
+    public record Parameter(String name, String in, boolean required, BodySchema schema, Optional<String> example) {
+
+        private static final Pattern SCALAR = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?|true|false");
+        private static final JsonMapper JSON = new JsonMapper();
+
+        /**
+         * Validates a value as it is on the wire, where numbers and booleans are text.
+         *
+         * @param text the value, decoded
+         * @return the violations; empty if the value is allowed
+         */
+        public List<Violation> validate(String text) {
+            List<Violation> violations = schema.validate(JsonNodeFactory.instance.stringNode(text));
+            return violations.isEmpty() || !SCALAR.matcher(text).matches()
+                    ? violations
+                    : schema.validate(JSON.readTree(text));
+        }
+    }
 
     /**
      * A request body.

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -182,6 +184,17 @@ class ContractTest {
                 {"action": "generate", "custom": true}""")))
                 .extracting(amount -> amount.value().toPlainString())
                 .containsExactly("0.56");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, true", "0, true", "2.5, false", "x, false", "true, false", "007, false"})
+    void valuesOfParametersAreTextOnTheWire(String value, boolean valid) {
+        Operation.Parameter limit = Contract.of(Provider.ACEDATA).operation("listPersonas").parameters().stream()
+                .filter(parameter -> parameter.name().equals("limit"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(limit.validate(value).isEmpty()).isEqualTo(valid);
     }
 
     @Test

@@ -71,10 +71,8 @@ final class ExchangeValidation {
                     "the " + parameter.in() + " parameter " + parameter.name() + " is missing"));
         }
         for (String value : values) {
-            JsonNode text = JsonNodeFactory.instance.stringNode(value);
             parameter
-                    .schema()
-                    .validate(text)
+                    .validate(value)
                     .forEach(violation -> violations.add(
                             Finding.ofParameter(parameter.in() + " parameter " + parameter.name(), violation)));
         }

@@ -80,8 +80,15 @@ class AcedataMusicController implements MusicApi, TasksApi {
     /** Maps a task at the current time. Only the last line of a held call has the id of the request. */
     private MusicResponse toResponse(TaskRecord task) {
         TaskPhase phase = task.phase(engine.now());
+        if (phase == TaskPhase.FAILURE) {
+            return new MusicResponse()
+                    .success(false)
+                    .taskId(task.id())
+                    .traceId(AcedataTaskMapper.traceId(task))
+                    .error(taskMapper.error(task));
+        }
         return new MusicResponse()
-                .success(phase != TaskPhase.FAILURE)
+                .success(true)
                 .taskId(task.id())
                 .traceId(phase.isTerminal() ? AcedataTaskMapper.traceId(task) : null)
                 .data(resultMapper.toSongs(task))

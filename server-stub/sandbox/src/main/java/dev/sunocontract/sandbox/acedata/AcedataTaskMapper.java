@@ -104,7 +104,8 @@ class AcedataTaskMapper {
                 .stemSets(resultMapper.toStemSets(task));
     }
 
-    private JsonNode error(TaskRecord task) {
+    /** Maps the error of a failed task. */
+    JsonNode error(TaskRecord task) {
         String message = String.valueOf(task.failureReason());
         Contract contract = contracts.ofAccount(task.accountId());
         ErrorFormat format = contract.errorFormat(failureKind(contract, message));

@@ -1,0 +1,123 @@
+package dev.sunocontract.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sunocontract.sandbox.junit.SandboxExtension;
+import dev.sunocontract.spec.Provider;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Behaviour of the sandbox that only the acedata wire has: calls that are held, lines, and lists of personas. */
+class AcedataSandboxTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String LINES = "application/x-ndjson";
+    private static final String SONG = "{'action': 'generate', 'prompt': 'rain'}";
+
+    @RegisterExtension
+    private static final SandboxExtension sandbox = SandboxExtension.create("--speed=400");
+
+    @Test
+    void callIsHeldUntilTheSongsAreThere() {
+        JsonNode response = post("audios", SONG);
+
+        assertThat(response.path("data")).hasSize(2).allSatisfy(song -> {
+            assertThat(song.path("state").asString()).isEqualTo("succeeded");
+            assertThat(song.path("audio_url").asString()).startsWith("http");
+        });
+        assertThat(task(response.path("task_id").asString()).at("/response/data"))
+                .isEqualTo(response.path("data"));
+    }
+
+    @Test
+    void callWithLinesTellsWhatThereIsSoFar() {
+        List<JsonNode> lines = lines("audios", SONG);
+
+        assertThat(lines).hasSizeGreaterThan(1);
+        assertThat(lines.get(0).has("trace_id")).isFalse();
+        assertThat(lines.getLast().at("/data/1/state").asString()).isEqualTo("succeeded");
+        assertThat(lines.getLast().path("trace_id").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"persona", "mp4", "timing"})
+    void resultThatIsThereAtOnceIsOneLine(String operation) {
+        String song = post("audios", SONG).at("/data/0/id").asString();
+
+        assertThat(lines(operation, "{'audio_id': '" + song + "', 'name': 'Ada'}")).hasSize(1);
+    }
+
+    @Test
+    void tasksAreListedWithoutUnknownOnes() {
+        String id = post("audios", "{'action': 'generate', 'prompt': 'rain', 'async': true}")
+                .path("task_id")
+                .asString();
+
+        JsonNode list = post("tasks", "{'action': 'retrieve_batch', 'ids': ['" + id + "', 'none']}");
+
+        assertThat(list.path("count").asInt()).isEqualTo(1);
+        assertThat(list.at("/items/0/id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void personasOfTheUserAreListedUntilTheyAreDeleted() {
+        JsonNode song = post("audios", SONG);
+        String user = task(song.path("task_id").asString()).path("user_id").asString();
+        String clip = song.at("/data/0/id").asString();
+        String persona = post("persona", "{'audio_id': '" + clip + "', 'name': 'Ada'}")
+                .at("/data/persona_id")
+                .asString();
+
+        assertThat(personas(user)).contains(persona);
+        assertThat(personas("somebody-else")).isEmpty();
+        assertThat(TestHttp.json(delete(persona)).path("success").booleanValue())
+                .isTrue();
+        assertThat(personas(user)).doesNotContain(persona);
+        assertThat(delete(persona).statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> personas(String user) {
+        JsonNode list = TestHttp.json(TestHttp.get(uri("persona?user_id=" + user + "&limit=100")));
+        return list.path("items")
+                .valueStream()
+                .map(item -> item.path("persona_id").asString())
+                .toList();
+    }
+
+    private static HttpResponse<byte[]> delete(String persona) {
+        return TestHttp.send(
+                TestHttp.request(uri("persona?persona_id=" + persona)).DELETE().build());
+    }
+
+    private static JsonNode task(String id) {
+        return post("tasks", "{'id': '" + id + "'}");
+    }
+
+    private static JsonNode post(String operation, String body) {
+        return TestHttp.json(TestHttp.post(uri(operation), body.replace('\'', '"')));
+    }
+
+    private static List<JsonNode> lines(String operation, String body) {
+        HttpResponse<byte[]> response = TestHttp.send(TestHttp.request(uri(operation))
+                .header("Accept", LINES)
+                .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                .build());
+        assertThat(response.statusCode()).as(TestHttp.text(response)).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
+                .startsWith(LINES));
+        return Stream.of(TestHttp.text(response).split("\n")).map(JSON::readTree).toList();
+    }
+
+    private static URI uri(String operation) {
+        return URI.create(sandbox.baseUri(Provider.ACEDATA) + "/suno/" + operation);
+    }
+}

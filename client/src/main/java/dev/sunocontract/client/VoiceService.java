@@ -80,6 +80,6 @@ public final class VoiceService {
 
     private TaskState submitAndAwait(TaskType type, Function<RequestMapper, ApiCall> request, Duration timeout) {
         TaskState initial = adapter.submit(type, calls.of(request));
-        return taskPoller.awaitTerminal(type, initial.id(), timeout);
+        return initial.isTerminal() ? initial : taskPoller.awaitTerminal(type, initial.id(), timeout);
     }
 }

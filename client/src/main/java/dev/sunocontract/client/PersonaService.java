@@ -1,7 +1,9 @@
 package dev.sunocontract.client;
 
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
+import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.wire.WireAdapter;
 
 /** Creation of personas. */
@@ -33,5 +35,23 @@ public final class PersonaService {
      */
     public Persona create(Clip clip, String name, String description) {
         return adapter.createPersona(calls.of(mapper -> mapper.personaCall(clip, name, description)), clip, name);
+    }
+
+    /**
+     * Creates a persona from vocals that were extracted from a clip.
+     *
+     * @param clip the clip
+     * @param vocals the vocals, of {@link ClipService#extractVocals}
+     * @param name the name
+     * @param description the description; may be empty
+     * @return the persona; songs with it are requested as with any other
+     * @throws dev.sunocontract.client.error.InvalidRequestException if the request breaks a rule that the provider
+     *     enforces; it is not sent
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
+     */
+    public Persona create(Clip clip, Vocals vocals, String name, String description) {
+        ApiCall call = calls.of(mapper -> mapper.personaCall(clip, vocals, name, description));
+        return adapter.createPersona(call, clip, name).withSource(Persona.Source.VOCALS);
     }
 }

@@ -9,6 +9,7 @@ import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.model.VoicePhrase;
@@ -55,6 +56,11 @@ public interface WireAdapter {
     /** Gets the timing of the words of a complete clip. */
     Timing getTiming(ApiCall call);
 
+    /** Gets the tempo of a complete clip. */
+    default Tempo getTempo(ApiCall call) {
+        throw notOnThisWire(call.operationId());
+    }
+
     /** Expands a few words to a full style. */
     Style expandTags(ApiCall call);
 
@@ -79,6 +85,11 @@ public interface WireAdapter {
     /** Reads the cover images of a finished task. */
     default CoverImages readCoverImages(TaskState finished) {
         throw notOnThisWire("cover images");
+    }
+
+    /** Reads the id of the extracted vocals of a finished task. */
+    default String readVocalsId(TaskState finished) {
+        throw notOnThisWire("vocals");
     }
 
     /** Reads the phrase of a finished task. */

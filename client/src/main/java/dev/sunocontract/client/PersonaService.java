@@ -5,8 +5,9 @@ import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.wire.WireAdapter;
+import java.util.List;
 
-/** Creation of personas. */
+/** Personas: creation, and where the provider keeps a list of them, the list and deletion. */
 public final class PersonaService {
 
     private final OfferedCalls calls;
@@ -35,6 +36,30 @@ public final class PersonaService {
      */
     public Persona create(Clip clip, String name, String description) {
         return adapter.createPersona(calls.of(mapper -> mapper.personaCall(clip, name, description)), clip, name);
+    }
+
+    /**
+     * Lists the personas of a user, voices among them.
+     *
+     * @param userId the provider's id of the user; at Ace Data Cloud each task has it ({@code user_id})
+     * @return the personas, in the order of the provider. A list does not name the clip of a persona: for songs that
+     *     need it, use {@link Persona#reference}
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
+     */
+    public List<Persona> list(String userId) {
+        return adapter.listPersonas(calls.of(mapper -> mapper.personasCall(userId)));
+    }
+
+    /**
+     * Deletes a persona.
+     *
+     * @throws dev.sunocontract.client.error.NotFoundException if there is no such persona
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
+     */
+    public void delete(Persona persona) {
+        adapter.deletePersona(calls.of(mapper -> mapper.personaDeletionCall(persona)));
     }
 
     /**

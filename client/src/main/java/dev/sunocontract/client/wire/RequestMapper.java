@@ -2,6 +2,7 @@ package dev.sunocontract.client.wire;
 
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
 import dev.sunocontract.client.model.Vocals;
@@ -31,6 +32,16 @@ public interface RequestMapper extends SongRequest.Visitor<ApiCall> {
         return personaCall(clip, name, description)
                 .field("/vox_audio_id", vocals.id())
                 .setter("/vox_audio_id", "create(clip, vocals, name, description)");
+    }
+
+    /** Returns the call that lists the personas of a user. */
+    default ApiCall personasCall(String userId) {
+        return ApiCall.of("listPersonas");
+    }
+
+    /** Returns the call that deletes a persona. */
+    default ApiCall personaDeletionCall(Persona persona) {
+        return ApiCall.of("deletePersona");
     }
 
     /** Returns the call that extracts the vocals of a part of a complete clip. */

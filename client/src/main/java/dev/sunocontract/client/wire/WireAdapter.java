@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,16 @@ public interface WireAdapter {
      * @param name the name, if the response has none
      */
     Persona createPersona(ApiCall call, Clip clip, String name);
+
+    /** Lists all personas that the call selects, page by page. */
+    default List<Persona> listPersonas(ApiCall call) {
+        throw notOnThisWire(call.operationId());
+    }
+
+    /** Deletes a persona. */
+    default void deletePersona(ApiCall call) {
+        throw notOnThisWire(call.operationId());
+    }
 
     /** Gets the timing of the words of a complete clip. */
     Timing getTiming(ApiCall call);

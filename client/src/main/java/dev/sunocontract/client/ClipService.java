@@ -6,7 +6,9 @@ import dev.sunocontract.client.model.CoverImages;
 import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Stems;
 import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.transport.FileDownloader;
 import dev.sunocontract.client.wire.RequestMapper;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/** Operations on complete clips: timing, tracks, notes, files, images, downloads. */
+/** Operations on complete clips: timing, tempo, tracks, vocals, notes, files, images, downloads. */
 public final class ClipService {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
@@ -44,6 +46,16 @@ public final class ClipService {
      */
     public Timing getTiming(Clip clip) {
         return adapter.getTiming(calls.of(mapper -> mapper.timingCall(clip)));
+    }
+
+    /**
+     * Gets the tempo of a complete clip. May cost credits.
+     *
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
+     */
+    public Tempo getTempo(Clip clip) {
+        return adapter.getTempo(calls.of(mapper -> mapper.tempoCall(clip)));
     }
 
     /**
@@ -99,6 +111,25 @@ public final class ClipService {
     private Stems awaitStems(Function<RequestMapper, ApiCall> request, Duration timeout) {
         TaskState finished = submitAndAwait(TaskType.STEMS, request, timeout);
         return new Stems(finished.id(), finished.clips(), finished.raw());
+    }
+
+    /**
+     * Extracts the vocals of a part of a complete clip and waits for them, to create a persona from
+     * ({@link PersonaService#create(Clip, Vocals, String, String)}). Costs credits.
+     *
+     * @param start where the part begins, from the start of the clip
+     * @param end where the part ends, from the start of the clip
+     * @param timeout the longest time to wait
+     * @throws IllegalArgumentException if the start is negative or the end is not after the start
+     * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
+     * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
+     */
+    public Vocals extractVocals(Clip clip, Duration start, Duration end, Duration timeout) {
+        if (start.isNegative() || end.compareTo(start) <= 0) {
+            throw new IllegalArgumentException("invalid part: start " + start + ", end " + end);
+        }
+        TaskState finished = submitAndAwait(TaskType.VOCALS, mapper -> mapper.vocalsCall(clip, start, end), timeout);
+        return new Vocals(adapter.readVocalsId(finished), clip.id(), start, end, finished.raw());
     }
 
     /**

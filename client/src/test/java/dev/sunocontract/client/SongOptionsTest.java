@@ -64,6 +64,7 @@ class SongOptionsTest {
                 SongRequest.mashup(CLIP, CLIP),
                 SongRequest.addVocals(CLIP),
                 SongRequest.addInstrumental(CLIP),
+                SongRequest.sample(CLIP, Duration.ofSeconds(10), Duration.ofSeconds(20)),
                 SongRequest.sound("rain on a tin roof"));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ public final class ApiCall {
 
     private final String operationId;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private final Map<String, String> setters = new LinkedHashMap<>();
     private final Map<String, Object> formFields = new LinkedHashMap<>();
@@ -38,6 +40,19 @@ public final class ApiCall {
     public ApiCall parameter(String name, @Nullable Object value) {
         if (value != null) {
             parameters.put(name, value);
+        }
+        return this;
+    }
+
+    /**
+     * Adds a header parameter.
+     *
+     * @param name the name on the wire, case-insensitive
+     * @param value the value; null omits the header
+     */
+    public ApiCall header(String name, @Nullable Object value) {
+        if (value != null) {
+            headers.put(name, String.valueOf(value));
         }
         return this;
     }
@@ -107,6 +122,11 @@ public final class ApiCall {
     /** Returns the parameters by their name on the wire. */
     public Map<String, Object> parameters() {
         return Collections.unmodifiableMap(parameters);
+    }
+
+    /** Returns the header parameters by their name, which is case-insensitive. */
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
     }
 
     /** Returns the fields of the form by their name on the wire; empty if the request is no form. */

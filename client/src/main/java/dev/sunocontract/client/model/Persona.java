@@ -12,10 +12,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *     request. Empty for a voice
  * @param tags the style of that clip, which is the style of songs without {@code tags()} where the provider requires
  *     one; may be empty
- * @param isVoice true for a {@link Voice}
+ * @param source what the persona was created from
  * @param raw the provider's response
  */
-public record Persona(String id, String name, String rootClipId, String tags, boolean isVoice, JsonNode raw) {
+public record Persona(String id, String name, String rootClipId, String tags, Source source, JsonNode raw) {
+
+    /** What a persona was created from. */
+    public enum Source {
+        /** A complete clip. */
+        CLIP,
+        /** The {@link Vocals} of a part of a clip. */
+        VOCALS,
+        /** A recording of a {@link Voice}. */
+        VOICE
+    }
 
     /**
      * Returns a persona by its ids, such as ids stored by an earlier program.
@@ -23,6 +33,16 @@ public record Persona(String id, String name, String rootClipId, String tags, bo
      * @param rootClipId the id of the clip that the persona was created from
      */
     public static Persona reference(String id, String rootClipId) {
-        return new Persona(id, "", rootClipId, "", false, JsonNodeFactory.instance.objectNode());
+        return new Persona(id, "", rootClipId, "", Source.CLIP, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Returns true for a {@link Voice}. */
+    public boolean isVoice() {
+        return source == Source.VOICE;
+    }
+
+    /** Returns a copy with another source, such as that of a {@link #reference}. */
+    public Persona withSource(Source value) {
+        return new Persona(id, name, rootClipId, tags, value, raw);
     }
 }

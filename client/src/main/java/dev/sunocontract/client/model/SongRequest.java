@@ -87,12 +87,30 @@ public sealed interface SongRequest {
     }
 
     /**
+     * Returns a request to generate a song around a part of a clip.
+     *
+     * @param clip a clip, generated or uploaded; Ace Data Cloud takes an uploaded one only
+     * @param start where the part begins, from the start of the clip
+     * @param end where the part ends, from the start of the clip
+     * @throws IllegalArgumentException if the start is negative or the end is not after the start
+     */
+    static Sample sample(Clip clip, Duration start, Duration end) {
+        return new Sample(clip, start, end, SongOptions.NONE);
+    }
+
+    /**
      * Returns a request to generate a sound: an effect or a loop.
      *
      * @param description the sound, in a sentence
      */
     static Sound sound(String description) {
         return new Sound(description, false, null, "", SongOptions.NONE);
+    }
+
+    private static void requireSection(Duration start, Duration end) {
+        if (start.isNegative() || end.compareTo(start) <= 0) {
+            throw new IllegalArgumentException("invalid section: start " + start + ", end " + end);
+        }
     }
 
     /** Returns the options of the request. */
@@ -134,6 +152,9 @@ public sealed interface SongRequest {
 
         /** Handles an added accompaniment. */
         R visitAddedInstrumental(AddedInstrumental request);
+
+        /** Handles a song around a part of a clip. */
+        R visitSample(Sample request);
 
         /** Handles a sound. */
         R visitSound(Sound request);
@@ -334,9 +355,7 @@ public sealed interface SongRequest {
          * @throws IllegalArgumentException if the start is negative or the end is not after the start
          */
         public Infill {
-            if (start.isNegative() || end.compareTo(start) <= 0) {
-                throw new IllegalArgumentException("invalid section: start " + start + ", end " + end);
-            }
+            requireSection(start, end);
         }
 
         /** Sets the lyrics of the whole song after the replacement; kie.ai requires them. */
@@ -410,6 +429,36 @@ public sealed interface SongRequest {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAddedInstrumental(this);
+        }
+    }
+
+    /**
+     * Song around a part of a clip.
+     *
+     * @param clip the clip
+     * @param start where the part begins, from the start of the clip
+     * @param end where the part ends, from the start of the clip
+     * @param options the options
+     */
+    record Sample(Clip clip, Duration start, Duration end, SongOptions options) implements LyricsMode<Sample> {
+
+        /**
+         * Requires a part of positive length.
+         *
+         * @throws IllegalArgumentException if the start is negative or the end is not after the start
+         */
+        public Sample {
+            requireSection(start, end);
+        }
+
+        @Override
+        public Sample withOptions(SongOptions value) {
+            return new Sample(clip, start, end, value);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSample(this);
         }
     }
 

@@ -14,6 +14,6 @@ public record Voice(String id, String taskId, String name, JsonNode raw) {
 
     /** Returns the voice as a persona, for {@link SongRequest#withPersona}. */
     public Persona asPersona() {
-        return new Persona(id, name, "", "", true, raw);
+        return new Persona(id, name, "", "", Persona.Source.VOICE, raw);
     }
 }

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,9 @@ public final class Transport implements ApiInvoker {
             .build();
 
     private static final String SEND_FILE = "sendFile";
+
+    /** The header by which a provider recognizes a repeated request. */
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final ClientOptions options;
     private final HttpClient http;
@@ -373,6 +377,7 @@ public final class Transport implements ApiInvoker {
                 .header("Accept", "application/json")
                 .header("User-Agent", options.userAgent())
                 .header(authScheme.headerName(), authScheme.headerValue(options.apiKey()));
+        headers(operation, call).forEach(request::setHeader);
         if (options.prefersHttp1ForSubmissions() && !RetryingCall.isRepeatable(operation)) {
             request.version(HttpClient.Version.HTTP_1_1);
         }
@@ -389,6 +394,20 @@ public final class Transport implements ApiInvoker {
         return request.header("Content-Type", "application/json")
                 .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(jsonBody(operation, call, body)))
                 .build();
+    }
+
+    /** Returns the headers of a call. All attempts of a call have the same key: they send the same request. */
+    private static Map<String, String> headers(Operation operation, ApiCall call) {
+        boolean needsKey = !call.headers().containsKey(IDEMPOTENCY_KEY)
+                && operation.parameters().stream()
+                        .anyMatch(parameter -> parameter.in().equals("header")
+                                && parameter.name().equalsIgnoreCase(IDEMPOTENCY_KEY));
+        if (!needsKey) {
+            return call.headers();
+        }
+        Map<String, String> headers = new LinkedHashMap<>(call.headers());
+        headers.put(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
+        return headers;
     }
 
     private URI requestUri(Operation operation, ApiCall call) {

@@ -2,12 +2,15 @@ package dev.sunocontract.client.wire;
 
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.model.VoiceRequest;
 import dev.sunocontract.client.model.VoiceSample;
+import java.time.Duration;
 
 /**
  * Maps requests of the client to calls of a wire, and sends nothing. A call may be of an operation that the provider
@@ -23,6 +26,28 @@ public interface RequestMapper extends SongRequest.Visitor<ApiCall> {
 
     /** Returns the call that creates a persona from a complete clip; the description may be empty. */
     ApiCall personaCall(Clip clip, String name, String description);
+
+    /** Returns the call that creates a persona from vocals of a clip; the description may be empty. */
+    default ApiCall personaCall(Clip clip, Vocals vocals, String name, String description) {
+        return personaCall(clip, name, description)
+                .field("/vox_audio_id", vocals.id())
+                .setter("/vox_audio_id", "create(clip, vocals, name, description)");
+    }
+
+    /** Returns the call that lists the personas of a user. */
+    default ApiCall personasCall(String userId) {
+        return ApiCall.of("listPersonas");
+    }
+
+    /** Returns the call that deletes a persona. */
+    default ApiCall personaDeletionCall(Persona persona) {
+        return ApiCall.of("deletePersona");
+    }
+
+    /** Returns the call that extracts the vocals of a part of a complete clip. */
+    default ApiCall vocalsCall(Clip clip, Duration start, Duration end) {
+        return ApiCall.of("createVox");
+    }
 
     /** Returns the call that separates a complete clip into tracks. */
     ApiCall stemsCall(Clip clip, Stems.SeparationType type);
@@ -73,6 +98,11 @@ public interface RequestMapper extends SongRequest.Visitor<ApiCall> {
     /** Returns the call that gets the times of the words of a complete clip. */
     default ApiCall timingCall(Clip clip) {
         return ApiCall.of("getTiming");
+    }
+
+    /** Returns the call that gets the tempo of a complete clip. */
+    default ApiCall tempoCall(Clip clip) {
+        return ApiCall.of("getBpm");
     }
 
     /** Returns the call that expands a few words to a full style. */

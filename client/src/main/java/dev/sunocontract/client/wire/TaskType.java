@@ -21,5 +21,7 @@ public enum TaskType {
     /** Choice of a phrase to sing. */
     VOICE_PHRASE,
     /** Creation of a voice. */
-    VOICE
+    VOICE,
+    /** Extraction of the vocals of a clip. */
+    VOCALS
 }

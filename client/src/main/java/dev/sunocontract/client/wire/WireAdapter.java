@@ -9,6 +9,7 @@ import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.model.VoicePhrase;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +54,23 @@ public interface WireAdapter {
      */
     Persona createPersona(ApiCall call, Clip clip, String name);
 
+    /** Lists all personas that the call selects, page by page. */
+    default List<Persona> listPersonas(ApiCall call) {
+        throw notOnThisWire(call.operationId());
+    }
+
+    /** Deletes a persona. */
+    default void deletePersona(ApiCall call) {
+        throw notOnThisWire(call.operationId());
+    }
+
     /** Gets the timing of the words of a complete clip. */
     Timing getTiming(ApiCall call);
+
+    /** Gets the tempo of a complete clip. */
+    default Tempo getTempo(ApiCall call) {
+        throw notOnThisWire(call.operationId());
+    }
 
     /** Expands a few words to a full style. */
     Style expandTags(ApiCall call);
@@ -79,6 +96,11 @@ public interface WireAdapter {
     /** Reads the cover images of a finished task. */
     default CoverImages readCoverImages(TaskState finished) {
         throw notOnThisWire("cover images");
+    }
+
+    /** Reads the id of the extracted vocals of a finished task. */
+    default String readVocalsId(TaskState finished) {
+        throw notOnThisWire("vocals");
     }
 
     /** Reads the phrase of a finished task. */

@@ -1,11 +1,13 @@
 package dev.sunocontract.cli;
 
+import dev.sunocontract.bundler.ProviderDocument;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
 import dev.sunocontract.tools.diff.DiffHtmlWriter;
 import dev.sunocontract.tools.diff.DiffReport;
 import dev.sunocontract.tools.diff.DiffTextWriter;
+import dev.sunocontract.tools.diff.PublishedDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Lists the changes from one contract to another, and which of them break clients of the first.",
             "A contract is a provider, a wire, or a file: a document in the short form, or a self-contained"
-                    + " OpenAPI 3.1 document in JSON or YAML."
+                    + " OpenAPI document in JSON or YAML, such as a provider publishes."
         },
         footer = "%nExit codes: 0 no breaking change, 1 a breaking change, 2 usage error or unreadable input.")
 final class DiffCommand implements Callable<Integer> {
@@ -71,6 +73,9 @@ final class DiffCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), "'" + name + "' is not a provider, a wire or a file");
         }
-        return ContractFiles.load(file);
+        ProviderDocument document = ProviderDocument.read(file);
+        return document.isSelfContained() && PublishedDocument.isPublished(document.root())
+                ? PublishedDocument.toContract(document.id(), document.root())
+                : ContractFiles.load(file);
     }
 }

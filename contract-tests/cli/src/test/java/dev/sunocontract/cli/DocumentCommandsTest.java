@@ -53,6 +53,17 @@ class DocumentCommandsTest {
     }
 
     @Test
+    void diffReadsADocumentThatAProviderPublishes() throws IOException {
+        Path published = Files.writeString(folder.resolve("published.json"), """
+                {"openapi": "3.0.0", "paths": {"/suno/submit/music": {"post": {
+                  "responses": {"200": {"description": "A task."}}}}}}
+                """);
+
+        assertThat(run("diff", published.toString(), "cometapi")).isIn(0, 1);
+        assertThat(out.toString()).contains("From published to cometapi", "POST /suno/submit/music", "is new: POST");
+    }
+
+    @Test
     void lintNamesLineAndRightForm() throws IOException {
         Path file = newProvider(Wire.GATEWAY);
         Files.writeString(file, Files.readString(file).replaceFirst("kind: inferred", "kind: guess"));

@@ -13,6 +13,7 @@ import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
 import dev.sunocontract.client.model.Timing;
+import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.model.VoiceRequest;
@@ -255,6 +256,15 @@ class ClientAgainstSandboxTest {
             offered(() -> assertThat(generate(
                             suno, SongRequest.sound("rain").asLoop().tempo(90).key("C#m")))
                     .isNotEmpty());
+            offered(() -> assertThat(generate(
+                            suno,
+                            SongRequest.sample(clip, Duration.ofSeconds(1), Duration.ofSeconds(4))
+                                    .lyrics("la")
+                                    .title("Around")
+                                    .tags("folk")))
+                    .isNotEmpty());
+            offered(() -> assertThat(suno.clips().getTempo(clip).average()).isPresent());
+            offered(() -> assertThat(singWithVocalsOf(suno, clip)).isNotEmpty());
             offered(() -> assertThat(suno.music().expandTags("folk").tags()).contains("folk"));
             offered(() -> assertThat(suno.account().credits().amount()).isPositive());
             offered(() -> assertThat(
@@ -268,6 +278,17 @@ class ClientAgainstSandboxTest {
                             .tracks())
                     .isNotEmpty());
         }
+    }
+
+    private static List<Clip> singWithVocalsOf(SunoClient suno, Clip clip) {
+        Vocals vocals = suno.clips().extractVocals(clip, Duration.ofSeconds(1), Duration.ofSeconds(4), TASK_TIMEOUT);
+        Persona persona = suno.personas().create(clip, vocals, "The Singer", "");
+        return generate(
+                suno,
+                SongRequest.withPersona(persona)
+                        .lyrics("[Verse] Sun")
+                        .title("Again")
+                        .tags("folk"));
     }
 
     /** A sample with every wire; all providers with {@code -Dmatrix=full}. */

@@ -75,6 +75,11 @@ public final class ProviderDocument {
                 .allMatch(ref -> ref.asString("").startsWith("#"));
     }
 
+    /** The parsed document, as it is written. Callers must not modify it. */
+    public ObjectNode root() {
+        return yaml.root();
+    }
+
     /** The place of a node in messages: the file name and the line. */
     public String location(String pointer) {
         return file.getFileName() + ":" + yaml.line(pointer);

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +69,25 @@ public final class AcedataAdapter implements WireAdapter {
     }
 
     @Override
+    public List<Persona> listPersonas(ApiCall call) {
+        Map<String, Persona> personas = new LinkedHashMap<>();
+        int before;
+        int count;
+        do {
+            before = personas.size();
+            JsonNode page = transport.execute(call.parameter("offset", before));
+            responses.toPersonas(page).forEach(persona -> personas.put(persona.id(), persona));
+            count = responses.toPersonaCount(page);
+        } while (personas.size() > before && personas.size() < count);
+        return List.copyOf(personas.values());
+    }
+
+    @Override
+    public void deletePersona(ApiCall call) {
+        responses.requireDeletion(transport.execute(call));
+    }
+
+    @Override
     public Timing getTiming(ApiCall call) {
         return responses.toTiming(transport.execute(call));
     }
@@ -89,6 +110,11 @@ public final class AcedataAdapter implements WireAdapter {
     @Override
     public Midi readMidi(TaskState finished) {
         return responses.toMidi(finished.raw());
+    }
+
+    @Override
+    public String readVocalsId(TaskState finished) {
+        return responses.toVocalsId(finished.raw());
     }
 
     @Override

@@ -16,12 +16,15 @@ import dev.sunocontract.client.generated.acedata.model.TaskAction;
 import dev.sunocontract.client.generated.acedata.model.TaskQueryRequest;
 import dev.sunocontract.client.generated.acedata.model.UploadRequest;
 import dev.sunocontract.client.generated.acedata.model.VoiceRequest;
+import dev.sunocontract.client.generated.acedata.model.VoxRequest;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
+import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.SongOption;
 import dev.sunocontract.client.model.SongOptions;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.wire.OptionFields;
 import dev.sunocontract.client.wire.RequestMapper;
@@ -85,18 +88,20 @@ public final class AcedataRequestMapper implements RequestMapper {
         return musicCall(body, FIELDS, request.options()).setter("/prompt", "fromDescription(description)");
     }
 
-    /** Sings with a voice as with any song; a persona of a song also names that song. */
+    /** Sings with a voice as with any song; a persona of a song or of its vocals also names that song. */
     @Override
     public ApiCall visitWithPersona(SongRequest.WithPersona request) {
-        String personaId = request.persona().id();
-        if (request.persona().isVoice()) {
+        Persona persona = request.persona();
+        if (persona.isVoice()) {
             MusicRequest body =
-                    customBody(MusicAction.GENERATE, request.options()).personaId(personaId);
+                    customBody(MusicAction.GENERATE, request.options()).personaId(persona.id());
             return musicCall(body, FIELDS, request.options()).setter("/persona_id", "Persona.id");
         }
-        MusicRequest body = customBody(MusicAction.ARTIST_CONSISTENCY, request.options())
-                .personaId(personaId)
-                .audioId(request.persona().rootClipId());
+        MusicAction action = persona.source() == Persona.Source.VOCALS
+                ? MusicAction.ARTIST_CONSISTENCY_VOX
+                : MusicAction.ARTIST_CONSISTENCY;
+        MusicRequest body =
+                customBody(action, request.options()).personaId(persona.id()).audioId(persona.rootClipId());
         return musicCall(body, FIELDS, request.options())
                 .setter("/persona_id", "Persona.id")
                 .setter("/audio_id", "Persona.rootClipId");
@@ -139,6 +144,16 @@ public final class AcedataRequestMapper implements RequestMapper {
     @Override
     public ApiCall visitAddedInstrumental(SongRequest.AddedInstrumental request) {
         return clipCall(body(MusicAction.UNDERPAINTING), request.clip(), FIELDS, request.options());
+    }
+
+    @Override
+    public ApiCall visitSample(SongRequest.Sample request) {
+        MusicRequest body = customBody(MusicAction.SAMPLES, request.options())
+                .samplesStart(seconds(request.start()))
+                .samplesEnd(seconds(request.end()));
+        return clipCall(body, request.clip(), FIELDS, request.options())
+                .setter("/samples_start", "sample(clip, start, end)")
+                .setter("/samples_end", "sample(clip, start, end)");
     }
 
     @Override
@@ -185,11 +200,50 @@ public final class AcedataRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall personaCall(Clip clip, String name, String description) {
-        return ApiCall.of("createPersona")
-                .body(new PersonaRequest()
+        return personaCall(personaBody(clip, name, description));
+    }
+
+    @Override
+    public ApiCall personaCall(Clip clip, Vocals vocals, String name, String description) {
+        return personaCall(personaBody(clip, name, description)
+                .voxAudioId(vocals.id())
+                .vocalStart(seconds(vocals.start()))
+                .vocalEnd(seconds(vocals.end())));
+    }
+
+    @Override
+    public ApiCall personasCall(String userId) {
+        return ApiCall.of("listPersonas").parameter("user_id", userId);
+    }
+
+    @Override
+    public ApiCall personaDeletionCall(Persona persona) {
+        return ApiCall.of("deletePersona").parameter("persona_id", persona.id());
+    }
+
+    @Override
+    public ApiCall vocalsCall(Clip clip, Duration start, Duration end) {
+        return ApiCall.of("createVox")
+                .body(new VoxRequest()
                         .audioId(clip.id())
-                        .name(name)
-                        .description(description.isEmpty() ? null : description))
+                        .vocalStart(seconds(start))
+                        .vocalEnd(seconds(end))
+                        .async(true))
+                .setter("/audio_id", "Clip.id")
+                .setter("/vocal_start", "extractVocals(clip, start, end, timeout)")
+                .setter("/vocal_end", "extractVocals(clip, start, end, timeout)");
+    }
+
+    private static PersonaRequest personaBody(Clip clip, String name, String description) {
+        return new PersonaRequest()
+                .audioId(clip.id())
+                .name(name)
+                .description(description.isEmpty() ? null : description);
+    }
+
+    private static ApiCall personaCall(PersonaRequest body) {
+        return ApiCall.of("createPersona")
+                .body(body)
                 .setter("/audio_id", "Clip.id")
                 .setter("/name", "create(clip, name)")
                 .setter("/description", "create(clip, name, description)");

@@ -3,19 +3,26 @@ package dev.sunocontract.client.wire.acedata;
 import static dev.sunocontract.client.wire.FieldValues.firstText;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
+import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.generated.acedata.model.AlignedWord;
+import dev.sunocontract.client.generated.acedata.model.DeletionResponse;
 import dev.sunocontract.client.generated.acedata.model.FileResponse;
 import dev.sunocontract.client.generated.acedata.model.LyricsResponse;
 import dev.sunocontract.client.generated.acedata.model.LyricsText;
 import dev.sunocontract.client.generated.acedata.model.MidiNote;
 import dev.sunocontract.client.generated.acedata.model.MidiResponse;
 import dev.sunocontract.client.generated.acedata.model.Mp4Response;
+import dev.sunocontract.client.generated.acedata.model.PersonaList;
 import dev.sunocontract.client.generated.acedata.model.PersonaResponse;
+import dev.sunocontract.client.generated.acedata.model.PersonaSource;
 import dev.sunocontract.client.generated.acedata.model.Style;
 import dev.sunocontract.client.generated.acedata.model.StyleResponse;
 import dev.sunocontract.client.generated.acedata.model.TimingResponse;
 import dev.sunocontract.client.generated.acedata.model.UploadResponse;
 import dev.sunocontract.client.generated.acedata.model.VoiceResponse;
+import dev.sunocontract.client.generated.acedata.model.Vox;
+import dev.sunocontract.client.generated.acedata.model.VoxResponse;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Lyrics;
 import dev.sunocontract.client.model.Midi;
@@ -92,8 +99,48 @@ final class AcedataResponseMapper {
                 name,
                 clip.id(),
                 clip.tags(),
-                false,
+                Persona.Source.CLIP,
                 response);
+    }
+
+    /** Maps a page of personas. It names neither their clips, nor whether they are of extracted vocals. */
+    List<Persona> toPersonas(JsonNode page) {
+        return elements(personaList(page).getItems())
+                .filter(item -> !text(item.getPersonaId()).isEmpty())
+                .map(item -> new Persona(
+                        text(item.getPersonaId()),
+                        text(item.getName()),
+                        "",
+                        "",
+                        PersonaSource.VOICE.equals(item.getSourceType()) ? Persona.Source.VOICE : Persona.Source.CLIP,
+                        page))
+                .toList();
+    }
+
+    /** Returns the number of all personas of the user; 0 if the page does not say it. */
+    int toPersonaCount(JsonNode page) {
+        Integer count = personaList(page).getCount();
+        return count == null ? 0 : count;
+    }
+
+    private PersonaList personaList(JsonNode page) {
+        return transport.bind("listPersonas", page, PersonaList.class, PersonaList::new);
+    }
+
+    void requireDeletion(JsonNode response) {
+        DeletionResponse deletion =
+                transport.bind("deletePersona", response, DeletionResponse.class, DeletionResponse::new);
+        if (!Boolean.TRUE.equals(deletion.getSuccess())) {
+            throw new UnexpectedResponseException(ErrorDetails.ofUnexpectedBody(
+                    contract, "deletePersona", response.toString(), "the persona was not deleted"));
+        }
+    }
+
+    String toVocalsId(JsonNode response) {
+        Vox vox = transport.bind("createVox", response, VoxResponse.class, VoxResponse::new)
+                .getData();
+        String id = vox == null ? null : vox.getId();
+        return RequiredFields.text(id, "/data/id", response, contract, "createVox");
     }
 
     /** Maps a voice. Newer responses name it as the system likes, so the requested name comes first. */

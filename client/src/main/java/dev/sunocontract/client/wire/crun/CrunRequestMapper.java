@@ -146,6 +146,11 @@ public final class CrunRequestMapper implements RequestMapper {
     }
 
     @Override
+    public ApiCall visitSample(SongRequest.Sample request) {
+        return ApiCall.of("submitSample");
+    }
+
+    @Override
     public ApiCall visitSound(SongRequest.Sound request) {
         return ApiCall.of("submitSounds");
     }

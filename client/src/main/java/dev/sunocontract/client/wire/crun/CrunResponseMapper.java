@@ -205,7 +205,7 @@ final class CrunResponseMapper {
                 response,
                 contract,
                 "createPersona");
-        return new Persona(id, name, clip.id(), clip.tags(), false, response);
+        return new Persona(id, name, clip.id(), clip.tags(), Persona.Source.CLIP, response);
     }
 
     Balance toBalance(JsonNode response) {

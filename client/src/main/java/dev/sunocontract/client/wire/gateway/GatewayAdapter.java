@@ -44,7 +44,7 @@ public final class GatewayAdapter implements WireAdapter {
     public TaskState submit(TaskType type, ApiCall call) {
         JsonNode response = transport.execute(call);
         return switch (type) {
-            case WAV, VIDEO -> GatewayResponseMapper.toFileState(response);
+            case WAV, VIDEO, VOCALS -> GatewayResponseMapper.toFileState(response);
             case MIDI -> results.toMidiState(String.valueOf(call.parameters().get("clip_id")), response);
             default -> responses.toSubmittedState(response, call.operationId());
         };
@@ -112,6 +112,11 @@ public final class GatewayAdapter implements WireAdapter {
     @Override
     public Midi readMidi(TaskState finished) {
         return GatewayResultMapper.toMidi(finished);
+    }
+
+    @Override
+    public String readVocalsId(TaskState finished) {
+        return results.toVocalsId(finished.raw());
     }
 
     @Override

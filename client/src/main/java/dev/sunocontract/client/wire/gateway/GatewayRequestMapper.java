@@ -14,6 +14,7 @@ import dev.sunocontract.client.generated.gateway.model.TaskAction;
 import dev.sunocontract.client.generated.gateway.model.TaskListRequest;
 import dev.sunocontract.client.generated.gateway.model.UploadByUrlRequest;
 import dev.sunocontract.client.generated.gateway.model.UploadRequest;
+import dev.sunocontract.client.generated.gateway.model.VoxRequest;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongOption;
@@ -26,6 +27,7 @@ import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,11 @@ public final class GatewayRequestMapper implements RequestMapper {
     }
 
     @Override
+    public ApiCall visitSample(SongRequest.Sample request) {
+        return ApiCall.of("submitSample");
+    }
+
+    @Override
     public ApiCall visitSound(SongRequest.Sound request) {
         return ApiCall.of("submitSounds");
     }
@@ -265,6 +272,14 @@ public final class GatewayRequestMapper implements RequestMapper {
     @Override
     public ApiCall timingCall(Clip clip) {
         return clipCall("getTiming", clip.id());
+    }
+
+    @Override
+    public ApiCall vocalsCall(Clip clip, Duration start, Duration end) {
+        return clipCall("createVox", clip.id())
+                .body(new VoxRequest().vocalStartS(Seconds.of(start)).vocalEndS(Seconds.of(end)))
+                .setter("/vocal_start_s", "extractVocals(clip, start, end, timeout)")
+                .setter("/vocal_end_s", "extractVocals(clip, start, end, timeout)");
     }
 
     private static ApiCall clipCall(String operationId, String clipId) {

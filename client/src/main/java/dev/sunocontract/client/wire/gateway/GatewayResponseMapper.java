@@ -286,7 +286,7 @@ final class GatewayResponseMapper {
                 firstText(persona.getName(), name),
                 firstText(persona.getRootClipId(), clip.id()),
                 clip.tags(),
-                false,
+                Persona.Source.CLIP,
                 response);
     }
 

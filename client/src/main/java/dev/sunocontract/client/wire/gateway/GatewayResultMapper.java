@@ -4,6 +4,7 @@ import static dev.sunocontract.client.wire.FieldValues.text;
 
 import dev.sunocontract.client.generated.gateway.model.MidiResponse;
 import dev.sunocontract.client.generated.gateway.model.TagsResponse;
+import dev.sunocontract.client.generated.gateway.model.Vox;
 import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
@@ -61,6 +62,11 @@ final class GatewayResultMapper {
                 Seconds.toDuration(note.path("start").asDecimal(null)),
                 Seconds.toDuration(note.path("end").asDecimal(null)),
                 note.path("velocity").asDouble(0));
+    }
+
+    String toVocalsId(JsonNode response) {
+        Vox vox = transport.bind("createVox", response, Vox.class, Vox::new);
+        return RequiredFields.text(vox.getId(), "/id", response, transport.contract(), "createVox");
     }
 
     Style toStyle(JsonNode response) {

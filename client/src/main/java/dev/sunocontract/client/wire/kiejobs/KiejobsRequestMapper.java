@@ -174,6 +174,11 @@ public final class KiejobsRequestMapper implements RequestMapper {
     }
 
     @Override
+    public ApiCall visitSample(SongRequest.Sample request) {
+        return ApiCall.of("submitSample");
+    }
+
+    @Override
     public ApiCall visitSound(SongRequest.Sound request) {
         TaskInput input = input().prompt(request.description())
                 .soundLoop(request.loop() ? true : null)

@@ -243,7 +243,7 @@ final class KiejobsResultMapper {
                 name,
                 clip.id(),
                 clip.tags(),
-                false,
+                Persona.Source.CLIP,
                 response.path("data"));
     }
 

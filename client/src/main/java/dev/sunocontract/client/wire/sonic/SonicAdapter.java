@@ -10,6 +10,7 @@ import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.transport.Futures;
@@ -34,7 +35,8 @@ public final class SonicAdapter implements WireAdapter {
     private static final String GET_TASK = "getTask";
 
     /** The types whose operations return the result at once. */
-    private static final Set<TaskType> IMMEDIATE = Set.of(TaskType.LYRICS, TaskType.WAV, TaskType.MIDI);
+    private static final Set<TaskType> IMMEDIATE =
+            Set.of(TaskType.LYRICS, TaskType.WAV, TaskType.MIDI, TaskType.VOCALS);
 
     private final Transport transport;
     private final SonicTaskMapper tasks;
@@ -98,6 +100,11 @@ public final class SonicAdapter implements WireAdapter {
     }
 
     @Override
+    public Tempo getTempo(ApiCall call) {
+        return responses.toTempo(transport.execute(call));
+    }
+
+    @Override
     public Style expandTags(ApiCall call) {
         return responses.toStyle(transport.execute(call));
     }
@@ -115,6 +122,11 @@ public final class SonicAdapter implements WireAdapter {
     @Override
     public Midi readMidi(TaskState finished) {
         return responses.toMidi(finished.raw());
+    }
+
+    @Override
+    public String readVocalsId(TaskState finished) {
+        return responses.toVocalsId(finished.raw());
     }
 
     @Override

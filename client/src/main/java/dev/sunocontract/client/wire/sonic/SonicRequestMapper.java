@@ -7,17 +7,20 @@ import dev.sunocontract.client.generated.sonic.model.MashupRequest;
 import dev.sunocontract.client.generated.sonic.model.MusicRequest;
 import dev.sunocontract.client.generated.sonic.model.PersonaRequest;
 import dev.sunocontract.client.generated.sonic.model.ReplaceSectionRequest;
+import dev.sunocontract.client.generated.sonic.model.SampleRequest;
 import dev.sunocontract.client.generated.sonic.model.StemsRequest;
 import dev.sunocontract.client.generated.sonic.model.SunoModel;
 import dev.sunocontract.client.generated.sonic.model.TagsRequest;
 import dev.sunocontract.client.generated.sonic.model.TaskType;
 import dev.sunocontract.client.generated.sonic.model.UploadRequest;
+import dev.sunocontract.client.generated.sonic.model.VoxRequest;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongOption;
 import dev.sunocontract.client.model.SongOptions;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.model.VoiceRequest;
 import dev.sunocontract.client.wire.OptionFields;
@@ -25,6 +28,7 @@ import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +156,23 @@ public final class SonicRequestMapper implements RequestMapper {
     }
 
     @Override
+    public ApiCall visitSample(SongRequest.Sample request) {
+        SampleRequest body = new SampleRequest()
+                .sampleClipId(request.clip().id())
+                .chopSampleStartS(Seconds.of(request.start()))
+                .chopSampleEndS(Seconds.of(request.end()));
+        body.customMode(true)
+                .mv(defaultModel)
+                .makeInstrumental(request.options().lyrics().isEmpty())
+                .useSunoCdn(false)
+                .webhookUrl(callbackUrl);
+        return FIELDS.addTo(ApiCall.of("submitSample").body(body), request.options(), contract)
+                .setter("/sample_clip_id", CLIP_ID)
+                .setter("/chop_sample_start_s", "sample(clip, start, end)")
+                .setter("/chop_sample_end_s", "sample(clip, start, end)");
+    }
+
+    @Override
     public ApiCall visitSound(SongRequest.Sound request) {
         return ApiCall.of("submitSounds");
     }
@@ -199,12 +220,28 @@ public final class SonicRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall personaCall(Clip clip, String name, String description) {
+        return personaCall(personaBody(clip, name, description));
+    }
+
+    @Override
+    public ApiCall personaCall(Clip clip, Vocals vocals, String name, String description) {
+        return personaCall(personaBody(clip, name, description)
+                .voxAudioId(vocals.id())
+                .vocalStartS(Seconds.of(vocals.start()))
+                .vocalEndS(Seconds.of(vocals.end())));
+    }
+
+    private static PersonaRequest personaBody(Clip clip, String name, String description) {
+        return new PersonaRequest()
+                .name(name)
+                .clipId(clip.id())
+                .describe(description.isEmpty() ? null : description)
+                .styles(clip.tags().isEmpty() ? null : clip.tags());
+    }
+
+    private static ApiCall personaCall(PersonaRequest body) {
         return ApiCall.of("createPersona")
-                .body(new PersonaRequest()
-                        .name(name)
-                        .clipId(clip.id())
-                        .describe(description.isEmpty() ? null : description)
-                        .styles(clip.tags().isEmpty() ? null : clip.tags()))
+                .body(body)
                 .setter(CLIP_POINTER, CLIP_ID)
                 .setter("/name", "create(clip, name)")
                 .setter("/describe", "create(clip, name, description)");
@@ -243,6 +280,23 @@ public final class SonicRequestMapper implements RequestMapper {
     @Override
     public ApiCall timingCall(Clip clip) {
         return clipCall("getTiming", clip);
+    }
+
+    @Override
+    public ApiCall tempoCall(Clip clip) {
+        return clipCall("getBpm", clip);
+    }
+
+    @Override
+    public ApiCall vocalsCall(Clip clip, Duration start, Duration end) {
+        return ApiCall.of("createVox")
+                .body(new VoxRequest()
+                        .clipId(clip.id())
+                        .vocalStartS(Seconds.of(start))
+                        .vocalEndS(Seconds.of(end)))
+                .setter(CLIP_POINTER, CLIP_ID)
+                .setter("/vocal_start_s", "extractVocals(clip, start, end, timeout)")
+                .setter("/vocal_end_s", "extractVocals(clip, start, end, timeout)");
     }
 
     private static ApiCall clipCall(String operationId, Clip clip) {

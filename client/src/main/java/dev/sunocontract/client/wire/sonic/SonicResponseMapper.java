@@ -3,6 +3,8 @@ package dev.sunocontract.client.wire.sonic;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
 import dev.sunocontract.client.generated.sonic.model.AlignedWord;
+import dev.sunocontract.client.generated.sonic.model.Bpm;
+import dev.sunocontract.client.generated.sonic.model.BpmResponse;
 import dev.sunocontract.client.generated.sonic.model.CreditsResponse;
 import dev.sunocontract.client.generated.sonic.model.LyricsResponse;
 import dev.sunocontract.client.generated.sonic.model.LyricsText;
@@ -14,6 +16,8 @@ import dev.sunocontract.client.generated.sonic.model.TagsResponse;
 import dev.sunocontract.client.generated.sonic.model.TaskIdResponse;
 import dev.sunocontract.client.generated.sonic.model.TimingResponse;
 import dev.sunocontract.client.generated.sonic.model.UploadResponse;
+import dev.sunocontract.client.generated.sonic.model.Vox;
+import dev.sunocontract.client.generated.sonic.model.VoxResponse;
 import dev.sunocontract.client.generated.sonic.model.WavResponse;
 import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
@@ -23,15 +27,18 @@ import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Style;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.TaskState.Status;
+import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.RequiredFields;
 import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.client.wire.TaskIdFinder;
 import dev.sunocontract.spec.Contract;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +81,7 @@ final class SonicResponseMapper {
         PersonaResponse persona =
                 transport.bind("createPersona", response, PersonaResponse.class, PersonaResponse::new);
         String id = RequiredFields.text(persona.getPersonaId(), "/persona_id", response, contract, "createPersona");
-        return new Persona(id, name, clip.id(), clip.tags(), false, response);
+        return new Persona(id, name, clip.id(), clip.tags(), Persona.Source.CLIP, response);
     }
 
     URI toWavUrl(JsonNode response) {
@@ -125,6 +132,27 @@ final class SonicResponseMapper {
                                 Seconds.toDuration(word.getEndS())))
                         .toList(),
                 response.path(TimingResponse.JSON_PROPERTY_DATA));
+    }
+
+    Tempo toTempo(JsonNode response) {
+        Bpm bpm = transport
+                .bind("getBpm", response, BpmResponse.class, BpmResponse::new)
+                .getData();
+        return bpm == null
+                ? new Tempo(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), response)
+                : new Tempo(number(bpm.getAvgBpm()), number(bpm.getMinBpm()), number(bpm.getMaxBpm()), response);
+    }
+
+    private static OptionalDouble number(@Nullable BigDecimal value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value.doubleValue());
+    }
+
+    String toVocalsId(JsonNode response) {
+        Vox vox = transport
+                .bind("createVox", response, VoxResponse.class, VoxResponse::new)
+                .getData();
+        String id = vox == null ? null : vox.getVoxAudioId();
+        return RequiredFields.text(id, "/data/vox_audio_id", response, contract, "createVox");
     }
 
     Style toStyle(JsonNode response) {

@@ -268,6 +268,11 @@ public final class SunoapiRequestMapper implements RequestMapper {
     }
 
     @Override
+    public ApiCall visitSample(SongRequest.Sample request) {
+        return ApiCall.of("submitSample");
+    }
+
+    @Override
     public ApiCall visitSound(SongRequest.Sound request) {
         SoundsRequest body = new SoundsRequest()
                 .prompt(request.description())
@@ -332,6 +337,7 @@ public final class SunoapiRequestMapper implements RequestMapper {
             case RECOVERY -> "getRecoveredAudio";
             case VOICE_PHRASE -> "getVoicePhrase";
             case VOICE -> "getVoice";
+            case VOCALS -> throw new IllegalArgumentException("the wire extracts no vocals");
         };
     }
 

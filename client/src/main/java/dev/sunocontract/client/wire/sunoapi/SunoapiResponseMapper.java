@@ -71,7 +71,13 @@ final class SunoapiResponseMapper {
                 transport.bind("createPersona", response, PersonaResponse.class, PersonaResponse::new);
         String documented = persona.getData() == null ? null : persona.getData().getPersonaId();
         String id = RequiredFields.text(documented, "/data/personaId", response, contract, "createPersona");
-        return new Persona(id, name, clip.id(), clip.tags(), false, response.path(PersonaResponse.JSON_PROPERTY_DATA));
+        return new Persona(
+                id,
+                name,
+                clip.id(),
+                clip.tags(),
+                Persona.Source.CLIP,
+                response.path(PersonaResponse.JSON_PROPERTY_DATA));
     }
 
     /** Maps the first version of generated lyrics; {@code raw} has the others. */

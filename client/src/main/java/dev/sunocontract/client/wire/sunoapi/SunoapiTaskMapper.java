@@ -71,7 +71,7 @@ final class SunoapiTaskMapper {
             case LYRICS -> toLyrics(tree, pointer, taskId);
             case WAV -> toWav(tree, pointer, taskId);
             case VIDEO -> toVideo(tree, pointer, taskId);
-            case MIDI, COVER_IMAGES, RECOVERY, VOICE_PHRASE, VOICE ->
+            case MIDI, COVER_IMAGES, RECOVERY, VOICE_PHRASE, VOICE, VOCALS ->
                 followUps.toTaskState(type, tree, pointer, taskId);
         };
     }

@@ -57,6 +57,7 @@ class CommandRunsTest {
         Files.writeString(folder.resolve("rain.txt"), "[Verse] Rain on a tin roof");
         Path document = MarkdownPage.ROOT.resolve("spec/target/classes/META-INF/suno/openapi/cometapi.json");
         Files.copy(document, folder.resolve("before.json"));
+        Files.writeString(folder.resolve("published.json"), "{\"openapi\": \"3.0.0\", \"paths\": {}}");
         Files.copy(document, folder.resolve("cometapi.yaml"));
         Files.copy(document, folder.resolve("cometapi-old.yaml"));
         Files.createDirectories(folder.resolve("spec/target/classes/META-INF/suno/openapi"));

@@ -15,7 +15,8 @@ import java.util.Set;
  *
  * <p>A change of a request is breaking if a valid request becomes invalid. A change of a response is breaking if a
  * client can no longer rely on something it could rely on before. New response fields and optional request fields are
- * not breaking.
+ * not breaking. Operations are the same if they have the same id; a {@link PublishedDocument} has no ids, so there the
+ * same method and path.
  */
 public final class ContractDiff {
 
@@ -31,15 +32,31 @@ public final class ContractDiff {
     /** Returns all changes, in the order of the first contract's operations. */
     public static List<Change> compare(Contract before, Contract after) {
         ContractDiff diff = new ContractDiff(before, after);
-        before.operations().forEach(operation -> diff.compareOperation(operation, after.findOperation(operation.id())));
+        before.operations().forEach(operation -> diff.compareOperation(operation, findCounterpart(operation, after)));
         after.operations().stream()
-                .filter(operation -> before.findOperation(operation.id()).isEmpty())
+                .filter(operation -> findCounterpart(operation, before).isEmpty())
                 .forEach(operation -> diff.add(operation, "operation", false, "is new: " + signature(operation)));
         return diff.changes;
     }
 
+    private static Optional<Operation> findCounterpart(Operation operation, Contract other) {
+        return other.findOperation(operation.id()).or(() -> other.operations().stream()
+                .filter(candidate -> isUnnamed(operation) || isUnnamed(candidate))
+                .filter(candidate -> request(candidate).equals(request(operation)))
+                .findFirst());
+    }
+
+    private static boolean isUnnamed(Operation operation) {
+        return operation.id().equals(signature(operation));
+    }
+
     private static String signature(Operation operation) {
         return operation.method() + " " + operation.path();
+    }
+
+    /** The method and the path without the names of its parameters. */
+    private static String request(Operation operation) {
+        return signature(operation).replaceAll("\\{[^}]*}", "{}");
     }
 
     private void compareOperation(Operation previous, Optional<Operation> found) {
@@ -48,7 +65,7 @@ public final class ContractDiff {
             return;
         }
         Operation current = found.get();
-        if (!signature(previous).equals(signature(current))) {
+        if (!request(previous).equals(request(current))) {
             add(previous, "operation", true, "moved from " + signature(previous) + " to " + signature(current));
         }
         if (previous.isPublic() && !current.isPublic()) {
@@ -61,13 +78,27 @@ public final class ContractDiff {
 
     private void compareParameters(Operation previous, Operation current) {
         for (Operation.Parameter parameter : current.parameters()) {
-            boolean wasRequired = previous.parameters().stream()
-                    .anyMatch(other -> other.name().equals(parameter.name()) && other.required());
-            if (parameter.required() && !wasRequired) {
-                String description = "the " + parameter.in() + " parameter " + parameter.name() + " is required now";
-                add(previous, "request", true, description);
+            Optional<Operation.Parameter> other = findParameter(parameter, previous);
+            if (parameter.required()
+                    && !other.map(Operation.Parameter::required).orElse(false)) {
+                add(previous, "request", true, label(parameter) + " is required now");
+            } else if (other.isEmpty()) {
+                add(previous, "request", false, label(parameter) + " is new");
             }
         }
+        previous.parameters().stream()
+                .filter(parameter -> findParameter(parameter, current).isEmpty())
+                .forEach(parameter -> add(previous, "request", false, label(parameter) + " is removed"));
+    }
+
+    private static Optional<Operation.Parameter> findParameter(Operation.Parameter parameter, Operation operation) {
+        return operation.parameters().stream()
+                .filter(other -> label(other).equalsIgnoreCase(label(parameter)))
+                .findFirst();
+    }
+
+    private static String label(Operation.Parameter parameter) {
+        return "the " + parameter.in() + " parameter " + parameter.name();
     }
 
     private void compareRequestBodies(Operation previous, Operation current) {
@@ -108,10 +139,24 @@ public final class ContractDiff {
         Optional<BodySchema> previousBody = previous.content().values().stream().findFirst();
         Optional<BodySchema> currentBody = current.content().values().stream().findFirst();
         if (previousBody.isPresent() && currentBody.isPresent()) {
+            compareMediaTypes(
+                    operation,
+                    scope,
+                    previous.content().keySet(),
+                    current.content().keySet());
             compareBodies(operation, scope, false, previousBody.get(), currentBody.get());
         } else if (previousBody.isPresent()) {
             add(operation, scope, true, "the body is removed");
         }
+    }
+
+    private void compareMediaTypes(Operation operation, String scope, Set<String> previous, Set<String> current) {
+        previous.stream()
+                .filter(type -> !current.contains(type))
+                .forEach(type -> add(operation, scope, true, type + " is removed"));
+        current.stream()
+                .filter(type -> !previous.contains(type))
+                .forEach(type -> add(operation, scope, false, type + " is new"));
     }
 
     private void compareBodies(

@@ -51,10 +51,7 @@ class AcedataPersonasTest {
                 SunoClient suno = fake.client(ACEDATA)) {
             assertThat(suno.personas().list("user-1"))
                     .extracting(Persona::id, Persona::isVoice)
-                    .containsExactly(
-                            tuple("a", false),
-                            tuple("b", true),
-                            tuple("c", false));
+                    .containsExactly(tuple("a", false), tuple("b", true), tuple("c", false));
             assertThat(fake.requests())
                     .containsExactly(
                             "GET /suno/persona?user_id=user-1&offset=0", "GET /suno/persona?user_id=user-1&offset=2");
@@ -120,8 +117,7 @@ class AcedataPersonasTest {
             UnsupportedByProviderException list = catchThrowableOfType(
                     UnsupportedByProviderException.class, () -> suno.personas().list("user-1"));
             UnsupportedByProviderException deletion = catchThrowableOfType(
-                    UnsupportedByProviderException.class,
-                    () -> suno.personas().delete(Persona.reference("a", "")));
+                    UnsupportedByProviderException.class, () -> suno.personas().delete(Persona.reference("a", "")));
 
             assertThat(list.offeringProviders()).containsExactly("acedata");
             assertThat(deletion.offeringProviders()).containsExactly("acedata");

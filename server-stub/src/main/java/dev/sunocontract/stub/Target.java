@@ -4,12 +4,18 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.stub.ContractResolver.ResolvedContract;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -95,12 +101,25 @@ record Target(
 
     /** The request as the controllers see it. */
     ValidatedRequest toHandlerRequest(HttpServletRequest request, byte[] body) {
-        return new ValidatedRequest(request, handlerLookupPath(), body);
+        return new ValidatedRequest(request, handlerLookupPath(), responseType(request), body);
     }
 
     /** The request of a form as the controllers see it; its body stays with the container. */
     ValidatedRequest toHandlerRequest(HttpServletRequest request) {
-        return new ValidatedRequest(request, handlerLookupPath(), null);
+        return new ValidatedRequest(request, handlerLookupPath(), responseType(request), null);
+    }
+
+    /** The first media type of the Accept header that the operation's success has; JSON if there is none. */
+    private String responseType(HttpServletRequest request) {
+        Set<String> documented = match.flatMap(found -> found.operation().response(HttpStatus.OK.value()))
+                .map(success -> success.content().keySet())
+                .orElse(Set.of());
+        return Stream.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .filter(documented::contains)
+                .findFirst()
+                .orElse(MediaType.APPLICATION_JSON_VALUE);
     }
 
     private LookupPath handlerLookupPath() {

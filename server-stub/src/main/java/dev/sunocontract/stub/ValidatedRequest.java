@@ -26,18 +26,21 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
 
     private final LookupPath lookupPath;
     private final String requestUri;
+    private final String responseType;
     private final byte @Nullable [] body;
 
     /**
      * Creates a request.
      *
      * @param lookupPath the path at which the controllers are mapped
+     * @param responseType the media type of the response
      * @param body the body; null for a form, whose parts the container has
      */
-    ValidatedRequest(HttpServletRequest request, LookupPath lookupPath, byte @Nullable [] body) {
+    ValidatedRequest(HttpServletRequest request, LookupPath lookupPath, String responseType, byte @Nullable [] body) {
         super(request);
         this.lookupPath = lookupPath;
         this.requestUri = lookupPath.contextPath() + lookupPath.servletPath() + lookupPath.path();
+        this.responseType = responseType;
         this.body = body;
     }
 
@@ -100,9 +103,9 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
         return name.equalsIgnoreCase("Accept") || name.equalsIgnoreCase("Content-Type");
     }
 
-    /** Replaces the Accept header: every response is JSON, and no contract defines status 406. */
+    /** Replaces the Accept header by a type that the contract has, as no contract defines status 406. */
     private @Nullable String mediaTypeHeader(String name) {
-        return name.equalsIgnoreCase("Accept") ? JSON : getContentType();
+        return name.equalsIgnoreCase("Accept") ? responseType : getContentType();
     }
 
     @Override

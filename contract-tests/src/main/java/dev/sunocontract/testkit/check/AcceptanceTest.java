@@ -65,6 +65,7 @@ final class AcceptanceTest {
             String change,
             Optional<String> evidence)
             throws IOException, InterruptedException, CheckAbortedException {
+        session.offered().assume(operation);
         Exchange exchange = session.send(context, operation, request);
         int status = ResponseAssertions.effectiveStatus(exchange);
         context.assertTrue(

@@ -45,6 +45,7 @@ final class RefusalTest {
     void assertRefused(
             CheckContext context, Operation operation, TestRequest request, String invalid, Enforcement enforcement)
             throws IOException, InterruptedException, CheckAbortedException {
+        session.offered().assume(operation);
         Exchange exchange = session.send(context, operation, request);
         try {
             session.assertions().assertRefused(context, exchange, invalid);

@@ -107,6 +107,7 @@ final class RequestBodyChecks {
     /** A server may find out later that nobody has an id: then its task fails, and the submission is no failure. */
     private void refusesUnknownId(CheckContext context, Operation operation, ObjectNode sample, String field)
             throws IOException, InterruptedException, CheckAbortedException {
+        session.offered().assume(operation);
         ObjectNode body = sample.deepCopy().put(field, SampleValues.UNKNOWN_ID);
         JsonNode withIds = session.lifecycle().substituteIds(body);
         Exchange exchange = session.send(
@@ -133,6 +134,7 @@ final class RequestBodyChecks {
                 "A body whose Content-Type the contract does not have is refused.",
                 "whether the Content-Type is compared before the body is read",
                 context -> {
+                    session.offered().assume(operation);
                     for (String contentType : OTHER_CONTENT_TYPES) {
                         refusesContentType(context, operation, contentType);
                     }

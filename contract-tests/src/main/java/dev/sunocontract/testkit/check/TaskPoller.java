@@ -26,8 +26,7 @@ final class TaskPoller {
     JsonNode fetch(CheckContext context, String statusOperation, String taskId)
             throws IOException, InterruptedException, CheckAbortedException {
         Operation operation = session.operation(statusOperation);
-        return reader.task(
-                session.sendExpectingSuccess(
+        return reader.task(session.sendExpectingSuccess(
                 context,
                 operation,
                 requiredParameter(operation, taskId),

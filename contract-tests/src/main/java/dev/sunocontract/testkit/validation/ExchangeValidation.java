@@ -172,7 +172,11 @@ final class ExchangeValidation {
             violations.add(Finding.of(part, Finding.CONTENT_TYPE, message + hintAt(part, body)));
             return;
         }
-        if (parsed == null && contentType.map(ExchangeValidation::essence).filter(LINES::equals).isPresent()) {
+        if (parsed == null
+                && contentType
+                        .map(ExchangeValidation::essence)
+                        .filter(LINES::equals)
+                        .isPresent()) {
             lines(body).forEach(line -> validateTree(part, schema.get(), parse(part, line)));
             return;
         }

@@ -24,7 +24,9 @@ class LinesTest {
         assertThat(violations(PENDING + "{\"success\":true}\n"))
                 .extracting(Finding::rule)
                 .contains("MusicResponse.anyOf");
-        assertThat(violations(PENDING + "{\"success\":\n")).extracting(Finding::rule).containsExactly(Finding.JSON);
+        assertThat(violations(PENDING + "{\"success\":\n"))
+                .extracting(Finding::rule)
+                .containsExactly(Finding.JSON);
     }
 
     @Test

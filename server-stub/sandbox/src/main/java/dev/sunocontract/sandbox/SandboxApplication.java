@@ -10,6 +10,7 @@ import dev.sunocontract.sandbox.store.InMemoryStateStore;
 import dev.sunocontract.sandbox.store.JdbcStateStore;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.sandbox.web.WireController;
+import dev.sunocontract.spec.Wire;
 import dev.sunocontract.stub.ContractAutoConfiguration;
 import dev.sunocontract.stub.ContractResolver;
 import jakarta.servlet.DispatcherType;
@@ -192,6 +193,16 @@ public class SandboxApplication implements WebMvcConfigurer {
 
     @Override
     public void configurePathMatch(PathMatchConfigurer paths) {
-        paths.addPathPrefix(Sandbox.HANDLER_BASE_PATH, HandlerTypePredicate.forAnnotation(WireController.class));
+        for (Wire wire : Wire.values()) {
+            paths.addPathPrefix(
+                    Sandbox.HANDLER_BASE_PATH + "/" + wire.id(),
+                    HandlerTypePredicate.forAnnotation(WireController.class)
+                            .and(HandlerTypePredicate.forBasePackage(packageOf(wire))));
+        }
+    }
+
+    /** The controllers of a wire stand in the package of its id. */
+    private static String packageOf(Wire wire) {
+        return SandboxApplication.class.getPackageName() + "." + wire.id();
     }
 }

@@ -41,11 +41,12 @@ class AcedataSandboxTest {
     @Test
     void callWithLinesTellsWhatThereIsSoFar() {
         List<JsonNode> lines = lines("audios", SONG);
+        JsonNode last = lines.get(lines.size() - 1);
 
         assertThat(lines).hasSizeGreaterThan(1);
         assertThat(lines.get(0).has("trace_id")).isFalse();
-        assertThat(lines.getLast().at("/data/1/state").asString()).isEqualTo("succeeded");
-        assertThat(lines.getLast().path("trace_id").asString()).isNotBlank();
+        assertThat(last.at("/data/1/state").asString()).isEqualTo("succeeded");
+        assertThat(last.path("trace_id").asString()).isNotBlank();
     }
 
     @ParameterizedTest
@@ -53,7 +54,8 @@ class AcedataSandboxTest {
     void resultThatIsThereAtOnceIsOneLine(String operation) {
         String song = post("audios", SONG).at("/data/0/id").asString();
 
-        assertThat(lines(operation, "{'audio_id': '" + song + "', 'name': 'Ada'}")).hasSize(1);
+        assertThat(lines(operation, "{'audio_id': '" + song + "', 'name': 'Ada'}"))
+                .hasSize(1);
     }
 
     @Test
@@ -112,9 +114,11 @@ class AcedataSandboxTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
                 .build());
         assertThat(response.statusCode()).as(TestHttp.text(response)).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith(LINES));
-        return Stream.of(TestHttp.text(response).split("\n")).map(JSON::readTree).toList();
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith(LINES));
+        return Stream.of(TestHttp.text(response).split("\n"))
+                .map(JSON::readTree)
+                .toList();
     }
 
     private static URI uri(String operation) {

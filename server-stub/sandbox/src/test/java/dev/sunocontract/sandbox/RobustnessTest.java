@@ -269,8 +269,8 @@ class RobustnessTest {
                 "GET /cometapi HTTP/1.1",
                 "GET /unknown/suno/fetch/x HTTP/1.1",
                 "GET /%63ometapi/suno/fetch/x HTTP/1.1",
-                "GET /~wire/suno/fetch/x HTTP/1.1",
-                "GET /~wire/api/v1/client/account/balance HTTP/1.1",
+                "GET /~wire/gateway/suno/fetch/x HTTP/1.1",
+                "GET /~wire/crun/api/v1/client/account/balance HTTP/1.1",
                 "POST /cometapi/suno/persona/create/ HTTP/1.1",
                 "GET /" + "a".repeat(7_000) + " HTTP/1.1")) {
             assertThat(sendRequestLine(line)).as(line).isBetween(200, 499);

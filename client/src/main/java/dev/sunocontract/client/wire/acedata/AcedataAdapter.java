@@ -53,9 +53,7 @@ public final class AcedataAdapter implements WireAdapter {
 
     @Override
     public CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds) {
-        return transport
-                .executeAsync(AcedataRequestMapper.tasksCall(taskIds))
-                .thenApply(tasks::toTaskStates);
+        return transport.executeAsync(AcedataRequestMapper.tasksCall(taskIds)).thenApply(tasks::toTaskStates);
     }
 
     @Override
@@ -135,9 +133,7 @@ public final class AcedataAdapter implements WireAdapter {
 
     @Override
     public URI fileUrl(TaskType type, TaskState finished) {
-        return type == TaskType.VIDEO
-                ? responses.toVideoUrl(finished.raw())
-                : responses.toFileUrl(finished.raw());
+        return type == TaskType.VIDEO ? responses.toVideoUrl(finished.raw()) : responses.toFileUrl(finished.raw());
     }
 
     @Override

@@ -28,8 +28,8 @@ import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.wire.OptionFields;
 import dev.sunocontract.client.wire.RequestMapper;
+import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.spec.Contract;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -110,9 +110,8 @@ public final class AcedataRequestMapper implements RequestMapper {
     @Override
     public ApiCall visitExtension(SongRequest.Extension request) {
         MusicAction action = request.clip().isUpload() ? MusicAction.UPLOAD_EXTEND : MusicAction.EXTEND;
-        MusicRequest body = customBody(action, request.options()).continueAt(seconds(request.continueAt()));
-        return clipCall(body, request.clip(), FIELDS, request.options())
-                .setter("/continue_at", "extend(clip, at)");
+        MusicRequest body = customBody(action, request.options()).continueAt(Seconds.of(request.continueAt()));
+        return clipCall(body, request.clip(), FIELDS, request.options()).setter("/continue_at", "extend(clip, at)");
     }
 
     @Override
@@ -124,8 +123,8 @@ public final class AcedataRequestMapper implements RequestMapper {
     @Override
     public ApiCall visitInfill(SongRequest.Infill request) {
         MusicRequest body = body(MusicAction.REPLACE_SECTION)
-                .replaceSectionStart(seconds(request.start()))
-                .replaceSectionEnd(seconds(request.end()));
+                .replaceSectionStart(Seconds.of(request.start()))
+                .replaceSectionEnd(Seconds.of(request.end()));
         return clipCall(body, request.clip(), SECTION_FIELDS, request.options());
     }
 
@@ -149,8 +148,8 @@ public final class AcedataRequestMapper implements RequestMapper {
     @Override
     public ApiCall visitSample(SongRequest.Sample request) {
         MusicRequest body = customBody(MusicAction.SAMPLES, request.options())
-                .samplesStart(seconds(request.start()))
-                .samplesEnd(seconds(request.end()));
+                .samplesStart(Seconds.of(request.start()))
+                .samplesEnd(Seconds.of(request.end()));
         return clipCall(body, request.clip(), FIELDS, request.options())
                 .setter("/samples_start", "sample(clip, start, end)")
                 .setter("/samples_end", "sample(clip, start, end)");
@@ -172,10 +171,6 @@ public final class AcedataRequestMapper implements RequestMapper {
     @Override
     public ApiCall concatCall(Clip continuation, boolean infill) {
         return clipCall(body(MusicAction.CONCAT), continuation, FIELDS, SongOptions.NONE);
-    }
-
-    private static BigDecimal seconds(Duration time) {
-        return BigDecimal.valueOf(time.toMillis(), 3);
     }
 
     private MusicRequest body(MusicAction action) {
@@ -207,8 +202,8 @@ public final class AcedataRequestMapper implements RequestMapper {
     public ApiCall personaCall(Clip clip, Vocals vocals, String name, String description) {
         return personaCall(personaBody(clip, name, description)
                 .voxAudioId(vocals.id())
-                .vocalStart(seconds(vocals.start()))
-                .vocalEnd(seconds(vocals.end())));
+                .vocalStart(Seconds.of(vocals.start()))
+                .vocalEnd(Seconds.of(vocals.end())));
     }
 
     @Override
@@ -226,8 +221,8 @@ public final class AcedataRequestMapper implements RequestMapper {
         return ApiCall.of("createVox")
                 .body(new VoxRequest()
                         .audioId(clip.id())
-                        .vocalStart(seconds(start))
-                        .vocalEnd(seconds(end))
+                        .vocalStart(Seconds.of(start))
+                        .vocalEnd(Seconds.of(end))
                         .async(true))
                 .setter("/audio_id", "Clip.id")
                 .setter("/vocal_start", "extractVocals(clip, start, end, timeout)")

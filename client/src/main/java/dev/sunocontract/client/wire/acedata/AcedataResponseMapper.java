@@ -137,7 +137,8 @@ final class AcedataResponseMapper {
     }
 
     String toVocalsId(JsonNode response) {
-        Vox vox = transport.bind("createVox", response, VoxResponse.class, VoxResponse::new)
+        Vox vox = transport
+                .bind("createVox", response, VoxResponse.class, VoxResponse::new)
                 .getData();
         String id = vox == null ? null : vox.getId();
         return RequiredFields.text(id, "/data/id", response, contract, "createVox");
@@ -146,7 +147,8 @@ final class AcedataResponseMapper {
     /** Maps a voice. Newer responses name it as the system likes, so the requested name comes first. */
     Voice toVoice(TaskState finished, String name) {
         JsonNode response = finished.raw();
-        var data = transport.bind("createVoice", response, VoiceResponse.class, VoiceResponse::new)
+        var data = transport
+                .bind("createVoice", response, VoiceResponse.class, VoiceResponse::new)
                 .getData();
         String id = RequiredFields.text(
                 data == null ? null : data.getPersonaId(), "/data/persona_id", response, contract, "createVoice");
@@ -182,9 +184,8 @@ final class AcedataResponseMapper {
                 .bind(GENERATE_LYRICS, response, LyricsResponse.class, LyricsResponse::new)
                 .getData();
         JsonNode version = data != null && data.isArray() ? data.path(0) : data;
-        LyricsText lyrics = version == null
-                ? null
-                : transport.binder(GENERATE_LYRICS).bind(version, LyricsText.class, "/data");
+        LyricsText lyrics =
+                version == null ? null : transport.binder(GENERATE_LYRICS).bind(version, LyricsText.class, "/data");
         String words = RequiredFields.text(
                 lyrics == null ? null : lyrics.getText(), "/data/text", response, contract, GENERATE_LYRICS);
         return new Lyrics(text(lyrics == null ? null : lyrics.getTitle()), words, response);

@@ -75,8 +75,8 @@ final class AcedataTaskMapper {
     }
 
     private TaskState toTaskState(JsonNode tree, String pointer) {
-        Task task = Objects.requireNonNullElseGet(
-                transport.binder(GET_TASK).bind(tree, Task.class, pointer), Task::new);
+        Task task =
+                Objects.requireNonNullElseGet(transport.binder(GET_TASK).bind(tree, Task.class, pointer), Task::new);
         if (task.getResponse() != null) {
             JsonNode result = tree.path(Task.JSON_PROPERTY_RESPONSE);
             return toEndedState(text(task.getId()), result, pointer + "/" + Task.JSON_PROPERTY_RESPONSE);
@@ -152,7 +152,8 @@ final class AcedataTaskMapper {
         if (SongState.ERROR.equals(state) || FieldValues.isPlaceholder(song.getAudioUrl())) {
             return Clip.Status.FAILED;
         }
-        if (SongState.PENDING.equals(state) || FieldValues.url(song.getAudioUrl()).isEmpty()) {
+        if (SongState.PENDING.equals(state)
+                || FieldValues.url(song.getAudioUrl()).isEmpty()) {
             return Clip.Status.PENDING;
         }
         return SongState.RUNNING.equals(state) ? Clip.Status.STREAMING : Clip.Status.COMPLETE;

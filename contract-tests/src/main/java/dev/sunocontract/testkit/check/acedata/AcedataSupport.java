@@ -22,8 +22,7 @@ public final class AcedataSupport implements WireSupport {
             "vox_audio_id", SampleValues.CLIP_ID,
             "persona_id", SampleValues.PERSONA_ID);
 
-    private static final Set<String> TEXT_FIELDS =
-            Set.of(
+    private static final Set<String> TEXT_FIELDS = Set.of(
             "prompt",
             "title",
             "style",

@@ -78,7 +78,7 @@ public final class AllowedRequests {
         List<AllowedRequest> derived = new ArrayList<>();
         derived.addAll(new ExampleRequests(contract.provider(), operation, accepted, ids, known).derive());
         derived.addAll(new ValueRequests(contract.provider(), sites, known, evidence).derive());
-        derived.addAll(new LimitRequests(sites, known, evidence, wire.textFields()).derive());
+        derived.addAll(new LimitRequests(sites, known, evidence, wire.textFields(), wire.idFields()).derive());
         derived.addAll(new OptionalFieldRequests(sites, known, evidence).derive());
         derived.addAll(new ListRequests(sites, known, evidence, wire.idFields().keySet()).derive());
         return List.copyOf(derived);

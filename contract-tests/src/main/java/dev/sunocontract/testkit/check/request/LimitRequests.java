@@ -17,7 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Per limit of a length, a number or a list: a request at the limit, one inside, one beyond. Of ids and addresses only
  * the one beyond: no text of a chosen length is one that the server knows.
  */
-record LimitRequests(List<SchemaSite> sites, KnownBodies known, AcceptanceEvidence evidence, Set<String> textFields) {
+record LimitRequests(
+        List<SchemaSite> sites,
+        KnownBodies known,
+        AcceptanceEvidence evidence,
+        Set<String> textFields,
+        Map<String, String> idFields) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_TRIED_LENGTH = 100_000;
@@ -48,7 +53,7 @@ record LimitRequests(List<SchemaSite> sites, KnownBodies known, AcceptanceEviden
         return limits;
     }
 
-    private static Optional<Limit> limit(String keyword, JsonNode limit, SchemaSite site) {
+    private Optional<Limit> limit(String keyword, JsonNode limit, SchemaSite site) {
         BigDecimal number = limit.decimalValue();
         BigDecimal step = step(site.schema());
         int length = number.intValue();
@@ -79,11 +84,12 @@ record LimitRequests(List<SchemaSite> sites, KnownBodies known, AcceptanceEviden
                         : limitOf(keyword, limit, number(number.subtract(step)));
             case "exclusiveMaximum" -> limitOf(keyword, limit, number(number), number(number.subtract(step)));
             case "exclusiveMinimum" -> limitOf(keyword, limit, number(number), number(number.add(step)));
-            case "maxItems" -> limitOf(keyword, limit, list(length + 1), list(length), list(length - 1));
+            case "maxItems" ->
+                limitOf(keyword, limit, list(length + 1, site), list(length, site), list(length - 1, site));
             case "minItems" ->
                 length == 0
                         ? Optional.empty()
-                        : limitOf(keyword, limit, list(length - 1), list(length), list(length + 1));
+                        : limitOf(keyword, limit, list(length - 1, site), list(length, site), list(length + 1, site));
             default -> Optional.empty();
         };
     }
@@ -119,10 +125,12 @@ record LimitRequests(List<SchemaSite> sites, KnownBodies known, AcceptanceEviden
         return NODES.stringNode(text.toString());
     }
 
-    private static JsonNode list(int size) {
+    /** A list of texts; of one id where the field holds ids. */
+    private JsonNode list(int size, SchemaSite site) {
+        String id = idFields.get(site.field().lastName());
         ArrayNode list = NODES.arrayNode();
         for (int i = 1; i <= size; i++) {
-            list.add("item " + i);
+            list.add(id == null ? "item " + i : id);
         }
         return list;
     }

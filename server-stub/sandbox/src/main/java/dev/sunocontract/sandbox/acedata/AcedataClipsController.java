@@ -195,7 +195,7 @@ class AcedataClipsController implements ClipsApi, LyricsApi, UploadsApi {
             return ResponseEntity.ok(response);
         }
         taskSupport.requireSuccess(task);
-        return ResponseEntity.ok(response.success(true)
-                .data(resultMapper.toUpload(task.clips().get(0))));
+        return ResponseEntity.ok(
+                response.success(true).data(resultMapper.toUpload(task.clips().get(0))));
     }
 }

@@ -108,8 +108,7 @@ class AcedataPersonasController implements PersonasApi {
     }
 
     @Override
-    public ResponseEntity<PersonaList> listPersonas(
-            String userId, @Nullable Integer limit, @Nullable Integer offset) {
+    public ResponseEntity<PersonaList> listPersonas(String userId, @Nullable Integer limit, @Nullable Integer offset) {
         String accountId = caller.accountId();
         List<PersonaRecord> own = engine.personas().stream()
                 .filter(persona -> persona.accountId().equals(accountId))

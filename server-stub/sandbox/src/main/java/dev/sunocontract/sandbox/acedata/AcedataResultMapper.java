@@ -34,8 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AcedataResultMapper {
 
-    private static final DateTimeFormatter TIMESTAMP_FORMAT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIMESTAMP_FORMAT = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String COMPLETE = "complete";
 
     /** The documented default of requests without a model. */
@@ -55,8 +56,10 @@ class AcedataResultMapper {
     Object toData(TaskRecord task) {
         return switch (task.type()) {
             case LYRICS -> toLyrics(task);
-            case MP3 -> List.of(new MediaFile().fileUrl(mediaUrls.forCurrentRequest().audio(source(task))));
-            case WAV -> List.of(new MediaFile().fileUrl(mediaUrls.forCurrentRequest().wav(source(task))));
+            case MP3 ->
+                List.of(new MediaFile().fileUrl(mediaUrls.forCurrentRequest().audio(source(task))));
+            case WAV ->
+                List.of(new MediaFile().fileUrl(mediaUrls.forCurrentRequest().wav(source(task))));
             case MIDI -> toMidi(task);
             default -> toMusicData(task);
         };
@@ -142,8 +145,7 @@ class AcedataResultMapper {
                 .state(state)
                 .prompt(request.path("prompt").asString(null))
                 .style(clip.tags())
-                .duration(
-                        SongState.SUCCEEDED.equals(state) ? BigDecimal.valueOf(clip.durationSeconds()) : null)
+                .duration(SongState.SUCCEEDED.equals(state) ? BigDecimal.valueOf(clip.durationSeconds()) : null)
                 .stemSet(stemSet(request, clip));
     }
 
@@ -191,9 +193,6 @@ class AcedataResultMapper {
     }
 
     private StemReference toReference(TaskRecord task, ClipRecord clip) {
-        return new StemReference()
-                .id(clip.id())
-                .state(state(task, clip))
-                .stemSet((clip.number() + 1) / 2);
+        return new StemReference().id(clip.id()).state(state(task, clip)).stemSet((clip.number() + 1) / 2);
     }
 }

@@ -77,8 +77,7 @@ class AcedataTaskMapper {
         return end == null
                 ? wireTask
                 : wireTask.finishedAt(seconds(end))
-                        .elapsed(seconds(end)
-                                .subtract(seconds(Objects.requireNonNullElse(task.startedAt(now), end))))
+                        .elapsed(seconds(end).subtract(seconds(Objects.requireNonNullElse(task.startedAt(now), end))))
                         .response(toResult(task));
     }
 
@@ -89,8 +88,9 @@ class AcedataTaskMapper {
     private static @Nullable BigDecimal seconds(@Nullable Instant instant) {
         return instant == null
                 ? null
-                : BigDecimal.valueOf(instant.toEpochMilli()).movePointLeft(MILLIS_SCALE).setScale(
-                        MILLIS_SCALE, RoundingMode.UNNECESSARY);
+                : BigDecimal.valueOf(instant.toEpochMilli())
+                        .movePointLeft(MILLIS_SCALE)
+                        .setScale(MILLIS_SCALE, RoundingMode.UNNECESSARY);
     }
 
     /** Maps what a task produces at the current time: the response of its operation. */

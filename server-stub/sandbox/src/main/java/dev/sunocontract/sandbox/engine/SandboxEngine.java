@@ -285,10 +285,10 @@ public final class SandboxEngine {
      *
      * @throws EngineException as {@link #createPersona}, and if the account is out of credits
      */
-    public TaskRecord submitPersona(
-            TaskSubmission submission, String rootClipId, String name, String description) {
+    public TaskRecord submitPersona(TaskSubmission submission, String rootClipId, String name, String description) {
         String id = nextTaskId();
-        PersonaRecord persona = newPersona(personaIdOf(id), submission.accountId(), rootClipId, name, description, false);
+        PersonaRecord persona =
+                newPersona(personaIdOf(id), submission.accountId(), rootClipId, name, description, false);
         TaskRecord task = createTask(id, submission, TaskRecord.Type.PERSONA, List.of(), null, rootClipId);
         store.save(persona);
         return task;

@@ -30,7 +30,6 @@ public record TaskSubmission(
 
     /** Returns a copy whose task has ended when it is submitted. */
     public TaskSubmission endingAtOnce() {
-        return new TaskSubmission(
-                accountId, requestBody, callbackUrl, failureReason, faults, progressCallbacks, true);
+        return new TaskSubmission(accountId, requestBody, callbackUrl, failureReason, faults, progressCallbacks, true);
     }
 }

@@ -202,10 +202,7 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
         String clip = request.getRootClipId() == null ? request.getClipId() : request.getRootClipId();
         String style = request.getUserInputStyles() == null ? request.getTags() : request.getUserInputStyles();
         return ResponseEntity.ok(toTaskIdResponse(engine.submitPersona(
-                submission(null),
-                Objects.requireNonNullElse(clip, ""),
-                Objects.requireNonNullElse(style, ""),
-                "")));
+                submission(null), Objects.requireNonNullElse(clip, ""), Objects.requireNonNullElse(style, ""), "")));
     }
 
     @Override

@@ -56,14 +56,18 @@ public final class SandboxContracts {
     /**
      * Resolves requests by the first segment of their path.
      *
-     * @param handlerBasePath the base path of the controllers
+     * @param handlerBasePath the base path of the controllers; those of a wire are below it, at the wire's id, because
+     *     wires have paths in common
      */
     public ContractResolver resolver(String handlerBasePath) {
         return path -> {
             int end = path.indexOf('/', 1);
             String first = path.isEmpty() ? "" : path.substring(1, end < 0 ? path.length() : end);
             return find(first)
-                    .map(contract -> new ContractResolver.ResolvedContract(contract, "/" + first, handlerBasePath));
+                    .map(contract -> new ContractResolver.ResolvedContract(
+                            contract,
+                            "/" + first,
+                            handlerBasePath + "/" + contract.wire().id()));
         };
     }
 

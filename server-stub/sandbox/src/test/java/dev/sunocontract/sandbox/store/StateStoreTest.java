@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Both stores find what the engine saved. */
 class StateStoreTest {
 
-    private static final TaskSubmission SUBMISSION = new TaskSubmission("cometapi/a", "", null, null, Set.of(), false, false);
+    private static final TaskSubmission SUBMISSION =
+            new TaskSubmission("cometapi/a", "", null, null, Set.of(), false, false);
 
     @TempDir
     private Path folder;

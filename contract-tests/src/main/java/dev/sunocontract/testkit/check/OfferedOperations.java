@@ -6,6 +6,7 @@ import dev.sunocontract.testkit.exchange.Exchange;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +60,12 @@ final class OfferedOperations {
                 && normalizedText(unknownPathProbe).equals(normalizedText(exchange));
     }
 
-    /** The response's text without the parts that it repeats from the request. */
+    /** The response's text without the parts that it repeats from the request: the path, with or without its base. */
     private static String normalizedText(Exchange exchange) {
+        String path = "[\\w./~:-]*" + Pattern.quote(exchange.requireRequest().path());
         return exchange.requireResponse()
                 .bodyText()
-                .replace(exchange.requireRequest().path(), "")
+                .replaceAll(path, "")
                 .replaceAll("\\b(GET|POST)\\b", "")
                 .replaceAll("[0-9a-f-]{8,}|\\d+", "");
     }

@@ -9,7 +9,7 @@ root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
 tools=$root/contract-tests/tools
 require mvn java
 quietly mvn -q -ntp -f "$root/pom.xml" -pl contract-tests/tools -am process-classes dependency:build-classpath \
-  -DskipTests -Dmdep.outputFile=target/runtime.classpath -Dmdep.includeScope=runtime
+  -DskipTests -Dmdep.outputFile=target/runtime.classpath -DincludeScope=runtime
 exec java -Xmx512m -Dslf4j.internal.verbosity=ERROR \
   -cp "$tools/target/classes:$(cat "$tools/target/runtime.classpath")" \
   "$root/contract-tests/bench/AuditBenchmark.java" \

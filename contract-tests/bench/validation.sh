@@ -14,7 +14,7 @@ require mvn "$java"
   { echo "$0: cannot run: JAVA_HOME must be a JDK 21 or newer" >&2; exit 2; }
 quietly mvn -q -ntp -Pbench,bench-swagger -pl contract-tests,$swagger -am process-test-classes \
   dependency:build-classpath -Dspotless.check.skip -Dmaven.compiler.proc=full \
-  -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+  -Dmdep.outputFile=target/bench.classpath
 results "$java" -cp "$kit:$(cat contract-tests/target/bench.classpath)" \
   org.openjdk.jmh.Main ValidationBenchmark "$@"
 results "$java" -cp "$swagger/target/test-classes:$(cat $swagger/target/bench.classpath)" \

@@ -17,7 +17,7 @@ sandbox= baseline=
 export BENCH_QUERY="$work/query.json"
 
 quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip
+  -Dmdep.outputFile="$work/classpath" -DincludeScope=runtime -Dspotless.check.skip
 path="$here/target/test-classes:$here/target/classes:$(cat "$work/classpath")"
 
 # Waits for the first response and prints the milliseconds since the process was started.
@@ -34,7 +34,8 @@ first_response() {
 
 load() {
   wrk -t2 -c64 -d"$1"s -s "$here/bench/$2.lua" --latency "$url$3" |
-    awk '/Requests\/sec/ {r = $2} /99%/ {p = $2} /Non-2xx/ {e = $0} END {printf "  %s %s requests/s, p99 %s%s\n", what, r, p, e}' what="$2"
+    awk '/Requests\/sec/ {r = $2} /99%/ {p = $2} /Non-2xx/ {e = ", NOT A FIGURE:" $0}
+      END {printf "  %s %s requests/s, p99 %s%s\n", what, r, p, e}' what="$2"
 }
 
 # Warms up first: the load occupies the cores that the JIT compiler needs.

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +35,7 @@ public final class Contract {
     private final SchemaCompiler compiler;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, BodySchema> schemas = new ConcurrentHashMap<>();
-    private final List<String> serverBasePaths;
+    private final OperationPaths paths;
     private final @Nullable AuthScheme authScheme;
     private final Map<ErrorKind, ErrorFormat> errorFormats;
     private final Map<Integer, ErrorKind> errorKindsByCode;
@@ -140,7 +139,6 @@ public final class Contract {
         this.name = name;
         this.document = document;
         this.compiler = new SchemaCompiler(name, document);
-        this.serverBasePaths = serverBasePaths(document);
         this.authScheme = document.has("security") ? AuthScheme.of(document) : null;
         this.errorFormats = ErrorFormat.of(document);
         this.errorKindsByCode = errorKindsByCode(errorFormats.values());
@@ -159,6 +157,7 @@ public final class Contract {
                 }
             }
         }
+        this.paths = new OperationPaths(document, operations.values());
     }
 
     /**
@@ -242,53 +241,12 @@ public final class Contract {
      * @return the operation and its path parameters; empty if no operation has this method and path
      */
     public Optional<Match> match(String method, String path) {
-        return pathsBelowServers(path)
-                .flatMap(below -> matchBelow(method, below).stream())
-                .findFirst();
-    }
-
-    private Optional<Match> matchBelow(String method, String path) {
-        String[] segments = PathTemplate.split(path);
-        Match best = null;
-        for (Operation operation : operations.values()) {
-            if (operation.method().equalsIgnoreCase(method)) {
-                Optional<Map<String, String>> parameters = operation.matchPath(segments);
-                if (parameters.isPresent()
-                        && (best == null
-                                || parameters.get().size()
-                                        < best.pathParameters().size())) {
-                    best = new Match(operation, parameters.get());
-                }
-            }
-        }
-        return Optional.ofNullable(best);
+        return paths.match(method, path);
     }
 
     /** The operations at a path, for any method; their methods make up the {@code Allow} header. */
     public List<Operation> operationsAt(String path) {
-        List<String[]> below = pathsBelowServers(path).map(PathTemplate::split).toList();
-        return operations.values().stream()
-                .filter(operation -> below.stream()
-                        .anyMatch(segments -> operation.matchPath(segments).isPresent()))
-                .toList();
-    }
-
-    /** The path itself, then what follows the base path of each server. */
-    private Stream<String> pathsBelowServers(String path) {
-        return Stream.concat(
-                Stream.of(path),
-                serverBasePaths.stream()
-                        .filter(base -> path.startsWith(base + "/"))
-                        .map(base -> path.substring(base.length())));
-    }
-
-    private static List<String> serverBasePaths(JsonNode document) {
-        return document.path("servers")
-                .valueStream()
-                .map(server -> server.path("url").asString("").replaceFirst("^[a-z]+://[^/]*", ""))
-                .map(base -> base.replaceFirst("/+$", ""))
-                .filter(base -> !base.isEmpty())
-                .toList();
+        return paths.at(path);
     }
 
     /**

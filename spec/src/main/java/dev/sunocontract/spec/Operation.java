@@ -24,8 +24,7 @@ public final class Operation {
     private final String method;
     private final String path;
     private final JsonNode node;
-    private final PathTemplate pathTemplate;
-    private final List<PathTemplate> otherPathTemplates;
+    private final List<PathTemplate> pathTemplates;
     private final String serverOverride;
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Response> responses = new LinkedHashMap<>();
@@ -82,10 +81,10 @@ public final class Operation {
         this.method = method.toUpperCase(Locale.ROOT);
         this.path = path;
         this.node = node;
-        this.pathTemplate = new PathTemplate(path);
-        this.otherPathTemplates = node.path("x-other-paths")
-                .valueStream()
-                .map(other -> new PathTemplate(other.asString()))
+        this.pathTemplates = Stream.concat(
+                        Stream.of(path),
+                        node.path("x-other-paths").valueStream().map(JsonNode::asString))
+                .map(PathTemplate::new)
                 .toList();
         this.serverOverride = pathItem.path("servers").path(0).path("url").asString("");
         String pointer = JsonPointers.child(JsonPointers.child("/paths", path), method);
@@ -262,15 +261,9 @@ public final class Operation {
                 .toList();
     }
 
-    PathTemplate pathTemplate() {
-        return pathTemplate;
-    }
-
-    /** Matches the path, then the word {@code x-other-paths}: paths at which further servers have the operation. */
-    Optional<Map<String, String>> matchPath(String[] segments) {
-        return Stream.concat(Stream.of(pathTemplate), otherPathTemplates.stream())
-                .flatMap(template -> template.match(segments).stream())
-                .findFirst();
+    /** The path, then the word {@code x-other-paths}: paths at which further servers have the operation. */
+    List<PathTemplate> pathTemplates() {
+        return pathTemplates;
     }
 
     private String jsonPointer() {

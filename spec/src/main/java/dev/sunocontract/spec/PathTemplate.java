@@ -15,34 +15,47 @@ final class PathTemplate {
         this.segments = template.split("/", -1);
     }
 
-    Optional<Map<String, String>> match(String path) {
-        return match(split(path));
-    }
-
     static String[] split(String path) {
         return path.split("/", -1);
     }
 
+    /** The number of segments. */
+    int length() {
+        return segments.length;
+    }
+
+    Optional<Map<String, String>> match(String path) {
+        return match(split(path));
+    }
+
     /** Matches the segments of a path, for callers that try many templates. */
     Optional<Map<String, String>> match(String[] path) {
-        if (path.length != segments.length) {
+        if (!matches(path)) {
             return Optional.empty();
-        }
-        for (int i = 0; i < segments.length; i++) {
-            if (!segments[i].startsWith("{") && !segments[i].equals(path[i])) {
-                return Optional.empty();
-            }
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < segments.length; i++) {
-            if (segments[i].startsWith("{")) {
-                if (path[i].isEmpty()) {
-                    return Optional.empty();
-                }
+            if (isParameter(segments[i])) {
                 parameters.put(segments[i].substring(1, segments[i].length() - 1), decode(path[i]));
             }
         }
         return Optional.of(parameters);
+    }
+
+    boolean matches(String[] path) {
+        if (path.length != segments.length) {
+            return false;
+        }
+        for (int i = 0; i < segments.length; i++) {
+            if (isParameter(segments[i]) ? path[i].isEmpty() : !segments[i].equals(path[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isParameter(String segment) {
+        return segment.startsWith("{");
     }
 
     private static String decode(String segment) {

@@ -26,10 +26,17 @@ class GatewayClipJsonCache {
     private final GatewayClipMapper clipMapper;
     private final MediaUrlResolver mediaUrls;
     private final JsonMapper json;
-    private final Map<CacheKey, JsonNode> cache = new ConcurrentHashMap<>();
+    private final Map<CacheKey, CachedClips> cache = new ConcurrentHashMap<>();
 
-    /** Everything that the JSON text depends on. */
-    private record CacheKey(List<ClipRecord> clips, Set<TaskFault> faults, Instant submittedAt, String baseUrl) {}
+    private record CacheKey(String taskId, Instant submittedAt, String baseUrl) {}
+
+    /** The text, and what else it depends on: an id may return with other clips after a reset. */
+    private record CachedClips(List<ClipRecord> clips, Set<TaskFault> faults, JsonNode json) {
+
+        boolean isOf(TaskRecord task) {
+            return clips.equals(task.clips()) && faults.equals(task.faults());
+        }
+    }
 
     GatewayClipJsonCache(GatewayClipMapper clipMapper, MediaUrlResolver mediaUrls, JsonMapper json) {
         this.clipMapper = clipMapper;
@@ -40,12 +47,9 @@ class GatewayClipJsonCache {
     /** Returns the clips of a successful task, as a node that holds raw JSON text. */
     JsonNode clipsOf(TaskRecord task) {
         CacheKey key = new CacheKey(
-                task.clips(),
-                task.faults(),
-                task.submittedAt(),
-                mediaUrls.forCurrentRequest().baseUrl());
-        JsonNode cached = cache.get(key);
-        return cached != null ? cached : write(key, task);
+                task.id(), task.submittedAt(), mediaUrls.forCurrentRequest().baseUrl());
+        CachedClips cached = cache.get(key);
+        return cached != null && cached.isOf(task) ? cached.json() : write(key, task);
     }
 
     private JsonNode write(CacheKey key, TaskRecord task) {
@@ -54,7 +58,7 @@ class GatewayClipJsonCache {
         }
         SerializedString text = new SerializedString(json.writeValueAsString(clipMapper.toClips(task)));
         JsonNode node = JsonNodeFactory.instance.rawValueNode(new RawValue(text));
-        cache.put(key, node);
+        cache.put(key, new CachedClips(task.clips(), task.faults(), node));
         return node;
     }
 }

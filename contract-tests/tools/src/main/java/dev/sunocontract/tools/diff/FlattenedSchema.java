@@ -18,8 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** The keywords of a schema by JSON pointer, with references resolved and compositions flattened, for comparison. */
 final class FlattenedSchema {
 
-    private static final Set<String> LIMIT_KEYWORDS = Set.of(
-            "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern", "const", "uniqueItems");
+    static final Set<String> LIMIT_KEYWORDS = Set.of(
+            "const",
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "maxItems",
+            "maxLength",
+            "maxProperties",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minProperties",
+            "minimum",
+            "multipleOf",
+            "pattern",
+            "uniqueItems");
 
     private static final String ENFORCEMENT = "x-enforcement";
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sunocontract.client.SunoClient;
-import dev.sunocontract.client.error.NotFoundException;
+import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
@@ -491,7 +491,7 @@ class ClientAgainstSandboxTest {
             assertThat(suno.personas().list(userId)).extracting(Persona::id).contains(persona.id());
             suno.personas().delete(persona);
             assertThat(suno.personas().list(userId)).extracting(Persona::id).doesNotContain(persona.id());
-            assertThatThrownBy(() -> suno.personas().delete(persona)).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> suno.personas().delete(persona)).isInstanceOf(SunoException.class);
         }
     }
 

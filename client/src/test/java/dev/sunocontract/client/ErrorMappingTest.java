@@ -305,6 +305,37 @@ class ErrorMappingTest {
     }
 
     @Test
+    void bodyMayTakeAsLongAsTheTimeoutOfItsCall() throws IOException {
+        byte[] body = "{\"code\":\"success\"}".getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(exchange -> {
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body, 0, 1);
+                    exchange.getResponseBody().flush();
+                    try {
+                        new CountDownLatch(1).await(150, TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.getResponseBody().write(body, 1, body.length - 1);
+                });
+                SunoClient suno = SunoClient.builder()
+                        .provider(Provider.COMETAPI)
+                        .apiKey("k")
+                        .baseUri(fake.uri())
+                        .requestTimeout(Duration.ofMillis(20))
+                        .retryPolicy(RetryPolicy.NONE)
+                        .build()) {
+            ApiCall call = ApiCall.of("getTask").parameter("task_id", "t").timeout(Duration.ofSeconds(10));
+
+            assertThat(suno.apiInvoker()
+                            .invoke(call, new TypeReference<JsonNode>() {})
+                            .path("code")
+                            .asString())
+                    .isEqualTo("success");
+        }
+    }
+
+    @Test
     void keepsUnknownFieldsAndValues() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(200, FINISHED_TASK_LIST));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {

@@ -169,8 +169,13 @@ final class RetryingCall {
     }
 
     private BodyHandler<byte[]> bodyHandler() {
-        long deadline = System.nanoTime() + options.requestTimeout().toNanos();
+        long deadline = System.nanoTime() + attemptTimeout().toNanos();
         return info -> new LimitedBodySubscriber(options.maxResponseBytes(), deadline);
+    }
+
+    /** The timeout of the call, else of the client. */
+    private Duration attemptTimeout() {
+        return request.timeout().orElse(options.requestTimeout());
     }
 
     private JsonNode requireSuccess(HttpResponse<byte[]> response) {
@@ -208,7 +213,7 @@ final class RetryingCall {
     }
 
     private TransportException transportException(@Nullable Throwable cause) {
-        HttpFailure failure = HttpFailure.of(cause, options.requestTimeout());
+        HttpFailure failure = HttpFailure.of(cause, attemptTimeout());
         return new TransportException(
                 ErrorDetails.withoutResponse(options.contract(), operationId, failure.description()),
                 failure.mayHaveArrived(),

@@ -52,9 +52,8 @@ public final class PersonaService {
     }
 
     /**
-     * Deletes a persona.
+     * Deletes a persona. Which error an unknown persona is, no provider documents.
      *
-     * @throws dev.sunocontract.client.error.NotFoundException if there is no such persona
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException if the provider returns an error or cannot be reached
      */

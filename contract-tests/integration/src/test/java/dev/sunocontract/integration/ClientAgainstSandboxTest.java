@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sunocontract.client.SunoClient;
+import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.UnsupportedByProviderException;
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Midi;
 import dev.sunocontract.client.model.Persona;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
 /** Calls every service of the client against the sandbox of each provider. */
 class ClientAgainstSandboxTest {
@@ -468,6 +473,25 @@ class ClientAgainstSandboxTest {
             assertThat(suno.clips().getVideoUrl(clip)).hasScheme("http");
             assertThat(suno.clips().getTiming(clip).words()).isNotEmpty();
             assertThat(suno.lyrics().generate("rain", TASK_TIMEOUT).text()).isNotBlank();
+        }
+    }
+
+    @Test
+    void listsPersonasOfAUserAndDeletesThem() {
+        try (SunoClient suno = client(Provider.ACEDATA)) {
+            Clip clip = generateSong(suno).first();
+            Persona persona = suno.personas().create(clip, "The Singer");
+            String userId = suno.apiInvoker()
+                    .invoke(
+                            ApiCall.of("getTask").body(Map.of("id", clip.taskId())),
+                            new TypeReference<JsonNode>() {})
+                    .path("user_id")
+                    .asString();
+
+            assertThat(suno.personas().list(userId)).extracting(Persona::id).contains(persona.id());
+            suno.personas().delete(persona);
+            assertThat(suno.personas().list(userId)).extracting(Persona::id).doesNotContain(persona.id());
+            assertThatThrownBy(() -> suno.personas().delete(persona)).isInstanceOf(SunoException.class);
         }
     }
 

@@ -42,6 +42,9 @@ public final class AcedataRequestMapper implements RequestMapper {
 
     private static final String SUBMIT_MUSIC = "submitMusic";
 
+    /** The call is held until the voice is there, and no field makes it a task. */
+    private static final Duration VOICE_TIMEOUT = Duration.ofMinutes(5);
+
     private static final OptionFields FIELDS = OptionFields.NONE
             .with(SongOption.LYRICS, "/lyric")
             .with(SongOption.TITLE, "/title")
@@ -311,6 +314,7 @@ public final class AcedataRequestMapper implements RequestMapper {
                     "the request has fields for recording, name and description only: ofRecording(recording)");
         }
         return ApiCall.of("createVoice")
+                .timeout(VOICE_TIMEOUT)
                 .body(new VoiceRequest()
                         .audioUrl(request.recording().toString())
                         .name(request.name().isEmpty() ? null : request.name())

@@ -482,9 +482,7 @@ class ClientAgainstSandboxTest {
             Clip clip = generateSong(suno).first();
             Persona persona = suno.personas().create(clip, "The Singer");
             String userId = suno.apiInvoker()
-                    .invoke(
-                            ApiCall.of("getTask").body(Map.of("id", clip.taskId())),
-                            new TypeReference<JsonNode>() {})
+                    .invoke(ApiCall.of("getTask").body(Map.of("id", clip.taskId())), new TypeReference<JsonNode>() {})
                     .path("user_id")
                     .asString();
 

@@ -75,13 +75,11 @@ class ContractDiffTest {
 
     @Test
     void everyLimitIsCompared() {
-        assertThat(FlattenedSchema.LIMIT_KEYWORDS)
-                .allSatisfy(keyword -> assertThat(changesAfter(document ->
-                                ((ObjectNode) document.at("/components/schemas/PersonaRequest/properties/description"))
-                                        .put(keyword, 1)))
-                        .singleElement()
-                        .hasToString("breaking  request /description: the limits change from {} to {" + keyword
-                                + "=1}"));
+        assertThat(FlattenedSchema.LIMIT_KEYWORDS).allSatisfy(keyword -> assertThat(changesAfter(document ->
+                        ((ObjectNode) document.at("/components/schemas/PersonaRequest/properties/description"))
+                                .put(keyword, 1)))
+                .singleElement()
+                .hasToString("breaking  request /description: the limits change from {} to {" + keyword + "=1}"));
     }
 
     @Test

@@ -143,7 +143,8 @@ class SiteTest {
             Contract.of(wire).document().at("/components/schemas").properties().forEach(schema -> schema.getValue()
                     .path("x-values")
                     .properties()
-                    .forEach(value -> assertThat(models.getElementById(schema.getKey() + "-" + value.getKey())
+                    .forEach(value -> assertThat(models.getElementById(
+                                            wire.id() + "-" + schema.getKey() + "-" + value.getKey())
                                     .text())
                             .contains(
                                     value.getKey(),

@@ -53,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if an option is unknown or has an invalid value, or two contracts have one name
      */
     public static Sandbox start(int port, Collection<Contract> contracts, String... options) {
-        SandboxContracts served = new SandboxContracts(contracts);
+        SandboxContracts served = SandboxContracts.of(contracts);
         return start(port, command -> served, options);
     }
 

@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -198,14 +196,10 @@ public final class SandboxCommand implements Callable<Integer> {
      */
     SandboxContracts contracts() {
         try {
-            List<Contract> own = Stream.concat(
+            return SandboxContracts.builtInWith(Stream.concat(
                             documents.stream().map(contractReader),
                             wires.stream().map(Wire::of).map(Contract::of))
-                    .toList();
-            Set<String> replaced = own.stream().map(Contract::name).collect(Collectors.toSet());
-            Stream<Contract> others =
-                    SandboxContracts.builtIn().all().stream().filter(contract -> !replaced.contains(contract.name()));
-            return new SandboxContracts(Stream.concat(others, own.stream()).toList());
+                    .toList());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -215,7 +209,7 @@ public final class SandboxCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String home = "http://" + (host == null ? "127.0.0.1" : host) + ":" + Sandbox.port(context) + "/";
         out.println("The sandbox runs at " + home + ", any API key is an account. Base URLs:");
-        contracts.all().forEach(contract -> out.printf("  %-10s  %s%s%n", contract.name(), home, contract.name()));
+        contracts.names().forEach(name -> out.printf("  %-10s  %s%s%n", name, home, name));
         if (serve != null) {
             out.printf("  %-10s  %s (at the root)%n", serve, home);
         }

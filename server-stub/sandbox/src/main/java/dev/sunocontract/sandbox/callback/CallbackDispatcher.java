@@ -51,15 +51,20 @@ class CallbackDispatcher {
     private final Map<Wire, CallbackMapper> mappers;
     private final WebhookSigner signer;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "sandbox-callbacks");
         thread.setDaemon(true);
         return thread;
     });
+
+    /** Made for the first callback, because it would delay the start. */
+    private static final class Http {
+
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     CallbackDispatcher(
             SandboxEngine engine,
@@ -125,7 +130,8 @@ class CallbackDispatcher {
                 .map(signature -> signer.signatureHeaders(signature, event.task(), body))
                 .orElse(Map.of())
                 .forEach(request::header);
-        http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+        Http.CLIENT
+                .sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
                 .thenApply(response -> response.statusCode() / 100 == 2)
                 .exceptionally(exception -> false)
                 .thenAccept(delivered -> onDeliveryCompleted(event, target, attempt, delivered));

@@ -4,37 +4,66 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.stub.ContractResolver;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The contracts that a sandbox serves, each below {@code /<name>}. */
+/** The contracts that a sandbox serves, each below {@code /<name>}. A built-in one is read when it is first needed. */
 public final class SandboxContracts {
 
-    private final Map<String, Contract> byName = new LinkedHashMap<>();
+    private final Map<String, Supplier<Contract>> sources = new LinkedHashMap<>();
+    private final Map<String, Contract> read = new ConcurrentHashMap<>();
+
+    private SandboxContracts() {}
 
     /**
      * The contracts to serve.
      *
      * @throws IllegalArgumentException if two contracts have one name
      */
-    public SandboxContracts(Collection<Contract> contracts) {
+    public static SandboxContracts of(Collection<Contract> contracts) {
+        SandboxContracts served = new SandboxContracts();
+        served.addAll(contracts);
+        return served;
+    }
+
+    /**
+     * The contracts of all built-in providers, and others, which replace built-in ones of their names.
+     *
+     * @throws IllegalArgumentException if two of the others have one name
+     */
+    public static SandboxContracts builtInWith(Collection<Contract> others) {
+        Set<String> replaced = others.stream().map(Contract::name).collect(Collectors.toSet());
+        SandboxContracts served = new SandboxContracts();
+        Provider.all().stream()
+                .filter(provider -> !replaced.contains(provider.id()))
+                .forEach(provider -> served.sources.put(provider.id(), () -> Contract.of(provider)));
+        served.addAll(others);
+        return served;
+    }
+
+    private void addAll(Collection<Contract> contracts) {
         contracts.forEach(contract -> {
-            if (byName.put(contract.name(), contract) != null) {
+            if (sources.put(contract.name(), () -> contract) != null) {
                 throw new IllegalArgumentException("two contracts are named " + contract.name());
             }
         });
     }
 
-    /** The contracts of all built-in providers. */
-    public static SandboxContracts builtIn() {
-        return new SandboxContracts(Provider.all().stream().map(Contract::of).toList());
+    /** The names of the contracts, in the order given. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(sources.keySet());
     }
 
     /** The contracts, in the order given. */
     public List<Contract> all() {
-        return List.copyOf(byName.values());
+        return sources.keySet().stream().map(this::named).toList();
     }
 
     /**
@@ -45,7 +74,7 @@ public final class SandboxContracts {
     public Contract named(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown provider '" + name + "', expected one of " + String.join(", ", byName.keySet())));
+                        "unknown provider '" + name + "', expected one of " + String.join(", ", names())));
     }
 
     /** The contract of an account. */
@@ -73,6 +102,6 @@ public final class SandboxContracts {
 
     /** Finds a contract by its name. */
     Optional<Contract> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(sources.get(name)).map(source -> read.computeIfAbsent(name, unread -> source.get()));
     }
 }

@@ -3,6 +3,9 @@ package dev.sunocontract.client;
 import static dev.sunocontract.client.FakeProvider.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.client.generated.acedata.api.ModelsApi;
+import dev.sunocontract.client.generated.acedata.model.CustomModelAction;
+import dev.sunocontract.client.generated.acedata.model.CustomModelRequest;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.spec.Contract;
@@ -43,6 +46,19 @@ class IdempotencyKeyTest {
             suno.apiInvoker().invoke(call, new TypeReference<JsonNode>() {});
 
             assertThat(keys(fake)).containsExactly("mine");
+        }
+    }
+
+    @Test
+    void bindingsSendTheKeyOfTheCallerOrOneOfTheirOwn() throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, "{}"));
+                SunoClient suno = fake.client(Provider.of("acedata"))) {
+            ModelsApi models = new ModelsApi(suno.apiInvoker());
+            CustomModelRequest request = new CustomModelRequest().action(CustomModelAction.RETRIEVE_BATCH);
+            models.submitCustomModel(request, "mine");
+            models.submitCustomModel(request, null);
+
+            assertThat(keys(fake)).hasSize(2).doesNotContainNull().startsWith("mine");
         }
     }
 

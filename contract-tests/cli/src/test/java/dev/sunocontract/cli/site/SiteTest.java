@@ -143,9 +143,9 @@ class SiteTest {
             Contract.of(wire).document().at("/components/schemas").properties().forEach(schema -> schema.getValue()
                     .path("x-values")
                     .properties()
-                    .forEach(value -> assertThat(models.getElementById(
-                                            wire.id() + "-" + schema.getKey() + "-" + value.getKey())
-                                    .text())
+                    .forEach(value -> assertThat(
+                                    models.getElementById(wire.id() + "-" + schema.getKey() + "-" + value.getKey())
+                                            .text())
                             .contains(
                                     value.getKey(),
                                     value.getValue().path("added").asString(""))));

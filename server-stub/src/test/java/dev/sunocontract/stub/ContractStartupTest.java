@@ -101,7 +101,7 @@ class ContractStartupTest {
                 .contains("APPLICATION FAILED TO START")
                 .contains("The requests of these handlers of a contract would not be validated, because "
                         + "suno.contract.provider is not set: ")
-                .contains("Set suno.contract.provider to one of crun, 302ai, ")
+                .contains("Set suno.contract.provider to one of ", "crun, 302ai, ")
                 .doesNotContain("\tat ");
     }
 
@@ -173,7 +173,7 @@ class ContractStartupTest {
         assertThat(output.getOut())
                 .contains(
                         "The property suno.contract.provider is '" + provider + "', which is not a built-in provider.")
-                .contains("Set suno.contract.provider to one of crun, 302ai, ")
+                .contains("Set suno.contract.provider to one of ", "crun, 302ai, ")
                 .doesNotContain("\tat ");
     }
 

@@ -15,8 +15,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,6 +78,11 @@ public class CallBenchmark {
     @Param({"stub", "loopback"})
     String network = "stub";
 
+    /** Whether the hand-written code sets a timeout, as the client always does. */
+    @Param({"false", "true"})
+    boolean withTimeout;
+
+    private final ExecutorService serverThreads = Executors.newCachedThreadPool();
     private HttpServer server;
     private SunoClient taskListClient;
     private SunoClient songClient;
@@ -102,7 +109,7 @@ public class CallBenchmark {
     @Setup(Level.Trial)
     public void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(serverThreads);
         Map.of("/suno/fetch", TASK_LIST, "/suno/generate", MUSIC_GENERATION)
                 .forEach((path, body) -> server.createContext(path, call -> {
                     call.getRequestBody().readAllBytes();
@@ -115,8 +122,9 @@ public class CallBenchmark {
         taskListClient = client(base, TASK_LIST);
         songClient = client(base, MUSIC_GENERATION);
         tasksApi = new TasksApi(taskListClient.apiInvoker());
-        handWrittenTaskListClient = new HandWrittenClient(httpClient(TASK_LIST), base);
-        handWrittenSongClient = new HandWrittenClient(httpClient(MUSIC_GENERATION), base);
+        Duration timeout = withTimeout ? Duration.ofSeconds(60) : null;
+        handWrittenTaskListClient = new HandWrittenClient(httpClient(TASK_LIST), base, timeout);
+        handWrittenSongClient = new HandWrittenClient(httpClient(MUSIC_GENERATION), base, timeout);
     }
 
     private SunoClient client(URI base, byte[] response) {
@@ -138,6 +146,7 @@ public class CallBenchmark {
         taskListClient.close();
         songClient.close();
         server.stop(0);
+        serverThreads.shutdown();
     }
 
     /** Sends a batch query with the client. */

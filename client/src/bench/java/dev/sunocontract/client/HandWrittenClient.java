@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,10 +69,17 @@ final class HandWrittenClient {
 
     private final HttpClient http;
     private final URI base;
+    private final @Nullable Duration timeout;
 
-    HandWrittenClient(HttpClient http, URI base) {
+    /**
+     * Creates a client.
+     *
+     * @param timeout the timeout of each request; null for none, which saves the JDK's client a wake-up per request
+     */
+    HandWrittenClient(HttpClient http, URI base, @Nullable Duration timeout) {
         this.http = http;
         this.base = base;
+        this.timeout = timeout;
     }
 
     TaskListResponse listTasks(List<String> ids) throws IOException, InterruptedException {
@@ -82,11 +91,14 @@ final class HandWrittenClient {
     }
 
     private byte[] post(String path, Object body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Authorization", "Bearer k")
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        if (timeout != null) {
+            request.timeout(timeout);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 }

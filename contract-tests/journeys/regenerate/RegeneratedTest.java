@@ -3,6 +3,7 @@ package dev.sunocontract.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.client.SunoClient;
+import dev.sunocontract.client.generated.gateway.api.TasksApi;
 import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.sandbox.Sandbox;
@@ -13,7 +14,10 @@ import dev.sunocontract.testkit.check.ServerUnderTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Copied into the integration tests by {@code regenerate.sh}, after a field and a provider were added to the YAML. */
+/**
+ * Copied into the integration tests by {@code regenerate.sh}, after an operation, a field and a provider were added to
+ * the YAML.
+ */
 class RegeneratedTest {
 
     @Test
@@ -41,6 +45,10 @@ class RegeneratedTest {
                                 SongRequest.custom("[Verse] Rain").title("Rain").tags("folk"))
                         .await(Duration.ofSeconds(30));
                 assertThat(song.first().title()).contains("Rain");
+                assertThat(new TasksApi(suno.apiInvoker())
+                                .checkTask(song.first().taskId())
+                                .getEnded())
+                        .isTrue();
             }
             ServerUnderTest server = ServerUnderTest.builder(Provider.FINCH, sandbox.baseUri(Provider.FINCH))
                     .apiKey("key")
@@ -49,7 +57,8 @@ class RegeneratedTest {
                     .build();
             assertThat(new ServerChecks(server).run(result -> {}))
                     .hasSizeGreaterThan(10)
-                    .noneMatch(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ERROR);
+                    .noneMatch(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.ERROR)
+                    .anyMatch(result -> result.operationId().equals("checkTask") && result.outcome() == Outcome.PASSED);
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -49,8 +50,9 @@ class SongOptionsTest {
             Map.entry(SongOption.WEIRDNESS, 0.32),
             Map.entry(SongOption.AUDIO_WEIGHT, 0.43));
 
-    private static final Clip CLIP =
-            Clip.reference("clip-1", "task-1").withAudioUrl(URI.create("https://example.com/a.mp3"));
+    private static final Clip CLIP = Clip.reference("clip-1", "task-1")
+            .withAudioUrl(URI.create("https://example.com/a.mp3"))
+            .withDuration(Duration.ofSeconds(90));
 
     static List<SongRequest.Mode<?>> modes() {
         return List.of(
@@ -121,13 +123,16 @@ class SongOptionsTest {
         assertThat(pointers)
                 .as("fields of " + option)
                 .anySatisfy(pointer -> assertThat(body.at(pointer).asString("")).isEqualTo(expected));
-        BodySchema schema = Contract.of(provider)
-                .operation(call.operationId())
+        assertThat(jsonSchema(Contract.of(provider), call).detectDrift(body))
+                .noneMatch(drift -> drift.kind() == Drift.Kind.UNKNOWN_FIELD);
+    }
+
+    private static BodySchema jsonSchema(Contract contract, ApiCall call) {
+        return contract.operation(call.operationId())
                 .requestBody()
                 .orElseThrow()
                 .content()
                 .get("application/json");
-        assertThat(schema.detectDrift(body)).noneMatch(drift -> drift.kind() == Drift.Kind.UNKNOWN_FIELD);
     }
 
     @Test
@@ -180,11 +185,50 @@ class SongOptionsTest {
                     UnsupportedByProviderException.class, () -> suno.music().generate(SongRequest.mashup(CLIP, CLIP)));
 
             assertThat(error.offeringProviders())
-                    .contains("kieaiold", "sunoapi")
+                    .contains("kieaiold", "sunoapi", "key4u")
                     .doesNotContain("cometapi");
             assertThat(error).hasMessageContaining("offered by: ").hasMessageContaining("kieaiold, sunoapi");
             assertThat(fake.requests()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    mashup           | key4u    | /metadata_params/mashup_clip_ids/1    | clip-1
+                    sound            | key4u    | /metadata_params/sound                | rain on a tin roof
+                    added-vocals     | key4u    | /metadata_params/underpainting_clip_id | clip-1
+                    added-vocals     | cometapi | /overpainting_clip_id                 | clip-1
+                    added-instrumental | key4u  | /metadata_params/underpainting_end_s  | 90
+                    added-instrumental | cometapi | /underpainting_end_s                | 90
+                    """)
+    void modeOfSomeProvidersIsSentAsTheirDocumentSays(String mode, Provider provider, String pointer, String value) {
+        SongRequest request = Map.of(
+                        "mashup", SongRequest.mashup(CLIP, CLIP),
+                        "sound", SongRequest.sound("rain on a tin roof"),
+                        "added-vocals", SongRequest.addVocals(CLIP),
+                        "added-instrumental", SongRequest.addInstrumental(CLIP))
+                .get(mode);
+        Contract contract = Contract.of(provider);
+
+        ApiCall call = new OfferedCalls(contract, "https://example.com/hook").of(mapper -> mapper.songCall(request));
+
+        JsonNode body = Transport.body(call);
+        assertThat(body.at(pointer).asString()).isEqualTo(value);
+        assertThat(body.toString()).doesNotContain("E+");
+        assertThat(body.at(contract.operation("submitMusic").callbackUrlFields().get(0))
+                        .asString())
+                .isEqualTo("https://example.com/hook");
+        assertThat(jsonSchema(contract, call).validate(body)).isEmpty();
+    }
+
+    @Test
+    void addingToAClipWithoutLengthSaysWhatIsMissing() {
+        OfferedCalls calls = new OfferedCalls(Contract.of(Provider.of("key4u")), null);
+        SongRequest request = SongRequest.addVocals(Clip.reference("clip-1", ""));
+
+        assertThat(catchThrowableOfType(
+                        UnsupportedByProviderException.class, () -> calls.of(mapper -> mapper.songCall(request))))
+                .hasMessageContaining("withDuration()");
     }
 
     @Test

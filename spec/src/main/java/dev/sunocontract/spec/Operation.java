@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ public final class Operation {
 
     static final List<String> HTTP_METHODS =
             List.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+
+    /** A callback is named by the expression of its URL, such as {@code {$request.body#/callBackUrl}}. */
+    private static final Pattern CALLBACK_URL_FIELD = Pattern.compile("\\{\\$request\\.body#(/.+)}");
 
     private final Contract contract;
     private final String method;
@@ -248,6 +252,17 @@ public final class Operation {
                     });
         });
         return callbacks;
+    }
+
+    /** The JSON pointers of the fields of the request body that take the URL of a callback. */
+    public List<String> callbackUrlFields() {
+        return node.path("callbacks").properties().stream()
+                .flatMap(callback -> dereference(callback.getValue(), "").node().propertyNames().stream())
+                .map(CALLBACK_URL_FIELD::matcher)
+                .filter(Matcher::matches)
+                .map(field -> field.group(1))
+                .distinct()
+                .toList();
     }
 
     /** The names of the headers that a callback documents, such as the id of an event; without its signature. */

@@ -84,6 +84,24 @@ public record Clip(
                 raw);
     }
 
+    /** Returns a copy with another length, such as that of a clip which is known by its id only. */
+    public Clip withDuration(Duration length) {
+        return new Clip(
+                id,
+                taskId,
+                status,
+                title,
+                tags,
+                lyrics,
+                audioUrl,
+                imageUrl,
+                videoUrl,
+                Optional.of(length),
+                errorMessage,
+                isUpload,
+                raw);
+    }
+
     /** Returns a copy that is marked as uploaded audio. */
     public Clip asUpload() {
         return new Clip(

@@ -9,9 +9,10 @@ public final class Seconds {
 
     private Seconds() {}
 
-    /** Returns a duration as seconds, without trailing zeros. */
+    /** Returns a duration as seconds, without trailing zeros after the point; JSON has 90 and not 9E+1. */
     public static BigDecimal of(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+        BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
     }
 
     /** Returns a number of seconds as a duration; zero if it is null. */

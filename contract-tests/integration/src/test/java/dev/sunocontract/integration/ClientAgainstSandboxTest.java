@@ -319,6 +319,29 @@ class ClientAgainstSandboxTest {
         }
     }
 
+    @Test
+    void songModesOfSomeGatewaysReturnSongs() {
+        try (SunoClient suno = client(Provider.of("key4u"))) {
+            Clip clip = generateSong(suno).first();
+
+            assertThat(generate(
+                            suno, SongRequest.mashup(clip, clip).lyrics("la").title("Both")))
+                    .isNotEmpty();
+            assertThat(generate(suno, SongRequest.sound("rain").asLoop())).isNotEmpty();
+        }
+        for (String provider : List.of("key4u", "cometapi")) {
+            try (SunoClient suno = client(Provider.of(provider))) {
+                Clip clip = generateSong(suno).first();
+
+                assertThat(generate(
+                                suno, SongRequest.addVocals(clip).lyrics("la").title("Sung")))
+                        .isNotEmpty();
+                assertThat(generate(suno, SongRequest.addInstrumental(clip).tags("jazz")))
+                        .isNotEmpty();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gptbest", "sunoapi", "kieaiold", "acedata"})
     void transcribesClipToNotes(Provider provider) {

@@ -38,6 +38,7 @@ final class OperationStyle {
             "set",
             "recover",
             "estimate");
+    private static final List<String> SONG_MODES = List.of("mashup", "sound", "added-vocals", "added-instrumental");
     private static final Pattern OPERATION_ID = Pattern.compile("([a-z]+)([A-Z][A-Za-z0-9]*)");
     private static final Pattern COST_UNIT = Pattern.compile("credits|points|fees|[A-Z]{3}");
 
@@ -75,6 +76,7 @@ final class OperationStyle {
         checkProse(pointer, operation);
         evidence.require(pointer, operation);
         checkCost(pointer, operation.path("x-cost"));
+        checkSongModes(pointer, operation.path("x-song-modes"));
         checkBodies(pointer, operation);
     }
 
@@ -124,6 +126,19 @@ final class OperationStyle {
                 !cost.path("paid").asBoolean(true) && cost.has("amounts"),
                 pointer,
                 "x-cost: paid is false, so leave out the amounts");
+    }
+
+    /** A mode names its {@code task}, and has evidence of its own. */
+    private void checkSongModes(String pointer, JsonNode modes) {
+        modes.properties().forEach(mode -> {
+            String at = DocumentStyle.child(pointer + "/x-song-modes", mode.getKey());
+            evidence.require(at, mode.getValue());
+            findings.addIf(
+                    mode.getValue().at("/fields/task").asString("").isEmpty(),
+                    at,
+                    "set task in the fields of the mode");
+            findings.addIf(!SONG_MODES.contains(mode.getKey()), at, "the modes are " + String.join(", ", SONG_MODES));
+        });
     }
 
     private void checkBodies(String pointer, JsonNode operation) {

@@ -121,7 +121,7 @@ public final class GatewayAdapter implements WireAdapter {
 
     @Override
     public TaskState uploadByUrl(URI audio) {
-        ApiCall call = GatewayRequestMapper.uploadByUrlCall(audio);
+        ApiCall call = GatewayRequestMapper.uploadByUrlCall(transport.contract(), audio);
         return submit(TaskType.SONG, call);
     }
 

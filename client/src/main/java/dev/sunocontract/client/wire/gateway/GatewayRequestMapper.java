@@ -22,14 +22,18 @@ import dev.sunocontract.client.model.SongOptions;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
 import dev.sunocontract.client.model.VoiceSample;
+import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.OptionFields;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.Seconds;
+import dev.sunocontract.client.wire.gateway.SongModes.SongMode;
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.Operation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Maps requests of the client to calls of the gateway wire. */
@@ -48,13 +52,16 @@ public final class GatewayRequestMapper implements RequestMapper {
             .with(SongOption.TAGS, "/tags")
             .with(SongOption.NEGATIVE_TAGS, "/negative_tags")
             .with(SongOption.MODEL, "/mv")
-            .with(SongOption.CALLBACK_URL, "/notify_hook")
             .with(SongOption.VOCAL_GENDER, "/metadata/vocal_gender")
             .with(SongOption.STYLE_WEIGHT, SLIDERS + "style_weight")
             .with(SongOption.WEIRDNESS, SLIDERS + "weirdness_constraint")
             .with(SongOption.AUDIO_WEIGHT, SLIDERS + "audio_weight");
 
+    private static final OptionFields SOUND_FIELDS = OptionFields.NONE.with(SongOption.MODEL, "/mv");
+
     private final Contract contract;
+    private final SongModes songModes;
+    private final String callbackUrlField;
     private final @Nullable String callbackUrl;
 
     /**
@@ -65,6 +72,11 @@ public final class GatewayRequestMapper implements RequestMapper {
      */
     public GatewayRequestMapper(Contract contract, @Nullable String callbackUrl) {
         this.contract = contract;
+        this.songModes = new SongModes(contract, SUBMIT_MUSIC);
+        this.callbackUrlField = contract.findOperation(SUBMIT_MUSIC).stream()
+                .flatMap(operation -> operation.callbackUrlFields().stream())
+                .findFirst()
+                .orElse("/notify_hook");
         this.callbackUrl = callbackUrl;
     }
 
@@ -135,19 +147,45 @@ public final class GatewayRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitMashup(SongRequest.Mashup request) {
-        return ApiCall.of("mashupMusic");
+        SongMode mode = songModes.require("mashup");
+        String clips = mode.pointer("mashup_clip_ids");
+        ApiCall call = emptySong(mode)
+                .field("/prompt", "")
+                .field(clips, List.of(request.first().id(), request.second().id()));
+        return songCall(call, FIELDS, request.options()).setter(clips, "Clip.id");
     }
 
     @Override
     public ApiCall visitAddedVocals(SongRequest.AddedVocals request) {
-        return ApiCall.of("addVocals");
+        SongMode mode = songModes.require("added-vocals");
+        ApiCall call = addingCall(mode, request.clip()).field("/prompt", "");
+        return songCall(call, FIELDS, request.options());
     }
 
     @Override
     public ApiCall visitAddedInstrumental(SongRequest.AddedInstrumental request) {
-        return ApiCall.of("addInstrumental");
+        SongMode mode = songModes.require("added-instrumental");
+        return songCall(addingCall(mode, request.clip()), FIELDS.without(SongOption.LYRICS), request.options());
     }
 
+    /** Adds to the whole clip: the fields are named after the task, such as {@code underpainting_clip_id}. */
+    private ApiCall addingCall(SongMode mode, Clip clip) {
+        Duration length = clip.duration()
+                .orElseThrow(() -> UnsupportedByProviderException.of(
+                        contract, SUBMIT_MUSIC, "the request has the length of the clip, set it with withDuration()"));
+        String clipId = mode.pointer(mode.task() + "_clip_id");
+        return emptySong(mode)
+                .field(clipId, clip.id())
+                .field(mode.pointer(mode.task() + "_start_s"), 0)
+                .field(mode.pointer(mode.task() + "_end_s"), Seconds.of(length))
+                .setter(clipId, "Clip.id");
+    }
+
+    private static ApiCall emptySong(SongMode mode) {
+        return mode.call().field("/title", "").field("/tags", "");
+    }
+
+    /** Describes the sound. Tempo and key have no field on this wire. */
     @Override
     public ApiCall visitSample(SongRequest.Sample request) {
         return ApiCall.of("submitSample");
@@ -155,11 +193,29 @@ public final class GatewayRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitSound(SongRequest.Sound request) {
-        return ApiCall.of("submitSounds");
+        SongMode mode = songModes.require("sound");
+        requireNoTempoOrKey(request);
+        String sound = mode.pointer("sound");
+        ApiCall call = mode.call()
+                .field(sound, request.description())
+                .field(mode.pointer("type"), request.loop() ? "loop" : null);
+        return songCall(call, SOUND_FIELDS, request.options()).setter(sound, "sound(description)");
+    }
+
+    private void requireNoTempoOrKey(SongRequest.Sound request) {
+        if (request.tempo() != null || !request.key().isEmpty()) {
+            throw UnsupportedByProviderException.of(
+                    contract, SUBMIT_MUSIC, "the request has no field for tempo() and key()");
+        }
     }
 
     private ApiCall songCall(String operationId, MusicRequest body, SongOptions options) {
-        ApiCall call = FIELDS.addTo(ApiCall.of(operationId).body(body), options, contract);
+        return songCall(ApiCall.of(operationId).body(body), FIELDS, options);
+    }
+
+    private ApiCall songCall(ApiCall song, OptionFields fields, SongOptions options) {
+        ApiCall call = fields.with(SongOption.CALLBACK_URL, callbackUrlField)
+                .addTo(song.field(callbackUrlField, callbackUrl), options, contract);
         List<String> sliders = call.fields().keySet().stream()
                 .filter(pointer -> pointer.startsWith(SLIDERS))
                 .map(pointer -> pointer.substring(SLIDERS.length()))
@@ -168,7 +224,7 @@ public final class GatewayRequestMapper implements RequestMapper {
     }
 
     private MusicRequest body(MusicModel defaultModel) {
-        return new MusicRequest().notifyHook(callbackUrl).mv(defaultModel);
+        return new MusicRequest().mv(defaultModel);
     }
 
     private MusicRequest lyricsBody(MusicModel defaultModel) {
@@ -224,12 +280,12 @@ public final class GatewayRequestMapper implements RequestMapper {
                 .mv(MusicModel.CHIRP_AUK)
                 .makeInstrumental(true)
                 .generationType(GENERATION_TYPE)
-                .notifyHook(callbackUrl)
                 .stemTypeId(STEM_TYPE_ID)
                 .stemTypeGroupName(two ? StemGroup.TWO : StemGroup.TWELVE)
                 .stemTask(two ? StemMode.TWO : StemMode.TWELVE);
         return ApiCall.of(SUBMIT_MUSIC)
                 .body(body)
+                .field(callbackUrlField, callbackUrl)
                 .setter("/task_id", "Clip.taskId")
                 .setter("/continue_clip_id", "Clip.id");
     }
@@ -246,8 +302,23 @@ public final class GatewayRequestMapper implements RequestMapper {
                 .body(new UploadRequest().extension(fileName.substring(fileName.lastIndexOf('.') + 1)));
     }
 
-    static ApiCall uploadByUrlCall(URI audio) {
-        return ApiCall.of("uploadByUrl").body(new UploadByUrlRequest().url(audio.toString()));
+    /** Uploads from a URL. A provider that requires a name gets the last part of the URL. */
+    static ApiCall uploadByUrlCall(Contract contract, URI audio) {
+        ApiCall call = ApiCall.of("uploadByUrl").body(new UploadByUrlRequest().url(audio.toString()));
+        return requiresName(contract, call) ? call.field("/name", nameOf(audio)) : call;
+    }
+
+    private static boolean requiresName(Contract contract, ApiCall call) {
+        return contract.findOperation(call.operationId()).flatMap(Operation::requestBody).stream()
+                .flatMap(body -> body.content().values().stream())
+                .flatMap(schema -> schema.validate(Transport.body(call)).stream())
+                .anyMatch(violation -> violation.missingFields().contains("name"));
+    }
+
+    private static String nameOf(URI audio) {
+        String path = Objects.requireNonNullElse(audio.getPath(), "");
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.isEmpty() ? "audio" : name;
     }
 
     @Override
@@ -284,6 +355,13 @@ public final class GatewayRequestMapper implements RequestMapper {
 
     private static ApiCall clipCall(String operationId, String clipId) {
         return ApiCall.of(operationId).parameter("clip_id", clipId);
+    }
+
+    /** Throws where the provider has a balance, but no page shows it. */
+    @Override
+    public ApiCall creditsCall() {
+        throw UnsupportedByProviderException.of(
+                contract, "getCredits", "no page of this wire shows the response; the generated AccountApi has it");
     }
 
     @Override

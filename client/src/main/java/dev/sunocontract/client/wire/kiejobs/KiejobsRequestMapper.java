@@ -329,6 +329,10 @@ public final class KiejobsRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall voiceCall(VoiceRequest request) {
+        if (request.phrase().equals(VoicePhrase.NONE)) {
+            throw UnsupportedByProviderException.of(
+                    contract, SUBMIT, "a voice needs a phrase: request one first, and record it");
+        }
         TaskInput input = new TaskInput()
                 .taskId(request.phrase().taskId())
                 .verifyUrl(request.recording().toString())

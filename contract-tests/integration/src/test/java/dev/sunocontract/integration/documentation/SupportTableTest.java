@@ -9,8 +9,11 @@ import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The support table in {@code docs/support.md} equals what documents and fixtures contain. To write the table:
@@ -28,7 +31,7 @@ class SupportTableTest {
         String page = Files.readString(PAGE);
         String before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
         String after = page.substring(page.indexOf(END));
-        String expected = before + table() + evidenceTable() + after;
+        String expected = before + table() + modeTable() + evidenceTable() + after;
         if (System.getProperty("write.support.table") != null) {
             Files.writeString(PAGE, expected);
         }
@@ -56,6 +59,27 @@ class SupportTableTest {
             return "–";
         }
         return cell.examples() == 0 ? cell.letter() : cell.letter() + " " + cell.examples();
+    }
+
+    /** The modes of a song that only some providers of a wire list, with the strongest evidence of each. */
+    private static String modeTable() {
+        Map<String, String> providers = new TreeMap<>();
+        for (Provider provider : Provider.all()) {
+            Contract.of(provider).findOperation("submitMusic").stream()
+                    .flatMap(operation -> operation.extension("x-song-modes").properties().stream())
+                    .forEach(mode -> providers.merge(
+                            mode.getKey(),
+                            provider.title() + " " + letter(mode.getValue()),
+                            (others, another) -> others + ", " + another));
+        }
+        StringBuilder table = new StringBuilder("| further mode of `submitMusic` | providers |\n|---|---|\n");
+        providers.forEach((mode, offering) ->
+                table.append("| `").append(mode).append("` | ").append(offering).append(" |\n"));
+        return table.append('\n').toString();
+    }
+
+    private static char letter(JsonNode fact) {
+        return Character.toUpperCase(fact.at("/x-evidence/0/kind").asString().charAt(0));
     }
 
     /** Counts the facts of each document by the strongest kind of their evidence. */

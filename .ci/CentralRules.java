@@ -98,7 +98,7 @@ class CentralRules {
             dependencies(child(project, "dependencyManagement")).forEach(entry -> listed.add(text(entry, "artifactId")));
         } else {
             jars.add(artifact);
-            checkJars(file, artifact + "-" + version);
+            checkFiles(file, artifact + "-" + version);
         }
     }
 
@@ -112,8 +112,8 @@ class CentralRules {
                 });
     }
 
-    private void checkJars(Path pom, String name) {
-        for (String suffix : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
+    private void checkFiles(Path pom, String name) {
+        for (String suffix : List.of(".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json")) {
             check(Files.exists(pom.resolveSibling(name + suffix)), pom, name + suffix + " is missing");
         }
     }

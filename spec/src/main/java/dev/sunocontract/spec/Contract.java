@@ -291,6 +291,11 @@ public final class Contract {
         return own == null ? errorFormat(kind) : own;
     }
 
+    /** Whether a kind of error always has this status. */
+    boolean isStatusOfAnErrorKind(int status) {
+        return errorFormats.values().stream().anyMatch(format -> format.status() == status);
+    }
+
     /**
      * The integer codes of an error kind in an error body, the usual one first; empty if {@code info.x-error-codes}
      * lists none.

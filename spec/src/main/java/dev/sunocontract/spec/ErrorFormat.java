@@ -135,8 +135,9 @@ public final class ErrorFormat {
 
     /**
      * The HTTP status of an error at an operation. Where the status of the kind is 200, it is the first code that the
-     * operation documents as a status. A code of 500 and above is a status only if the server failed: kie.ai refuses an
-     * unknown recovery with status 200 and code 500 (recorded 2026-09-10).
+     * operation documents as a status. No status is a code of 500 and above, unless the server failed: kie.ai refuses
+     * an unknown recovery with status 200 and code 500 (recorded 2026-09-10); nor a less usual code that is the status
+     * of another kind: what is invalid at sunoapi.org has the codes 400 and 413, and 413 is the status of a large body.
      */
     public int statusAt(Operation operation) {
         if (status != STATUS_OK) {
@@ -145,6 +146,7 @@ public final class ErrorFormat {
         return integerCodes().stream()
                 .filter(code -> operation.responses().containsKey(code.toString()))
                 .filter(code -> code < 500 || kind == ErrorKind.SERVER_ERROR || kind == ErrorKind.MAINTENANCE)
+                .filter(code -> !operation.isStatusOfAnErrorKind(code))
                 .findFirst()
                 .orElse(STATUS_OK);
     }

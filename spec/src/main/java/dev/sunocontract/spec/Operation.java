@@ -234,6 +234,11 @@ public final class Operation {
         return errorFormats;
     }
 
+    /** Whether a kind of error always has this status, as {@code info.x-error-codes} says. */
+    boolean isStatusOfAnErrorKind(int status) {
+        return contract.isStatusOfAnErrorKind(status);
+    }
+
     /** The payload schemas of the callbacks that the provider sends, by the name of the callback. */
     public Map<String, BodySchema> callbacks() {
         Map<String, BodySchema> callbacks = new LinkedHashMap<>();

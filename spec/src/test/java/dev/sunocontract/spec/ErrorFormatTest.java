@@ -3,6 +3,7 @@ package dev.sunocontract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,41 @@ class ErrorFormatTest {
         assertThat(format(Provider.NEWAPI, kind).status()).isEqualTo(gateway);
         assertThat(format(Provider.CRUN, kind).status()).isEqualTo(crun);
         assertThat(format(Provider.SUNOAPI, kind).status()).isEqualTo(sunoapi);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUNOAPI, submitMusic, INVALID_REQUEST, 200",
+        "SUNOAPI, submitMusic, RATE_LIMITED, 200",
+        "SUNOAPI, submitMusic, CONFLICT, 200",
+        "SUNOAPI, submitMusic, CONTENT_TOO_LARGE, 413",
+        "SUNOAPI, submitMusic, METHOD_NOT_ALLOWED, 405",
+        "SUNOAPI, uploadByUrl, INVALID_REQUEST, 400",
+        "KIEAIOLD, submitMusic, INVALID_REQUEST, 200",
+        "KIEAIOLD, uploadByUrl, INVALID_REQUEST, 400",
+    })
+    void codeIsAStatusWhereTheOperationSaysSo(String provider, String operationId, ErrorKind kind, int status) {
+        Contract contract = Contract.of(Provider.of(provider.toLowerCase(Locale.ROOT)));
+        Operation operation = contract.operation(operationId);
+
+        assertThat(contract.errorFormat(kind, operation).statusAt(operation)).isEqualTo(status);
+    }
+
+    /** Common responses document statuses at every operation: they belong to their own kinds. */
+    @Test
+    void statusIsNeverThatOfAnotherKind() {
+        for (Provider provider : Provider.all()) {
+            Contract contract = Contract.of(provider);
+            for (Operation operation : contract.operations()) {
+                for (ErrorKind kind : List.of(ErrorKind.INVALID_REQUEST, ErrorKind.RATE_LIMITED, ErrorKind.CONFLICT)) {
+                    ErrorFormat format = contract.errorFormat(kind, operation);
+
+                    assertThat(format.statusAt(operation))
+                            .as("%s %s %s", provider.id(), operation.id(), kind)
+                            .isNotIn(404, 405, 413, 415);
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.model.VoiceRequest;
@@ -72,7 +73,6 @@ class FacadeOperationsTest {
             Map.entry("gateway concatClips", "returns a clip and no task to wait for; concat() calls submitConcat"),
             Map.entry("gateway createProject", "a folder of Suno Studio; no song request names one"),
             Map.entry("gateway getProject", "a folder of Suno Studio; no song request names one"),
-            Map.entry("gateway createVox", "no page says what the extracted voice is used for"),
             Map.entry("gateway createVoicePersona", "no page shows how the phrase of verifyVoice is requested"),
             Map.entry("gateway verifyVoice", "no page shows how the phrase is requested"),
             Map.entry("gateway getCredits", "no page shows the response"),
@@ -86,10 +86,7 @@ class FacadeOperationsTest {
             Map.entry("gateway submitTiming", "times a task, not a clip; its result is known from a client only"),
             Map.entry("kiejobs getModel", "the schema of a model is for programs that build forms"),
             Map.entry("kiejobs listModels", "model() takes any name"),
-            Map.entry("sonic createVox", "cuts the voice out as a clip; one provider, from its list of pages only"),
-            Map.entry("sonic getBpm", "the tempo has no counterpart at other wires"),
             Map.entry("sonic getFiles", "getWavUrl and Clip.audioUrl have the two files that it lists beside others"),
-            Map.entry("sonic submitSample", "a song from a part of a clip has no counterpart at other wires"),
             Map.entry(
                     "sunoapi getDownloadUrl",
                     "a URL for browsers, valid for 20 minutes; downloads read Clip.audioUrl"));
@@ -175,6 +172,10 @@ class FacadeOperationsTest {
         Stream.of(
                         SongRequest.fromDescription("rain"),
                         SongRequest.cover(audio).lyrics("la").title("Again").tags("jazz"),
+                        SongRequest.sample(clip, Duration.ofSeconds(1), Duration.ofSeconds(4))
+                                .lyrics("la")
+                                .title("Around")
+                                .tags("folk"),
                         SongRequest.mashup(audio, audio)
                                 .lyrics("la")
                                 .title("Both")
@@ -198,6 +199,11 @@ class FacadeOperationsTest {
         offered(() -> suno.clips().separateStems(clip, Stems.SeparationType.TWELVE, TIMEOUT));
         offered(() -> suno.clips().separateStem(clip, "Bass", TIMEOUT));
         offered(() -> suno.clips().getTiming(clip));
+        offered(() -> suno.clips().getTempo(clip));
+        offered(() -> {
+            Vocals vocals = suno.clips().extractVocals(clip, Duration.ofSeconds(1), Duration.ofSeconds(4), TIMEOUT);
+            suno.personas().create(clip, vocals, "The Singer", "");
+        });
         offered(() -> suno.clips().getWavUrl(clip));
         offered(() -> suno.clips().getVideoUrl(clip));
         offered(() -> suno.clips().generateCoverImages(clip, TIMEOUT));

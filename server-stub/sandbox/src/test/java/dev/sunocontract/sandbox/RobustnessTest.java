@@ -71,6 +71,10 @@ class RobustnessTest {
                         "{\"mv\": {\"a\": 1}, \"prompt\": [], \"task\": 7}",
                         "{\"prompt\": \"\\ud800\", \"title\": \"\\u0000\"}",
                         "{\"continue_at\": 1e400}",
+                        // what relays take in place of the usual field
+                        "{\"tags\": \"folk\"}",
+                        "{\"tags\": \"\"}",
+                        "{\"url\": \"http://127.0.0.1:9/a.mp3\"}",
                         "{\"model\": \"suno/music-generate\", \"input\": []}",
                         "{\"model\": 5, \"input\": {\"mode\": {}}}",
                         "[".repeat(5_000),

@@ -37,6 +37,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -218,7 +219,8 @@ class GatewayClipsController implements ClipsApi, UploadsApi {
 
     @Override
     public ResponseEntity<UploadTarget> startUpload(UploadRequest request) {
-        UploadRegistry.UploadRecord upload = uploadRegistry.start(caller.accountId(), request.getExtension());
+        UploadRegistry.UploadRecord upload =
+                uploadRegistry.start(caller.accountId(), Objects.requireNonNullElse(request.getExtension(), "mp3"));
         return ResponseEntity.ok(new UploadTarget()
                 .id(upload.id())
                 .url(mediaUrls.forCurrentRequest().uploadStorage())

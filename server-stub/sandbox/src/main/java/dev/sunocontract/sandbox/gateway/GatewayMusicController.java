@@ -113,14 +113,21 @@ class GatewayMusicController implements MusicApi, LyricsApi, TasksApi, PersonasA
     public ResponseEntity<TagsResponse> expandTags(TagsRequest request) {
         caller.accountId();
         return ResponseEntity.ok(new TagsResponse()
-                .upsampledTags(GatewayTaskMapper.expandTags(request.getOriginalTags()))
+                .upsampledTags(GatewayTaskMapper.expandTags(originalTags(request)))
                 .requestId("sandbox"));
     }
 
     @Override
     public ResponseEntity<TaskIdResponse> submitTags(TagsRequest request) {
         return ResponseEntity.ok(toTaskIdResponse(
-                engine.submitFollowUp(caller.submission(request.getOriginalTags(), null), TaskRecord.Type.TAGS, "")));
+                engine.submitFollowUp(caller.submission(originalTags(request), null), TaskRecord.Type.TAGS, "")));
+    }
+
+    /** The words to expand; relays also take them as {@code tags}. */
+    private static String originalTags(TagsRequest request) {
+        Object tags =
+                request.getOriginalTags() == null ? request.getAdditionalProperty("tags") : request.getOriginalTags();
+        return Objects.requireNonNullElse(tags, "").toString();
     }
 
     @Override

@@ -27,6 +27,8 @@ import org.springframework.util.ClassUtils;
 class ServedOperationsTest {
 
     private static final Map<String, String> NOT_SERVED = Map.of(
+            "acedata submitCustomModel", "no page shows the response",
+            "acedata submitProject", "no page shows the response",
             "gateway submitStems", "no provider that has a document offers it",
             "gateway submitStemsByUrl", "no provider that has a document offers it");
 
@@ -36,15 +38,19 @@ class ServedOperationsTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void everyOperationOfProviderIsServed(Provider provider) {
-        assertThat(operations(Contract.of(provider))).isSubsetOf(served(provider.wire()));
+    void everyOperationOfProviderIsServedOrListed(Provider provider) {
+        assertServed(Contract.of(provider));
     }
 
     @ParameterizedTest
     @EnumSource
     void everyOperationOfWireIsServedOrListed(Wire wire) {
-        Set<String> notServed = operations(Contract.of(wire));
-        notServed.removeAll(served(wire));
+        assertServed(Contract.of(wire));
+    }
+
+    private static void assertServed(Contract contract) {
+        Set<String> notServed = operations(contract);
+        notServed.removeAll(served(contract.wire()));
 
         assertThat(notServed).isSubsetOf(NOT_SERVED.keySet());
     }

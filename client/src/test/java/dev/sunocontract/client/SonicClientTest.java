@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sunocontract.client.error.ServerException;
 import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Vocals;
 import dev.sunocontract.spec.Provider;
@@ -108,6 +110,38 @@ class SonicClientTest {
             assertThat(persona.offeringProviders()).contains("musicapi", "aimusicapi");
             assertThat(persona).hasMessageContaining("create(clip, vocals, name, description)");
             assertThat(fake.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void taskFailsByItsClipsOrByTheStatusOfTheQuery() throws IOException {
+        String clips = "{\"code\":200,\"data\":[{\"clip_id\":\"a\",\"state\":\"failed\"}],\"message\":\"success\"}";
+        String refunded =
+                "{\"code\":504,\"message\":\"Task failed due to timeout. Credits were previously refunded.\"}";
+
+        assertThat(state(json(200, clips)).status()).isEqualTo(TaskState.Status.FAILED);
+        TaskState timedOut = state(json(504, refunded));
+        assertThat(timedOut.status()).isEqualTo(TaskState.Status.FAILED);
+        assertThat(timedOut.errorMessage()).contains("Task failed due to timeout");
+    }
+
+    @Test
+    void taskThatIsNotReadyIsNotFinal() throws IOException {
+        assertThat(state(json(202, "{\"type\":\"not_ready\",\"message\":\"task is not ready\"}"))
+                        .status())
+                .isIn(TaskState.Status.PENDING, TaskState.Status.RUNNING);
+    }
+
+    @Test
+    void statusOfAProxyIsNoFailedTask() {
+        assertThatThrownBy(() -> state(json(504, "{\"message\":\"upstream request timeout\"}")))
+                .isInstanceOf(ServerException.class);
+    }
+
+    private static TaskState state(FakeProvider.ScriptedResponse response) throws IOException {
+        try (FakeProvider fake = new FakeProvider(response, response, response);
+                SunoClient suno = fake.client(MUSICAPI)) {
+            return suno.tasks().get("t");
         }
     }
 }

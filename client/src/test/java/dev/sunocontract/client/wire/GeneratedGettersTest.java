@@ -40,8 +40,8 @@ class GeneratedGettersTest {
     private static final Pattern NAMED_FIELD = Pattern.compile("\\.(?:path|at|has)\\(\"([^\"]+)\"");
 
     /**
-     * What the contract has no type for: files and notes whose answers no page shows, a failure of another wire, and
-     * words with times in the spelling that a page's schema has beside its example.
+     * What the contract has no type for: files and notes whose answers no page shows, a failure of another wire, words
+     * with times in the spelling that a page's schema has beside its example, and the contract's own words on song modes.
      */
     private static final Set<String> UNTYPED_FIELDS = Set.of(
             "data",
@@ -55,7 +55,10 @@ class GeneratedGettersTest {
             "/data/aligned_words",
             "word",
             "start_s",
-            "end_s");
+            "end_s",
+            "fields",
+            "parameters",
+            "task");
 
     @TempDir
     Path folder;

@@ -41,7 +41,8 @@ class GeneratedGettersTest {
 
     /**
      * What the contract has no type for: files and notes whose answers no page shows, a failure of another wire, words
-     * with times in the spelling that a page's schema has beside its example, and the contract's own words on song modes.
+     * with times in the spelling that a page's schema has beside its example, and the contract's own words on song
+     * modes.
      */
     private static final Set<String> UNTYPED_FIELDS = Set.of(
             "data",

@@ -131,8 +131,9 @@ class GeneratedClientsTest {
         return enums == 0 ? Optional.empty() : Optional.of(body);
     }
 
+    /** The schema that a property refers to, also as the first of two branches, the other of which is null. */
     private static JsonNode resolve(JsonNode schemas, JsonNode schema) {
-        String ref = schema.path("$ref").asString("");
+        String ref = schema.path("$ref").asString(schema.at("/oneOf/0/$ref").asString(""));
         return ref.isEmpty() ? schema : schemas.path(ref.substring(ref.lastIndexOf('/') + 1));
     }
 

@@ -11,13 +11,10 @@ import dev.sunocontract.stub.generated.acedata.model.Task;
 import dev.sunocontract.stub.generated.acedata.model.TaskList;
 import dev.sunocontract.stub.generated.acedata.model.TaskResult;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +62,7 @@ class AcedataTaskMapper {
 
     private Task toTask(TaskRecord task) {
         Instant now = engine.now();
+        Instant started = task.startedAt(now);
         Instant end = task.finishedAt(now);
         Task wireTask = new Task()
                 .internalId(uuid(task.id() + "/_id").replace("-", "").substring(0, INTERNAL_ID_LENGTH))
@@ -72,12 +70,12 @@ class AcedataTaskMapper {
                 .userId(userId(task.accountId()))
                 .traceId(traceId(task))
                 .createdAt(seconds(task.submittedAt()))
-                .startedAt(seconds(task.startedAt(now)))
+                .startedAt(started == null ? null : seconds(started))
                 .request(json.readValue(task.requestBody(), new TypeReference<>() {}));
         return end == null
                 ? wireTask
                 : wireTask.finishedAt(seconds(end))
-                        .elapsed(seconds(end).subtract(seconds(Objects.requireNonNullElse(task.startedAt(now), end))))
+                        .elapsed(seconds(end).subtract(seconds(started == null ? end : started)))
                         .response(toResult(task));
     }
 
@@ -85,12 +83,8 @@ class AcedataTaskMapper {
         return uuid(task.id() + "/trace");
     }
 
-    private static @Nullable BigDecimal seconds(@Nullable Instant instant) {
-        return instant == null
-                ? null
-                : BigDecimal.valueOf(instant.toEpochMilli())
-                        .movePointLeft(MILLIS_SCALE)
-                        .setScale(MILLIS_SCALE, RoundingMode.UNNECESSARY);
+    private static BigDecimal seconds(Instant instant) {
+        return BigDecimal.valueOf(instant.toEpochMilli(), MILLIS_SCALE);
     }
 
     /** Maps what a task produces at the current time: the response of its operation. */

@@ -2,6 +2,7 @@ package dev.sunocontract.sandbox.acedata;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -27,7 +28,7 @@ class LineConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     @Override
-    protected boolean canRead(MediaType mediaType) {
+    protected boolean canRead(@Nullable MediaType mediaType) {
         return false;
     }
 

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts optional fields of generated types. */
@@ -18,6 +20,11 @@ public final class FieldValues {
     /** Returns a text; empty if it is null. */
     public static String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    /** Returns the elements of a list that are not null; none if the list is null. */
+    public static <T> Stream<T> elements(@Nullable List<T> values) {
+        return values == null ? Stream.empty() : values.stream().filter(Objects::nonNull);
     }
 
     /** Returns the first text that is neither null nor blank; empty if there is none. */

@@ -1,5 +1,6 @@
 package dev.sunocontract.client.wire.acedata;
 
+import static dev.sunocontract.client.wire.FieldValues.elements;
 import static dev.sunocontract.client.wire.FieldValues.firstText;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
@@ -38,9 +39,6 @@ import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Maps the results of the acedata wire that are no songs; the results of tasks among them. */
@@ -211,9 +209,5 @@ final class AcedataResponseMapper {
                 Seconds.toDuration(note.getStart()),
                 Seconds.toDuration(note.getEnd()),
                 note.getVelocity() == null ? 0 : note.getVelocity().doubleValue());
-    }
-
-    private static <T> Stream<T> elements(@Nullable List<T> values) {
-        return values == null ? Stream.empty() : values.stream().filter(Objects::nonNull);
     }
 }

@@ -185,12 +185,12 @@ public final class GatewayRequestMapper implements RequestMapper {
         return mode.call().field("/title", "").field("/tags", "");
     }
 
-    /** Describes the sound. Tempo and key have no field on this wire. */
     @Override
     public ApiCall visitSample(SongRequest.Sample request) {
         return ApiCall.of("submitSample");
     }
 
+    /** Describes the sound. Tempo and key have no field on this wire. */
     @Override
     public ApiCall visitSound(SongRequest.Sound request) {
         SongMode mode = songModes.require("sound");

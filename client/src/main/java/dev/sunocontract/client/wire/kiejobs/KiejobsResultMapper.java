@@ -1,5 +1,6 @@
 package dev.sunocontract.client.wire.kiejobs;
 
+import static dev.sunocontract.client.wire.FieldValues.elements;
 import static dev.sunocontract.client.wire.FieldValues.firstText;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
@@ -34,7 +35,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -285,9 +285,5 @@ final class KiejobsResultMapper {
 
     private String requireText(@Nullable String value, String pointer, JsonNode response) {
         return RequiredFields.text(value, pointer, response, transport.contract(), SUBMIT);
-    }
-
-    private static <T> Stream<T> elements(@Nullable List<T> values) {
-        return values == null ? Stream.empty() : values.stream().filter(Objects::nonNull);
     }
 }

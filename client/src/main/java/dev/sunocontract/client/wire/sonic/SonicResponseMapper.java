@@ -1,5 +1,6 @@
 package dev.sunocontract.client.wire.sonic;
 
+import static dev.sunocontract.client.wire.FieldValues.elements;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
 import dev.sunocontract.client.generated.sonic.model.AlignedWord;
@@ -37,9 +38,7 @@ import dev.sunocontract.spec.Contract;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -166,9 +165,5 @@ final class SonicResponseMapper {
         CreditsResponse credits = transport.bind("getCredits", response, CreditsResponse.class, CreditsResponse::new);
         return new Balance(
                 RequiredFields.number(credits.getCredits(), "/credits", response, contract, "getCredits"), response);
-    }
-
-    private static <T> Stream<T> elements(@Nullable List<T> values) {
-        return values == null ? Stream.empty() : values.stream().filter(Objects::nonNull);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sunocontract.client.wire.sunoapi;
 
+import static dev.sunocontract.client.wire.FieldValues.elements;
 import static dev.sunocontract.client.wire.FieldValues.firstText;
 import static dev.sunocontract.client.wire.FieldValues.text;
 
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -228,10 +228,6 @@ final class SunoapiFollowUpMapper {
 
     private static @Nullable BigDecimal number(@Nullable JsonNode value) {
         return value == null ? null : value.asDecimal(null);
-    }
-
-    private static <T> Stream<T> elements(@Nullable List<T> values) {
-        return values == null ? Stream.empty() : values.stream().filter(Objects::nonNull);
     }
 
     CoverImages toCoverImages(TaskState finished) {

@@ -2,54 +2,69 @@
 # Measures the sandbox and a baseline, a Spring Boot controller that returns the same bytes: start,
 # submit, and a batch query of 8 KB.
 # Needs wrk, curl and a build with the benchmarks: mvn -Pbench -pl server-stub/sandbox -am test-compile
-# usage: [WARM=seconds] server-stub/sandbox/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
+# usage: [WARM=seconds] [RUNS=number] server-stub/sandbox/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 . "$here/../../contract-tests/bench/requirements.sh"
 require mvn java wrk curl
 seconds=${1:-10}
-warm=${WARM:-40}
+warm=${WARM:-60}
+runs=${RUNS:-5}
 [ $# -eq 0 ] || shift
 work=$(mktemp -d)
-trap 'kill $sandbox $baseline 2>/dev/null; rm -rf "$work"' EXIT
-sandbox= baseline=
+trap '[ -z "$started" ] || kill "$started"; rm -rf "$work"' EXIT
+started=
 export BENCH_QUERY="$work/query.json"
 
 quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -DincludeScope=runtime -Dspotless.check.skip
 path="$here/target/test-classes:$here/target/classes:$(cat "$work/classpath")"
 
-# Waits for the first response and prints the milliseconds since the process was started.
-first_response() {
-  begun=$(date +%s%3N)
-  "$@" >"$work/log" 2>&1 &
-  started=$!
-  until curl -s -o "$work/response" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' \
-      -d '{"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4"}' "$url/suno/submit/music"; do
-    sleep 0.02
+# Starts a server and prints the milliseconds until its first response, as often as there are runs. The last one stays.
+start() {
+  for run in $(seq "$runs"); do
+    [ -z "$started" ] || stop
+    begun=$(date +%s%3N)
+    "$@" >"$work/log" 2>&1 &
+    started=$!
+    until curl -s -o "$work/response" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' \
+        -d '{"prompt": "la", "title": "Rain", "tags": "folk", "mv": "chirp-v4"}' "$url/suno/submit/music"; do
+      sleep 0.02
+    done
+    echo "  first response after $(($(date +%s%3N) - begun)) ms"
   done
-  echo "  first response after $(($(date +%s%3N) - begun)) ms"
 }
 
+stop() {
+  kill "$started"
+  wait "$started" || true
+  started=
+}
+
+# One run of wrk: name of the script, path, connections, seconds. Prints requests per second and p99.
 load() {
-  wrk -t2 -c64 -d"$1"s -s "$here/bench/$2.lua" --latency "$url$3" |
+  wrk -t2 -c"$3" -d"$4"s -s "$here/bench/$1.lua" --latency "$url$2" |
     awk '/Requests\/sec/ {r = $2} /99%/ {p = $2} /Non-2xx/ {e = ", NOT A FIGURE:" $0}
-      END {printf "  %s %s requests/s, p99 %s%s\n", what, r, p, e}' what="$2"
+      END {printf "%s requests/s, p99 %s%s\n", r, p, e}'
 }
 
-# Warms up first: the load occupies the cores that the JIT compiler needs.
+# The warm-up has few connections: more would occupy the cores that the JIT compiler needs.
 measure() {
-  load "$warm" batch /suno/fetch >/dev/null
-  load "$seconds" batch /suno/fetch
-  load "$warm" submit /suno/submit/music >/dev/null
-  load "$seconds" submit /suno/submit/music
+  load "$1" "$2" 4 "$warm" >/dev/null
+  for run in $(seq "$runs"); do
+    echo "  $1 $(load "$1" "$2" 64 "$seconds")"
+  done
+}
+
+measure_all() {
+  measure batch /suno/fetch
+  measure submit /suno/submit/music
 }
 
 echo "sandbox $*"
 url=http://127.0.0.1:18081/cometapi
-first_response java -cp "$path" dev.sunocontract.sandbox.SandboxApplication --port=18081 --speed=1000 "$@"
-sandbox=$started
+start java -cp "$path" dev.sunocontract.sandbox.SandboxApplication --port=18081 --speed=1000 "$@"
 cp "$work/response" "$work/submitted"
 ids=
 for n in 1 2 3 4; do
@@ -61,13 +76,12 @@ echo "{\"ids\": [$ids], \"action\": \"MUSIC\"}" >"$BENCH_QUERY"
 sleep 1
 curl -s -o "$work/batch" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' -d @"$BENCH_QUERY" "$url/suno/fetch"
 echo "  a batch query returns $(wc -c <"$work/batch") bytes"
-measure
-ps -o rss= -p $sandbox | awk '{printf "  %d MB resident\n", $1 / 1024}'
-kill $sandbox
+measure_all
+ps -o rss= -p "$started" | awk '{printf "  %d MB resident\n", $1 / 1024}'
+stop
 
 echo "baseline"
 url=http://127.0.0.1:18082/cometapi
-first_response java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
+start java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
   dev.sunocontract.bench.BaselineApplication --server.port=18082
-baseline=$started
-measure
+measure_all

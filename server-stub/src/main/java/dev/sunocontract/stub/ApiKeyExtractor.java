@@ -4,10 +4,8 @@ import dev.sunocontract.spec.AuthScheme;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the API key of a request from the headers that the contract defines. */
@@ -29,15 +27,18 @@ final class ApiKeyExtractor {
      */
     static String extract(HttpServletRequest request, Contract contract) {
         AuthScheme scheme = contract.authScheme();
-        List<String> keys = Stream.concat(Stream.of(scheme.headerName()), scheme.otherHeaders().stream())
-                .map(header -> key(request.getHeader(header), scheme))
-                .filter(key -> !key.isEmpty() && !key.equals(NO_KEY))
-                .toList();
-        if (keys.isEmpty()) {
-            throw new RejectedRequestException(
-                    ErrorKind.UNAUTHORIZED, problem(request.getHeader(scheme.headerName()), scheme));
+        String key = key(request.getHeader(scheme.headerName()), scheme);
+        if (!key.isEmpty()) {
+            return key;
         }
-        return keys.get(0);
+        for (String header : scheme.otherHeaders()) {
+            String other = key(request.getHeader(header), scheme);
+            if (!other.isEmpty()) {
+                return other;
+            }
+        }
+        throw new RejectedRequestException(
+                ErrorKind.UNAUTHORIZED, problem(request.getHeader(scheme.headerName()), scheme));
     }
 
     /** The key in the value of a header; empty if it has none. */
@@ -46,13 +47,13 @@ final class ApiKeyExtractor {
             return "";
         }
         String value = header.strip();
-        String word = scheme.prefix().strip();
-        if (value.equalsIgnoreCase(word)) {
+        String prefix = scheme.prefix();
+        if (value.equalsIgnoreCase(prefix.strip())) {
             return "";
         }
-        boolean prefixed =
-                value.regionMatches(true, 0, scheme.prefix(), 0, scheme.prefix().length());
-        return prefixed ? value.substring(scheme.prefix().length()).strip() : scheme.bareKey() ? value : "";
+        boolean prefixed = value.regionMatches(true, 0, prefix, 0, prefix.length());
+        String key = prefixed ? value.substring(prefix.length()).strip() : scheme.bareKey() ? value : "";
+        return key.equals(NO_KEY) ? "" : key;
     }
 
     private static String problem(@Nullable String header, AuthScheme scheme) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.cors.PreFlightRequestHandler;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -32,14 +34,25 @@ final class ContractInterceptor implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(ContractInterceptor.class);
 
     private final ContractResolver contractResolver;
-    private final OperationIndex operations;
+
+    /** Read when the first handler without the annotation is called, if the resolver lists no contracts. */
+    private final SingletonSupplier<OperationIndex> operations;
+
     private final Map<Method, Optional<OperationId>> operationsByMethod = new ConcurrentHashMap<>();
 
     ContractInterceptor(ContractResolver contractResolver) {
         this.contractResolver = contractResolver;
-        this.operations = contractResolver == ContractAutoConfiguration.NoContract.INSTANCE
-                ? OperationIndex.empty()
-                : OperationIndex.of(contractResolver);
+        this.operations = index(contractResolver);
+    }
+
+    private static SingletonSupplier<OperationIndex> index(ContractResolver resolver) {
+        if (resolver == ContractAutoConfiguration.NoContract.INSTANCE) {
+            return SingletonSupplier.of(OperationIndex.empty());
+        }
+        List<ContractResolver.ResolvedContract> contracts = resolver.contracts();
+        return contracts.isEmpty()
+                ? SingletonSupplier.of(() -> OperationIndex.ofAllWires(true))
+                : SingletonSupplier.of(OperationIndex.of(contracts));
     }
 
     @Override
@@ -78,8 +91,8 @@ final class ContractInterceptor implements HandlerInterceptor {
         }
         String pattern = pattern(request);
         return pattern == null
-                || !operations.hasPattern(pattern)
-                || operations.atPattern(pattern, request.getMethod()).contains(operation);
+                || !operations.obtain().hasPattern(pattern)
+                || operations.obtain().atPattern(pattern, request.getMethod()).contains(operation);
     }
 
     /** Whether a handler, or the path of the current dispatch, belongs to a contract. */
@@ -88,7 +101,8 @@ final class ContractInterceptor implements HandlerInterceptor {
             return true;
         }
         String pattern = pattern(request);
-        return pattern != null && operations.hasPattern(pattern) || operations.hasPath(path(request));
+        return pattern != null && operations.obtain().hasPattern(pattern)
+                || operations.obtain().hasPath(path(request));
     }
 
     private static @Nullable String pattern(HttpServletRequest request) {

@@ -40,12 +40,8 @@ final class OperationIndex {
         this.anyBasePath = anyBasePath;
     }
 
-    /** The index of the contracts of a resolver. */
-    static OperationIndex of(ContractResolver resolver) {
-        List<ResolvedContract> contracts = resolver.contracts();
-        if (contracts.isEmpty()) {
-            return ofAllWires(true);
-        }
+    /** The index of the contracts that a resolver lists. */
+    static OperationIndex of(List<ResolvedContract> contracts) {
         OperationIndex index = new OperationIndex(false);
         for (ResolvedContract resolved : contracts) {
             Wire wire = resolved.contract().wire();

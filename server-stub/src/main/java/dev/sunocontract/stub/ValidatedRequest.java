@@ -12,7 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -93,10 +93,11 @@ final class ValidatedRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return isMediaTypeHeader(name)
-                ? Collections.enumeration(
-                        Stream.ofNullable(mediaTypeHeader(name)).toList())
-                : super.getHeaders(name);
+        if (!isMediaTypeHeader(name)) {
+            return super.getHeaders(name);
+        }
+        String value = mediaTypeHeader(name);
+        return value == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(value));
     }
 
     private static boolean isMediaTypeHeader(String name) {

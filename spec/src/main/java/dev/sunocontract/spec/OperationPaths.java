@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The operations of a document by their paths; by the number of segments, so that few templates are tried. */
@@ -31,9 +30,13 @@ final class OperationPaths {
 
     /** Finds the operation with a method, at a path or at what follows the base path of a server. */
     Optional<Contract.Match> match(String method, String path) {
-        return pathsBelowServers(path)
-                .flatMap(below -> matchBelow(method, PathTemplate.split(below)).stream())
-                .findFirst();
+        for (String below : pathsBelowServers(path)) {
+            Optional<Contract.Match> match = matchBelow(method, PathTemplate.split(below));
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Contract.Match> matchBelow(String method, String[] segments) {
@@ -55,13 +58,14 @@ final class OperationPaths {
     /** The operations at a path, or at what follows the base path of a server, for any method. */
     List<Operation> at(String path) {
         Set<Operation> found = new LinkedHashSet<>();
-        pathsBelowServers(path).map(PathTemplate::split).forEach(segments -> {
+        for (String below : pathsBelowServers(path)) {
+            String[] segments = PathTemplate.split(below);
             for (OperationPath candidate : withLength(segments.length)) {
                 if (candidate.template().matches(segments)) {
                     found.add(candidate.operation());
                 }
             }
-        });
+        }
         return List.copyOf(found);
     }
 
@@ -69,13 +73,16 @@ final class OperationPaths {
         return byLength.getOrDefault(length, List.of());
     }
 
-    /** The path itself, then what follows the base path of each server. */
-    private Stream<String> pathsBelowServers(String path) {
-        return Stream.concat(
-                Stream.of(path),
-                serverBasePaths.stream()
-                        .filter(base -> path.startsWith(base + "/"))
-                        .map(base -> path.substring(base.length())));
+    /** The path itself, then what follows the base path of each server. Every request comes here: no stream. */
+    private List<String> pathsBelowServers(String path) {
+        List<String> paths = new ArrayList<>();
+        paths.add(path);
+        for (String base : serverBasePaths) {
+            if (path.startsWith(base) && path.startsWith("/", base.length())) {
+                paths.add(path.substring(base.length()));
+            }
+        }
+        return paths;
     }
 
     private static List<String> serverBasePaths(JsonNode document) {

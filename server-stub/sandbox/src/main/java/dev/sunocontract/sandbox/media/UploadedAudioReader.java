@@ -29,10 +29,15 @@ public class UploadedAudioReader {
 
     private final SandboxEngine engine;
     private final boolean remoteAllowed;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+
+    /** Made for the first URL, because it would delay the start. */
+    private static final class Http {
+
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(2))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     UploadedAudioReader(SandboxEngine engine, SandboxProperties properties) {
         this.engine = engine;
@@ -71,7 +76,7 @@ public class UploadedAudioReader {
     private Optional<byte[]> read(URI source) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(source).timeout(TIMEOUT).build();
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = Http.CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 byte[] content = response.statusCode() == 200 ? body.readNBytes(MAX_BYTES + 1) : new byte[0];
                 return content.length == 0 || content.length > MAX_BYTES ? Optional.empty() : Optional.of(content);

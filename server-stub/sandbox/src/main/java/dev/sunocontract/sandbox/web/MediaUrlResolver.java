@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriUtils;
 
 /** Builds the URLs of a clip's files, as seen by the client of the current request. */
@@ -18,12 +19,7 @@ public class MediaUrlResolver {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    private final HttpServletRequest request;
     private volatile MediaUrls localUrls = new MediaUrls("");
-
-    MediaUrlResolver(HttpServletRequest request) {
-        this.request = request;
-    }
 
     /**
      * URLs below one base URL.
@@ -88,9 +84,12 @@ public class MediaUrlResolver {
      * Returns URLs with the host of the current request, or with the loopback address outside of a request (callbacks).
      */
     public MediaUrls forCurrentRequest() {
-        if (RequestContextHolder.getRequestAttributes() == null) {
-            return localUrls;
-        }
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? seenBy(attributes.getRequest())
+                : localUrls;
+    }
+
+    private static MediaUrls seenBy(HttpServletRequest request) {
         String scheme = request.getScheme();
         int port = request.getServerPort();
         boolean defaultPort = port == ("https".equals(scheme) ? HTTPS_PORT : HTTP_PORT);

@@ -9,7 +9,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 . "$here/../../contract-tests/bench/requirements.sh"
 require mvn java wrk curl
 seconds=${1:-10}
-warm=${WARM:-60}
+warm=${WARM:-15}
 runs=${RUNS:-5}
 [ $# -eq 0 ] || shift
 work=$(mktemp -d)
@@ -49,17 +49,21 @@ load() {
       END {printf "%s requests/s, p99 %s%s\n", r, p, e}'
 }
 
-# The warm-up has few connections: more would occupy the cores that the JIT compiler needs.
-measure() {
-  load "$1" "$2" 4 "$warm" >/dev/null
-  for run in $(seq "$runs"); do
-    echo "  $1 $(load "$1" "$2" 64 "$seconds")"
+# Both calls by turns, so that the JIT compiler knows both, and with few connections: more would occupy the cores
+# that it needs.
+warm_up() {
+  for turn in 1 2 3; do
+    load batch /suno/fetch 4 "$warm" >/dev/null
+    load submit /suno/submit/music 4 "$warm" >/dev/null
   done
 }
 
-measure_all() {
-  measure batch /suno/fetch
-  measure submit /suno/submit/music
+measure() {
+  warm_up
+  for run in $(seq "$runs"); do
+    echo "  batch $(load batch /suno/fetch 64 "$seconds")"
+    echo "  submit $(load submit /suno/submit/music 64 "$seconds")"
+  done
 }
 
 echo "sandbox $*"
@@ -76,7 +80,7 @@ echo "{\"ids\": [$ids], \"action\": \"MUSIC\"}" >"$BENCH_QUERY"
 sleep 1
 curl -s -o "$work/batch" -H 'Authorization: Bearer bench' -H 'Content-Type: application/json' -d @"$BENCH_QUERY" "$url/suno/fetch"
 echo "  a batch query returns $(wc -c <"$work/batch") bytes"
-measure_all
+measure
 ps -o rss= -p "$started" | awk '{printf "  %d MB resident\n", $1 / 1024}'
 stop
 
@@ -84,4 +88,4 @@ echo "baseline"
 url=http://127.0.0.1:18082/cometapi
 start java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
   dev.sunocontract.bench.BaselineApplication --server.port=18082
-measure_all
+measure

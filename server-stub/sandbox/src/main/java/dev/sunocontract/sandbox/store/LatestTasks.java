@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.store;
 
+import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import java.time.Instant;
@@ -49,12 +50,13 @@ final class LatestTasks {
                                 .isPresent());
     }
 
+    /** The clips of a task have their lyrics in common. */
     private static long textOf(TaskRecord task) {
-        return task.requestBody().length()
-                + task.clips().stream()
-                        .mapToLong(clip -> clip.lyrics().length())
-                        .max()
-                        .orElse(0);
+        int lyrics = 0;
+        for (ClipRecord clip : task.clips()) {
+            lyrics = Math.max(lyrics, clip.lyrics().length());
+        }
+        return task.requestBody().length() + lyrics;
     }
 
     /** Returns the latest tasks, newest first. */

@@ -17,9 +17,9 @@ export BENCH_IDS="$work/ids"
 url=http://127.0.0.1:18081
 
 quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip
+  -Dmdep.outputFile="$work/classpath" -DincludeScope=runtime -Dspotless.check.skip
 java -Xmx2g -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.sandbox.SandboxApplication \
-  --port=18081 --speed=1000 "$@" >"$work/log" 2>&1 &
+  --port=18081 --speed=1000 --keep=$((tasks * 2)) "$@" >"$work/log" 2>&1 &
 sandbox=$!
 until curl -sf -o /dev/null "$url/_sandbox/health"; do sleep 0.1; done
 

@@ -18,7 +18,7 @@ one= two=
 trap 'kill $one $two 2>/dev/null; rm -rf "$work"' EXIT
 
 quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip
+  -Dmdep.outputFile="$work/classpath" -DincludeScope=runtime -Dspotless.check.skip
 
 start() {
   java -cp "$here/target/classes:$(cat "$work/classpath")" dev.sunocontract.sandbox.SandboxApplication --port="$1" \

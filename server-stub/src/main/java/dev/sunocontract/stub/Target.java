@@ -4,18 +4,14 @@ import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.stub.ContractResolver.ResolvedContract;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -109,17 +105,12 @@ record Target(
         return new ValidatedRequest(request, handlerLookupPath(), responseType(request), null);
     }
 
-    /** The first media type of the Accept header that the operation's success has; JSON if there is none. */
+    /** The media type of a success that the client prefers. */
     private String responseType(HttpServletRequest request) {
         Set<String> documented = match.flatMap(found -> found.operation().response(HttpStatus.OK.value()))
                 .map(success -> success.content().keySet())
                 .orElse(Set.of());
-        return Stream.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .filter(documented::contains)
-                .findFirst()
-                .orElse(MediaType.APPLICATION_JSON_VALUE);
+        return AcceptHeader.preferred(request.getHeader(HttpHeaders.ACCEPT), documented);
     }
 
     private LookupPath handlerLookupPath() {

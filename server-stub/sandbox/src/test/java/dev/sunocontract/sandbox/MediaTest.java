@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.sound.midi.MidiSystem;
+import javax.sound.midi.Sequence;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Audio: MP3 and WAV of the length that the clip claims, streams that grow, and files that were uploaded. */
+/** Audio: MP3, WAV and MIDI of the length that the clip claims, streams that grow, and files that were uploaded. */
 class MediaTest {
 
     @RegisterExtension
@@ -78,6 +80,32 @@ class MediaTest {
         assertThat(audio.getFrameLength() / audio.getFormat().getFrameRate())
                 .isEqualTo((float) clip.at("/metadata/duration").asDouble(), within(0.001f));
         assertThat(response.body()).hasSize(44 + (int) audio.getFrameLength() * 2);
+    }
+
+    /** TracksMartin, a client of sunoapi.com, asks for the notes again until there is the URL of a file. */
+    @Test
+    void midiHasTheNotesOfTheClip() throws Exception {
+        URI sonic = sandbox.baseUri(Provider.SUNOAPICOM);
+        String song = "{\"custom_mode\": true, \"prompt\": \"la\", \"mv\": \"chirp-v5\"}";
+        String task = TestHttp.json(TestHttp.post(sonic + "/api/v1/suno/create", song))
+                .path("task_id")
+                .asString();
+        sandbox.advance(Duration.ofMinutes(5));
+        JsonNode clip =
+                TestHttp.json(TestHttp.get(sonic + "/api/v1/suno/task/" + task)).at("/data/0");
+        JsonNode midi = TestHttp.json(TestHttp.post(
+                        sonic + "/api/v1/suno/midi",
+                        "{\"clip_id\": \"" + clip.path("clip_id").asString() + "\"}"))
+                .path("data");
+
+        HttpResponse<byte[]> response = TestHttp.get(midi.path("midi_url").asString());
+
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("audio/midi");
+        Sequence notes = MidiSystem.getSequence(new ByteArrayInputStream(response.body()));
+        assertThat(notes.getMicrosecondLength() / 1e6)
+                .isCloseTo(Double.parseDouble(clip.path("duration").asString()), within(0.01));
+        int startsAndEnds = 2 * midi.at("/instruments/0/notes").size();
+        assertThat(notes.getTracks()[0].size()).isEqualTo(startsAndEnds + 1);
     }
 
     @Test

@@ -29,12 +29,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Serves the audio, the cover image and the video of clips, when they are made and until they expire. */
+/** Serves the audio, the notes, the cover image and the video of clips, when they are made and until they expire. */
 @RestController
 class MediaController {
 
     private static final MediaType MP3 = MediaType.parseMediaType("audio/mpeg");
     private static final MediaType WAV = MediaType.parseMediaType("audio/wav");
+    private static final MediaType MIDI = MediaType.parseMediaType("audio/midi");
     private static final MediaType MP4 = MediaType.parseMediaType("video/mp4");
 
     private final SandboxEngine engine;
@@ -111,6 +112,14 @@ class MediaController {
             case "wav" -> fileResponse(clipId, PlaceholderAudio.wav(clipId, clip.durationSeconds()), WAV);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
+    }
+
+    /** Serves the notes of a clip as a standard MIDI file. */
+    @GetMapping("/media/{clipId}.mid")
+    ResponseEntity<Resource> midi(@PathVariable("clipId") String clipId) {
+        ClipRecord clip = requireComplete(clipId, null);
+        byte[] file = PlaceholderMidi.file(clipId, clip.durationSeconds());
+        return fileResponse(clipId, new ByteArrayResource(file), MIDI);
     }
 
     /** Serves the stream of a clip, which grows until the clip is complete. Then it is the file. */

@@ -5,6 +5,7 @@ import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
+import dev.sunocontract.sandbox.media.Melody;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WireController;
@@ -142,20 +143,21 @@ class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsA
         return ResponseEntity.ok(new WavResponse().message(SUCCESS).data(new WavUrl().wavUrl(url)));
     }
 
-    /** Returns one placeholder note: the sandbox has no MIDI file. */
     @Override
     public ResponseEntity<MidiResponse> getMidi(ClipRequest request) {
-        clips.require(request.getClipId());
-        MidiNote note = new MidiNote()
-                .pitch(64)
-                .start(BigDecimal.ZERO)
-                .end(BigDecimal.ONE)
-                .velocity(new BigDecimal("0.5"));
-        MidiInstrument instrument = new MidiInstrument().name("Synth Voice").notes(List.of(note));
-        return ResponseEntity.ok(new MidiResponse()
-                .code(200)
-                .data(new Midi().instruments(List.of(instrument)))
-                .message(SUCCESS));
+        ClipRecord clip = clips.require(request.getClipId());
+        List<MidiNote> notes = new Melody(clip.id())
+                .notes(clip.durationSeconds()).stream()
+                        .map(note -> new MidiNote()
+                                .pitch(note.key())
+                                .start(BigDecimal.valueOf(note.start()))
+                                .end(BigDecimal.valueOf(note.end()))
+                                .velocity(BigDecimal.ONE))
+                        .toList();
+        Midi midi = new Midi()
+                .midiUrl(mediaUrls.forCurrentRequest().midi(clip))
+                .instruments(List.of(new MidiInstrument().name("Melody").notes(notes)));
+        return ResponseEntity.ok(new MidiResponse().code(200).data(midi).message(SUCCESS));
     }
 
     @Override

@@ -43,6 +43,11 @@ public class MediaUrlResolver {
             return baseUrl + "/media/" + clip.id() + ".wav";
         }
 
+        /** Returns the URL of the notes as a MIDI file. */
+        public String midi(ClipRecord clip) {
+            return baseUrl + "/media/" + clip.id() + ".mid";
+        }
+
         /** Returns the URL of the audio stream. */
         public String stream(ClipRecord clip) {
             return baseUrl + "/media/" + clip.id() + "/stream";

@@ -5,7 +5,9 @@ import { loadTypeScript } from './typescript.mjs';
 
 const [compiler, checkout, baseURL] = process.argv.slice(2);
 const { AceDataCloud } = loadTypeScript(compiler, join(checkout, 'typescript/src/index.ts'));
-const { suno, tasks } = new AceDataCloud({ apiToken: 'sdk-test', baseURL, maxRetries: 0 });
+const client = (apiToken) => new AceDataCloud({ apiToken, baseURL, maxRetries: 0 });
+const { suno, tasks } = client('sdk-test');
+const nameOfError = (call) => call.then(() => 'none', (error) => error.constructor.name);
 const wait = { wait: true, pollInterval: 20 };
 
 const song = await suno.generate({ prompt: 'A song about rain', ...wait });
@@ -30,11 +32,16 @@ const style = await suno.style({ prompt: 'folk' });
 const upload = await suno.upload({ audioUrl: 'https://example.com/rain.mp3' });
 const voice = await suno.voices({ audioUrl: 'https://example.com/voice.mp3', name: 'A voice' });
 const read = await tasks.get(song.id);
+const errors = [
+  await nameOfError(client('invalid-key').suno.style({ prompt: 'folk' })),
+  await nameOfError(suno.mp4({ audioId: 'unknown' })),
+];
 console.log(JSON.stringify({
   songs: [song, personaSong, extension].map((task) => task.result.response.data.length),
   urls: [song, held, wav, vox].map((task) => task.urls().length > 0),
   persona: typeof persona.data.persona_id,
   notes: midi.result.response.data[0].instruments.length,
   read: read.response.data[0].title,
+  errors,
   done: [mp4, timing, lyrics, mashup, style, upload, voice].map((answer) => answer.success),
 }));

@@ -88,7 +88,8 @@ class PublishedProgramsTest {
 
         assertThat(output).isEqualTo("""
                 {"songs":[2,2,2],"urls":[true,true,true,true],"persona":"string","notes":1,\
-                "read":"A song about rain","done":[true,true,true,true,true,true,true]}""");
+                "read":"A song about rain","errors":["AuthenticationError","ValidationError"],\
+                "done":[true,true,true,true,true,true,true]}""");
     }
 
     /** The SDK cannot read tasks anywhere: its path for this is on no page of the provider. */

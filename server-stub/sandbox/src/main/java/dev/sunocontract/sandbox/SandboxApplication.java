@@ -56,7 +56,7 @@ import picocli.CommandLine.ExitCode;
  * The sandbox: every provider on one port, each below {@code /<provider>}. It lists its auto-configurations, so that it
  * takes none of those on the class path of the test that starts it.
  */
-@SpringBootConfiguration
+@SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,

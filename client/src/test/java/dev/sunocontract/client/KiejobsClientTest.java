@@ -2,7 +2,9 @@ package dev.sunocontract.client;
 
 import static dev.sunocontract.client.FakeProvider.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sunocontract.client.error.InvalidRequestException;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Persona;
 import dev.sunocontract.client.model.SongRequest;
@@ -10,9 +12,12 @@ import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -108,6 +113,38 @@ class KiejobsClientTest {
             assertThat(body.path("model").asString()).isEqualTo("ai-music-api/generate-persona");
             assertThat(body.at("/input/task_id").asString()).isEqualTo("t");
             assertThat(body.at("/input/description").asString()).isEqualTo("The Singer");
+        }
+    }
+
+    @Test
+    void extendsAnUploadedFileByItsUrl(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("mine.mp3"), new byte[] {1, 2, 3});
+        String stored = "{\"success\":true,\"code\":200,\"msg\":\"success\",\"data\":{\"fileName\":\"mine.mp3\","
+                + "\"filePath\":\"audio/mine.mp3\",\"downloadUrl\":\"https://example.com/mine.mp3\",\"fileSize\":3,"
+                + "\"mimeType\":\"audio/mpeg\",\"uploadedAt\":\"2026-11-26T12:00:00.000Z\"}}";
+        try (FakeProvider fake = new FakeProvider(json(200, stored), json(200, SUBMITTED));
+                SunoClient suno = fake.client(Provider.KIEAI)) {
+            Clip upload = suno.uploads().fromFile(file, Duration.ofSeconds(5));
+            suno.music()
+                    .generate(SongRequest.extend(upload, Duration.ofSeconds(5)).lyrics("la"));
+
+            JsonNode body = JSON.readTree(fake.bodies().get(1));
+            assertThat(fake.requests()).first().isEqualTo("POST /api/file-stream-upload");
+            assertThat(body.path("model").asString()).isEqualTo("ai-music-api/upload-and-extend-audio");
+            assertThat(body.at("/input/upload_url").asString()).isEqualTo("https://example.com/mine.mp3");
+        }
+    }
+
+    /** Recorded 2026-04-03: a refused upload has status 200. */
+    @Test
+    void refusedUploadIsAnInvalidRequest(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("mine.mp3"), new byte[] {1, 2, 3});
+        String refused = "{\"success\":false,\"code\":400,\"msg\":\"Missing required parameter: file\"}";
+        try (FakeProvider fake = new FakeProvider(json(200, refused));
+                SunoClient suno = fake.client(Provider.KIEAI)) {
+            assertThatThrownBy(() -> suno.uploads().fromFile(file, Duration.ofSeconds(5)))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("Missing required parameter");
         }
     }
 

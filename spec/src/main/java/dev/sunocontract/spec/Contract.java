@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -282,7 +283,7 @@ public final class Contract {
 
     /**
      * Returns how the provider writes the errors of a kind at an operation, which may differ with {@code x-error-codes}
-     * of its own.
+     * or {@code x-error-body} of its own.
      *
      * @throws NoSuchElementException if neither the operation nor {@code info.x-error-codes} lists the kind
      */
@@ -333,9 +334,8 @@ public final class Contract {
      * the same code means another error at some operations.
      */
     public Optional<ErrorKind> errorKind(int code, Operation operation) {
-        return operation.errorFormats().values().stream()
-                .filter(format -> format.integerCodes().contains(code))
-                .map(ErrorFormat::kind)
+        return Stream.of(ErrorKind.values())
+                .filter(kind -> operation.listsErrorCode(kind, code))
                 .findFirst()
                 .or(() -> errorKind(code));
     }

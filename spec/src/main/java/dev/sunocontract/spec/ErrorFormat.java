@@ -21,6 +21,7 @@ public final class ErrorFormat {
 
     private static final String CODES_KEYWORD = "x-error-codes";
     private static final String BODIES_KEYWORD = "x-error-bodies";
+    private static final String BODY_KEYWORD = "x-error-body";
     private static final String CODE_PLACEHOLDER = "{code}";
     private static final String MESSAGE_PLACEHOLDER = "{message}";
     private static final int STATUS_OK = 200;
@@ -91,8 +92,8 @@ public final class ErrorFormat {
     }
 
     /**
-     * Reads the formats of an operation: those of the document, with what {@code x-error-codes} of the operation
-     * replaces.
+     * Reads the formats that an operation writes otherwise than its document: with the body that its
+     * {@code x-error-body} names, and with what its {@code x-error-codes} replace.
      *
      * @throws IllegalArgumentException if an entry is incomplete
      */
@@ -100,9 +101,8 @@ public final class ErrorFormat {
         Map<ErrorKind, ErrorFormat> formats = new EnumMap<>(ErrorKind.class);
         JsonNode info = document.path("info");
         for (ErrorKind kind : ErrorKind.values()) {
-            JsonNode differences = operation.path(CODES_KEYWORD).path(kind.id());
-            JsonNode common = info.path(CODES_KEYWORD).path(kind.id());
-            if (differences instanceof ObjectNode && common instanceof ObjectNode entry) {
+            ObjectNode differences = differences(operation, kind);
+            if (!differences.isEmpty() && info.path(CODES_KEYWORD).path(kind.id()) instanceof ObjectNode entry) {
                 ObjectNode merged = entry.deepCopy();
                 if (differences.has("code") || differences.has("codes")) {
                     merged.remove(List.of("code", "codes"));
@@ -112,6 +112,20 @@ public final class ErrorFormat {
             }
         }
         return formats;
+    }
+
+    /** The words of a kind that an operation replaces; empty if it is written as everywhere. */
+    private static ObjectNode differences(JsonNode operation, ErrorKind kind) {
+        ObjectNode differences = JsonNodeFactory.instance.objectNode();
+        if (operation.has(BODY_KEYWORD)) {
+            differences.set("body", operation.path(BODY_KEYWORD));
+        }
+        operation
+                .path(CODES_KEYWORD)
+                .path(kind.id())
+                .properties()
+                .forEach(word -> differences.set(word.getKey(), word.getValue()));
+        return differences;
     }
 
     private static void read(ErrorKind kind, JsonNode entry, JsonNode info, Map<ErrorKind, ErrorFormat> formats) {

@@ -234,6 +234,14 @@ public final class Operation {
         return errorFormats;
     }
 
+    /** Whether {@code x-error-codes} of this operation list a code for a kind of error. */
+    boolean listsErrorCode(ErrorKind kind, int code) {
+        ErrorFormat format = errorFormats.get(kind);
+        return node.path("x-error-codes").has(kind.id())
+                && format != null
+                && format.integerCodes().contains(code);
+    }
+
     /** Whether a kind of error always has this status, as {@code info.x-error-codes} says. */
     boolean isStatusOfAnErrorKind(int status) {
         return contract.isStatusOfAnErrorKind(status);

@@ -51,12 +51,38 @@ class ErrorFormatTest {
         "SUNOAPI, uploadByUrl, INVALID_REQUEST, 400",
         "KIEAIOLD, submitMusic, INVALID_REQUEST, 200",
         "KIEAIOLD, uploadByUrl, INVALID_REQUEST, 400",
+        "KIEAI, uploadByUrl, INVALID_REQUEST, 200",
+        "KIEAI, uploadByUrl, UNAUTHORIZED, 401",
     })
     void codeIsAStatusWhereTheOperationSaysSo(String provider, String operationId, ErrorKind kind, int status) {
         Contract contract = Contract.of(Provider.of(provider.toLowerCase(Locale.ROOT)));
         Operation operation = contract.operation(operationId);
 
         assertThat(contract.errorFormat(kind, operation).statusAt(operation)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorsOfAnOperationHaveTheBodyThatItNames(ErrorKind kind) {
+        for (Provider provider : List.of(Provider.SUNOAPI, Provider.KIEAIOLD, Provider.KIEAI)) {
+            Contract contract = Contract.of(provider);
+
+            JsonNode upload =
+                    contract.errorFormat(kind, contract.operation("uploadFile")).body("text");
+            assertThat(upload.propertyNames()).containsExactly("success", "code", "msg");
+            JsonNode song = contract.errorFormat(kind, contract.operation("submitMusic"))
+                    .body("text");
+            assertThat(song.propertyNames()).containsExactly("code", "msg", "data");
+        }
+    }
+
+    /** A body of its own changes no code: only those that an operation lists itself come first. */
+    @Test
+    void codeThatAnOperationListsComesFirst() {
+        Contract contract = Contract.of(Provider.KIEAI);
+
+        assertThat(contract.errorKind(404, contract.operation("uploadFile"))).isEqualTo(contract.errorKind(404));
+        assertThat(contract.errorKind(400, contract.operation("uploadFile"))).contains(ErrorKind.INVALID_REQUEST);
     }
 
     /** Common responses document statuses at every operation: they belong to their own kinds. */

@@ -126,7 +126,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gptbest", "crun", "sunoapi", "kieaiold"})
+    @ValueSource(strings = {"gptbest", "crun", "sunoapi", "kieaiold", "kieai"})
     void extendsUploadedAudio(Provider provider) throws IOException {
         Path file = Files.write(folder.resolve("mine.mp3"), new byte[] {1, 2, 3});
         try (SunoClient suno = client(provider)) {
@@ -149,7 +149,7 @@ class ClientAgainstSandboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sunoapi", "kieaiold"})
+    @ValueSource(strings = {"sunoapi", "kieaiold", "kieai"})
     void uploadedFileIsGivenBack(Provider provider) throws IOException {
         byte[] content = {1, 2, 3};
         Path file = Files.write(folder.resolve("mine.mp3"), content);

@@ -57,6 +57,8 @@ class FacadeOperationsTest {
             Map.entry("gateway submitCustomMusic", List.of("submitMusic")),
             Map.entry("gateway getStems", List.of("submitMusic")),
             Map.entry("gateway createStems", List.of("submitMusic")),
+            Map.entry("kiejobs uploadBase64", List.of("uploadFile")),
+            Map.entry("kiejobs uploadByUrl", List.of("uploadFile", "submitMusic")),
             Map.entry("sonic getBatch", List.of("getTask")),
             Map.entry("sonic submitBatch", List.of("submitMusic")),
             Map.entry("sonic uploadCover", List.of("uploadByUrl")),

@@ -121,9 +121,11 @@ public final class KiejobsAdapter implements WireAdapter {
         return UrlUploads.state(audio);
     }
 
+    /** Uploads a file, which the provider keeps for three days. */
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
-        throw transport.unsupportedOperation("uploadFile");
+        return results.toUpload(
+                transport.execute(KiejobsRequestMapper.uploadFileCall(audio).timeout(timeout)));
     }
 
     @Override

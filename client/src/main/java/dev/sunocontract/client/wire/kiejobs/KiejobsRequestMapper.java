@@ -21,6 +21,7 @@ import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.Seconds;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -353,5 +354,12 @@ public final class KiejobsRequestMapper implements RequestMapper {
     public ApiCall voiceCheckCall(Voice voice) {
         return call(TaskModel.CHECK_VOICE, new TaskInput().taskId(voice.taskId()))
                 .setter("/input/task_id", "Voice.taskId");
+    }
+
+    static ApiCall uploadFileCall(Path file) {
+        return ApiCall.of("uploadFile")
+                .formField("uploadPath", "audio")
+                .formField("fileName", String.valueOf(file.getFileName()))
+                .formField("file", file);
     }
 }

@@ -9,6 +9,7 @@ import dev.sunocontract.client.generated.kiejobs.model.CreditsResponse;
 import dev.sunocontract.client.generated.kiejobs.model.LyricsText;
 import dev.sunocontract.client.generated.kiejobs.model.MidiInstrument;
 import dev.sunocontract.client.generated.kiejobs.model.MidiNote;
+import dev.sunocontract.client.generated.kiejobs.model.StoredFileResponse;
 import dev.sunocontract.client.generated.kiejobs.model.SunoClip;
 import dev.sunocontract.client.generated.kiejobs.model.Task;
 import dev.sunocontract.client.generated.kiejobs.model.TaskResult;
@@ -31,6 +32,7 @@ import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
 import dev.sunocontract.client.wire.Seconds;
+import dev.sunocontract.client.wire.UrlUploads;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -234,6 +236,14 @@ final class KiejobsResultMapper {
         TaskSubmissionResponse envelope =
                 transport.bind(SUBMIT, response, TaskSubmissionResponse.class, TaskSubmissionResponse::new);
         return envelope.getData() == null ? new TaskSubmission() : envelope.getData();
+    }
+
+    Clip toUpload(JsonNode response) {
+        StoredFileResponse file =
+                transport.bind("uploadFile", response, StoredFileResponse.class, StoredFileResponse::new);
+        String url = file.getData() == null ? null : file.getData().getDownloadUrl();
+        return UrlUploads.clip(
+                RequiredFields.url(url, "/data/downloadUrl", response, transport.contract(), "uploadFile"));
     }
 
     Persona toPersona(JsonNode response, Clip clip, String name) {

@@ -42,7 +42,9 @@ public final class KiejobsSupport implements WireSupport {
             task("phrase", SampleValues.PHRASE_TASK_ID),
             task("other-phrase"),
             task("voice", SampleValues.VOICE_TASK_ID),
-            result("voice-check"));
+            result("voice-check"),
+            new FollowUpOperation("uploadByUrl", "", ""),
+            new FollowUpOperation("uploadFile", "", ""));
 
     private static FollowUpOperation task(String role) {
         return task(role, "");

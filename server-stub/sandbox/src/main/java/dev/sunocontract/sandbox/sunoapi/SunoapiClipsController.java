@@ -2,11 +2,8 @@ package dev.sunocontract.sandbox.sunoapi;
 
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
-import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
 import dev.sunocontract.sandbox.engine.TaskRecord;
-import dev.sunocontract.sandbox.engine.UploadedFile;
-import dev.sunocontract.sandbox.media.AudioFile;
-import dev.sunocontract.sandbox.media.UploadedAudioReader;
+import dev.sunocontract.sandbox.media.FileStorage;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WireController;
@@ -43,17 +40,11 @@ import dev.sunocontract.stub.generated.sunoapi.model.TimingResponse;
 import dev.sunocontract.stub.generated.sunoapi.model.UploadByUrlRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.WavRequest;
 import dev.sunocontract.stub.generated.sunoapi.model.WavTaskResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.StringUtils;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Serves clips, uploads and the account of the sunoapi wire. */
@@ -67,7 +58,7 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     private final SunoapiTaskSupport taskSupport;
     private final SunoapiTaskMapper taskMapper;
     private final MediaUrlResolver mediaUrls;
-    private final UploadedAudioReader uploadedAudio;
+    private final FileStorage storage;
 
     SunoapiClipsController(
             SandboxEngine engine,
@@ -75,13 +66,13 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
             SunoapiTaskSupport taskSupport,
             SunoapiTaskMapper taskMapper,
             MediaUrlResolver mediaUrls,
-            UploadedAudioReader uploadedAudio) {
+            FileStorage storage) {
         this.engine = engine;
         this.caller = caller;
         this.taskSupport = taskSupport;
         this.taskMapper = taskMapper;
         this.mediaUrls = mediaUrls;
-        this.uploadedAudio = uploadedAudio;
+        this.storage = storage;
     }
 
     @Override
@@ -139,11 +130,17 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     public ResponseEntity<TaskIdResponse> submitStems(StemsRequest request) {
         ClipRecord source = request.getAudioUrl() == null
                 ? taskSupport.requireCompleteClip(request.getTaskId(), request.getAudioId())
-                : newUpload("upload.mp3", Optional.empty());
+                : newUpload();
         boolean twelve = SeparationType.TWELVE.equals(request.getType());
         return SunoapiTaskSupport.toTaskIdResponse(engine.submitMusic(
                 taskSupport.submission(request, request.getCallBackUrl()),
                 new SandboxEngine.SongRequest(null, null, null, null, null, null, source.id(), twelve ? 12 : 2)));
+    }
+
+    private ClipRecord newUpload() {
+        return engine.submitUpload(caller.submission("", null), "upload.mp3", Optional.empty())
+                .clips()
+                .get(0);
     }
 
     @Override
@@ -238,71 +235,33 @@ class SunoapiClipsController implements ClipsApi, UploadsApi, AccountApi {
     /** Reads URLs of this machine; for others, the URL serves a placeholder melody. */
     @Override
     public ResponseEntity<StoredFileResponse> uploadByUrl(UploadByUrlRequest request) {
-        Optional<UploadedAudio> audio = uploadedAudio.fetch(request.getFileUrl());
-        ClipRecord upload = newUpload("upload.mp3", audio);
-        String name = request.getFileName() == null ? "upload.mp3" : request.getFileName();
-        String url = mediaUrls.forCurrentRequest().audio(upload);
-        Optional<UploadedFile> file = audio.flatMap(stored -> engine.findFile(stored.fileId()));
-        MediaType type = file.map(stored -> AudioFile.mediaType(stored, name))
-                .orElseGet(() -> MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM));
-        long size = file.map(stored -> stored.content().length).orElse(0);
-        return storedFileResponse(name, request.getUploadPath(), url, size, type);
+        return storedFileResponse(storage.fetch(request.getFileUrl(), request.getFileName()), request.getUploadPath());
     }
 
     @Override
     public ResponseEntity<StoredFileResponse> uploadBase64(Base64UploadRequest request) {
-        String data = request.getBase64Data();
-        try {
-            byte[] file = Base64.getDecoder()
-                    .decode(data.substring(data.indexOf(',') + 1).replaceAll("\\s", ""));
-            return storeFile(request.getFileName(), "bin", request.getUploadPath(), file);
-        } catch (IllegalArgumentException e) {
-            throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format");
-        }
+        return storedFileResponse(
+                storage.storeBase64(request.getBase64Data(), request.getFileName()), request.getUploadPath());
     }
 
     @Override
     public ResponseEntity<StoredFileResponse> uploadFile(
             MultipartFile file, String uploadPath, @Nullable String fileName) {
-        String extension = StringUtils.getFilenameExtension(file.getOriginalFilename());
-        try {
-            return storeFile(fileName, extension == null ? "bin" : extension, uploadPath, file.getBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return storedFileResponse(storage.store(file, fileName), uploadPath);
     }
 
-    /** Stores a file, which its URL then serves; without a name it gets one of its own. */
-    private ResponseEntity<StoredFileResponse> storeFile(
-            @Nullable String requestedName, String extension, String folder, byte[] content) {
-        UploadedAudio audio = uploadedAudio.store(content);
-        ClipRecord upload =
-                newUpload(requestedName == null ? "upload." + extension : requestedName, Optional.of(audio));
-        String name = requestedName == null ? upload.id() + "." + extension : requestedName;
-        String url = mediaUrls.forCurrentRequest().uploadedFile(upload, name);
-        MediaType type = AudioFile.mediaType(AudioFile.of(content).toUploadedFile(content), name);
-        return storedFileResponse(name, folder, url, content.length, type);
-    }
-
-    private ClipRecord newUpload(String name, Optional<UploadedAudio> audio) {
-        return engine.submitUpload(caller.submission("", null), name, audio)
-                .clips()
-                .get(0);
-    }
-
-    private ResponseEntity<StoredFileResponse> storedFileResponse(
-            String name, String folder, String url, long size, MediaType type) {
+    private ResponseEntity<StoredFileResponse> storedFileResponse(FileStorage.Entry file, String folder) {
         return ResponseEntity.ok(new StoredFileResponse()
                 .success(true)
                 .code(200)
                 .msg("File uploaded successfully")
                 .data(new StoredFile()
                         .success(true)
-                        .fileName(name)
-                        .filePath(folder + "/" + name)
-                        .downloadUrl(url)
-                        .fileSize(size)
-                        .mimeType(type.toString())
+                        .fileName(file.name())
+                        .filePath(folder + "/" + file.name())
+                        .downloadUrl(file.url())
+                        .fileSize(file.size())
+                        .mimeType(file.mediaType().toString())
                         .uploadedAt(SunoapiTaskMapper.toTimestamp(engine.now()))));
     }
 

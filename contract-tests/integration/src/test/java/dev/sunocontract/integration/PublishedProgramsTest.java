@@ -73,7 +73,7 @@ class PublishedProgramsTest {
                 "kie-connector.mjs",
                 checkout("mrdainami/kie-mcp") + "/dist/index.js",
                 base(Provider.KIEAI),
-                base(Provider.KIEAIOLD) + "/api/file-stream-upload",
+                base(Provider.KIEAI) + "/api/file-stream-upload",
                 folder.toString());
 
         assertThat(output).isEqualTo("""

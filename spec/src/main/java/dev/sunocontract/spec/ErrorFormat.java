@@ -149,12 +149,13 @@ public final class ErrorFormat {
 
     /**
      * The HTTP status of an error at an operation. Where the status of the kind is 200, it is the first code that the
-     * operation documents as a status. No status is a code of 500 and above, unless the server failed: kie.ai refuses
-     * an unknown recovery with status 200 and code 500 (recorded 2026-09-10); nor a less usual code that is the status
-     * of another kind: what is invalid at sunoapi.org has the codes 400 and 413, and 413 is the status of a large body.
+     * operation documents as a status, unless {@code x-error-codes} of the operation state the status. No status is a
+     * code of 500 and above, unless the server failed: kie.ai refuses an unknown recovery with status 200 and code 500
+     * (recorded 2026-09-10); nor a less usual code that is the status of another kind: what is invalid at sunoapi.org
+     * has the codes 400 and 413, and 413 is the status of a large body.
      */
     public int statusAt(Operation operation) {
-        if (status != STATUS_OK) {
+        if (status != STATUS_OK || operation.statesErrorStatus(kind)) {
             return status;
         }
         return integerCodes().stream()

@@ -234,12 +234,21 @@ public final class Operation {
         return errorFormats;
     }
 
+    /** Whether {@code x-error-codes} of this operation state the HTTP status of a kind of error. */
+    boolean statesErrorStatus(ErrorKind kind) {
+        return ownErrorCodes(kind).has("status");
+    }
+
     /** Whether {@code x-error-codes} of this operation list a code for a kind of error. */
     boolean listsErrorCode(ErrorKind kind, int code) {
         ErrorFormat format = errorFormats.get(kind);
-        return node.path("x-error-codes").has(kind.id())
+        return !ownErrorCodes(kind).isMissingNode()
                 && format != null
                 && format.integerCodes().contains(code);
+    }
+
+    private JsonNode ownErrorCodes(ErrorKind kind) {
+        return node.path("x-error-codes").path(kind.id());
     }
 
     /** Whether a kind of error always has this status, as {@code info.x-error-codes} says. */

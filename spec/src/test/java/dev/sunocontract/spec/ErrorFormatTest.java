@@ -50,7 +50,8 @@ class ErrorFormatTest {
         "SUNOAPI, submitMusic, METHOD_NOT_ALLOWED, 405",
         "SUNOAPI, uploadByUrl, INVALID_REQUEST, 400",
         "KIEAIOLD, submitMusic, INVALID_REQUEST, 200",
-        "KIEAIOLD, uploadByUrl, INVALID_REQUEST, 400",
+        "KIEAIOLD, uploadByUrl, INVALID_REQUEST, 200",
+        "KIEAIOLD, uploadByUrl, UNAUTHORIZED, 401",
         "KIEAI, uploadByUrl, INVALID_REQUEST, 200",
         "KIEAI, uploadByUrl, UNAUTHORIZED, 401",
     })

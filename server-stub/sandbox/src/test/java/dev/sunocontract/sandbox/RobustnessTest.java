@@ -467,13 +467,13 @@ class RobustnessTest {
     @CsvSource({"QUJD,200", "'QU\nJD',200", "'data:audio/mpeg;base64,QUJD',200", "'!!',400", "QUJ,200", "QUJDR,400"})
     void refusesInvalidBase64(String data, int status) throws Exception {
         String body = JSON.writeValueAsString(Map.of("base64Data", data, "uploadPath", "audio"));
-        Operation upload = Contract.of(Provider.KIEAIOLD).operation("uploadBase64");
+        Operation upload = Contract.of(Provider.SUNOAPI).operation("uploadBase64");
 
         HttpResponse<byte[]> response =
-                send(Provider.KIEAIOLD, upload, body.getBytes(StandardCharsets.UTF_8), "application/json");
+                send(Provider.SUNOAPI, upload, body.getBytes(StandardCharsets.UTF_8), "application/json");
 
         assertThat(response.statusCode()).isEqualTo(status);
-        assertDocumentedResponse(Provider.KIEAIOLD, upload, response);
+        assertDocumentedResponse(Provider.SUNOAPI, upload, response);
     }
 
     @ParameterizedTest

@@ -2,7 +2,8 @@
 # Compares whole calls of the client with code written by hand, in several rounds, and prints the
 # median of the rounds for each benchmark. The rounds are run one after the other, so that a change
 # of the machine's load meets all benchmarks.
-# usage: [ROUNDS=number] client/bench/calls.sh [options of JMH, such as -p network=loopback]
+# The warm-up is long, because few calls a second go over a network: the JIT compiler counts calls.
+# usage: [ROUNDS=number] [WARM=seconds] client/bench/calls.sh [options of JMH, such as -p network=loopback]
 set -eu
 
 cd "$(dirname -- "$0")/../.."
@@ -13,7 +14,7 @@ quietly mvn -q -ntp -Pbench -pl client -am process-test-classes dependency:build
 path=client/target/classes:client/target/test-classes:spec/target/classes
 path=$path:$(cat client/target/bench.classpath)
 for round in $(seq "${ROUNDS:-5}"); do
-  results java -cp "$path" org.openjdk.jmh.Main CallBenchmark -wi 3 -w 1 -i 5 -r 1 "$@"
+  results java -cp "$path" org.openjdk.jmh.Main CallBenchmark -wi "${WARM:-20}" -w 1 -i 5 -r 1 "$@"
 done | awk '
   /us\/op/ { name = $1 " " $2 " " $3; values[name] = values[name] " " $(NF - ($(NF - 2) == "±" ? 3 : 1)) }
   END {

@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
 /** Checks every bundled document with external tools from npm ({@code npm --prefix spec ci}). */
+@Execution(ExecutionMode.CONCURRENT)
 class ExternalToolsTest {
 
     private static final Path DOCUMENTS = Path.of("target/classes/META-INF/suno/openapi");

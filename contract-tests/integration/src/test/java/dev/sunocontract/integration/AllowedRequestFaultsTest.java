@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
@@ -33,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * pages or recordings show that the request is accepted. A run tests a sample of two providers; {@code -Dmatrix=full}
  * and {@code -Dgenerated.faults=all} test all of all providers, and print the table of docs/detection.md.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AllowedRequestFaultsTest {
 
     private static final JsonMapper JSON = new JsonMapper();

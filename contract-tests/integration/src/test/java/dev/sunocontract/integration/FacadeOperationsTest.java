@@ -33,6 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every operation of a provider's document is called by the façade, or stands in a list with the reason why only the
  * generated bindings have it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FacadeOperationsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);

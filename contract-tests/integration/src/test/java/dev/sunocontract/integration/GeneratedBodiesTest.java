@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Generates bodies from the schemas. Those that an independent validator accepts must be valid for the kit and the
  * stub, and must survive a round trip through the generated types of client and stub, except for nulls.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GeneratedBodiesTest {
 
     private static final int BODIES = 60;

@@ -23,6 +23,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
@@ -34,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Generates servers with one fault each from a correct one: every operation, every response, every kind of fault. The
  * kit must detect each fault. A run tests a sample; {@code -Dgenerated.faults=all} tests all.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GeneratedFaultsTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -21,8 +21,11 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The checks pay nothing by mistake: a proxy on this machine may forward requests to a provider that charges. */
+@Execution(ExecutionMode.CONCURRENT)
 class PaidRequestsTest {
 
     private static final Provider PROVIDER = Provider.COMETAPI;

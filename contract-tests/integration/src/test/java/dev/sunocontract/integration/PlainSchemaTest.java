@@ -41,6 +41,9 @@ class PlainSchemaTest {
     private static final Path SPEC = Path.of("../../spec");
     private static final Path AJV = SPEC.resolve("node_modules/ajv/package.json");
 
+    private static final List<BodyCase> CASES =
+            Fixtures.all().stream().flatMap(PlainSchemaTest::cases).toList();
+
     @TempDir
     private Path folder;
 
@@ -51,7 +54,7 @@ class PlainSchemaTest {
     void javaValidatorGivesTheSameVerdicts() {
         Map<Provider, Validator> validators =
                 Provider.all().stream().collect(Collectors.toMap(provider -> provider, PlainSchemaTest::validator));
-        List<Boolean> verdicts = cases().stream()
+        List<Boolean> verdicts = CASES.stream()
                 .map(bodyCase -> validators
                         .get(bodyCase.provider())
                         .validate(
@@ -85,25 +88,24 @@ class PlainSchemaTest {
     }
 
     private static void assertSameVerdicts(String validator, List<Boolean> verdicts) {
-        List<BodyCase> cases = cases();
-        assertThat(verdicts).hasSameSizeAs(cases);
+        assertThat(verdicts).hasSameSizeAs(CASES);
         List<String> differences = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            if (cases.get(i).valid() != verdicts.get(i)) {
-                differences.add(cases.get(i) + ": " + validator + " says " + verdicts.get(i));
+        for (int i = 0; i < CASES.size(); i++) {
+            if (CASES.get(i).valid() != verdicts.get(i)) {
+                differences.add(CASES.get(i) + ": " + validator + " says " + verdicts.get(i));
             }
         }
-        long valid = cases.stream().filter(BodyCase::valid).count();
+        long valid = CASES.stream().filter(BodyCase::valid).count();
         System.out.printf(
                 "| %s | %d valid | %d invalid | %d different |%n",
-                validator, valid, cases.size() - valid, differences.size());
-        assertThat(cases.size()).isGreaterThan(2_000);
+                validator, valid, CASES.size() - valid, differences.size());
+        assertThat(CASES.size()).isGreaterThan(2_000);
         assertThat(differences).isEmpty();
     }
 
     private static void writeCases(Path file) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (BodyCase bodyCase : cases()) {
+            for (BodyCase bodyCase : CASES) {
                 writer.write(JsonNodeFactory.instance
                         .objectNode()
                         .put("document", bodyCase.provider().id())
@@ -123,10 +125,6 @@ class PlainSchemaTest {
                 URI.create("urn:independent:" + provider.id()),
                 Contract.of(provider).document().toString());
         return validator;
-    }
-
-    private static List<BodyCase> cases() {
-        return Fixtures.all().stream().flatMap(PlainSchemaTest::cases).toList();
     }
 
     private static Stream<BodyCase> cases(Fixture fixture) {

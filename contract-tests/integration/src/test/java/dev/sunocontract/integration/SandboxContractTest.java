@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The sandbox passes every check of every provider. Without {@code --strict}, it does not enforce documented rules. A
  * build tries allowed requests, which are many, at one provider per wire, {@code -Dmatrix=full} at all.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SandboxContractTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("matrix"));

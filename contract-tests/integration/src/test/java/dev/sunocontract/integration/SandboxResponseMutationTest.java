@@ -21,12 +21,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Validates mutations of the sandbox's responses to all checks. */
+@Execution(ExecutionMode.CONCURRENT)
 class SandboxResponseMutationTest {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -95,9 +95,10 @@ public class SandboxApplication implements WebMvcConfigurer {
 
     /**
      * Starts the application. Its settings have a name of their own, because a host application may use the default
-     * name.
+     * name. Test classes that run at the same time start one sandbox after the other, because Spring Boot sets up the
+     * logging of the whole JVM.
      */
-    static ConfigurableApplicationContext run(SandboxContracts contracts, String... arguments) {
+    static synchronized ConfigurableApplicationContext run(SandboxContracts contracts, String... arguments) {
         SpringApplication application = new SpringApplication(SandboxApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         if (hasLoggingOfHost()) {

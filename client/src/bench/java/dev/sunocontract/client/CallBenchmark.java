@@ -82,6 +82,10 @@ public class CallBenchmark {
     @Param({"false", "true"})
     boolean withTimeout;
 
+    /** Whether the client is given an HTTP client like that of the hand-written code, in place of its own. */
+    @Param({"false", "true"})
+    boolean givenHttpClient;
+
     private final ExecutorService serverThreads = Executors.newCachedThreadPool();
     private HttpServer server;
     private SunoClient taskListClient;
@@ -128,12 +132,12 @@ public class CallBenchmark {
     }
 
     private SunoClient client(URI base, byte[] response) {
-        return SunoClient.builder()
-                .provider(Provider.COMETAPI)
-                .apiKey("k")
-                .baseUri(base)
-                .httpClient(httpClient(response))
-                .build();
+        SunoClient.Builder client =
+                SunoClient.builder().provider(Provider.COMETAPI).apiKey("k").baseUri(base);
+        if (givenHttpClient || network.equals("stub")) {
+            client.httpClient(httpClient(response));
+        }
+        return client.build();
     }
 
     private HttpClient httpClient(byte[] response) {

@@ -20,9 +20,9 @@ import dev.sunocontract.spec.WebhookSignature;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a client's requests. A request that the provider does not offer is an error before it is sent. */
@@ -31,7 +31,7 @@ final class OfferedCalls {
     private final Contract contract;
     private final RequestMapper mapper;
     private final @Nullable String webhookKey;
-    private final Map<String, Boolean> documentedFields = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Boolean>> documentedFields = new ConcurrentHashMap<>();
 
     /** Creates the calls of a provider, whose requests set no key of their callbacks. */
     OfferedCalls(Contract contract, @Nullable String callbackUrl) {
@@ -78,35 +78,43 @@ final class OfferedCalls {
 
     /** Adds the key to a request whose task has callbacks, where the provider takes it with the request. */
     private ApiCall withWebhookKey(ApiCall call) {
-        boolean hasCallbacks =
-                !contract.operation(call.operationId()).callbacks().isEmpty();
-        contract.webhookSignature()
-                .map(WebhookSignature::keyField)
-                .filter(field -> hasCallbacks && webhookKey != null && !field.isEmpty())
-                .ifPresent(field -> call.field(field, webhookKey));
+        if (webhookKey != null) {
+            contract.webhookSignature()
+                    .map(WebhookSignature::keyField)
+                    .filter(field -> !field.isEmpty() && hasCallbacks(call))
+                    .ifPresent(field -> call.field(field, webhookKey));
+        }
         return call;
+    }
+
+    private boolean hasCallbacks(ApiCall call) {
+        return !contract.operation(call.operationId()).callbacks().isEmpty();
     }
 
     private ApiCall requireOffered(ApiCall call) {
         Operation operation = contract.findOperation(call.operationId())
                 .orElseThrow(() -> UnsupportedByProviderException.of(
                         contract, call.operationId(), contract.provider().title() + " has no such operation"));
-        String undocumented = call.fields().keySet().stream()
-                .filter(pointer -> !isDocumented(operation, call, pointer))
-                .map(pointer -> call.setters().getOrDefault(pointer, pointer))
-                .collect(Collectors.joining(", "));
-        if (!undocumented.isEmpty()) {
+        Map<String, Boolean> documented =
+                documentedFields.computeIfAbsent(operation.id(), id -> new ConcurrentHashMap<>());
+        StringJoiner undocumented = new StringJoiner(", ");
+        for (String pointer : call.fields().keySet()) {
+            if (!documented.computeIfAbsent(pointer, field -> isDocumented(operation, call, field))) {
+                undocumented.add(call.setters().getOrDefault(pointer, pointer));
+            }
+        }
+        if (undocumented.length() > 0) {
             throw UnsupportedByProviderException.of(
                     contract, call.operationId(), "the document has no field for " + undocumented);
         }
         return call;
     }
 
-    private boolean isDocumented(Operation operation, ApiCall call, String pointer) {
-        return documentedFields.computeIfAbsent(operation.id() + " " + pointer, key -> requestSchema(operation).stream()
+    private static boolean isDocumented(Operation operation, ApiCall call, String pointer) {
+        return requestSchema(operation).stream()
                 .flatMap(schema -> schema.detectDrift(Transport.body(call)).stream())
                 .noneMatch(drift ->
-                        drift.kind() == Drift.Kind.UNKNOWN_FIELD && (pointer + "/").startsWith(drift.pointer() + "/")));
+                        drift.kind() == Drift.Kind.UNKNOWN_FIELD && (pointer + "/").startsWith(drift.pointer() + "/"));
     }
 
     private static Collection<BodySchema> requestSchema(Operation operation) {

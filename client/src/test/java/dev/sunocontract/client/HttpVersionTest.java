@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Submissions use HTTP/1.1 unless the caller gives an HTTP client: over plain http, only reads ask for HTTP/2. */
+/** Over plain http no call asks for an upgrade to HTTP/2, unless the caller gives an HTTP client. */
 class HttpVersionTest {
 
     private static final SongRequest REQUEST =
@@ -19,13 +19,13 @@ class HttpVersionTest {
     private static final String TASKS = "{\"code\":\"success\",\"data\":[]}";
 
     @Test
-    void submissionsUseHttp1AndReadsMayUseHttp2() throws IOException {
+    void plainHttpIsNotUpgraded() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(200, ACCEPTED), json(200, TASKS));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             suno.music().generate(REQUEST);
             suno.tasks().get(List.of("t"));
 
-            assertThat(upgrades(fake)).containsExactly(false, true);
+            assertThat(upgrades(fake)).containsExactly(false, false);
         }
     }
 

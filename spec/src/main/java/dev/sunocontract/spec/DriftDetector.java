@@ -89,14 +89,17 @@ final class DriftDetector {
                 items.walkRetired(node.get(i), new PathStep(step, Integer.toString(i)), day, found);
             }
         } else if (node.isString() && !retiredValues.isEmpty()) {
-            retiredValues.getOrDefault(node.stringValue(), List.of()).stream()
-                    .filter(retirement -> retirement.isInForce(day))
-                    .findFirst()
-                    .ifPresent(retirement -> found.add(new Drift(
-                            Drift.Kind.RETIRED_VALUE,
-                            PathStep.pointer(step),
-                            node.stringValue(),
-                            retirement.describe())));
+            addRetired(node.stringValue(), step, day, found);
+        }
+    }
+
+    private void addRetired(String value, @Nullable PathStep step, LocalDate day, List<Drift> found) {
+        for (Retirement retirement : retiredValues.getOrDefault(value, List.of())) {
+            if (retirement.isInForce(day)) {
+                String pointer = PathStep.pointer(step);
+                found.add(new Drift(Drift.Kind.RETIRED_VALUE, pointer, value, retirement.description()));
+                return;
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,13 @@ public final class ModelNames {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final JsonNode word;
+    private final boolean isStated;
+    private final Optional<String> preferred;
+    private final List<JsonPointer> requested;
+    private final List<JsonPointer> submitted;
+    private final List<String> answerFields;
+    private final List<String> taskFields;
+    private final List<String> requestFields;
     private final Map<String, String> versions = new HashMap<>();
 
     /**
@@ -31,11 +38,26 @@ public final class ModelNames {
     public record Answer(String taskId, String pointer, String model, Optional<String> requested) {}
 
     ModelNames(JsonNode document) {
-        this.word = document.path("info").path("x-models");
+        JsonNode word = document.path("info").path("x-models");
+        this.isStated = !word.isMissingNode();
+        this.preferred = Optional.of(word.path("default").asString("")).filter(model -> !model.isEmpty());
+        this.requested = pointers(word.path("requested"));
+        this.submitted = pointers(word.path("submitted"));
+        this.answerFields = texts(word.path("answered"));
+        this.taskFields = texts(word.path("task-fields"));
+        this.requestFields = texts(word.path("request-fields"));
         document.path("components").path("schemas").forEach(schema -> schema.path("x-values")
                 .properties()
                 .forEach(value -> addVersion(value.getKey(), value.getValue().path("version"))));
         word.path("versions").properties().forEach(value -> addVersion(value.getKey(), value.getValue()));
+    }
+
+    private static List<JsonPointer> pointers(JsonNode node) {
+        return texts(node).stream().map(JsonPointer::compile).toList();
+    }
+
+    private static List<String> texts(JsonNode node) {
+        return node.valueStream().map(JsonNode::asString).toList();
     }
 
     private void addVersion(String name, JsonNode version) {
@@ -46,39 +68,38 @@ public final class ModelNames {
 
     /** The model that a request asks for; empty if it names none. */
     public Optional<String> requested(JsonNode requestBody) {
-        return firstText(requestBody, "requested");
+        return firstText(requestBody, requested);
     }
 
     /** The model for requests that name none, as the document states it; empty if it states none. */
     public Optional<String> preferred() {
-        String model = word.path("default").asString("");
-        return model.isEmpty() ? Optional.empty() : Optional.of(model);
+        return preferred;
     }
 
     /** The id of the task in the response to a submission; empty if the response has none where it is documented. */
     public Optional<String> submittedTaskId(JsonNode response) {
-        return firstText(response, "submitted");
+        return firstText(response, submitted);
     }
 
-    private Optional<String> firstText(JsonNode body, String pointers) {
-        return word.path(pointers)
-                .valueStream()
-                .map(pointer -> body.at(pointer.asString()))
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .filter(text -> !text.isBlank())
-                .findFirst();
+    private static Optional<String> firstText(JsonNode body, List<JsonPointer> pointers) {
+        for (JsonPointer pointer : pointers) {
+            JsonNode value = body.at(pointer);
+            if (value.isString() && !value.stringValue().isBlank()) {
+                return Optional.of(value.stringValue());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The names of the fields in which responses name a model. */
     public List<String> answerFields() {
-        return word.path("answered").valueStream().map(JsonNode::asString).toList();
+        return answerFields;
     }
 
     /** The models that a response names, in order. */
     public List<Answer> answers(JsonNode response) {
         List<Answer> answers = new ArrayList<>(0);
-        if (!word.isMissingNode()) {
+        if (isStated) {
             collect(response, new Answer("", "", "", Optional.empty()), answers);
         }
         return answers;
@@ -94,10 +115,10 @@ public final class ModelNames {
             Answer inside = withTask(node, place);
             for (Map.Entry<String, JsonNode> field : node.properties()) {
                 Answer child = at(inside, field.getKey());
-                if (field.getValue().isString() && lists("answered", field.getKey())) {
+                if (field.getValue().isString() && answerFields.contains(field.getKey())) {
                     answers.add(new Answer(
                             child.taskId(), child.pointer(), field.getValue().stringValue(), child.requested()));
-                } else if (!lists("request-fields", field.getKey())) {
+                } else if (!requestFields.contains(field.getKey())) {
                     collect(field.getValue(), child, answers);
                 }
             }
@@ -105,15 +126,13 @@ public final class ModelNames {
     }
 
     private Answer withTask(JsonNode object, Answer place) {
-        String taskId = word.path("task-fields")
-                .valueStream()
-                .map(name -> object.path(name.asString()).asString(""))
+        String taskId = taskFields.stream()
+                .map(name -> object.path(name).asString(""))
                 .filter(id -> !id.isEmpty())
                 .findFirst()
                 .orElse(place.taskId());
-        Optional<String> repeated = word.path("request-fields")
-                .valueStream()
-                .map(name -> requestIn(object.path(name.asString())))
+        Optional<String> repeated = requestFields.stream()
+                .map(name -> requestIn(object.path(name)))
                 .flatMap(Optional::stream)
                 .findFirst();
         return new Answer(taskId, place.pointer(), "", repeated.or(place::requested));
@@ -133,10 +152,6 @@ public final class ModelNames {
 
     private static Answer at(Answer place, String segment) {
         return new Answer(place.taskId(), JsonPointers.child(place.pointer(), segment), "", place.requested());
-    }
-
-    private boolean lists(String key, String name) {
-        return word.path(key).valueStream().anyMatch(item -> item.asString().equals(name));
     }
 
     /**

@@ -30,6 +30,8 @@ public final class Operation {
     private final JsonNode node;
     private final List<PathTemplate> pathTemplates;
     private final String serverOverride;
+    private final Cost cost;
+    private final boolean isReadOnly;
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Response> responses = new LinkedHashMap<>();
     private final Optional<RequestBody> requestBody;
@@ -90,6 +92,8 @@ public final class Operation {
                         node.path("x-other-paths").valueStream().map(JsonNode::asString))
                 .map(PathTemplate::new)
                 .toList();
+        this.cost = Cost.of(node.path("x-cost"), !this.method.equals("GET"));
+        this.isReadOnly = node.path("x-read-only").asBoolean(this.method.equals("GET"));
         this.serverOverride = pathItem.path("servers").path(0).path("url").asString("");
         String pointer = JsonPointers.child(JsonPointers.child("/paths", path), method);
         readParameters(pathItem, JsonPointers.child("/paths", path));
@@ -153,7 +157,7 @@ public final class Operation {
      * and no amount is known.
      */
     public Cost cost() {
-        return Cost.of(node.path("x-cost"), !method.equals("GET"));
+        return cost;
     }
 
     /**
@@ -161,7 +165,7 @@ public final class Operation {
      * true.
      */
     public boolean isReadOnly() {
-        return node.path("x-read-only").asBoolean(method.equals("GET"));
+        return isReadOnly;
     }
 
     /**

@@ -22,8 +22,7 @@ import java.util.function.Function;
  * @param retryPolicy the limits of retries
  * @param maxResponseBytes the size of the largest accepted response, in bytes
  * @param userAgent the header {@code User-Agent}
- * @param prefersHttp1ForSubmissions true to send calls that may cost credits by HTTP/1.1: an HTTP/2 connection that the
- *     server closes leaves open whether it accepted them
+ * @param choosesHttpVersion true to choose the HTTP version of each call; false to leave it to the HTTP client
  * @param violationListener receives the violations of requests that are sent nevertheless
  * @param driftListener receives what differs from the document and is no error
  * @param callListener is asked for the listener of each call
@@ -36,7 +35,7 @@ public record ClientOptions(
         RetryPolicy retryPolicy,
         int maxResponseBytes,
         String userAgent,
-        boolean prefersHttp1ForSubmissions,
+        boolean choosesHttpVersion,
         BiConsumer<Operation, Violation> violationListener,
         BiConsumer<Operation, Drift> driftListener,
         Function<StartedCall, CallListener> callListener) {

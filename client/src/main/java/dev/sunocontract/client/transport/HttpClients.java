@@ -50,6 +50,7 @@ public final class HttpClients {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(new InlineExecutor())
                 .sslContext(settings.sslContext());
         if (settings.proxy() != null) {
             builder.proxy(settings.proxy());

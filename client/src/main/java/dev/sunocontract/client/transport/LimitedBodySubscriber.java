@@ -61,7 +61,9 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        bytesRead += buffers.stream().mapToInt(ByteBuffer::remaining).sum();
+        for (ByteBuffer buffer : buffers) {
+            bytesRead += buffer.remaining();
+        }
         if (bytesRead > maxBytes) {
             abort(new IOException("the response is larger than " + maxBytes + " bytes"));
             return;

@@ -104,7 +104,8 @@ public final class Transport implements ApiInvoker {
 
     /** Returns a binder of the responses of an operation. The listener receives the drift. */
     public ResponseBinder binder(String operationId) {
-        return new ResponseBinder(drift -> notifyListener(operationId, drift));
+        return new ResponseBinder(drift ->
+                contract.findOperation(operationId).ifPresent(operation -> notifyListener(operation, List.of(drift))));
     }
 
     /**
@@ -151,10 +152,7 @@ public final class Transport implements ApiInvoker {
 
     /** Notifies the listener of models that are others than asked for, and returns the response. */
     private JsonNode compareModels(PreparedCall call, JsonNode response) {
-        modelWatch
-                .onResponse(call.body(), response)
-                .forEach(drift -> CallObservation.notify(
-                        call.operation(), () -> options.driftListener().accept(call.operation(), drift)));
+        notifyListener(call.operation(), modelWatch.onResponse(call.body(), response));
         return response;
     }
 
@@ -303,15 +301,20 @@ public final class Transport implements ApiInvoker {
                 .values()
                 .iterator()
                 .next();
-        List<Violation> violations = schema.validate(body).stream()
+        List<Violation> violations = schema.validate(body);
+        if (!violations.isEmpty()) {
+            report(operation, call, violations);
+        }
+        notifyListener(operation, schema.detectRetired(body));
+    }
+
+    private void report(Operation operation, ApiCall call, List<Violation> violations) {
+        List<Violation> named = violations.stream()
                 .map(violation -> withSetter(violation, call))
                 .toList();
-        requireEnforcedRules(operation, violations);
-        violations.forEach(violation -> CallObservation.notify(
+        requireEnforcedRules(operation, named);
+        named.forEach(violation -> CallObservation.notify(
                 operation, () -> options.violationListener().accept(operation, violation)));
-        schema.detectRetired(body)
-                .forEach(drift -> CallObservation.notify(
-                        operation, () -> options.driftListener().accept(operation, drift)));
     }
 
     /** Returns the body of a call as a JSON tree. */
@@ -365,10 +368,10 @@ public final class Transport implements ApiInvoker {
         }
     }
 
-    private void notifyListener(String operationId, Drift drift) {
-        contract.findOperation(operationId)
-                .ifPresent(operation -> CallObservation.notify(
-                        operation, () -> options.driftListener().accept(operation, drift)));
+    private void notifyListener(Operation operation, List<Drift> found) {
+        for (Drift drift : found) {
+            CallObservation.notify(operation, () -> options.driftListener().accept(operation, drift));
+        }
     }
 
     private HttpRequest buildRequest(Operation operation, ApiCall call, @Nullable JsonNode body) {
@@ -378,7 +381,7 @@ public final class Transport implements ApiInvoker {
                 .header("User-Agent", options.userAgent())
                 .header(authScheme.headerName(), authScheme.headerValue(options.apiKey()));
         headers(operation, call).forEach(request::setHeader);
-        if (options.prefersHttp1ForSubmissions() && !RetryingCall.isRepeatable(operation)) {
+        if (options.choosesHttpVersion() && requiresHttp1(operation)) {
             request.version(HttpClient.Version.HTTP_1_1);
         }
         if (operation.requestBody().isEmpty()) {
@@ -396,18 +399,31 @@ public final class Transport implements ApiInvoker {
                 .build();
     }
 
+    /**
+     * Returns true if an operation must not use HTTP/2. An HTTP/2 connection that the server closes leaves open whether
+     * it accepted a submission. Over plain http, the JDK's client asks for HTTP/2 by an upgrade that RFC 9113 retired.
+     */
+    boolean requiresHttp1(Operation operation) {
+        return !RetryingCall.isRepeatable(operation) || baseUrl(operation).startsWith("http:");
+    }
+
     /** Returns the headers of a call. All attempts of a call have the same key: they send the same request. */
     private static Map<String, String> headers(Operation operation, ApiCall call) {
-        boolean needsKey = !call.headers().containsKey(IDEMPOTENCY_KEY)
-                && operation.parameters().stream()
-                        .anyMatch(parameter -> parameter.in().equals("header")
-                                && parameter.name().equalsIgnoreCase(IDEMPOTENCY_KEY));
-        if (!needsKey) {
+        if (call.headers().containsKey(IDEMPOTENCY_KEY) || !takesIdempotencyKey(operation)) {
             return call.headers();
         }
         Map<String, String> headers = new LinkedHashMap<>(call.headers());
         headers.put(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
         return headers;
+    }
+
+    private static boolean takesIdempotencyKey(Operation operation) {
+        for (Operation.Parameter parameter : operation.parameters()) {
+            if (parameter.in().equals("header") && parameter.name().equalsIgnoreCase(IDEMPOTENCY_KEY)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private URI requestUri(Operation operation, ApiCall call) {

@@ -50,11 +50,11 @@ public final class OptionFields {
      * @throws UnsupportedByProviderException if an option is set that has no field
      */
     public ApiCall addTo(ApiCall call, SongOptions options, Contract contract) {
-        String unsupported = options.values().keySet().stream()
-                .filter(option -> !pointers.containsKey(option))
-                .map(SongOption::setter)
-                .collect(Collectors.joining(", "));
-        if (!unsupported.isEmpty()) {
+        if (!pointers.keySet().containsAll(options.values().keySet())) {
+            String unsupported = options.values().keySet().stream()
+                    .filter(option -> !pointers.containsKey(option))
+                    .map(SongOption::setter)
+                    .collect(Collectors.joining(", "));
             throw UnsupportedByProviderException.of(
                     contract, call.operationId(), "the request has no field for " + unsupported);
         }

@@ -34,6 +34,21 @@ class TransportTest {
         assertThat(transport.baseUrl(uploadFile)).isEqualTo("http://127.0.0.1:8080/sunoapi");
     }
 
+    @Test
+    void submissionsUseHttp1AndReadsMayUseHttp2() {
+        Transport transport = transportTo("https://api.sunoapi.org");
+
+        assertThat(transport.requiresHttp1(CONTRACT.operation("submitMusic"))).isTrue();
+        assertThat(transport.requiresHttp1(CONTRACT.operation("getTask"))).isFalse();
+    }
+
+    @Test
+    void plainHttpIsNeverUpgradedToHttp2() {
+        Transport transport = transportTo("http://127.0.0.1:8080/sunoapi");
+
+        assertThat(transport.requiresHttp1(CONTRACT.operation("getTask"))).isTrue();
+    }
+
     private static Transport transportTo(String baseUri) {
         return new Transport(
                 new ClientOptions(

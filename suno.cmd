@@ -31,6 +31,6 @@ if "%~1"=="--rebuild" exit /b 0
 :run
 set "OPTIONS=-XX:TieredStopAtLevel=1"
 if "%~1"=="audit" set "OPTIONS="
-if "%~1"=="sandbox" set "OPTIONS=-Xmx256m"
+if "%~1"=="sandbox" set "OPTIONS=-Xmx256m -XX:+UseParallelGC"
 "%JAVA%" %OPTIONS% -jar "%JAR%" %*
 exit /b %errorlevel%

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Measures the sandbox and a baseline, a Spring Boot controller that returns the same bytes: start,
-# submit, and a batch query of 8 KB.
-# Needs wrk, curl and a build with the benchmarks: mvn -Pbench -pl server-stub/sandbox -am test-compile
-# usage: [WARM=seconds] [RUNS=number] server-stub/sandbox/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
+# submit, and a batch query of 8 KB. The sandbox runs as ./suno and the image run it: from an
+# extracted jar, with an archive of the classes of a start. JAVA_OPTIONS are those of both servers.
+# Needs wrk and curl.
+# usage: [JAVA_OPTIONS=options] [WARM=seconds] [RUNS=number] server-stub/sandbox/bench/run.sh [seconds] [options of the sandbox, such as --store=jdbc]
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
@@ -17,8 +18,11 @@ trap '[ -z "$started" ] || kill "$started"; rm -rf "$work"' EXIT
 started=
 export BENCH_QUERY="$work/query.json"
 
-quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -DincludeScope=runtime -Dspotless.check.skip
+quietly mvn -q -ntp -o -f "$here/../../pom.xml" -Pbench -pl server-stub/sandbox -am package dependency:build-classpath \
+  -DskipTests -Dmdep.outputFile="$work/classpath" -DincludeScope=runtime -Dspotless.check.skip
+java -Djarmode=tools -jar "$here/target/suno-sandbox-exec.jar" extract --destination "$work/sandbox" >/dev/null 2>&1
+java ${JAVA_OPTIONS:-} -XX:ArchiveClassesAtExit="$work/sandbox.jsa" -Dspring.context.exit=onRefresh \
+  -jar "$work/sandbox/suno-sandbox-exec.jar" --port=0 >/dev/null 2>&1 || test -s "$work/sandbox.jsa"
 path="$here/target/test-classes:$here/target/classes:$(cat "$work/classpath")"
 
 # Starts a server and prints the milliseconds until its first response, as often as there are runs. The last one stays.
@@ -68,7 +72,7 @@ measure() {
 
 echo "sandbox $*"
 url=http://127.0.0.1:18081/cometapi
-start java -cp "$path" dev.sunocontract.sandbox.SandboxApplication --port=18081 --speed=1000 "$@"
+start java ${JAVA_OPTIONS:-} -XX:SharedArchiveFile="$work/sandbox.jsa" -jar "$work/sandbox/suno-sandbox-exec.jar" --port=18081 --speed=1000 "$@"
 cp "$work/response" "$work/submitted"
 ids=
 for n in 1 2 3 4; do
@@ -86,6 +90,6 @@ stop
 
 echo "baseline"
 url=http://127.0.0.1:18082/cometapi
-start java -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
+start java ${JAVA_OPTIONS:-} -Dbench.submitted="$work/submitted" -Dbench.batch="$work/batch" -cp "$path" \
   dev.sunocontract.bench.BaselineApplication --server.port=18082
 measure

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * some map a retired model to a newer one, some still accept it.
  *
  * @param start the day from which the value is taken as retired; empty if no source states a day
- * @param description the description for people, such as {@code retired by Suno on 2026-09-09; now chirp-v5}
+ * @param description the description for people, such as {@code retired by Suno on 2026-09-09; now chirp-hawk}
  */
 record Retirement(Optional<LocalDate> start, String description) {
 

@@ -16,14 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Server that upgrades the first connection to HTTP/2 (RFC 7540, section 3.2) and then misbehaves. */
 final class Http2Server implements AutoCloseable {
 
+    private static final int HEADERS = 1;
     private static final int RST_STREAM = 3;
     private static final int SETTINGS = 4;
     private static final int GOAWAY_FRAME = 7;
+    private static final int END_HEADERS = 4;
+
+    /** {@code :status: 200}, number 8 of HPACK's static table (RFC 7541, appendix A). */
+    private static final byte[] STATUS_200 = {(byte) 0x88};
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Behaviour behaviour;
     private final AtomicInteger connections = new AtomicInteger();
-    private final CountDownLatch upgraded = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** What the server does after the upgrade. */
@@ -36,7 +40,7 @@ final class Http2Server implements AutoCloseable {
         REFUSED_STREAM,
         /** Closes the connection and states that it processed no stream. */
         GOAWAY,
-        /** Allows one stream and does not answer it. */
+        /** Allows one stream, and begins its response without ending it. */
         ONE_STREAM
     }
 
@@ -47,10 +51,6 @@ final class Http2Server implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
-    }
-
-    void awaitUpgrade() throws InterruptedException {
-        upgraded.await(10, TimeUnit.SECONDS);
     }
 
     /** Reads the head of one request and answers it without a body. */
@@ -95,7 +95,6 @@ final class Http2Server implements AutoCloseable {
             boolean oneStream = behaviour == Behaviour.ONE_STREAM;
             writeFrame(out, SETTINGS, 0, oneStream ? new byte[] {0, 3, 0, 0, 0, 1} : new byte[0]);
             connection.getInputStream().readNBytes(24);
-            upgraded.countDown();
             misbehave(out);
             closed.await(10, TimeUnit.SECONDS);
         } catch (IOException | InterruptedException end) {
@@ -109,7 +108,7 @@ final class Http2Server implements AutoCloseable {
             case REFUSED_STREAM -> writeFrame(out, RST_STREAM, 1, integers(7));
             case CANCEL -> writeFrame(out, RST_STREAM, 1, integers(8));
             case GOAWAY -> writeFrame(out, GOAWAY_FRAME, 0, integers(0, 0));
-            case ONE_STREAM -> {}
+            case ONE_STREAM -> writeFrame(out, HEADERS, END_HEADERS, 1, STATUS_200);
         }
     }
 
@@ -133,11 +132,16 @@ final class Http2Server implements AutoCloseable {
     }
 
     private static void writeFrame(OutputStream out, int type, int stream, byte[] payload) throws IOException {
+        writeFrame(out, type, 0, stream, payload);
+    }
+
+    private static void writeFrame(OutputStream out, int type, int flags, int stream, byte[] payload)
+            throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(9 + payload.length)
                 .put((byte) 0)
                 .putShort((short) payload.length)
                 .put((byte) type)
-                .put((byte) 0)
+                .put((byte) flags)
                 .putInt(stream)
                 .put(payload);
         out.write(frame.array());

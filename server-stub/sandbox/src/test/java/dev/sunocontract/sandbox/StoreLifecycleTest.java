@@ -98,7 +98,7 @@ class StoreLifecycleTest {
             String task = TestHttp.submitSong(base);
             database.stop();
 
-            for (String uri : List.of(base + "/suno/fetch/" + task, control(sandbox, "health"))) {
+            for (String uri : List.of(control(sandbox, "health"), base + "/suno/fetch/" + task)) {
                 HttpResponse<byte[]> response = TestHttp.get(uri);
                 assertThat(response.statusCode()).as(uri).isEqualTo(503);
             }

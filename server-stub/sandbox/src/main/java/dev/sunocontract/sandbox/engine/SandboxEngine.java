@@ -92,6 +92,15 @@ public final class SandboxEngine {
         return clock.instant();
     }
 
+    /**
+     * Reads from the store itself, never from memory.
+     *
+     * @throws RuntimeException if the store cannot be read
+     */
+    public void requireReadableStore() {
+        store.requireReadable();
+    }
+
     /** Returns the credits of an account. A failed task is refunded when it has failed. */
     public long credits(String accountId) {
         return store.credits(accountId, now());

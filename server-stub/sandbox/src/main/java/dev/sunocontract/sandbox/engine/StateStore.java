@@ -94,8 +94,15 @@ public interface StateStore {
     /** Returns the seed with which the store was created. It determines ids, titles and durations. */
     String seed();
 
-    /** Returns the state of the sandbox's clock. */
+    /** Returns the state of the sandbox's clock. A store may answer this from memory for a moment. */
     ClockState clockState();
+
+    /**
+     * Reads from the store itself, never from memory.
+     *
+     * @throws RuntimeException if the store cannot be read
+     */
+    void requireReadable();
 
     /** Advances the sandbox's clock. */
     void advanceClock(Duration by);

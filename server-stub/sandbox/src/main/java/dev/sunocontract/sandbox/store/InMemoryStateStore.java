@@ -240,6 +240,10 @@ public final class InMemoryStateStore implements StateStore, AutoCloseable {
         return new ClockState(clockOffset, Duration.ofNanos(System.nanoTime() - createdAtNanos), speed);
     }
 
+    /** Does nothing: memory can always be read. */
+    @Override
+    public void requireReadable() {}
+
     @Override
     public synchronized void advanceClock(Duration by) {
         clockOffset = clockOffset.plus(by);

@@ -524,6 +524,11 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     }
 
     @Override
+    public void requireReadable() {
+        cachedClock = readClock();
+    }
+
+    @Override
     public void advanceClock(Duration by) {
         jdbc.sql("update sandbox_clock set offset_millis = offset_millis + ? where id = 1")
                 .param(by.toMillis())

@@ -98,6 +98,28 @@ class BrowserAccessTest {
         assertThat(preflight(health, origin).statusCode()).isEqualTo(status == 200 ? 204 : 403);
     }
 
+    /** Spring decodes a path and drops its parameters before it looks for a controller. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_sandbox/health",
+                "/%5fsandbox/health",
+                "/%5F%73andbox/he%61lth",
+                "/_sandbox;x=1/health",
+                "/_sandbox;uploads/health",
+                "/_sandbox/health;/uploads",
+                "/;/_sandbox/health",
+                "//_sandbox/health",
+                "/x/../_sandbox/health",
+                "/_sandbox/uploads/../health",
+                "/_sandbox/%75ploads/%2e%2e/health"
+            })
+    void noSpellingOfControlPathIsOpenToForeignPage(String path) throws IOException {
+        String response = rawGet(path, "localhost\r\nOrigin: " + PAGE);
+
+        assertThat(response).doesNotStartWith("HTTP/1.1 2").doesNotContain("\"status\":\"UP\"");
+    }
+
     /** A foreign page can give the sandbox's address a name of its own, and then has the sandbox's origin. */
     @ParameterizedTest
     @CsvSource({

@@ -39,7 +39,7 @@ class ProviderAddressFilter extends HttpFilter {
             "favicon.ico",
             "webjars",
             "media",
-            "_sandbox");
+            ControlPaths.CONTROL);
 
     private final SandboxContracts contracts;
     private final Optional<Contract> atRoot;
@@ -87,9 +87,14 @@ class ProviderAddressFilter extends HttpFilter {
         if (inPath.isPresent()) {
             return Optional.of(new Address(inPath.get(), end < 0 ? "" : path.substring(end), true));
         }
-        return OWN_PATHS.contains(first)
+        return isOwnPath(request)
                 ? Optional.empty()
                 : ofHost(request.getServerName()).or(() -> atRoot).map(contract -> new Address(contract, path, false));
+    }
+
+    private static boolean isOwnPath(HttpServletRequest request) {
+        List<String> segments = ControlPaths.segments(request);
+        return OWN_PATHS.contains(segments.isEmpty() ? "" : segments.get(0));
     }
 
     private Optional<Contract> ofHost(String serverName) {

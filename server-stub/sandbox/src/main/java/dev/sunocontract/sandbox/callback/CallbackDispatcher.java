@@ -6,6 +6,8 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskRecord.CallbackEvent;
+import dev.sunocontract.sandbox.web.AccountId;
+import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Wire;
@@ -26,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +42,8 @@ class CallbackDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackDispatcher.class);
     private static final int MAX_ATTEMPTS = 5;
     private static final int BATCH_SIZE = 100;
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(15);
+    private static final long MAX_READ_BYTES = 1 << 16;
 
     /** Longer than all attempts together, so that no other instance delivers the same callback meanwhile. */
     private static final Duration LEASE = Duration.ofSeconds(90);
@@ -50,6 +55,7 @@ class CallbackDispatcher {
     private boolean delayed;
     private final Map<Wire, CallbackMapper> mappers;
     private final WebhookSigner signer;
+    private final MediaUrlResolver mediaUrls;
     private final JsonMapper json;
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "sandbox-callbacks");
@@ -60,7 +66,9 @@ class CallbackDispatcher {
     /** Made for the first callback, because it would delay the start. */
     private static final class Http {
 
+        /** A request to upgrade to HTTP/2 would not reach the handlers of a server that has web sockets. */
         static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -73,7 +81,9 @@ class CallbackDispatcher {
             List<CallbackMapper> mappers,
             SandboxContracts contracts,
             WebhookSigner signer,
+            MediaUrlResolver mediaUrls,
             JsonMapper json) {
+        this.mediaUrls = mediaUrls;
         this.contracts = contracts;
         this.signer = signer;
         this.engine = engine;
@@ -100,29 +110,45 @@ class CallbackDispatcher {
 
     private void dispatch(CallbackEvent event) {
         String taskId = event.task().id();
+        String contractName = AccountId.contractName(event.task().accountId());
+        if (contracts.find(contractName).isEmpty()) {
+            LOG.warn("callback of task {} waits: {} is not served, see --contract", taskId, contractName);
+            return;
+        }
         try {
             URI target = URI.create(String.valueOf(event.task().callbackUrl()));
             if (isAllowed(target)) {
-                send(event, target, 1);
+                send(new Delivery(event, target, 1, false));
                 return;
             }
             if (!isUnreachable(target)) {
                 LOG.warn("callback of task {} refused: host is not loopback", taskId);
             }
         } catch (IllegalArgumentException e) {
-            LOG.warn("callback URL of task {} is invalid", taskId);
+            LOG.warn("callback of task {} cannot be sent: {}", taskId, e.getMessage());
         }
         store.markDelivered(event);
     }
 
-    private void send(CallbackEvent event, URI target, int attempt) {
+    private void send(Delivery delivery) {
+        Http.CLIENT
+                .sendAsync(request(delivery), CallbackDispatcher::withoutBody)
+                .orTimeout(RESPONSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .thenApply(response -> response.statusCode() / 100 == 2 ? "" : "status " + response.statusCode())
+                .exceptionally(CallbackDispatcher::reason)
+                .thenAccept(failure -> onCompleted(delivery, failure));
+    }
+
+    private HttpRequest request(Delivery delivery) {
+        CallbackEvent event = delivery.event();
         Contract contract = contracts.ofAccount(event.task().accountId());
-        CallbackPayload payload = Objects.requireNonNull(
-                        mappers.get(contract.wire()), "every wire has a callback mapper")
-                .toPayload(event);
+        CallbackMapper mapper =
+                Objects.requireNonNull(mappers.get(contract.wire()), "every wire has a callback mapper");
+        CallbackPayload payload =
+                mediaUrls.withBaseUrl(String.valueOf(event.task().linkBaseUrl()), () -> mapper.toPayload(event));
         byte[] body = json.writeValueAsBytes(payload.body());
-        HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .timeout(Duration.ofSeconds(15))
+        HttpRequest.Builder request = HttpRequest.newBuilder(delivery.address())
+                .timeout(RESPONSE_TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         payload.headers().forEach(request::header);
@@ -130,20 +156,41 @@ class CallbackDispatcher {
                 .map(signature -> signer.signatureHeaders(signature, event.task(), body))
                 .orElse(Map.of())
                 .forEach(request::header);
-        Http.CLIENT
-                .sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
-                .thenApply(response -> response.statusCode() / 100 == 2)
-                .exceptionally(exception -> false)
-                .thenAccept(delivered -> onDeliveryCompleted(event, target, attempt, delivered));
+        return request.build();
     }
 
-    private void onDeliveryCompleted(CallbackEvent event, URI target, int attempt, boolean delivered) {
-        if (delivered && attempt == 1 && event.task().has(TaskFault.DUPLICATE_CALLBACKS)) {
-            send(event, target, MAX_ATTEMPTS);
-        } else if (delivered || attempt >= MAX_ATTEMPTS) {
+    /** The body of a response does not matter. One without an end would keep the connection. */
+    private static HttpResponse.BodySubscriber<Void> withoutBody(HttpResponse.ResponseInfo response) {
+        long length = response.headers().firstValueAsLong("Content-Length").orElse(MAX_READ_BYTES + 1);
+        return length > MAX_READ_BYTES ? new CancelledBody() : HttpResponse.BodySubscribers.discarding();
+    }
+
+    private static String reason(Throwable exception) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(exception));
+    }
+
+    private void onCompleted(Delivery delivery, String failure) {
+        CallbackEvent event = delivery.event();
+        boolean delivered = failure.isEmpty();
+        if (delivered && !delivery.repeated() && event.task().has(TaskFault.DUPLICATE_CALLBACKS)) {
+            send(delivery.again());
+        } else if (!delivered && delivery.attempt() < MAX_ATTEMPTS) {
+            retry(delivery.next());
+        } else {
+            if (!delivered) {
+                LOG.warn(
+                        "callback of task {} given up after {} attempts: {}",
+                        event.task().id(),
+                        MAX_ATTEMPTS,
+                        failure);
+            }
             store.markDelivered(event);
-        } else if (!scheduler.isShutdown()) {
-            scheduler.schedule(() -> send(event, target, attempt + 1), 100L << attempt, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void retry(Delivery delivery) {
+        if (!scheduler.isShutdown()) {
+            scheduler.schedule(() -> send(delivery), 100L << delivery.attempt() - 1, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -36,9 +36,12 @@ public final class SandboxClock extends Clock {
      * Advances the clock.
      *
      * @param by a duration of 0 or more
-     * @throws IllegalArgumentException if the clock would pass {@link #MAX_INSTANT}
+     * @throws IllegalArgumentException if the duration is negative, or the clock would pass {@link #MAX_INSTANT}
      */
     public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("the clock cannot go back by " + by.negated());
+        }
         if (by.toMillis() > MAX_INSTANT.toEpochMilli() - instant().toEpochMilli()) {
             throw new IllegalArgumentException("the clock cannot pass " + MAX_INSTANT);
         }

@@ -242,6 +242,7 @@ public final class SandboxEngine {
                 lyrics,
                 submission.requestBody(),
                 submission.callbackUrl(),
+                submission.callbackUrl() == null ? null : submission.linkBaseUrl(),
                 submission.failureReason(),
                 sourceId,
                 submission.progressCallbacks(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lyrics the lyrics it produces; null for other types
  * @param requestBody the request body as JSON text; empty where no provider of the wire returns it
  * @param callbackUrl the callback URL; null if there is none
+ * @param linkBaseUrl the base URL of links in callbacks; null if there is no callback URL
  * @param failureReason the error message of a task that will fail; null if it will succeed
  * @param sourceId id of the clip or of the earlier task that it works on; null if there is none
  * @param progressCallbacks whether callbacks report progress; otherwise there is one callback, at the end
@@ -33,6 +34,7 @@ public record TaskRecord(
         @Nullable Lyrics lyrics,
         String requestBody,
         @Nullable String callbackUrl,
+        @Nullable String linkBaseUrl,
         @Nullable String failureReason,
         @Nullable String sourceId,
         boolean progressCallbacks,

@@ -7,7 +7,9 @@ import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskPhase;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.UploadedFile;
+import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.SandboxContracts;
+import dev.sunocontract.spec.Contract;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,9 +58,10 @@ class MediaController {
         ClipRecord clip = engine.clip(clipId);
         TaskRecord task = engine.task(clip.taskId());
         TaskRecord latest = recoveryId == null ? task : engine.task(recoveryId);
-        boolean expired = contracts
-                .ofAccount(task.accountId())
-                .retention()
+        Contract contract = contracts
+                .find(AccountId.contractName(task.accountId()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean expired = contract.retention()
                 .filter(retention -> latest.endsAt().plus(retention).isBefore(engine.now()))
                 .isPresent();
         boolean gone = latest.has(TaskFault.EXPIRED_LINKS);

@@ -29,9 +29,11 @@ public class AuthenticatedCaller {
 
     private final HttpServletRequest request;
     private final SandboxProperties properties;
+    private final MediaUrlResolver mediaUrls;
 
-    AuthenticatedCaller(HttpServletRequest request, SandboxProperties properties) {
+    AuthenticatedCaller(HttpServletRequest request, SandboxProperties properties, MediaUrlResolver mediaUrls) {
         this.request = request;
+        this.mediaUrls = mediaUrls;
         this.properties = properties;
     }
 
@@ -95,6 +97,7 @@ public class AuthenticatedCaller {
                 accountId(),
                 requestBody,
                 callbackUrl,
+                mediaUrls.forCurrentRequest().baseUrl(),
                 (String) request.getAttribute(TASK_FAILURE_ATTRIBUTE),
                 taskFaults(),
                 false,

@@ -5,21 +5,20 @@ import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriUtils;
 
-/** Builds the URLs of a clip's files, as seen by the client of the current request. */
+/** Builds the URLs of a clip's files, as seen by the client of the current request or of the task of a callback. */
 @Component
 public class MediaUrlResolver {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    private volatile MediaUrls localUrls = new MediaUrls("");
+    private final ThreadLocal<MediaUrls> urlsOfCallback = new ThreadLocal<>();
 
     /**
      * URLs below one base URL.
@@ -80,18 +79,26 @@ public class MediaUrlResolver {
         }
     }
 
-    @EventListener
-    void onWebServerInitialized(WebServerInitializedEvent event) {
-        localUrls = new MediaUrls("http://127.0.0.1:" + event.getWebServer().getPort());
+    /** Runs an action outside of a request, with URLs below a base URL. */
+    public <T> T withBaseUrl(String baseUrl, Supplier<T> action) {
+        urlsOfCallback.set(new MediaUrls(baseUrl));
+        try {
+            return action.get();
+        } finally {
+            urlsOfCallback.remove();
+        }
     }
 
     /**
-     * Returns URLs with the host of the current request, or with the loopback address outside of a request (callbacks).
+     * Returns URLs with the host of the current request, or with the base URL of {@link #withBaseUrl}.
+     *
+     * @throws IllegalStateException outside of both
      */
     public MediaUrls forCurrentRequest() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? seenBy(attributes.getRequest())
-                : localUrls;
+        MediaUrls ofCallback = urlsOfCallback.get();
+        return ofCallback != null
+                ? ofCallback
+                : seenBy(((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest());
     }
 
     private static MediaUrls seenBy(HttpServletRequest request) {

@@ -25,7 +25,7 @@ public final class SandboxContracts {
     /**
      * The contracts to serve.
      *
-     * @throws IllegalArgumentException if two contracts have one name
+     * @throws IllegalArgumentException if two contracts have one name, or one has that of a path of the sandbox
      */
     public static SandboxContracts of(Collection<Contract> contracts) {
         SandboxContracts served = new SandboxContracts();
@@ -36,7 +36,7 @@ public final class SandboxContracts {
     /**
      * The contracts of all built-in providers, and others, which replace built-in ones of their names.
      *
-     * @throws IllegalArgumentException if two of the others have one name
+     * @throws IllegalArgumentException if two of the others have one name, or one has that of a path of the sandbox
      */
     public static SandboxContracts builtInWith(Collection<Contract> others) {
         Set<String> replaced = others.stream().map(Contract::name).collect(Collectors.toSet());
@@ -50,6 +50,10 @@ public final class SandboxContracts {
 
     private void addAll(Collection<Contract> contracts) {
         contracts.forEach(contract -> {
+            if (ProviderAddressFilter.OWN_PATHS.contains(contract.name())) {
+                throw new IllegalArgumentException(
+                        "a contract cannot be named " + contract.name() + ": the sandbox has this path itself");
+            }
             if (sources.put(contract.name(), () -> contract) != null) {
                 throw new IllegalArgumentException("two contracts are named " + contract.name());
             }
@@ -101,7 +105,7 @@ public final class SandboxContracts {
     }
 
     /** Finds a contract by its name. */
-    Optional<Contract> find(String name) {
+    public Optional<Contract> find(String name) {
         return Optional.ofNullable(sources.get(name)).map(source -> read.computeIfAbsent(name, unread -> source.get()));
     }
 }

@@ -95,6 +95,7 @@ class StateStoreCallbacksTest {
                 null,
                 "",
                 "http://127.0.0.1/",
+                "",
                 failureReason,
                 null,
                 progressCallbacks,

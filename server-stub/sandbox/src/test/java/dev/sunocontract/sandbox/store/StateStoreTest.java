@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StateStoreTest {
 
     private static final TaskSubmission SUBMISSION =
-            new TaskSubmission("cometapi/a", "", null, null, Set.of(), false, false);
+            new TaskSubmission("cometapi/a", "", null, "", null, Set.of(), false, false);
 
     @TempDir
     private Path folder;

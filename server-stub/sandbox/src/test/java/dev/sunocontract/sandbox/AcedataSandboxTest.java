@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,32 @@ class AcedataSandboxTest {
         assertThat(lines.get(0).has("trace_id")).isFalse();
         assertThat(last.at("/data/1/state").asString()).isEqualTo("succeeded");
         assertThat(last.path("trace_id").asString()).isNotBlank();
+    }
+
+    @Test
+    void lineIsSentBeforeTheSongIsThere() throws Exception {
+        try (Sandbox still = Sandbox.start(0, "--speed=0")) {
+            HttpResponse<InputStream> response = HttpClient.newHttpClient()
+                    .send(
+                            TestHttp.request(still.baseUri(Provider.ACEDATA) + "/suno/audios")
+                                    .header("Accept", LINES)
+                                    .POST(HttpRequest.BodyPublishers.ofString(SONG.replace('\'', '"')))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                assertThat(lines.readLine()).isNotBlank().doesNotContain("succeeded");
+
+                still.advance(Duration.ofMinutes(1));
+                assertThat(lines.lines().reduce((first, last) -> last))
+                        .hasValueSatisfying(last -> assertThat(last).contains("succeeded"));
+            }
+            JsonNode exchange = TestHttp.json(
+                            TestHttp.get(still.baseUri(Provider.ACEDATA).resolve("/_sandbox/exchanges")))
+                    .path(0);
+            assertThat(exchange.path("operationId").asString()).isEqualTo("submitMusic");
+            assertThat(exchange.path("findings")).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,63 @@ class ExchangeFileTest {
                 .isEqualTo(url.replaceFirst("^.*/", "").replace("?key=REDACTED", ""));
         assertThat(entries.at("/1/response/status").asInt()).isEqualTo(200);
         assertThat(Files.readString(file)).doesNotContain(TestHttp.KEY, "ann@example.org");
+    }
+
+    @Test
+    void secondSandboxLeavesTheFileOfTheFirst() throws IOException {
+        String option = "--log-exchanges=" + folder.resolve("log.har");
+        try (Sandbox sandbox = Sandbox.start(0, option)) {
+            URI base = sandbox.baseUri(Provider.COMETAPI);
+            TestHttp.submitSong(base);
+
+            assertThatThrownBy(() -> Sandbox.start(0, option))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("log.har is in use by another sandbox");
+
+            TestHttp.submitSong(base);
+            assertThat(entries(folder.resolve("log.har"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void sandboxThatCannotStartLeavesTheFileAsItIs() throws IOException {
+        Path file = folder.resolve("log.har");
+        Files.writeString(file, "of yesterday");
+        try (Sandbox sandbox = Sandbox.start(0)) {
+            int port = sandbox.baseUri(Provider.COMETAPI).getPort();
+
+            assertThatThrownBy(() -> Sandbox.start(port, "--log-exchanges=" + file))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("port " + port + " is in use");
+        }
+        assertThat(file).hasContent("of yesterday");
+    }
+
+    @Test
+    void connectionThatWasDroppedIsAnExchangeWithoutResponse() throws IOException {
+        Path file = folder.resolve("log.har");
+        try (Sandbox sandbox = Sandbox.start(0, "--log-exchanges=" + file)) {
+            HttpRequest request = TestHttp.request(sandbox.baseUri(Provider.COMETAPI) + "/suno/fetch/x")
+                    .header("X-Sandbox-Fault", "drop-connection")
+                    .build();
+            assertThatThrownBy(() -> TestHttp.send(request)).hasRootCauseInstanceOf(IOException.class);
+        }
+        assertThat(entries(file).at("/0/response/status").asInt(-1)).isZero();
+    }
+
+    @Test
+    void linesAreWrittenWithoutPersonalData() throws IOException {
+        Path file = folder.resolve("log.har");
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=400", "--log-exchanges=" + file)) {
+            TestHttp.send(TestHttp.request(sandbox.baseUri(Provider.ACEDATA) + "/suno/audios")
+                    .header("Accept", "application/x-ndjson")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"action\": \"generate\", \"prompt\": \"ann@example.org\"}"))
+                    .build());
+        }
+        String text = entries(file).at("/0/response/content/text").asString();
+        assertThat(text.lines().map(JSON::readTree).toList()).hasSizeGreaterThan(1);
+        assertThat(text).doesNotContain("ann@example.org");
     }
 
     @Test

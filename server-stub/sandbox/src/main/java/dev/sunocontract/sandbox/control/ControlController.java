@@ -9,6 +9,7 @@ import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,10 +58,12 @@ public class ControlController {
         this.exchangeLog = exchangeLog;
     }
 
-    record AdvanceClockRequest(double seconds) {}
+    record AdvanceClockRequest(@Nullable Double seconds) {}
 
     record SetCreditsRequest(
-            @Nullable String provider, @Nullable String apiKey, long credits) {}
+            @Nullable String provider,
+            @Nullable String apiKey,
+            @Nullable Long credits) {}
 
     record FaultRequest(
             @Nullable String provider,
@@ -92,10 +96,11 @@ public class ControlController {
     /** Advances the sandbox's clock. */
     @PostMapping("/clock/advance")
     ClockResponse advanceClock(@RequestBody AdvanceClockRequest request) {
-        if (!(request.seconds() >= 0 && request.seconds() < 1e9)) {
+        Double seconds = request.seconds();
+        if (seconds == null || !(seconds >= 0 && seconds < 1e9)) {
             throw new IllegalArgumentException("seconds: must be between 0 and 1e9");
         }
-        clock.advance(Duration.ofMillis((long) (request.seconds() * 1000)));
+        clock.advance(Duration.ofMillis((long) (seconds * 1000)));
         return new ClockResponse(clock.instant());
     }
 
@@ -103,8 +108,8 @@ public class ControlController {
     @PutMapping("/credits")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setCredits(@RequestBody SetCreditsRequest request) {
-        if (request.provider() == null || request.apiKey() == null) {
-            throw new IllegalArgumentException("provider and apiKey are required");
+        if (request.provider() == null || request.apiKey() == null || request.credits() == null) {
+            throw new IllegalArgumentException("provider, apiKey and credits are required");
         }
         engine.setCredits(AccountId.of(contracts.named(request.provider()), request.apiKey()), request.credits());
     }
@@ -149,9 +154,11 @@ public class ControlController {
 
     /** Returns the latest tasks, newest first. */
     @GetMapping("/tasks")
-    List<TaskView> tasks() {
+    List<TaskView> tasks(HttpServletRequest request) {
         Instant now = engine.now();
-        return engine.latestTasks(50).stream().map(task -> toView(task, now)).toList();
+        return engine.latestTasks(50).stream()
+                .map(task -> toView(task, now, request.getContextPath()))
+                .toList();
     }
 
     /** Returns all personas. */
@@ -169,7 +176,17 @@ public class ControlController {
 
     @ExceptionHandler
     ProblemDetail handleUnreadableBody(HttpMessageNotReadableException exception) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the body is malformed");
+        String detail = exception.getCause() instanceof UnrecognizedPropertyException unknown
+                ? "unknown field '" + unknown.getPropertyName() + "', expected one of " + names(unknown)
+                : "the body is malformed";
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    private static String names(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     @ExceptionHandler
@@ -177,9 +194,9 @@ public class ControlController {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(exception.getMessage()));
     }
 
-    private static TaskView toView(TaskRecord task, Instant now) {
+    private static TaskView toView(TaskRecord task, Instant now, String contextPath) {
         List<ClipView> clips =
-                task.clips().stream().map(ControlController::toView).toList();
+                task.clips().stream().map(clip -> toView(clip, contextPath)).toList();
         return new TaskView(
                 task.id(),
                 AccountId.contractName(task.accountId()),
@@ -189,8 +206,8 @@ public class ControlController {
                 clips);
     }
 
-    private static ClipView toView(ClipRecord clip) {
-        String media = "/media/" + clip.id();
+    private static ClipView toView(ClipRecord clip, String contextPath) {
+        String media = contextPath + "/media/" + clip.id();
         return new ClipView(clip.id(), clip.title(), media + "." + clip.fileExtension(), media + ".png");
     }
 
@@ -201,10 +218,13 @@ public class ControlController {
 
     /** Returns a provider's document, with this sandbox as the server of all its operations. */
     @GetMapping("/documents/{provider}")
-    JsonNode document(@PathVariable("provider") String provider) {
+    JsonNode document(@PathVariable("provider") String provider, HttpServletRequest request) {
         JsonNode original = contracts.named(provider).document();
         ObjectNode document = shallowCopy(original);
-        document.putArray("servers").addObject().put("url", "/" + provider).put("description", "This sandbox");
+        document.putArray("servers")
+                .addObject()
+                .put("url", request.getContextPath() + "/" + provider)
+                .put("description", "This sandbox");
         ObjectNode paths = document.putObject("paths");
         original.path("paths").properties().forEach(path -> {
             ObjectNode item = shallowCopy(path.getValue());

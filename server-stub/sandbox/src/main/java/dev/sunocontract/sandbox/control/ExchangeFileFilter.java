@@ -11,13 +11,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingRequestWrapper;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Writes the exchanges with the providers into a HAR file: {@code --log-exchanges}. */
 @Component
@@ -32,9 +34,15 @@ class ExchangeFileFilter extends HttpFilter implements AutoCloseable {
     private final HarFile file;
     private final HarEntries entries = new HarEntries();
 
-    ExchangeFileFilter(ContractResolver contractResolver, SandboxProperties properties) throws IOException {
+    ExchangeFileFilter(ContractResolver contractResolver, SandboxProperties properties) {
         this.contractResolver = contractResolver;
-        this.file = new HarFile(Objects.requireNonNull(properties.logFile(), "the bean has a condition"));
+        this.file = HarFile.open(Objects.requireNonNull(properties.logFile(), "the bean has a condition"));
+    }
+
+    /** A sandbox that cannot start, for example because its port is in use, leaves the file as it is. */
+    @EventListener(WebServerInitializedEvent.class)
+    void onStarted() throws IOException {
+        file.begin();
     }
 
     @Override
@@ -45,31 +53,28 @@ class ExchangeFileFilter extends HttpFilter implements AutoCloseable {
             return;
         }
         ContentCachingRequestWrapper read = new ContentCachingRequestWrapper(request, MAX_BODY_BYTES);
-        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+        RecordedResponse buffered = new RecordedResponse(response);
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
+        boolean complete = false;
         try {
             chain.doFilter(read, buffered);
+            complete = true;
         } finally {
             long durationMillis = (System.nanoTime() - start) / 1_000_000;
-            write(read, buffered, startedAt, durationMillis);
+            write(read, complete ? buffered : null, startedAt, durationMillis);
             buffered.copyBodyToResponse();
         }
     }
 
+    /** Writes an exchange; the response is null if the client has not received all of it. */
     private void write(
             ContentCachingRequestWrapper request,
-            ContentCachingResponseWrapper response,
+            @Nullable RecordedResponse response,
             Instant startedAt,
             long durationMillis) {
         try {
-            file.add(entries.toEntry(
-                    request,
-                    request.getContentAsByteArray(),
-                    response,
-                    response.getContentAsByteArray(),
-                    startedAt,
-                    durationMillis));
+            file.add(entries.toEntry(request, request.getContentAsByteArray(), response, startedAt, durationMillis));
         } catch (IOException e) {
             LOG.warn("an exchange is not in the file: {}", e.toString());
         }

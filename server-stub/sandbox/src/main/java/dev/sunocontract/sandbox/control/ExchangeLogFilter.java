@@ -13,23 +13,24 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the latest exchanges, without API keys, and validates a response when the log is read. The response is buffered
- * until its exchange is in the log, so a client finds its own exchange there. {@code suno.sandbox.exchange-log=false}
- * disables the log.
+ * until its exchange is in the log, so a client finds its own exchange there. Number and size of what is kept are
+ * limited. {@code suno.sandbox.exchange-log=false} disables the log.
  */
 @Component
 @Order(FilterOrder.EXCHANGE_LOG)
@@ -38,11 +39,16 @@ class ExchangeLogFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeLogFilter.class);
     private static final int MAX_ENTRIES = 200;
+
+    /** The newest exchange is kept even if its body alone is larger. */
+    private static final long MAX_BODY_BYTES = 8 << 20;
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> NOT_JSON = List.of("the response is not JSON");
 
     private final ContractResolver contractResolver;
     private final Deque<LoggedExchange> exchanges = new ArrayDeque<>();
+    private long bodyBytes;
 
     /** An exchange whose response was not validated yet. */
     private record LoggedExchange(
@@ -52,7 +58,8 @@ class ExchangeLogFilter extends HttpFilter {
             @Nullable Operation operation,
             int status,
             long durationMillis,
-            byte[] responseBody) {
+            byte[] responseBody,
+            boolean lines) {
 
         Entry toEntry() {
             return new Entry(
@@ -62,7 +69,20 @@ class ExchangeLogFilter extends HttpFilter {
                     operation == null ? null : operation.id(),
                     status,
                     durationMillis,
-                    operation == null ? List.of() : findings(operation, status, responseBody));
+                    operation == null ? List.of() : findings(operation));
+        }
+
+        private List<String> findings(Operation served) {
+            return served.response(status)
+                    .map(response -> response.content().get("application/json"))
+                    .map(schema ->
+                            bodies().flatMap(body -> violations(schema, body)).toList())
+                    .orElse(List.of());
+        }
+
+        private Stream<String> bodies() {
+            String text = new String(responseBody, StandardCharsets.UTF_8);
+            return lines ? text.lines() : Stream.of(text);
         }
     }
 
@@ -102,6 +122,7 @@ class ExchangeLogFilter extends HttpFilter {
     /** Removes all exchanges. */
     synchronized void clear() {
         exchanges.clear();
+        bodyBytes = 0;
     }
 
     @Override
@@ -111,7 +132,7 @@ class ExchangeLogFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+        RecordedResponse buffered = new RecordedResponse(response);
         long start = System.nanoTime();
         try {
             chain.doFilter(request, buffered);
@@ -137,16 +158,14 @@ class ExchangeLogFilter extends HttpFilter {
 
     private synchronized void store(LoggedExchange exchange) {
         exchanges.addFirst(exchange);
-        if (exchanges.size() > MAX_ENTRIES) {
-            exchanges.removeLast();
+        bodyBytes += exchange.responseBody.length;
+        while (exchanges.size() > MAX_ENTRIES || bodyBytes > MAX_BODY_BYTES && exchanges.size() > 1) {
+            bodyBytes -= exchanges.removeLast().responseBody.length;
         }
     }
 
     private static LoggedExchange toLoggedExchange(
-            HttpServletRequest request,
-            ContentCachingResponseWrapper response,
-            Contract contract,
-            long durationMillis) {
+            HttpServletRequest request, RecordedResponse response, Contract contract, long durationMillis) {
         return new LoggedExchange(
                 contract,
                 request.getMethod(),
@@ -154,27 +173,18 @@ class ExchangeLogFilter extends HttpFilter {
                 (Operation) request.getAttribute(ContractValidationFilter.OPERATION_ATTRIBUTE),
                 response.getStatus(),
                 durationMillis,
-                response.getContentAsByteArray());
+                response.body(),
+                response.isLines());
     }
 
-    private static List<String> findings(Operation operation, int status, byte[] body) {
-        return operation
-                .response(status)
-                .map(response -> response.content().get("application/json"))
-                .map(schema -> findings(schema, body))
-                .orElse(List.of());
-    }
-
-    private static List<String> findings(BodySchema schema, byte[] body) {
-        if (body.length == 0) {
-            return NOT_JSON;
+    private static Stream<String> violations(BodySchema schema, String body) {
+        if (body.isEmpty()) {
+            return NOT_JSON.stream();
         }
         try {
-            return schema.validate(JSON.readTree(body)).stream()
-                    .map(Violation::toString)
-                    .toList();
+            return schema.validate(JSON.readTree(body)).stream().map(Violation::toString);
         } catch (JacksonException e) {
-            return NOT_JSON;
+            return NOT_JSON.stream();
         }
     }
 }

@@ -72,6 +72,10 @@ record Fault(
             taskFault.ifPresent(taskFaults::add);
             response.ifPresent(responses::add);
         }
+        if (status == 0 && delayMillis == 0 && !dropConnection && taskFailure == null && names.isEmpty()) {
+            throw new IllegalArgumentException("a fault has a status, a delay, a dropped connection, a task failure, or"
+                    + " a name of " + names());
+        }
         if (responses.size() > 1) {
             throw new IllegalArgumentException("one call has one response, not " + names);
         }
@@ -108,9 +112,9 @@ record Fault(
             String[] pair = part.strip().split("=", 2);
             String value = pair.length == 2 ? pair[1].strip() : "";
             switch (pair[0]) {
-                case "status" -> status = Integer.parseInt(value);
-                case "delay-millis" -> delayMillis = Long.parseLong(value);
-                case "drop-connection" -> dropConnection = true;
+                case "status" -> status = (int) number("status", value);
+                case "delay-millis" -> delayMillis = number("delay-millis", value);
+                case "drop-connection" -> dropConnection = isTrue("drop-connection", value);
                 case "task-failure" -> taskFailure = value;
                 default -> names.add(pair.length == 2 ? part.strip() : pair[0]);
             }
@@ -121,5 +125,21 @@ record Fault(
             throw new IllegalArgumentException(
                     e.getMessage() + "; or status=…, delay-millis=…, drop-connection, task-failure=…", e);
         }
+    }
+
+    private static long number(String name, String value) {
+        if (!value.matches("-?[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + ": must be a whole number, not '" + value + "'");
+        }
+        return Long.parseLong(value);
+    }
+
+    /** A parameter without a value is true. */
+    private static boolean isTrue(String name, String value) {
+        return switch (value) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + ": must be true or false, not '" + value + "'");
+        };
     }
 }

@@ -4,13 +4,13 @@ import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.spec.scrub.Scrubber;
 import dev.sunocontract.stub.ContractValidationFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,19 +27,22 @@ final class HarEntries {
 
     private final Scrubber scrubber = new Scrubber(List.of());
 
-    /** Returns an exchange without its key and without personal data. */
+    /**
+     * Returns an exchange without its key and without personal data.
+     *
+     * @param response null if the client has not received all of it
+     */
     synchronized ObjectNode toEntry(
             HttpServletRequest request,
             byte[] requestBody,
-            HttpServletResponse response,
-            byte[] responseBody,
+            @Nullable RecordedResponse response,
             Instant startedAt,
             long durationMillis) {
         String key = (String) request.getAttribute(ContractValidationFilter.API_KEY_ATTRIBUTE);
         ObjectNode entry = JSON.createObjectNode();
         entry.put("startedDateTime", startedAt.toString()).put("time", durationMillis);
         entry.set("request", toRequest(request, text(requestBody, key), key));
-        entry.set("response", toResponse(response, text(responseBody, key)));
+        entry.set("response", response == null ? noResponse() : toResponse(response, key));
         entry.putObject("cache");
         entry.putObject("timings").put("send", 0).put("wait", durationMillis).put("receive", 0);
         return entry;
@@ -74,7 +77,18 @@ final class HarEntries {
         return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     }
 
-    private ObjectNode toResponse(HttpServletResponse response, String body) {
+    /** Browsers write the status 0 for a connection that was closed too early. */
+    private static ObjectNode noResponse() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("status", 0).put("statusText", "").put("httpVersion", "HTTP/1.1");
+        node.putArray("headers");
+        node.putArray("cookies");
+        node.putObject("content").put("size", 0).put("mimeType", "x-unknown");
+        node.put("redirectURL", "").put("headersSize", -1).put("bodySize", -1);
+        return node;
+    }
+
+    private ObjectNode toResponse(RecordedResponse response, @Nullable String key) {
         ObjectNode node = JSON.createObjectNode();
         node.put("status", response.getStatus()).put("statusText", "").put("httpVersion", "HTTP/1.1");
         Map<String, String> headers = new LinkedHashMap<>();
@@ -84,7 +98,9 @@ final class HarEntries {
         }
         node.set("headers", toHeaders(headers));
         node.putArray("cookies");
-        String scrubbed = scrub(body);
+        String body = text(response.body(), key);
+        String scrubbed =
+                response.isLines() ? body.lines().map(this::scrub).collect(Collectors.joining("\n")) : scrub(body);
         node.putObject("content")
                 .put("size", scrubbed.length())
                 .put("mimeType", String.valueOf(response.getContentType()))

@@ -2,6 +2,7 @@ package dev.sunocontract.sandbox.control;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,22 +17,57 @@ final class HarFile implements AutoCloseable {
     private static final byte[] END = "\n]}}\n".getBytes(StandardCharsets.US_ASCII);
 
     private final RandomAccessFile file;
+    private boolean begun;
     private boolean empty = true;
 
+    private HarFile(RandomAccessFile file) {
+        this.file = file;
+    }
+
     /**
-     * Creates the file, replacing one that exists.
+     * Opens a file, which stays as it is until {@link #begin}. No other process can open it meanwhile.
      *
-     * @throws IOException if it cannot be written
+     * @throws IllegalStateException if it cannot be written, or another sandbox has opened it
      */
-    HarFile(Path path) throws IOException {
-        file = new RandomAccessFile(path.toFile(), "rw");
+    static HarFile open(Path path) {
+        try {
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            if (!isLocked(file)) {
+                file.close();
+                throw new IllegalStateException(path + " is in use by another sandbox: choose another file");
+            }
+            return new HarFile(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("exchanges cannot be written to a file: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isLocked(RandomAccessFile file) throws IOException {
+        try {
+            return file.getChannel().tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Replaces what is in the file by a HAR without entries. Does nothing the second time.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    synchronized void begin() throws IOException {
+        if (begun) {
+            return;
+        }
         file.setLength(0);
         file.write(START.getBytes(StandardCharsets.US_ASCII));
         file.write(END);
+        begun = true;
     }
 
     /** Adds an entry. */
     synchronized void add(ObjectNode entry) throws IOException {
+        begin();
         file.seek(file.length() - END.length);
         file.write(((empty ? "" : ",\n") + JSON.writeValueAsString(entry)).getBytes(StandardCharsets.UTF_8));
         file.write(END);

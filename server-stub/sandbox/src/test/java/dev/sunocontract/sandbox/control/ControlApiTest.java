@@ -10,9 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +68,41 @@ class ControlApiTest {
         send(Provider.COMETAPI, "POST", "/suno/submit/music", SONG, 200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, faults, '{\"delay\": 5}', 'unknown field ''delay'', expected one of delayMillis, dropConnection'",
+        "POST, faults, '{\"stattus\": 503, \"delayMillis\": 5}', 'unknown field ''stattus'''",
+        "POST, faults, '{}', a fault has a status",
+        "POST, clock/advance, '{\"second\": 5}', 'unknown field ''second'', expected one of seconds'",
+        "PUT, credits, '{\"provider\": \"crun\", \"apiKey\": \"k\", \"credit\": 1}', 'unknown field ''credit'''"
+    })
+    void refusesFieldThatHasNoMeaning(String method, String path, String body, String message) throws Exception {
+        assertThat(JSON.readTree(control(method, path, body, 400))
+                        .path("detail")
+                        .asString())
+                .startsWith(message);
+    }
+
+    @Test
+    void exchangesKeepLimitedSizeOfBodies() throws Exception {
+        String lyrics = "la ".repeat(900);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ids.add("\"" + submitted(SONG.replace("la", lyrics)) + "\"");
+        }
+        sandbox.advance(Duration.ofMinutes(1));
+        String query = "{\"ids\": [" + String.join(",", ids) + "], \"action\": \"MUSIC\"}";
+
+        long size = 0;
+        for (int i = 0; i < 30; i++) {
+            size = send(Provider.COMETAPI, "POST", "/suno/fetch", query, 200).length();
+        }
+
+        int kept = JSON.readTree(control("GET", "exchanges", "", 200)).size();
+        assertThat(kept).isPositive();
+        assertThat(kept * size).isLessThanOrEqualTo(8 << 20);
+    }
+
     @Test
     void showsTasksAndExchanges() throws Exception {
         send(Provider.COMETAPI, "POST", "/suno/submit/music", SONG, 200);
@@ -106,6 +145,12 @@ class ControlApiTest {
                     .isEmpty();
         }
         control("GET", "documents/unknown", "", 400);
+    }
+
+    private static String submitted(String song) throws Exception {
+        return JSON.readTree(send(Provider.COMETAPI, "POST", "/suno/submit/music", song, 200))
+                .path("data")
+                .asString();
     }
 
     private static Instant now() throws Exception {

@@ -2,7 +2,7 @@
 
 async function show() {
   const provider = new URLSearchParams(location.search).get('provider') ?? 'cometapi';
-  const response = await fetch(`/_sandbox/documents/${encodeURIComponent(provider)}`);
+  const response = await fetch(`_sandbox/documents/${encodeURIComponent(provider)}`);
   if (!response.ok) {
     document.getElementById('reference').textContent = `There is no provider '${provider}'.`;
     return;

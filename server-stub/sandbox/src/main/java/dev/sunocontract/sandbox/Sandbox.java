@@ -60,9 +60,12 @@ public final class Sandbox implements AutoCloseable {
     private static Sandbox start(int port, Function<SandboxCommand, SandboxContracts> contracts, String... options) {
         SandboxCommand command = new SandboxCommand();
         try {
-            new CommandLine(command)
+            CommandLine.ParseResult parsed = new CommandLine(command)
                     .parseArgs(Stream.concat(Stream.of("--port=" + port), Stream.of(options))
                             .toArray(String[]::new));
+            if (parsed.isUsageHelpRequested()) {
+                throw new IllegalArgumentException("--help is an option of the command line only");
+            }
             return new Sandbox(SandboxApplication.run(contracts.apply(command), command.toProperties()));
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -71,17 +74,28 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Returns the base URL of a built-in provider. */
+    /**
+     * Returns the base URL of a built-in provider.
+     *
+     * @throws IllegalStateException if the sandbox is closed
+     */
     public URI baseUri(Provider provider) {
         return baseUri(provider.id());
     }
 
-    /** Returns the base URL of a contract. */
+    /**
+     * Returns the base URL of a contract.
+     *
+     * @throws IllegalStateException if the sandbox is closed
+     */
     public URI baseUri(Contract contract) {
         return baseUri(contract.name());
     }
 
     private URI baseUri(String name) {
+        if (!context.isActive()) {
+            throw new IllegalStateException("the sandbox is closed");
+        }
         return URI.create("http://127.0.0.1:" + port(context) + "/" + name);
     }
 
@@ -96,7 +110,7 @@ public final class Sandbox implements AutoCloseable {
      * Advances the clock of the sandbox.
      *
      * @param by a duration of 0 or more
-     * @throws IllegalArgumentException if the clock would pass the year 9999
+     * @throws IllegalArgumentException if the duration is negative, or the clock would pass the year 9999
      */
     public void advance(Duration by) {
         context.getBean(SandboxClock.class).advance(by);

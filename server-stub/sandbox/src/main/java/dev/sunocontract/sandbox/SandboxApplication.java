@@ -17,6 +17,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.catalina.core.StandardHost;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -76,6 +77,9 @@ public class SandboxApplication implements WebMvcConfigurer {
     /** Start of the sandbox's clock: fixed, so that the same calls give the same timestamps. */
     static final Instant CLOCK_START = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** Addresses do not depend on variables of the environment, which are meant for another application. */
+    private static final String[] AT_THE_ROOT = {"--server.servlet.context-path=", "--spring.mvc.servlet.path=/"};
+
     /**
      * Runs the sandbox, and exits with the code of {@link SandboxCommand}.
      *
@@ -109,7 +113,8 @@ public class SandboxApplication implements WebMvcConfigurer {
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("sandboxContracts", contracts));
         application.setDefaultProperties(Map.of("spring.config.name", "suno-sandbox"));
-        return application.run(arguments);
+        return application.run(
+                Stream.concat(Stream.of(AT_THE_ROOT), Stream.of(arguments)).toArray(String[]::new));
     }
 
     /** Whether an application of this JVM has set the levels of its loggers, which then stay as they are. */

@@ -39,6 +39,7 @@ import picocli.CommandLine.Unmatched;
 public final class SandboxCommand implements Callable<Integer> {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s,]+");
+    private static final int MAX_PORT = 65_535;
     private static final Pattern SPRING_SETTING = Pattern.compile("--[a-z.-]+\\.[a-z.-]+=.*", Pattern.DOTALL);
 
     private final Function<Path, Contract> contractReader;
@@ -207,13 +208,21 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private void printAddresses(ConfigurableApplicationContext context, SandboxContracts contracts) {
         PrintWriter out = spec.commandLine().getOut();
-        String home = "http://" + (host == null ? "127.0.0.1" : host) + ":" + Sandbox.port(context) + "/";
+        String home = "http://" + reachableHost() + ":" + Sandbox.port(context) + "/";
         out.println("The sandbox runs at " + home + ", any API key is an account. Base URLs:");
         contracts.names().forEach(name -> out.printf("  %-10s  %s%s%n", name, home, name));
         if (serve != null) {
             out.printf("  %-10s  %s (at the root)%n", serve, home);
         }
         out.flush();
+    }
+
+    /** The host of URLs: a literal of IPv6 has brackets, and a client cannot call the address of all interfaces. */
+    private String reachableHost() {
+        if (host == null || host.equals("0.0.0.0") || host.equals("::")) {
+            return "127.0.0.1";
+        }
+        return host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]";
     }
 
     /**
@@ -223,8 +232,8 @@ public final class SandboxCommand implements Callable<Integer> {
      */
     String[] toProperties() {
         List<String> properties = new ArrayList<>();
-        add(properties, "server.port", port);
-        add(properties, "server.address", host);
+        add(properties, "server.port", validPort());
+        add(properties, "server.address", notBlank("--host", host));
         add(properties, "suno.sandbox.speed", validSpeed());
         add(properties, "suno.sandbox.seed", seed);
         add(properties, "suno.sandbox.keep", validKeep());
@@ -236,10 +245,10 @@ public final class SandboxCommand implements Callable<Integer> {
         add(properties, "suno.contract.relax", strict ? "" : null);
         add(properties, "suno.sandbox.webhook-key", webhookKey);
         add(properties, "suno.sandbox.store", validStore());
-        add(properties, "suno.sandbox.jdbc-url", jdbcUrl);
+        add(properties, "suno.sandbox.jdbc-url", notBlank("--jdbc-url", jdbcUrl));
         add(properties, "suno.sandbox.jdbc-user", jdbcUser);
         add(properties, "suno.sandbox.jdbc-password", jdbcPassword);
-        add(properties, "suno.sandbox.log-file", logExchanges);
+        add(properties, "suno.sandbox.log-file", notBlank("--log-exchanges", logExchanges));
         add(properties, "suno.sandbox.exchange-log", noExchangeLog ? false : null);
         add(properties, "suno.sandbox.remote-callbacks", remoteCallbacks ? true : null);
         properties.addAll(springSettings());
@@ -253,10 +262,24 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private @Nullable Double validSpeed() {
-        if (speed != null && !(speed >= 0)) {
+        if (speed != null && !(speed >= 0 && speed <= Double.MAX_VALUE)) {
             throw new ParameterException(spec.commandLine(), "--speed must be 0 or more, not " + speed);
         }
         return speed;
+    }
+
+    private @Nullable Integer validPort() {
+        if (port != null && (port < 0 || port > MAX_PORT)) {
+            throw new ParameterException(spec.commandLine(), "--port must be from 0 to " + MAX_PORT + ", not " + port);
+        }
+        return port;
+    }
+
+    private @Nullable String notBlank(String option, @Nullable Object value) {
+        if (value != null && value.toString().isBlank()) {
+            throw new ParameterException(spec.commandLine(), option + " needs a value");
+        }
+        return value == null ? null : value.toString();
     }
 
     private @Nullable String validKeep() {

@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox;
 
 import dev.sunocontract.sandbox.engine.StoreException;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -14,11 +15,19 @@ final class StartErrors {
             if (cause instanceof StoreException) {
                 return String.valueOf(cause.getMessage());
             }
+            if (cause instanceof BindException setting) {
+                return "the setting " + setting.getName() + " is invalid: "
+                        + NestedExceptionUtils.getMostSpecificCause(setting).getMessage();
+            }
             if (cause instanceof PortInUseException used) {
                 return "port " + used.getPort() + " is in use: stop its process, or choose another with --port";
             }
         }
-        String message = NestedExceptionUtils.getMostSpecificCause(exception).getMessage();
+        Throwable last = NestedExceptionUtils.getMostSpecificCause(exception);
+        if (last instanceof java.net.BindException) {
+            return "cannot listen on the address of --host: " + last.getMessage();
+        }
+        String message = last.getMessage();
         return String.valueOf(message).lines().findFirst().orElse("the sandbox cannot start");
     }
 }

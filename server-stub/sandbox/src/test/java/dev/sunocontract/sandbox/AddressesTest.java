@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,19 @@ class AddressesTest {
                 host + lines + "\r\nAuthorization: Bearer " + TestHttp.KEY);
 
         assertThat(response).contains("\"audio_url\":\"" + expected);
+    }
+
+    @Test
+    void pagesWorkBelowThePrefixOfTheProxy() throws IOException {
+        String headers = "Host: localhost\r\nX-Forwarded-Prefix: /relay";
+
+        assertThat(raw("GET /_sandbox/documents/kieai HTTP/1.1", headers)).contains("[{\"url\":\"/relay/kieai\"");
+        for (String page : List.of("/", "/reference.html", "/reference.js")) {
+            assertThat(raw("GET " + page + " HTTP/1.1", headers))
+                    .as(page)
+                    .startsWith("HTTP/1.1 200")
+                    .doesNotContainPattern("[\"'`]/[a-z_]+[./]");
+        }
     }
 
     /** gin answers with a redirect; GET gets 301, and other methods 307, so that the body is sent again. */

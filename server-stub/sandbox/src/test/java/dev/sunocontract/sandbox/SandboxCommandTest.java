@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.node.ObjectNode;
 
 class SandboxCommandTest {
 
@@ -58,7 +59,17 @@ class SandboxCommandTest {
                 "--speed=-1",
                 "--store=files",
                 "--contract=nowhere.json",
-                "--wire=gatway"
+                "--wire=gatway",
+                "--port=-1",
+                "--port=65536",
+                "--speed=Infinity",
+                "--speed=NaN",
+                "--host=",
+                "--host=192.0.2.1",
+                "--jdbc-url=",
+                "--log-exchanges=",
+                "--log-exchanges=/",
+                "--server.port=abc"
             })
     void refusesUnknownOptionOrValueWithOneSentence(String argument) {
         StringWriter errors = new StringWriter();
@@ -103,6 +114,33 @@ class SandboxCommandTest {
         assertThatThrownBy(() -> Sandbox.start(0, "--prot=80"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--prot=80");
+    }
+
+    @Test
+    void closedSandboxHasNoAddress() {
+        Sandbox sandbox = Sandbox.start(0);
+        sandbox.close();
+
+        assertThatThrownBy(() -> sandbox.baseUri(Provider.COMETAPI))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the sandbox is closed");
+    }
+
+    @Test
+    void javaStartHasNoHelp() {
+        assertThatThrownBy(() -> Sandbox.start(0, "--help")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void contractCannotHaveTheNameOfAnOwnPath(@TempDir Path folder) throws IOException {
+        ObjectNode document = (ObjectNode) Contract.of(Provider.COMETAPI).document();
+        ObjectNode renamed = document.deepCopy();
+        ((ObjectNode) renamed.path("info")).put("x-provider", "media");
+        Path file = Files.writeString(folder.resolve("media.json"), renamed.toString());
+
+        assertThatThrownBy(() -> Sandbox.start(0, "--contract=" + file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a contract cannot be named media");
     }
 
     private static String[] parse(String... arguments) {

@@ -135,6 +135,20 @@ class StoreLifecycleTest {
         }
     }
 
+    @Test
+    void oldestTasksAreNotKeptInDatabaseEither() {
+        List<String> tasks = new ArrayList<>();
+        try (Sandbox sandbox = start("--speed=0")) {
+            tasks.add(TestHttp.submitSong(sandbox.baseUri(Provider.COMETAPI)));
+            tasks.add(TestHttp.submitSong(sandbox.baseUri(Provider.COMETAPI)));
+        }
+        try (Sandbox sandbox = start("--keep=2")) {
+            URI base = sandbox.baseUri(Provider.COMETAPI);
+            tasks.add(TestHttp.submitSong(base));
+            assertThat(statuses(base, tasks)).containsExactly(400, 200, 200);
+        }
+    }
+
     private static List<Integer> statuses(URI base, List<String> tasks) {
         return tasks.stream()
                 .map(task -> TestHttp.get(base + "/suno/fetch/" + task).statusCode())

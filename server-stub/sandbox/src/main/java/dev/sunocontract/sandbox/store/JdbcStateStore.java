@@ -50,8 +50,10 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     /** More than the clock can show. */
     private static final double MAX_OFFSET_MILLIS = 1e15;
 
-    /** Number of saved tasks after which old ones are deleted. */
-    private static final int TASKS_BETWEEN_DELETIONS = 100;
+    /** Old tasks are deleted after this part of those that are kept was saved, and by the first save. */
+    private static final int PART_BETWEEN_DELETIONS = 10;
+
+    private static final int MAX_INTERVAL = 100;
 
     /** Size of the pieces of a file: the largest binary value of H2 has 1 MiB. */
     private static final int CHUNK_BYTES = 1 << 20;
@@ -147,9 +149,10 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
         return config;
     }
 
-    /** Lets H2 use PostgreSQL's dialect, and write on commit instead of 500 ms later. */
+    /** Lets H2 use PostgreSQL's dialect, write on commit instead of 500 ms later, and have no log file of its own. */
     private static String withH2Options(String url) {
-        return url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+        return url
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
     }
 
     /** Returns the seed of the database, which the first sandbox sets. */
@@ -239,7 +242,8 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
                     .update();
             charge(task, now);
         });
-        if (!keep.equals(Keep.ALL) && saved.incrementAndGet() % TASKS_BETWEEN_DELETIONS == 0) {
+        int interval = Math.min(MAX_INTERVAL, 1 + keep.tasks() / PART_BETWEEN_DELETIONS);
+        if (!keep.equals(Keep.ALL) && saved.getAndIncrement() % interval == 0) {
             deleteOldTasks(now);
         }
     }

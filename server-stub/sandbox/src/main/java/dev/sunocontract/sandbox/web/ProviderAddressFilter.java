@@ -30,7 +30,7 @@ class ProviderAddressFilter extends HttpFilter {
     private static final String HOST_SUFFIX = ".localhost";
 
     /** First segments of the sandbox's own paths: its pages, media and control API. */
-    private static final Set<String> OWN_PATHS = Set.of(
+    static final Set<String> OWN_PATHS = Set.of(
             "",
             "index.html",
             "reference.html",

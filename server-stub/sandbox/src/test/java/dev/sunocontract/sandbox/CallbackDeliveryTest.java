@@ -42,7 +42,7 @@ class CallbackDeliveryTest {
             + " \"model\": \"V4\", \"callBackUrl\": \"%s\"}";
 
     /** A callback as it was received. */
-    private record Received(String upgrade, String body) {}
+    private record Received(String upgrade, String authorization, String body) {}
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -68,6 +68,18 @@ class CallbackDeliveryTest {
             submit(sandbox.baseUri(Provider.SUNOAPI), "");
 
             assertThat(nextCallback().upgrade()).isNull();
+        }
+    }
+
+    @Test
+    void userAndPasswordOfTheUrlAreSent() throws Exception {
+        receiver.createContext("/", exchange -> answer(exchange, 204));
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=1000000")) {
+            String url = url().replace("http://", "http://ann:secret@");
+            TestHttp.json(
+                    TestHttp.post(sandbox.baseUri(Provider.SUNOAPI) + "/api/v1/generate", SUNOAPI_SONG.formatted(url)));
+
+            assertThat(nextCallback().authorization()).isEqualTo("Basic YW5uOnNlY3JldA==");
         }
     }
 
@@ -207,6 +219,9 @@ class CallbackDeliveryTest {
 
     private void add(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        received.add(new Received(exchange.getRequestHeaders().getFirst("Upgrade"), body));
+        received.add(new Received(
+                exchange.getRequestHeaders().getFirst("Upgrade"),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                body));
     }
 }

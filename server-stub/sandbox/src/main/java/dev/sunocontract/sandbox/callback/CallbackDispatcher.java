@@ -152,6 +152,7 @@ class CallbackDispatcher {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         payload.headers().forEach(request::header);
+        delivery.credentials().ifPresent(credentials -> request.header("Authorization", "Basic " + credentials));
         contract.webhookSignature()
                 .map(signature -> signer.signatureHeaders(signature, event.task(), body))
                 .orElse(Map.of())

@@ -5,6 +5,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 
 /**
  * One attempt to deliver a callback.
@@ -40,6 +43,12 @@ record Delivery(CallbackEvent event, URI target, int attempt, boolean repeated) 
         } catch (UnknownHostException e) {
             return target;
         }
+    }
+
+    /** Returns user and password of the callback URL in Base64, if it has them. */
+    Optional<String> credentials() {
+        return Optional.ofNullable(target.getUserInfo())
+                .map(userInfo -> Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8)));
     }
 
     private URI withHost(String host) {

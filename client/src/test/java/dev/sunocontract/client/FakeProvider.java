@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -139,7 +140,9 @@ final class FakeProvider implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        exchange.setStreams(new ByteArrayInputStream(body), null); // a response may depend on it
+        bodies.add(new String(body, StandardCharsets.UTF_8));
         requestHeaders.add(exchange.getRequestHeaders());
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         ScriptedResponse response;

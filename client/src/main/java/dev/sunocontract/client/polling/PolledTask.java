@@ -31,6 +31,7 @@ final class PolledTask {
     private long lastRequestAt;
     private boolean requestInFlight;
     private boolean pollSoon;
+    private boolean alone;
     private Duration interval = INITIAL_INTERVAL;
     private @Nullable TaskState lastState;
     private @Nullable SunoException lastError;
@@ -83,7 +84,17 @@ final class PolledTask {
     }
 
     boolean isDue(long now) {
-        return !requestInFlight && now - nextPollAt >= 0;
+        return !requestInFlight && timeToPoll(now) <= 0;
+    }
+
+    /** Returns the nanoseconds until the next poll; negative if it is overdue. */
+    long timeToPoll(long now) {
+        return nextPollAt - now;
+    }
+
+    /** Returns true if the next query must not be for other tasks, too. */
+    boolean isAlone() {
+        return alone;
     }
 
     boolean isExpired(long now) {
@@ -127,6 +138,7 @@ final class PolledTask {
 
     /** Schedules the next poll after a success. */
     void scheduleNextPoll() {
+        alone = false;
         lastError = null;
         scheduleNextPoll(Duration.ZERO);
     }
@@ -135,6 +147,12 @@ final class PolledTask {
     void scheduleNextPoll(SunoException error) {
         lastError = error;
         scheduleNextPoll(error.retryAfter().orElse(Duration.ZERO));
+    }
+
+    /** Schedules the next poll without other tasks, after an error that may be about one of them. */
+    void pollAlone(SunoException error) {
+        alone = true;
+        scheduleNextPoll(error);
     }
 
     /** Schedules the next poll after the interval with jitter, shortly before the deadline, or after the minimum. */

@@ -2,6 +2,8 @@ package dev.sunocontract.client.polling;
 
 import dev.sunocontract.client.error.ClientClosedException;
 import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.InvalidRequestException;
+import dev.sunocontract.client.error.NotFoundException;
 import dev.sunocontract.client.error.RateLimitedException;
 import dev.sunocontract.client.error.ServerException;
 import dev.sunocontract.client.error.SunoException;
@@ -19,6 +21,7 @@ import dev.sunocontract.spec.Contract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,11 @@ public final class TaskPoller implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.sunocontract.client");
 
-    private static final int MAX_CONCURRENT_REQUESTS = 8;
+    /**
+     * More than a host answers at once: a query that waits for its turn, or to be repeated, must not hold up others.
+     */
+    private static final int MAX_CONCURRENT_REQUESTS = 64;
+
     private static final long TICK_MILLIS = 50;
     private static final String GET_TASK = "getTask";
 
@@ -214,11 +221,18 @@ public final class TaskPoller implements AutoCloseable {
                 stopPolling();
                 return;
             }
-            polledTasks.stream()
-                    .filter(task -> task.isDue(now))
-                    .collect(Collectors.groupingBy(PolledTask::type))
-                    .forEach(this::pollInBatches);
+            if (requestsInFlight < MAX_CONCURRENT_REQUESTS) {
+                dueTasks(now).forEach(this::pollInBatches);
+            }
         }
+    }
+
+    /** The due tasks by type, the longest overdue first: otherwise a few tasks would use all requests. */
+    private Map<TaskType, List<PolledTask>> dueTasks(long now) {
+        return polledTasks.stream()
+                .filter(task -> task.isDue(now))
+                .sorted(Comparator.comparingLong(task -> task.timeToPoll(now)))
+                .collect(Collectors.groupingBy(PolledTask::type, LinkedHashMap::new, Collectors.toList()));
     }
 
     private void removeEnded() {
@@ -227,17 +241,33 @@ public final class TaskPoller implements AutoCloseable {
     }
 
     private void pollInBatches(TaskType type, List<PolledTask> due) {
-        int size = adapter.maxBatchSize();
-        for (int from = 0; from < due.size() && requestsInFlight < MAX_CONCURRENT_REQUESTS; from += size) {
-            poll(type, due.subList(from, Math.min(due.size(), from + size)));
+        int largest = adapter.maxBatchSize(type);
+        due.stream()
+                .collect(Collectors.groupingBy(task -> task.isAlone() ? 1 : largest))
+                .forEach((size, tasks) -> pollInBatches(type, tasks, size));
+    }
+
+    /** Sends a query for each batch of tasks. Waits for the same task share a query. */
+    private void pollInBatches(TaskType type, List<PolledTask> due, int size) {
+        Map<String, List<PolledTask>> byId = due.stream()
+                .collect(Collectors.groupingBy(PolledTask::taskId, LinkedHashMap::new, Collectors.toList()));
+        List<List<PolledTask>> waits = List.copyOf(byId.values());
+        for (int from = 0; from < waits.size() && requestsInFlight < MAX_CONCURRENT_REQUESTS; from += size) {
+            poll(
+                    type,
+                    waits.subList(from, Math.min(waits.size(), from + size)).stream()
+                            .flatMap(List::stream)
+                            .toList());
         }
     }
 
     private void poll(TaskType type, List<PolledTask> batch) {
         batch.forEach(PolledTask::onRequest);
         requestsInFlight++;
-        requestStates(type, batch.stream().map(PolledTask::taskId).collect(Collectors.toSet()))
-                .whenComplete((states, error) -> runOnScheduler(() -> onResponse(batch, states, error)));
+        Set<String> taskIds = batch.stream().map(PolledTask::taskId).collect(Collectors.toSet());
+        requestStates(type, taskIds)
+                .whenComplete(
+                        (states, error) -> runOnScheduler(() -> onResponse(batch, states, error, taskIds.size() > 1)));
     }
 
     private CompletableFuture<Map<String, TaskState>> requestStates(TaskType type, Set<String> taskIds) {
@@ -257,22 +287,30 @@ public final class TaskPoller implements AutoCloseable {
     }
 
     private void onResponse(
-            List<PolledTask> batch, @Nullable Map<String, TaskState> states, @Nullable Throwable error) {
+            List<PolledTask> batch,
+            @Nullable Map<String, TaskState> states,
+            @Nullable Throwable error,
+            boolean isOfSeveral) {
         synchronized (lock) {
             requestsInFlight--;
-            batch.forEach(task -> onResult(task, states, error));
+            batch.forEach(task -> onResult(task, states, error, isOfSeveral));
             pollDueTasks();
         }
     }
 
-    /** Handles the result of a batch for one task. An exception fails only its own task. */
-    private void onResult(PolledTask task, @Nullable Map<String, TaskState> states, @Nullable Throwable error) {
+    /**
+     * Handles the result of a batch for one task. An exception fails only its own task.
+     *
+     * @param isOfSeveral true if the batch has other tasks, too
+     */
+    private void onResult(
+            PolledTask task, @Nullable Map<String, TaskState> states, @Nullable Throwable error, boolean isOfSeveral) {
         task.onResponse();
         try {
             if (states != null) {
                 onState(task, states.get(task.taskId()));
             } else {
-                onError(task, toSunoException(error));
+                onError(task, toSunoException(error), isOfSeveral);
             }
         } catch (RuntimeException e) {
             task.future().completeExceptionally(toSunoException(e));
@@ -367,14 +405,25 @@ public final class TaskPoller implements AutoCloseable {
         return errorDetails("task " + task.taskId() + " did not finish in time" + rest + error);
     }
 
-    private void onError(PolledTask task, SunoException error) {
-        boolean isTransient = error instanceof TransportException
-                || error instanceof ServerException
-                || error instanceof RateLimitedException;
-        if (!isTransient) {
+    private void onError(PolledTask task, SunoException error, boolean isOfSeveral) {
+        if (isTransient(error)) {
+            task.scheduleNextPoll(error);
+        } else if (isOfSeveral && isAboutAnId(error)) {
+            task.pollAlone(error);
+        } else {
             throw error;
         }
-        task.scheduleNextPoll(error);
+    }
+
+    private static boolean isTransient(SunoException error) {
+        return error instanceof TransportException
+                || error instanceof ServerException
+                || error instanceof RateLimitedException;
+    }
+
+    /** Returns true if one id may have spoiled a query for several tasks. */
+    private static boolean isAboutAnId(SunoException error) {
+        return error instanceof InvalidRequestException || error instanceof NotFoundException;
     }
 
     SunoException toSunoException(@Nullable Throwable error) {

@@ -13,13 +13,11 @@ import java.util.stream.Collectors;
 /** Gets the states of several tasks concurrently, for wires without a batch query. */
 public final class ConcurrentTaskFetcher {
 
-    /** The largest number of concurrent requests. */
-    public static final int MAX_CONCURRENCY = 16;
-
     private ConcurrentTaskFetcher() {}
 
     /**
-     * Gets the states of tasks by id; unknown tasks are omitted.
+     * Gets the states of tasks by id; unknown tasks are omitted. The error of one request is that of all, so a caller
+     * for whom the tasks do not belong together asks for each alone.
      *
      * @param request sends the request for one task; its result is empty if the task is unknown
      */

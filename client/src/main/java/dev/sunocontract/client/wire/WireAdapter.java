@@ -41,10 +41,10 @@ public interface WireAdapter {
     CompletableFuture<Map<String, TaskState>> getStatesAsync(TaskType type, Collection<String> taskIds);
 
     /**
-     * Returns the best number of tasks for {@link #getStatesAsync}: the limit of the batch query, or of concurrent
-     * requests where there is none.
+     * Returns the largest number of tasks that one request gets, for {@link #getStatesAsync}: 1 where the wire has no
+     * batch query for the type.
      */
-    int maxBatchSize();
+    int maxBatchSize(TaskType type);
 
     /**
      * Creates a persona.

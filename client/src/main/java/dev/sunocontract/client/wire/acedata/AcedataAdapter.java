@@ -57,7 +57,7 @@ public final class AcedataAdapter implements WireAdapter {
     }
 
     @Override
-    public int maxBatchSize() {
+    public int maxBatchSize(TaskType type) {
         return MAX_BATCH_SIZE;
     }
 

@@ -53,8 +53,8 @@ public final class CrunAdapter implements WireAdapter {
     }
 
     @Override
-    public int maxBatchSize() {
-        return ConcurrentTaskFetcher.MAX_CONCURRENCY;
+    public int maxBatchSize(TaskType type) {
+        return 1;
     }
 
     @Override

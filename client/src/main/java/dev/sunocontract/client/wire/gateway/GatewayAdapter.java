@@ -76,8 +76,8 @@ public final class GatewayAdapter implements WireAdapter {
     }
 
     @Override
-    public int maxBatchSize() {
-        return offersBatchQuery() ? MAX_BATCH_SIZE : ConcurrentTaskFetcher.MAX_CONCURRENCY;
+    public int maxBatchSize(TaskType type) {
+        return offersBatchQuery() && type != TaskType.MIDI ? MAX_BATCH_SIZE : 1;
     }
 
     private boolean offersBatchQuery() {

@@ -61,8 +61,8 @@ public final class KiejobsAdapter implements WireAdapter {
     }
 
     @Override
-    public int maxBatchSize() {
-        return ConcurrentTaskFetcher.MAX_CONCURRENCY;
+    public int maxBatchSize(TaskType type) {
+        return 1;
     }
 
     @Override

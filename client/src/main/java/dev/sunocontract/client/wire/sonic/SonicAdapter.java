@@ -85,8 +85,8 @@ public final class SonicAdapter implements WireAdapter {
     }
 
     @Override
-    public int maxBatchSize() {
-        return ConcurrentTaskFetcher.MAX_CONCURRENCY;
+    public int maxBatchSize(TaskType type) {
+        return 1;
     }
 
     @Override

@@ -70,8 +70,8 @@ public final class SunoapiAdapter implements WireAdapter {
     }
 
     @Override
-    public int maxBatchSize() {
-        return ConcurrentTaskFetcher.MAX_CONCURRENCY;
+    public int maxBatchSize(TaskType type) {
+        return 1;
     }
 
     @Override

@@ -1,20 +1,24 @@
 package dev.sunocontract.client;
 
+import static dev.sunocontract.client.FakeProvider.bytes;
 import static dev.sunocontract.client.FakeProvider.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sunocontract.client.error.RateLimitedException;
 import dev.sunocontract.client.error.ServerException;
 import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TaskFailedException;
 import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.error.UnauthorizedException;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.task.SongTask;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskPollingTest {
 
@@ -168,6 +175,70 @@ class TaskPollingTest {
                         taskList("SUCCESS", "complete"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             assertThat(suno.tasks().songTask("t").await(TIMEOUT).first().id()).isEqualTo("c");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "408 | application/json | ''",
+                "408 | application/json | {\"message\":\"timeout\"}",
+                "425 | application/json | {\"message\":\"too early\"}",
+                "200 | application/json | ''",
+                "200 | application/json | {\"code\":\"succ",
+                "200 | text/html        | <html>checking your browser</html>",
+                "403 | text/html        | <html>just a moment</html>",
+                "404 | text/html        | <html>not found</html>",
+            })
+    void oddAnswerDoesNotEndTheWait(int status, String type, String body) throws IOException {
+        FakeProvider.ScriptedResponse odd = bytes(status, type, body.getBytes(StandardCharsets.UTF_8));
+        try (FakeProvider fake = new FakeProvider(odd, odd, odd, taskList("SUCCESS", "complete"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.tasks().songTask("t").await(TIMEOUT).first().id()).isEqualTo("c");
+        }
+    }
+
+    @Test
+    void wrongBaseUrlEndsTheWaitSoon() throws IOException {
+        for (Provider provider : List.of(Provider.COMETAPI, Provider.SUNOAPI)) {
+            for (int status : new int[] {200, 403, 404}) {
+                try (FakeProvider fake = new FakeProvider(bytes(status, "text/html", "<html>".getBytes()));
+                        SunoClient suno = fake.client(provider)) {
+                    SunoException error = catchThrowableOfType(
+                            SunoException.class,
+                            () -> suno.tasks().songTask("t").await(TIMEOUT));
+
+                    assertThat(error).hasMessageContaining("check the base URL");
+                    assertThat(error).isNotInstanceOf(TaskTimeoutException.class);
+                    assertThat(fake.requests()).hasSize(4);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void refusedKeyEndsTheWaitAtOnce(int status) throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(status, "{\"message\":\"no\"}"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            catchThrowableOfType(
+                    UnauthorizedException.class,
+                    () -> suno.tasks().songTask("t").await(TIMEOUT));
+
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {9_999_999_999L, Long.MAX_VALUE})
+    void endlessRetryAfterIsNoErrorOfItsOwn(long seconds) throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(429, "{\"message\":\"slow\"}", "Retry-After", "" + seconds));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            RateLimitedException error = catchThrowableOfType(
+                    RateLimitedException.class, () -> suno.tasks().songTask("t").await(Duration.ofSeconds(2)));
+
+            assertThat(error.retryAfter()).contains(Duration.ofSeconds(seconds));
         }
     }
 

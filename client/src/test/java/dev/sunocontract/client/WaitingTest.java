@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sunocontract.client.error.ClientClosedException;
 import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.model.Song;
 import dev.sunocontract.client.model.SongRequest;
@@ -194,8 +195,10 @@ class WaitingTest {
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             assertThat(suno.tasks().songTask("t").await(Duration.ofSeconds(Long.MAX_VALUE)))
                     .isNotNull();
-            catchThrowableOfType(
-                    SunoException.class, () -> suno.tasks().songTask("t").await(Duration.ofSeconds(-1)));
+            for (long seconds : new long[] {0, -1, Long.MIN_VALUE}) {
+                assertThat(catchThrowable(() -> suno.tasks().songTask("t").await(Duration.ofSeconds(seconds))))
+                        .isInstanceOf(TaskTimeoutException.class);
+            }
         }
     }
 

@@ -19,6 +19,12 @@ final class PolledTask {
     /** The shortest time between two queries for a task: kie.ai allows three a second. */
     private static final Duration MIN_QUERY_INTERVAL = Duration.ofMillis(350);
 
+    /**
+     * How many answers in a row may be unreadable. A proxy's page is gone at the next query, a wrong base URL stays.
+     */
+    private static final int MAX_UNREADABLE_ANSWERS = 3;
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
     private static final Duration FINAL_POLL_MARGIN = Duration.ofMillis(500);
 
     private final TaskType type;
@@ -32,6 +38,7 @@ final class PolledTask {
     private boolean requestInFlight;
     private boolean pollSoon;
     private boolean alone;
+    private int unreadableAnswers;
     private Duration interval = INITIAL_INTERVAL;
     private @Nullable TaskState lastState;
     private @Nullable SunoException lastError;
@@ -54,9 +61,19 @@ final class PolledTask {
         this.condition = condition;
         this.listener = listener;
         long now = System.nanoTime();
-        this.deadline = now + timeout.toNanos();
+        this.deadline = now + nanos(timeout);
         this.nextPollAt = now;
         this.lastRequestAt = now - MIN_QUERY_INTERVAL.toNanos();
+    }
+
+    /**
+     * Returns the nanoseconds of a duration from outside, from none to a hundred years: more is not needed, nor fits.
+     */
+    static long nanos(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
+        return duration.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toNanos() : duration.toNanos();
     }
 
     TaskType type() {
@@ -139,6 +156,7 @@ final class PolledTask {
     /** Schedules the next poll after a success. */
     void scheduleNextPoll() {
         alone = false;
+        unreadableAnswers = 0;
         lastError = null;
         scheduleNextPoll(Duration.ZERO);
     }
@@ -147,6 +165,12 @@ final class PolledTask {
     void scheduleNextPoll(SunoException error) {
         lastError = error;
         scheduleNextPoll(error.retryAfter().orElse(Duration.ZERO));
+    }
+
+    /** Counts an answer that cannot be read; returns false if there were too many in a row. */
+    boolean toleratesUnreadableAnswer() {
+        unreadableAnswers++;
+        return unreadableAnswers <= MAX_UNREADABLE_ANSWERS;
     }
 
     /** Schedules the next poll without other tasks, after an error that may be about one of them. */
@@ -164,7 +188,7 @@ final class PolledTask {
         double jitter = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
         long next = (long) (interval.toNanos() * jitter);
         long last = deadline - FINAL_POLL_MARGIN.toNanos() - now;
-        nextPollAt = now + Math.max(last > 0 ? Math.min(next, last) : next, minimum.toNanos());
+        nextPollAt = now + Math.max(last > 0 ? Math.min(next, last) : next, nanos(minimum));
         Duration longer = interval.multipliedBy(3).dividedBy(2);
         interval = longer.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : longer;
     }

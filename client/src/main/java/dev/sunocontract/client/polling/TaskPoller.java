@@ -10,6 +10,7 @@ import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TaskFailedException;
 import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.model.Callback;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.task.SongTask;
@@ -37,6 +38,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +46,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls all awaited tasks of a client on a scheduler, which sends batch queries and does not block. The interval of a
- * task grows from 0.2 to 10 seconds, with jitter. Transient errors do not end the wait before the deadline.
- * Thread-safe.
+ * task grows from 0.2 to 10 seconds, with jitter. Transient errors do not end the wait before the deadline, nor do a
+ * few unreadable answers. Thread-safe.
  */
 public final class TaskPoller implements AutoCloseable {
 
@@ -57,6 +59,11 @@ public final class TaskPoller implements AutoCloseable {
     private static final int MAX_CONCURRENT_REQUESTS = 64;
 
     private static final long TICK_MILLIS = 50;
+
+    /** Request Timeout and Too Early: as 503, the same query may succeed later. */
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 425);
+
+    private static final Pattern JSON_START = Pattern.compile("\\s*[{\\[]");
     private static final String GET_TASK = "getTask";
 
     /** How long a wait survives its deadline if the scheduler does not end it, such as one that was shut down. */
@@ -64,8 +71,6 @@ public final class TaskPoller implements AutoCloseable {
 
     /** How many tasks that were waited for are remembered, to tell late callbacks from those of unknown tasks. */
     private static final int MAX_ENDED_TASKS = 1_000;
-
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
 
     private final Contract contract;
     private final WireAdapter adapter;
@@ -126,7 +131,7 @@ public final class TaskPoller implements AutoCloseable {
     TaskState await(TaskType type, String taskId, Predicate<TaskState> condition, Duration timeout) {
         CompletableFuture<TaskState> future = pollUntil(type, taskId, condition, timeout, state -> {});
         try {
-            return future.get(clamp(timeout).plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(PolledTask.nanos(timeout) + GRACE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             future.cancel(false);
             Thread.currentThread().interrupt();
@@ -154,7 +159,7 @@ public final class TaskPoller implements AutoCloseable {
             Predicate<TaskState> condition,
             Duration timeout,
             Consumer<TaskState> listener) {
-        PolledTask task = new PolledTask(type, taskId, condition, clamp(timeout), listener);
+        PolledTask task = new PolledTask(type, taskId, condition, timeout, listener);
         observe(task);
         synchronized (lock) {
             if (closed) {
@@ -193,10 +198,6 @@ public final class TaskPoller implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("the client listener failed", e);
         }
-    }
-
-    private static Duration clamp(Duration timeout) {
-        return timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
     }
 
     private void startPolling() {
@@ -406,7 +407,7 @@ public final class TaskPoller implements AutoCloseable {
     }
 
     private void onError(PolledTask task, SunoException error, boolean isOfSeveral) {
-        if (isTransient(error)) {
+        if (isTransient(error) || isUnreadable(error) && task.toleratesUnreadableAnswer()) {
             task.scheduleNextPoll(error);
         } else if (isOfSeveral && isAboutAnId(error)) {
             task.pollAlone(error);
@@ -418,7 +419,16 @@ public final class TaskPoller implements AutoCloseable {
     private static boolean isTransient(SunoException error) {
         return error instanceof TransportException
                 || error instanceof ServerException
-                || error instanceof RateLimitedException;
+                || error instanceof RateLimitedException
+                || TRANSIENT_STATUSES.contains(error.statusCode());
+    }
+
+    /** Returns true if the answer is not the provider's JSON, whatever its status: empty, cut off, or a web page. */
+    private static boolean isUnreadable(SunoException error) {
+        return error instanceof UnexpectedResponseException
+                || error.body()
+                        .filter(body -> !JSON_START.matcher(body).lookingAt())
+                        .isPresent();
     }
 
     /** Returns true if one id may have spoiled a query for several tasks. */

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * the client has a scheduler of its own. What depends on the futures runs on other threads and may block, such as for
  * another task. Errors of the futures are the exceptions of {@link #await}.
  *
+ * <p>A query is repeated until the timeout after a broken connection and after 408, 425, 429 and 5xx. An answer that
+ * cannot be read (empty, cut off, a web page of a proxy) is tolerated three times in a row and is then the error of the
+ * wait. Any other error ends the wait at once.
+ *
  * <p>A timeout, an interrupt, a cancelled future and a closed client end the wait at once. The task continues, and its
  * {@link #id} finds it again.
  */

@@ -35,9 +35,14 @@ public final class ConcurrentTaskFetcher {
                                 task -> task.getValue().join().orElseThrow())));
     }
 
+    /** A web server that knows no API has a page for it: that says nothing about the task. */
+    private static boolean isWebPage(NotFoundException error) {
+        return error.body().filter(body -> body.stripLeading().startsWith("<")).isPresent();
+    }
+
     private static Optional<TaskState> emptyIfNotFound(Throwable error) {
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        if (cause instanceof NotFoundException) {
+        if (cause instanceof NotFoundException unknown && !isWebPage(unknown)) {
             return Optional.empty();
         }
         throw new CompletionException(cause);

@@ -147,19 +147,54 @@ class TaskPollingTest {
     }
 
     @Test
-    void throwingListenerFailsOnlyItsOwnAwait() throws IOException {
+    void exceptionOfAListenerEndsNoWait() throws IOException {
+        List<TaskState.Status> statuses = new CopyOnWriteArrayList<>();
+        try (FakeProvider fake = new FakeProvider(taskList("QUEUED", "queued"), taskList("SUCCESS", "complete"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            CompletableFuture<Song> song = suno.tasks().songTask("t").awaitAsync(TIMEOUT, state -> {
+                statuses.add(state.status());
+                throw new IllegalStateException("mine");
+            });
+
+            assertThat(song.join().first().id()).isEqualTo("c");
+            assertThat(statuses).containsExactly(TaskState.Status.PENDING, TaskState.Status.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void errorOfAListenerEndsOnlyItsOwnWaitAndSaysSo() throws IOException {
         try (FakeProvider fake = new FakeProvider(taskList("SUCCESS", "complete"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             SongTask task = suno.tasks().songTask("t");
             CompletableFuture<Song> failing = task.awaitAsync(TIMEOUT, state -> {
-                throw new IllegalStateException("error of a listener");
+                throw new AssertionError("mine");
             });
             CompletableFuture<Song> other = task.awaitAsync(TIMEOUT);
 
             assertThat(other.join().first().id()).isEqualTo("c");
             assertThat(catchThrowableOfType(CompletionException.class, failing::join))
                     .hasCauseInstanceOf(SunoException.class)
-                    .hasMessageContaining("error of a listener");
+                    .hasMessageContaining("the listener of the wait for task t failed")
+                    .hasMessageContaining("mine");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cometapi | 200 | {\"code\":\"success\",\"data\":[]}",
+                "crun     | 422 | {\"code\":422,\"message\":\"task_id not found\",\"data\":null}",
+            })
+    void timeoutSaysThatTheProviderNeverKnewTheTask(String provider, int status, String unknown) throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(status, unknown));
+                SunoClient suno = fake.client(Provider.of(provider))) {
+            suno.tasks().get(List.of("nope")); // loads classes before the clock runs
+            TaskTimeoutException error = catchThrowableOfType(
+                    TaskTimeoutException.class,
+                    () -> suno.tasks().songTask("nope").await(Duration.ofSeconds(1)));
+
+            assertThat(error).hasMessageContaining("task nope").hasMessageContaining("never knew it");
         }
     }
 
@@ -259,9 +294,10 @@ class TaskPollingTest {
         try (FakeProvider fake = new FakeProvider(FakeProvider.hanging(release));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             long start = System.nanoTime();
-            catchThrowableOfType(
+            TaskTimeoutException error = catchThrowableOfType(
                     TaskTimeoutException.class, () -> suno.tasks().songTask("t").await(Duration.ofMillis(300)));
 
+            assertThat(error.getMessage()).doesNotContain("never knew");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
         } finally {
             release.countDown();

@@ -146,6 +146,29 @@ class WaitingTest {
     }
 
     @Test
+    void schedulerThatGoesEndsNoWaitLaterThanItsDeadline() throws Exception {
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        CountDownLatch polled = new CountDownLatch(1);
+        try (FakeProvider fake = new FakeProvider(json(200, RUNNING));
+                SunoClient suno = SunoClient.builder()
+                        .provider(Provider.COMETAPI)
+                        .apiKey("k")
+                        .baseUri(fake.uri())
+                        .scheduler(scheduler)
+                        .build()) {
+            SongTask task = suno.tasks().songTask("t");
+            CompletableFuture<Song> future = task.awaitAsync(Duration.ofSeconds(2), state -> polled.countDown());
+            await(polled);
+            scheduler.shutdownNow();
+
+            assertThatThrownBy(() -> future.get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(SunoException.class)
+                    .hasMessageContaining("scheduler");
+            assertThat(catchThrowable(() -> task.await(LONG))).hasMessageContaining("scheduler");
+        }
+    }
+
+    @Test
     void ownSchedulerAndHttpClientStayOpen() throws Exception {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         try (FakeProvider fake = new FakeProvider(json(200, finished("t")))) {

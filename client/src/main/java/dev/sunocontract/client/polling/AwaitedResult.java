@@ -17,7 +17,7 @@ final class AwaitedResult<T> {
 
     private final Consumer<TaskState> listener;
     private final Function<TaskState, T> result;
-    private final Function<Throwable, SunoException> errors;
+    private final Function<Throwable, SunoException> listenerErrors;
     private final CompletableFuture<T> future = new CompletableFuture<>();
 
     /** Completes when the listener has received all states so far. Accessed by the poller only. */
@@ -28,25 +28,30 @@ final class AwaitedResult<T> {
      *
      * @param listener receives each new state, in order
      * @param result maps the last state to the result
-     * @param errors maps errors of the listener
+     * @param listenerErrors maps an {@link Error} of the listener
      */
     AwaitedResult(
-            Consumer<TaskState> listener, Function<TaskState, T> result, Function<Throwable, SunoException> errors) {
+            Consumer<TaskState> listener,
+            Function<TaskState, T> result,
+            Function<Throwable, SunoException> listenerErrors) {
         this.listener = listener;
         this.result = result;
-        this.errors = errors;
+        this.listenerErrors = listenerErrors;
     }
 
     CompletableFuture<T> future() {
         return future;
     }
 
-    /** Passes a state to the listener, after the earlier ones. An exception of the listener ends the wait. */
+    /**
+     * Passes a state to the listener, after the earlier ones. An exception of the listener is logged, as those of other
+     * listeners are: the task is paid for. An {@link Error} ends the wait.
+     */
     void onState(TaskState state) {
-        notified = notified.thenRunAsync(() -> listener.accept(state), EXECUTOR);
+        notified = notified.thenRunAsync(() -> TaskPoller.notify(() -> listener.accept(state)), EXECUTOR);
         notified.whenComplete((nothing, error) -> {
             if (error != null) {
-                fail(error);
+                future.completeExceptionally(listenerErrors.apply(error));
             }
         });
     }
@@ -56,14 +61,10 @@ final class AwaitedResult<T> {
         future.whenComplete((value, error) -> poll.cancel(false));
         poll.whenComplete((state, error) -> {
             if (error != null) {
-                EXECUTOR.execute(() -> fail(error));
+                EXECUTOR.execute(() -> future.completeExceptionally(error));
             } else {
                 notified.thenRunAsync(() -> future.complete(result.apply(state)), EXECUTOR);
             }
         });
-    }
-
-    private void fail(Throwable error) {
-        future.completeExceptionally(errors.apply(error));
     }
 }

@@ -5,6 +5,7 @@ import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.task.SongTask;
 import dev.sunocontract.client.wire.TaskType;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,7 +40,8 @@ record PolledSongTask(String id, @Nullable TaskState initialState, TaskPoller po
             Duration timeout,
             Consumer<TaskState> listener,
             Function<TaskState, T> result) {
-        AwaitedResult<T> awaited = new AwaitedResult<>(listener, result, poller::toSunoException);
+        Objects.requireNonNull(listener, "listener");
+        AwaitedResult<T> awaited = new AwaitedResult<>(listener, result, error -> poller.listenerFailure(id, error));
         awaited.follow(poller.pollUntil(TaskType.SONG, id, condition, timeout, awaited::onState));
         return awaited.future();
     }

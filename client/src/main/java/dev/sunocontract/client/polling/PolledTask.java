@@ -39,6 +39,7 @@ final class PolledTask {
     private boolean pollSoon;
     private boolean alone;
     private int unreadableAnswers;
+    private boolean unknown;
     private Duration interval = INITIAL_INTERVAL;
     private @Nullable TaskState lastState;
     private @Nullable SunoException lastError;
@@ -114,10 +115,6 @@ final class PolledTask {
         return alone;
     }
 
-    boolean isExpired(long now) {
-        return now - deadline >= 0;
-    }
-
     void onRequest() {
         requestInFlight = true;
         pollSoon = false;
@@ -146,6 +143,16 @@ final class PolledTask {
             lastState = state;
             listener.accept(state);
         }
+    }
+
+    /** Handles an answer that says that there is no such task. */
+    void onUnknown() {
+        unknown = true;
+    }
+
+    /** Returns true if the provider answered, and never with a state of the task. */
+    boolean isUnknown() {
+        return unknown && lastState == null;
     }
 
     /** Returns true if a state meets the awaited condition. */

@@ -34,7 +34,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -65,9 +64,6 @@ public final class TaskPoller implements AutoCloseable {
 
     private static final Pattern JSON_START = Pattern.compile("\\s*[{\\[]");
     private static final String GET_TASK = "getTask";
-
-    /** How long a wait survives its deadline if the scheduler does not end it, such as one that was shut down. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** How many tasks that were waited for are remembered, to tell late callbacks from those of unknown tasks. */
     private static final int MAX_ENDED_TASKS = 1_000;
@@ -131,15 +127,12 @@ public final class TaskPoller implements AutoCloseable {
     TaskState await(TaskType type, String taskId, Predicate<TaskState> condition, Duration timeout) {
         CompletableFuture<TaskState> future = pollUntil(type, taskId, condition, timeout, state -> {});
         try {
-            return future.get(PolledTask.nanos(timeout) + GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            return future.get();
         } catch (InterruptedException e) {
             future.cancel(false);
             Thread.currentThread().interrupt();
             throw new TransportException(
                     errorDetails("interrupted while waiting for task " + taskId + ", which continues"), true, e);
-        } catch (TimeoutException e) {
-            future.cancel(false);
-            throw new TaskTimeoutException(errorDetails("task " + taskId + " was not polled in time"), null);
         } catch (ExecutionException e) {
             SunoException error = toSunoException(e.getCause());
             error.fillInStackTrace();
@@ -151,7 +144,8 @@ public final class TaskPoller implements AutoCloseable {
      * Polls a task until a state meets a condition.
      *
      * @param listener receives each new state; must not block
-     * @return a future that is completed by the scheduler; what depends on it must not block
+     * @return a future that is completed by a scheduler, at the deadline at the latest; what depends on it must not
+     *     block
      */
     CompletableFuture<TaskState> pollUntil(
             TaskType type,
@@ -174,7 +168,24 @@ public final class TaskPoller implements AutoCloseable {
                 task.future().completeExceptionally(toSunoException(e));
             }
         }
+        endAtDeadline(task, timeout);
         return task.future();
+    }
+
+    /** Ends the wait by the scheduler of the process: that of the user may be shut down meanwhile. */
+    private void endAtDeadline(PolledTask task, Duration timeout) {
+        Future<?> end = SharedScheduler.instance()
+                .schedule(() -> onDeadline(task), PolledTask.nanos(timeout), TimeUnit.NANOSECONDS);
+        task.future().whenComplete((state, error) -> end.cancel(false));
+    }
+
+    private void onDeadline(PolledTask task) {
+        synchronized (lock) {
+            onTimeout(task);
+            if (scheduler.isShutdown()) {
+                removeEnded();
+            }
+        }
     }
 
     private void observe(PolledTask task) {
@@ -192,16 +203,16 @@ public final class TaskPoller implements AutoCloseable {
     }
 
     /** Notifies the listener. Its exceptions are logged: the wait must not suffer from them. */
-    private static void notify(Runnable notification) {
+    static void notify(Runnable notification) {
         try {
             notification.run();
         } catch (RuntimeException e) {
-            LOG.warn("the client listener failed", e);
+            LOG.warn("the listener of a wait failed", e);
         }
     }
 
     private void startPolling() {
-        if (schedule == null || schedule.isDone()) {
+        if (schedule == null || schedule.isDone() || scheduler.isShutdown()) {
             schedule = scheduler.scheduleWithFixedDelay(this::pollDueTasks, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -215,15 +226,13 @@ public final class TaskPoller implements AutoCloseable {
 
     private void pollDueTasks() {
         synchronized (lock) {
-            long now = System.nanoTime();
-            polledTasks.stream().filter(task -> task.isExpired(now)).forEach(this::onTimeout);
             removeEnded();
             if (polledTasks.isEmpty()) {
                 stopPolling();
                 return;
             }
             if (requestsInFlight < MAX_CONCURRENT_REQUESTS) {
-                dueTasks(now).forEach(this::pollInBatches);
+                dueTasks(System.nanoTime()).forEach(this::pollInBatches);
             }
         }
     }
@@ -307,6 +316,9 @@ public final class TaskPoller implements AutoCloseable {
     private void onResult(
             PolledTask task, @Nullable Map<String, TaskState> states, @Nullable Throwable error, boolean isOfSeveral) {
         task.onResponse();
+        if (task.future().isDone()) {
+            return;
+        }
         try {
             if (states != null) {
                 onState(task, states.get(task.taskId()));
@@ -319,9 +331,12 @@ public final class TaskPoller implements AutoCloseable {
     }
 
     private void onState(PolledTask task, @Nullable TaskState state) {
-        if (state == null || !onNewState(task, state)) {
-            task.scheduleNextPoll();
+        if (state == null) {
+            task.onUnknown();
+        } else if (onNewState(task, state)) {
+            return;
         }
+        task.scheduleNextPoll();
     }
 
     /** Returns true if the state ends the wait. */
@@ -403,7 +418,19 @@ public final class TaskPoller implements AutoCloseable {
         String error = task.lastError() == null
                 ? ""
                 : "; last error: " + task.lastError().getMessage();
-        return errorDetails("task " + task.taskId() + " did not finish in time" + rest + error);
+        return errorDetails(
+                "task " + task.taskId() + " did not finish in time" + unknown(task) + rest + error + unpolled());
+    }
+
+    /** A new task may be unknown for a while, so only the end of the wait tells. */
+    private String unknown(PolledTask task) {
+        return task.isUnknown()
+                ? ": " + contract.provider().title() + " never knew it; check the id, its provider and its account"
+                : "";
+    }
+
+    private String unpolled() {
+        return scheduler.isShutdown() ? "; the scheduler of the client was shut down" : "";
     }
 
     private void onError(PolledTask task, SunoException error, boolean isOfSeveral) {
@@ -436,7 +463,14 @@ public final class TaskPoller implements AutoCloseable {
         return error instanceof InvalidRequestException || error instanceof NotFoundException;
     }
 
-    SunoException toSunoException(@Nullable Throwable error) {
+    /** Returns the error of a wait whose listener failed with an {@link Error}. */
+    SunoException listenerFailure(String taskId, Throwable error) {
+        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+        return new SunoException(
+                errorDetails("the listener of the wait for task " + taskId + " failed: " + cause), cause);
+    }
+
+    private SunoException toSunoException(@Nullable Throwable error) {
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
         if (cause instanceof SunoException sunoException) {
             return sunoException;

@@ -58,7 +58,8 @@ public interface SongTask {
     /**
      * Waits as {@link #await}, without blocking. Cancelling the future stops polling; the task continues.
      *
-     * @param listener receives each new state, in order; may block
+     * @param listener receives each new state, in order; may block. A {@link RuntimeException} of it is logged and ends
+     *     nothing
      */
     CompletableFuture<Song> awaitAsync(Duration timeout, Consumer<TaskState> listener);
 

@@ -9,7 +9,6 @@ import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.model.Vocals;
-import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.transport.FileDownloader;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.TaskType;
@@ -28,13 +27,13 @@ public final class ClipService {
 
     private final OfferedCalls calls;
     private final WireAdapter adapter;
-    private final TaskPoller taskPoller;
+    private final AwaitedTasks awaitedTasks;
     private final FileDownloader downloader;
 
-    ClipService(OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller, FileDownloader downloader) {
+    ClipService(OfferedCalls calls, WireAdapter adapter, AwaitedTasks awaitedTasks, FileDownloader downloader) {
         this.calls = calls;
         this.adapter = adapter;
-        this.taskPoller = taskPoller;
+        this.awaitedTasks = awaitedTasks;
         this.downloader = downloader;
     }
 
@@ -109,7 +108,10 @@ public final class ClipService {
     }
 
     private Stems awaitStems(Function<RequestMapper, ApiCall> request, Duration timeout) {
-        TaskState finished = submitAndAwait(TaskType.STEMS, request, timeout);
+        return awaitedTasks.submit(TaskType.STEMS, request, timeout, ClipService::toStems);
+    }
+
+    static Stems toStems(TaskState finished) {
         return new Stems(finished.id(), finished.clips(), finished.raw());
     }
 
@@ -128,8 +130,15 @@ public final class ClipService {
         if (start.isNegative() || end.compareTo(start) <= 0) {
             throw new IllegalArgumentException("invalid part: start " + start + ", end " + end);
         }
-        TaskState finished = submitAndAwait(TaskType.VOCALS, mapper -> mapper.vocalsCall(clip, start, end), timeout);
-        return new Vocals(adapter.readVocalsId(finished), clip.id(), start, end, finished.raw());
+        return awaitedTasks.submit(
+                TaskType.VOCALS,
+                mapper -> mapper.vocalsCall(clip, start, end),
+                timeout,
+                finished -> toVocals(adapter.readVocalsId(finished), finished, clip, start, end));
+    }
+
+    static Vocals toVocals(String vocalsId, TaskState finished, Clip clip, Duration start, Duration end) {
+        return new Vocals(vocalsId, clip.id(), start, end, finished.raw());
     }
 
     /**
@@ -141,7 +150,7 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Midi getMidi(Clip clip, Duration timeout) {
-        return adapter.readMidi(submitAndAwait(TaskType.MIDI, mapper -> mapper.midiCall(clip), timeout));
+        return awaitedTasks.submit(TaskType.MIDI, mapper -> mapper.midiCall(clip), timeout, adapter::readMidi);
     }
 
     /**
@@ -153,8 +162,8 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public CoverImages generateCoverImages(Clip clip, Duration timeout) {
-        return adapter.readCoverImages(
-                submitAndAwait(TaskType.COVER_IMAGES, mapper -> mapper.coverImagesCall(clip), timeout));
+        return awaitedTasks.submit(
+                TaskType.COVER_IMAGES, mapper -> mapper.coverImagesCall(clip), timeout, adapter::readCoverImages);
     }
 
     /**
@@ -168,8 +177,7 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public List<Clip> recover(String taskId, Duration timeout) {
-        return submitAndAwait(TaskType.RECOVERY, mapper -> mapper.recoveryCall(taskId), timeout)
-                .clips();
+        return awaitedTasks.submit(TaskType.RECOVERY, mapper -> mapper.recoveryCall(taskId), timeout, TaskState::clips);
     }
 
     /**
@@ -189,7 +197,7 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public URI getWavUrl(Clip clip, Duration timeout) {
-        return adapter.fileUrl(TaskType.WAV, submitAndAwait(TaskType.WAV, mapper -> mapper.wavCall(clip), timeout));
+        return awaitUrl(TaskType.WAV, mapper -> mapper.wavCall(clip), timeout);
     }
 
     /**
@@ -210,12 +218,10 @@ public final class ClipService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public URI getVideoUrl(Clip clip, Duration timeout) {
-        return adapter.fileUrl(
-                TaskType.VIDEO, submitAndAwait(TaskType.VIDEO, mapper -> mapper.videoCall(clip), timeout));
+        return awaitUrl(TaskType.VIDEO, mapper -> mapper.videoCall(clip), timeout);
     }
 
-    private TaskState submitAndAwait(TaskType type, Function<RequestMapper, ApiCall> request, Duration timeout) {
-        TaskState initial = adapter.submit(type, calls.of(request));
-        return initial.isTerminal() ? initial : taskPoller.awaitTerminal(type, initial.id(), timeout);
+    private URI awaitUrl(TaskType type, Function<RequestMapper, ApiCall> request, Duration timeout) {
+        return awaitedTasks.submit(type, request, timeout, finished -> adapter.fileUrl(type, finished));
     }
 }

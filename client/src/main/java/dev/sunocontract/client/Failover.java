@@ -40,8 +40,9 @@ public final class Failover {
     /**
      * Makes a call.
      *
-     * @param call one call of a client, such as {@code suno -> suno.music().generate(request)}. Submit only: a task
-     *     belongs to its provider, so wait for it after this method has returned
+     * @param call one call of a client, such as {@code suno -> suno.music().generate(request)} or {@code suno ->
+     *     suno.lyrics().generate("rain", timeout)}. Submit songs only: a task belongs to its provider, so wait for it
+     *     after this method has returned
      * @return the result of the first provider that accepts
      * @throws SunoException the error of the last provider that was asked; those before it are suppressed exceptions
      */
@@ -65,6 +66,9 @@ public final class Failover {
 
     /** Returns true if the provider certainly accepted nothing, and another one may accept. */
     static boolean acceptedNothing(SunoException error) {
+        if (error.taskId().isPresent()) {
+            return false;
+        }
         if (error instanceof TransportException transportError) {
             return !transportError.mayHaveArrived();
         }

@@ -1,8 +1,6 @@
 package dev.sunocontract.client;
 
 import dev.sunocontract.client.model.Lyrics;
-import dev.sunocontract.client.model.TaskState;
-import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import java.time.Duration;
@@ -10,14 +8,12 @@ import java.time.Duration;
 /** Generation of lyrics. */
 public final class LyricsService {
 
-    private final OfferedCalls calls;
     private final WireAdapter adapter;
-    private final TaskPoller taskPoller;
+    private final AwaitedTasks awaitedTasks;
 
-    LyricsService(OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller) {
-        this.calls = calls;
+    LyricsService(WireAdapter adapter, AwaitedTasks awaitedTasks) {
         this.adapter = adapter;
-        this.taskPoller = taskPoller;
+        this.awaitedTasks = awaitedTasks;
     }
 
     /**
@@ -29,9 +25,7 @@ public final class LyricsService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Lyrics generate(String description, Duration timeout) {
-        TaskState initial = adapter.submit(TaskType.LYRICS, calls.of(mapper -> mapper.lyricsCall(description)));
-        TaskState finished =
-                initial.isTerminal() ? initial : taskPoller.awaitTerminal(TaskType.LYRICS, initial.id(), timeout);
-        return adapter.readLyrics(finished);
+        return awaitedTasks.submit(
+                TaskType.LYRICS, mapper -> mapper.lyricsCall(description), timeout, adapter::readLyrics);
     }
 }

@@ -63,11 +63,12 @@ public final class SunoClient implements AutoCloseable {
         this.taskPoller = new TaskPoller(contract, adapter, scheduler, listener::waitStarted);
         this.music = new MusicService(calls, adapter, taskPoller);
         this.personas = new PersonaService(calls, adapter);
-        this.tasks = new TaskService(contract, adapter, taskPoller);
-        this.lyrics = new LyricsService(calls, adapter, taskPoller);
-        this.clips = new ClipService(calls, adapter, taskPoller, downloader);
-        this.uploads = new UploadService(contract, calls, adapter, taskPoller);
-        this.voices = new VoiceService(calls, adapter, taskPoller);
+        AwaitedTasks awaitedTasks = new AwaitedTasks(calls, adapter, taskPoller);
+        this.lyrics = new LyricsService(adapter, awaitedTasks);
+        this.clips = new ClipService(calls, adapter, awaitedTasks, downloader);
+        this.uploads = new UploadService(contract, calls, adapter, awaitedTasks);
+        this.voices = new VoiceService(calls, adapter, awaitedTasks);
+        this.tasks = new TaskService(contract, adapter, taskPoller, awaitedTasks, uploads);
         this.account = new AccountService(calls, adapter);
         this.callbacks = new CallbackService(contract, adapter, taskPoller, callbackVerifier);
     }

@@ -5,27 +5,29 @@ import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
-import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Uploads of audio to extend ({@link SongRequest#extend}) or to cover ({@link SongRequest#cover}). */
 public final class UploadService {
 
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+
     private final Contract contract;
     private final OfferedCalls calls;
     private final WireAdapter adapter;
-    private final TaskPoller taskPoller;
+    private final AwaitedTasks awaitedTasks;
 
-    UploadService(Contract contract, OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller) {
+    UploadService(Contract contract, OfferedCalls calls, WireAdapter adapter, AwaitedTasks awaitedTasks) {
         this.contract = contract;
         this.calls = calls;
         this.adapter = adapter;
-        this.taskPoller = taskPoller;
+        this.awaitedTasks = awaitedTasks;
     }
 
     /**
@@ -38,9 +40,10 @@ public final class UploadService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Clip fromUrl(URI audio, Duration timeout) {
-        TaskState initial = adapter.uploadByUrl(audio);
-        TaskState finished =
-                initial.isTerminal() ? initial : taskPoller.awaitTerminal(TaskType.SONG, initial.id(), timeout);
+        return awaitedTasks.submit(TaskType.SONG, () -> adapter.uploadByUrl(audio), timeout, this::toUpload);
+    }
+
+    Clip toUpload(TaskState finished) {
         return finished.clips().stream()
                 .findFirst()
                 .map(Clip::asUpload)
@@ -59,7 +62,8 @@ public final class UploadService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Clip fromFile(Path audio, Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
         calls.of(mapper -> mapper.fileUploadCall(String.valueOf(audio.getFileName())));
-        return adapter.uploadFile(audio, timeout);
+        return adapter.uploadFile(audio, timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout);
     }
 }

@@ -1,12 +1,10 @@
 package dev.sunocontract.client;
 
 import dev.sunocontract.client.http.ApiCall;
-import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.model.VoicePhrase;
 import dev.sunocontract.client.model.VoiceRequest;
 import dev.sunocontract.client.model.VoiceSample;
-import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
@@ -23,12 +21,12 @@ public final class VoiceService {
 
     private final OfferedCalls calls;
     private final WireAdapter adapter;
-    private final TaskPoller taskPoller;
+    private final AwaitedTasks awaitedTasks;
 
-    VoiceService(OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller) {
+    VoiceService(OfferedCalls calls, WireAdapter adapter, AwaitedTasks awaitedTasks) {
         this.calls = calls;
         this.adapter = adapter;
-        this.taskPoller = taskPoller;
+        this.awaitedTasks = awaitedTasks;
     }
 
     /**
@@ -54,7 +52,7 @@ public final class VoiceService {
     }
 
     private VoicePhrase awaitPhrase(Function<RequestMapper, ApiCall> request, Duration timeout) {
-        return adapter.readVoicePhrase(submitAndAwait(TaskType.VOICE_PHRASE, request, timeout));
+        return awaitedTasks.submit(TaskType.VOICE_PHRASE, request, timeout, adapter::readVoicePhrase);
     }
 
     /**
@@ -65,8 +63,11 @@ public final class VoiceService {
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Voice create(VoiceRequest request, Duration timeout) {
-        TaskState finished = submitAndAwait(TaskType.VOICE, mapper -> mapper.voiceCall(request), timeout);
-        return adapter.readVoice(finished, request.name());
+        return awaitedTasks.submit(
+                TaskType.VOICE,
+                mapper -> mapper.voiceCall(request),
+                timeout,
+                finished -> adapter.readVoice(finished, request.name()));
     }
 
     /**
@@ -76,10 +77,5 @@ public final class VoiceService {
      */
     public boolean isAvailable(Voice voice) {
         return adapter.checkVoice(calls.of(mapper -> mapper.voiceCheckCall(voice)));
-    }
-
-    private TaskState submitAndAwait(TaskType type, Function<RequestMapper, ApiCall> request, Duration timeout) {
-        TaskState initial = adapter.submit(type, calls.of(request));
-        return initial.isTerminal() ? initial : taskPoller.awaitTerminal(type, initial.id(), timeout);
     }
 }

@@ -2,6 +2,7 @@ package dev.sunocontract.client.error;
 
 import dev.sunocontract.spec.Provider;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Error of a call to a provider. Neither the message nor the body contains the API key. Serialization keeps the values
  * of this class, and leaves out violations and states of tasks.
  */
-public class SunoException extends RuntimeException {
+public class SunoException extends RuntimeException implements Cloneable {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,6 +21,7 @@ public class SunoException extends RuntimeException {
     private final String requestId;
     private final @Nullable String body;
     private final String detail;
+    private String taskId = "";
 
     /**
      * Creates an error.
@@ -35,6 +37,53 @@ public class SunoException extends RuntimeException {
         this.requestId = details.requestId();
         this.body = details.body();
         this.detail = details.detail();
+    }
+
+    /**
+     * Creates an error of a task.
+     *
+     * @param cause the cause; null if there is none
+     * @param taskId the task that the provider accepted
+     */
+    SunoException(ErrorDetails details, @Nullable Throwable cause, String taskId) {
+        this(details, cause);
+        this.taskId = taskId;
+    }
+
+    /**
+     * Returns this error as that of a task. It is a copy, of the same type: one error, such as that of a query for many
+     * tasks, may end the waits for all of them.
+     *
+     * @param acceptedTaskId the task that the provider accepted; empty if it gave no id, which changes nothing
+     */
+    public SunoException withTaskId(String acceptedTaskId) {
+        if (acceptedTaskId.isEmpty() || !taskId.isEmpty()) {
+            return this;
+        }
+        try {
+            SunoException copy = (SunoException) clone();
+            copy.taskId = acceptedTaskId;
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /**
+     * Returns the id of the task, or of the upload, that the provider accepted before the error. It may go on and have
+     * been charged: ask for it with the methods of {@link dev.sunocontract.client.TaskService} rather than submitting
+     * the request again. Empty if no task was accepted, or none is known.
+     */
+    public Optional<String> taskId() {
+        return taskId.isEmpty() ? Optional.empty() : Optional.of(taskId);
+    }
+
+    /** Returns the provider, the operation, the codes, the description, and the ids of the request and of the task. */
+    @Override
+    public String getMessage() {
+        String message = Objects.requireNonNull(super.getMessage());
+        boolean isNamed = taskId.isEmpty() || message.contains("task " + taskId);
+        return isNamed ? message : message + " [task " + taskId + "]";
     }
 
     /** Returns the provider of the call. */

@@ -11,23 +11,17 @@ public final class TaskFailedException extends SunoException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String taskId;
     private final transient @Nullable TaskState lastState;
 
     /**
      * Creates the error.
      *
+     * @param taskId the id of the task
      * @param lastState the state of the failed task; null if the provider reports none
      */
     public TaskFailedException(ErrorDetails details, String taskId, @Nullable TaskState lastState) {
-        super(details, null);
-        this.taskId = taskId;
+        super(details, null, taskId);
         this.lastState = lastState;
-    }
-
-    /** Returns the id of the task. */
-    public String taskId() {
-        return taskId;
     }
 
     /** Returns the state of the failed task; empty if the provider reports none. */

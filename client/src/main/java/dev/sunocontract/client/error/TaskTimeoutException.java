@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The task did not finish before the timeout. It continues at the provider and can be awaited again. */
+/**
+ * The task did not finish before the timeout. It continues at the provider and can be awaited again: {@link #taskId}
+ * with the method of {@link dev.sunocontract.client.TaskService} for its kind.
+ */
 public final class TaskTimeoutException extends SunoException {
 
     private static final long serialVersionUID = 1L;

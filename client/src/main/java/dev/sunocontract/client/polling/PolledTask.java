@@ -5,6 +5,7 @@ import dev.sunocontract.client.model.Callback;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.wire.TaskType;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ final class PolledTask {
         this.condition = condition;
         this.listener = listener;
         long now = System.nanoTime();
-        this.deadline = now + nanos(timeout);
+        this.deadline = now + nanos(Objects.requireNonNull(timeout, "timeout"));
         this.nextPollAt = now;
         this.lastRequestAt = now - MIN_QUERY_INTERVAL.toNanos();
     }
@@ -87,6 +88,11 @@ final class PolledTask {
 
     CompletableFuture<TaskState> future() {
         return future;
+    }
+
+    /** Ends the wait with an error, which names the task from now on. */
+    void fail(SunoException error) {
+        future.completeExceptionally(error.withTaskId(taskId));
     }
 
     /** Returns the last state; null if there is none. */

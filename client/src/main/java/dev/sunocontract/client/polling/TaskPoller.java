@@ -132,7 +132,8 @@ public final class TaskPoller implements AutoCloseable {
             future.cancel(false);
             Thread.currentThread().interrupt();
             throw new TransportException(
-                    errorDetails("interrupted while waiting for task " + taskId + ", which continues"), true, e);
+                            errorDetails("interrupted while waiting for task " + taskId + ", which continues"), true, e)
+                    .withTaskId(taskId);
         } catch (ExecutionException e) {
             SunoException error = toSunoException(e.getCause());
             error.fillInStackTrace();
@@ -157,7 +158,7 @@ public final class TaskPoller implements AutoCloseable {
         observe(task);
         synchronized (lock) {
             if (closed) {
-                task.future().completeExceptionally(closedException(taskId));
+                task.fail(closedException(taskId));
                 return task.future();
             }
             polledTasks.add(task);
@@ -165,7 +166,7 @@ public final class TaskPoller implements AutoCloseable {
                 startPolling();
             } catch (RejectedExecutionException e) {
                 polledTasks.remove(task);
-                task.future().completeExceptionally(toSunoException(e));
+                task.fail(toSunoException(e));
             }
         }
         endAtDeadline(task, timeout);
@@ -326,7 +327,7 @@ public final class TaskPoller implements AutoCloseable {
                 onError(task, toSunoException(error), isOfSeveral);
             }
         } catch (RuntimeException e) {
-            task.future().completeExceptionally(toSunoException(e));
+            task.fail(toSunoException(e));
         }
     }
 
@@ -388,7 +389,7 @@ public final class TaskPoller implements AutoCloseable {
         try {
             onNewState(task, state);
         } catch (RuntimeException e) {
-            task.future().completeExceptionally(toSunoException(e));
+            task.fail(toSunoException(e));
         }
     }
 
@@ -404,11 +405,10 @@ public final class TaskPoller implements AutoCloseable {
     /** Fails a task with the error of its last poll, which explains more than a timeout, or else with a timeout. */
     private void onTimeout(PolledTask task) {
         SunoException error = task.lastError();
-        task.future()
-                .completeExceptionally(
-                        error != null && task.lastState() == null
-                                ? error
-                                : new TaskTimeoutException(timeoutDetails(task), task.lastState()));
+        task.fail(
+                error != null && task.lastState() == null
+                        ? error
+                        : new TaskTimeoutException(timeoutDetails(task), task.lastState()));
     }
 
     private ErrorDetails timeoutDetails(PolledTask task) {
@@ -466,8 +466,8 @@ public final class TaskPoller implements AutoCloseable {
     /** Returns the error of a wait whose listener failed with an {@link Error}. */
     SunoException listenerFailure(String taskId, Throwable error) {
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        return new SunoException(
-                errorDetails("the listener of the wait for task " + taskId + " failed: " + cause), cause);
+        String detail = "the listener of the wait for task " + taskId + " failed: " + cause;
+        return new SunoException(errorDetails(detail), cause).withTaskId(taskId);
     }
 
     private SunoException toSunoException(@Nullable Throwable error) {
@@ -491,7 +491,7 @@ public final class TaskPoller implements AutoCloseable {
 
     private void failAll(SunoException error) {
         synchronized (lock) {
-            polledTasks.forEach(task -> task.future().completeExceptionally(error));
+            polledTasks.forEach(task -> task.fail(error));
             polledTasks.clear();
             stopPolling();
         }
@@ -502,7 +502,7 @@ public final class TaskPoller implements AutoCloseable {
     public void close() {
         synchronized (lock) {
             closed = true;
-            polledTasks.forEach(task -> task.future().completeExceptionally(closedException(task.taskId())));
+            polledTasks.forEach(task -> task.fail(closedException(task.taskId())));
             polledTasks.clear();
             stopPolling();
         }

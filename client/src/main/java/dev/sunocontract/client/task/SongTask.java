@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Submitted music task. Asynchronous waiting blocks no thread: one thread per process polls all awaited tasks, unless
  * the client has a scheduler of its own. What depends on the futures runs on other threads and may block, such as for
- * another task. Errors of the futures are the exceptions of {@link #await}.
+ * another task. Errors of the futures are the exceptions of {@link #await}; each has the id of the task
+ * ({@link dev.sunocontract.client.error.SunoException#taskId}).
  *
  * <p>A query is repeated until the timeout after a broken connection and after 408, 425, 429 and 5xx. An answer that
  * cannot be read (empty, cut off, a web page of a proxy) is tolerated three times in a row and is then the error of the

@@ -1,5 +1,6 @@
 package dev.sunocontract.client.wire;
 
+import dev.sunocontract.client.error.UnsupportedByProviderException;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Balance;
 import dev.sunocontract.client.model.Clip;
@@ -13,6 +14,7 @@ import dev.sunocontract.client.model.Tempo;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.model.VoicePhrase;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,7 +142,11 @@ public interface WireAdapter {
      */
     TaskState parseCallback(JsonNode payload);
 
-    private static IllegalStateException notOnThisWire(String result) {
-        return new IllegalStateException("the wire has no call that returns this: " + result);
+    /** Returns the contract of the provider. */
+    Contract contract();
+
+    private UnsupportedByProviderException notOnThisWire(String result) {
+        return UnsupportedByProviderException.of(
+                contract(), "getTask", contract().provider().title() + " has no call that returns this: " + result);
     }
 }

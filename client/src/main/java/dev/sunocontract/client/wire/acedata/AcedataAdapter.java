@@ -14,6 +14,7 @@ import dev.sunocontract.client.model.Voice;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,11 @@ public final class AcedataAdapter implements WireAdapter {
         this.transport = transport;
         this.tasks = new AcedataTaskMapper(transport);
         this.responses = new AcedataResponseMapper(transport);
+    }
+
+    @Override
+    public Contract contract() {
+        return transport.contract();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.UrlUploads;
 import dev.sunocontract.client.wire.WireAdapter;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,11 @@ public final class CrunAdapter implements WireAdapter {
     public CrunAdapter(Transport transport) {
         this.transport = transport;
         this.responses = new CrunResponseMapper(transport);
+    }
+
+    @Override
+    public Contract contract() {
+        return transport.contract();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public final class GatewayAdapter implements WireAdapter {
         this.transport = transport;
         this.responses = new GatewayResponseMapper(transport);
         this.results = new GatewayResultMapper(transport);
+    }
+
+    @Override
+    public Contract contract() {
+        return transport.contract();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sunocontract.client.wire.gateway;
 
 import dev.sunocontract.client.error.ErrorDetails;
+import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TaskFailedException;
 import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.generated.gateway.model.Upload;
@@ -48,7 +49,15 @@ final class GatewayFileUploader {
         JsonNode response = transport.execute(ApiCall.of("startUpload").body(request));
         UploadTarget target = transport.bind("startUpload", response, UploadTarget.class, UploadTarget::new);
         String id = RequiredFields.text(target.getId(), "/id", response, transport.contract(), "startUpload");
-        transport.sendFile(uploadUrl(target, response), formFields(target), file, remainingTime());
+        try {
+            return finish(id, uploadUrl(target, response), formFields(target));
+        } catch (SunoException e) {
+            throw e.withTaskId(id);
+        }
+    }
+
+    private Clip finish(String id, URI uploadUrl, Map<String, String> formFields) {
+        transport.sendFile(uploadUrl, formFields, file, remainingTime());
         transport.execute(ApiCall.of("finishUpload")
                 .parameter("upload_id", id)
                 .body(new UploadFinishRequest()

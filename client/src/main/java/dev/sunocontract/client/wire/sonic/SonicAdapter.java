@@ -18,6 +18,7 @@ import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,11 @@ public final class SonicAdapter implements WireAdapter {
         this.transport = transport;
         this.tasks = new SonicTaskMapper(transport);
         this.responses = new SonicResponseMapper(transport);
+    }
+
+    @Override
+    public Contract contract() {
+        return transport.contract();
     }
 
     @Override

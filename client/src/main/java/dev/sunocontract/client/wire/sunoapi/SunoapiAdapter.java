@@ -18,6 +18,7 @@ import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.UrlUploads;
 import dev.sunocontract.client.wire.WireAdapter;
+import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,11 @@ public final class SunoapiAdapter implements WireAdapter {
         this.responses = new SunoapiResponseMapper(transport);
         this.followUps = new SunoapiFollowUpMapper(transport);
         this.callbacks = new SunoapiCallbackMapper(transport);
+    }
+
+    @Override
+    public Contract contract() {
+        return transport.contract();
     }
 
     @Override

@@ -337,7 +337,7 @@ public final class SunoapiRequestMapper implements RequestMapper {
             case RECOVERY -> "getRecoveredAudio";
             case VOICE_PHRASE -> "getVoicePhrase";
             case VOICE -> "getVoice";
-            case VOCALS -> throw new IllegalArgumentException("the wire extracts no vocals");
+            case VOCALS -> "getVocals"; // no provider of the wire has it, which the call's error says
         };
     }
 

@@ -1,0 +1,61 @@
+package dev.sunocontract.client;
+
+import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.http.ApiCall;
+import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.polling.TaskPoller;
+import dev.sunocontract.client.wire.RequestMapper;
+import dev.sunocontract.client.wire.TaskType;
+import dev.sunocontract.client.wire.WireAdapter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Tasks whose result the caller waits for: submits one, or takes up an earlier one, and reads its result. An error
+ * after the submission names the task, which is paid for.
+ */
+final class AwaitedTasks {
+
+    private final OfferedCalls calls;
+    private final WireAdapter adapter;
+    private final TaskPoller taskPoller;
+
+    AwaitedTasks(OfferedCalls calls, WireAdapter adapter, TaskPoller taskPoller) {
+        this.calls = calls;
+        this.adapter = adapter;
+        this.taskPoller = taskPoller;
+    }
+
+    /**
+     * Submits a request and waits for its result.
+     *
+     * @param timeout the longest time to wait; checked before anything is sent
+     * @param result reads the result of the finished task
+     */
+    <T> T submit(
+            TaskType type, Function<RequestMapper, ApiCall> request, Duration timeout, Function<TaskState, T> result) {
+        return submit(type, () -> adapter.submit(type, calls.of(request)), timeout, result);
+    }
+
+    /** Submits as {@link #submit(TaskType, Function, Duration, Function)}, by an operation that is no request. */
+    <T> T submit(TaskType type, Supplier<TaskState> submission, Duration timeout, Function<TaskState, T> result) {
+        Objects.requireNonNull(timeout, "timeout");
+        TaskState initial = submission.get();
+        return initial.isTerminal() ? read(initial, result) : resume(type, initial.id(), timeout, result);
+    }
+
+    /** Waits for the result of a task of an earlier submission. */
+    <T> T resume(TaskType type, String taskId, Duration timeout, Function<TaskState, T> result) {
+        return read(taskPoller.awaitTerminal(type, taskId, timeout), result);
+    }
+
+    private static <T> T read(TaskState finished, Function<TaskState, T> result) {
+        try {
+            return result.apply(finished);
+        } catch (SunoException e) {
+            throw e.withTaskId(finished.id());
+        }
+    }
+}

@@ -1,11 +1,13 @@
 package dev.sunocontract.sandbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +45,22 @@ final class TestHttp {
 
     static HttpResponse<byte[]> post(Object uri, String body) {
         return send(request(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    /** Sends a form with texts in UTF-8 and one file. */
+    static HttpResponse<byte[]> postForm(Object uri, Map<String, String> texts, byte[] file) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        texts.forEach((name, text) -> form.writeBytes(
+                ("--part\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + text + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        form.writeBytes("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(file);
+        form.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(request(uri)
+                .setHeader("Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
+                .build());
     }
 
     static String text(HttpResponse<byte[]> response) {

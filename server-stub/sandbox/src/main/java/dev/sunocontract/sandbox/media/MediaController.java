@@ -11,7 +11,6 @@ import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -108,11 +107,15 @@ class MediaController {
                 : Optional.empty();
         if (file.isPresent()) {
             MediaType type = MediaType.parseMediaType(file.get().mediaType());
-            return fileResponse(clipId, new ByteArrayResource(file.get().content()), type);
+            return ServedFile.uploaded(clipId, file.get().content(), type).response();
         }
         return switch (extension) {
-            case "mp3" -> fileResponse(clipId, PlaceholderAudio.mp3(clipId, clip.durationSeconds()), MP3);
-            case "wav" -> fileResponse(clipId, PlaceholderAudio.wav(clipId, clip.durationSeconds()), WAV);
+            case "mp3" ->
+                ServedFile.made(clipId, PlaceholderAudio.mp3(clipId, clip.durationSeconds()), MP3)
+                        .response();
+            case "wav" ->
+                ServedFile.made(clipId, PlaceholderAudio.wav(clipId, clip.durationSeconds()), WAV)
+                        .response();
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
@@ -122,7 +125,7 @@ class MediaController {
     ResponseEntity<Resource> midi(@PathVariable("clipId") String clipId) {
         ClipRecord clip = requireComplete(clipId, null);
         byte[] file = PlaceholderMidi.file(clipId, clip.durationSeconds());
-        return fileResponse(clipId, new ByteArrayResource(file), MIDI);
+        return ServedFile.made(clipId, new ByteArrayResource(file), MIDI).response();
     }
 
     /** Serves the stream of a clip, which grows until the clip is complete. Then it is the file. */
@@ -148,14 +151,16 @@ class MediaController {
         String id = clip.origin() == ClipRecord.Origin.UPLOADED
                 ? requireUnexpired(clipId, null).clip().id()
                 : requireStreamable(clipId).clip().id();
-        return fileResponse(clipId, new ByteArrayResource(PlaceholderImage.png(id)), MediaType.IMAGE_PNG);
+        return ServedFile.made(clipId, new ByteArrayResource(PlaceholderImage.png(id)), MediaType.IMAGE_PNG)
+                .response();
     }
 
     /** Serves the same placeholder for every clip: see docs/decisions for how it was made. */
     @GetMapping(path = "/media/{clipId}.mp4", produces = "video/mp4")
     ResponseEntity<Resource> video(@PathVariable("clipId") String clipId) {
         requireComplete(clipId, null);
-        return fileResponse(clipId, new ClassPathResource("placeholder.mp4", MediaController.class), MP4);
+        return ServedFile.made(clipId, new ClassPathResource("placeholder.mp4", MediaController.class), MP4)
+                .response();
     }
 
     /** Serves an uploaded file as it was sent. */
@@ -165,20 +170,12 @@ class MediaController {
                         requireUnexpired(clipId, null).clip().fileId())
                 .flatMap(engine::findFile)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return fileResponse(clipId, new ByteArrayResource(file.content()), AudioFile.mediaType(file, name));
+        return ServedFile.uploaded(clipId, file.content(), AudioFile.mediaType(file, name))
+                .response();
     }
 
     @ExceptionHandler
     ResponseEntity<Void> handleEngineException(EngineException exception) {
         return ResponseEntity.notFound().build();
-    }
-
-    /** Returns a resource, for which Spring supports range requests. */
-    private static ResponseEntity<Resource> fileResponse(String clipId, Resource content, MediaType type) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .eTag('"' + clipId + '-' + type.getSubtype() + '"')
-                .contentType(type)
-                .body(content);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -63,11 +64,10 @@ class UploadStorageController {
 
     /** Returns a file that was stored. */
     @GetMapping("/_sandbox/uploads/{id}")
-    ResponseEntity<byte[]> file(@PathVariable("id") String id) {
+    ResponseEntity<Resource> file(@PathVariable("id") String id) {
         return engine.findFile(id)
-                .map(file -> ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(file.mediaType()))
-                        .body(file.content()))
+                .map(file -> ServedFile.uploaded(id, file.content(), MediaType.parseMediaType(file.mediaType()))
+                        .response())
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

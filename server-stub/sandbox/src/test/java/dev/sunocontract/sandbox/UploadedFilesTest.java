@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,13 @@ class UploadedFilesTest {
         assertThat(file.headers().firstValue("Content-Type").orElseThrow()).matches("(audio|video|image)/.*");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(file.headers().map()).doesNotContainKeys("content-disposition", "content-security-policy");
+    }
+
+    @Test
+    void fileWithABrokenTagIsStored() {
+        byte[] file = {'I', 'D', '3', 3, 0, 0, (byte) 0x80, 0, 0, 0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'};
+
+        assertThat(TestHttp.get(link(upload("a.mp3", file))).body()).isEqualTo(file);
     }
 
     private static String link(JsonNode stored) {

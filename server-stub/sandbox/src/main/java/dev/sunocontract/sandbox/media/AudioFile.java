@@ -2,48 +2,52 @@ package dev.sunocontract.sandbox.media;
 
 import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
 import dev.sunocontract.sandbox.engine.UploadedFile;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
+import java.util.function.ToDoubleFunction;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 
 /**
- * What the bytes of an uploaded file show: its format and its duration.
+ * What the bytes of an uploaded file show: its format and its duration. Any bytes are read without an error.
  *
  * @param format the format
  * @param durationSeconds the duration in seconds, with two decimals; empty if the format does not show it
  */
 public record AudioFile(Format format, Optional<Double> durationSeconds) {
 
+    /** Longer ones are taken for a broken header: no file that the sandbox accepts has so much audio. */
+    private static final double MAX_SECONDS = Duration.ofDays(1).toSeconds();
+
     /** A format of audio files, by its first bytes. */
     public enum Format {
         /** RIFF WAVE. */
-        WAV("audio/wav", "wav"),
-        /** MPEG-1 or MPEG-2 layer III, with or without an ID3 tag. */
-        MP3("audio/mpeg", "mp3"),
+        WAV("audio/wav", "wav", WavFile::seconds),
+        /** MPEG audio of layer III or II, with or without an ID3 tag. */
+        MP3("audio/mpeg", "mp3", MpegFrames::seconds),
         /** AIFF. */
-        AIFF("audio/aiff", "aiff"),
+        AIFF("audio/aiff", "aiff", AiffFile::seconds),
         /** FLAC. */
-        FLAC("audio/flac", "flac"),
-        /** Ogg, with Vorbis or Opus. */
-        OGG("audio/ogg", "ogg"),
+        FLAC("audio/flac", "flac", FlacFile::seconds),
+        /** Ogg, with Vorbis, Opus or FLAC. */
+        OGG("audio/ogg", "ogg", OggFile::seconds),
         /** MPEG-4, with AAC. */
-        M4A("audio/mp4", "m4a"),
+        M4A("audio/mp4", "m4a", Mp4File::seconds),
+        /** AAC in ADTS frames. */
+        AAC("audio/aac", "aac", AdtsFrames::seconds),
         /** Anything else. */
-        UNKNOWN("application/octet-stream", "bin");
+        UNKNOWN("application/octet-stream", "bin", file -> 0);
 
         private final String mediaType;
         private final String extension;
 
-        Format(String mediaType, String extension) {
+        /** Returns the duration of a file, and 0 if it does not show it. */
+        private final ToDoubleFunction<AudioBytes> seconds;
+
+        Format(String mediaType, String extension, ToDoubleFunction<AudioBytes> seconds) {
             this.mediaType = mediaType;
             this.extension = extension;
+            this.seconds = seconds;
         }
 
         /** Returns the media type. */
@@ -54,14 +58,10 @@ public record AudioFile(Format format, Optional<Double> durationSeconds) {
 
     /** Returns the format and the duration of a file. */
     public static AudioFile of(byte[] content) {
-        Format format = format(content);
-        Optional<Double> seconds =
-                switch (format) {
-                    case WAV, AIFF -> sampledSeconds(content);
-                    case MP3 -> Mp3Frames.seconds(content);
-                    default -> Optional.empty();
-                };
-        return new AudioFile(format, seconds.filter(value -> value > 0).map(value -> Math.round(value * 100) / 100.0));
+        AudioBytes file = new AudioBytes(content);
+        Format format = format(file);
+        double seconds = Math.round(format.seconds.applyAsDouble(file) * 100) / 100.0;
+        return new AudioFile(format, seconds > 0 && seconds <= MAX_SECONDS ? Optional.of(seconds) : Optional.empty());
     }
 
     /** Returns the file as it is stored. */
@@ -81,35 +81,29 @@ public record AudioFile(Format format, Optional<Double> durationSeconds) {
                 : MediaType.parseMediaType(file.mediaType());
     }
 
-    private static Format format(byte[] content) {
-        String start = new String(Arrays.copyOf(content, 12), StandardCharsets.ISO_8859_1);
-        if (start.startsWith("RIFF") && start.endsWith("WAVE")) {
+    private static Format format(AudioBytes file) {
+        if (file.has(0, "RIFF") && file.has(8, "WAVE")) {
             return Format.WAV;
         }
-        if (start.startsWith("FORM") && start.substring(8).startsWith("AIF")) {
+        if (file.has(0, "FORM") && file.has(8, "AIF")) {
             return Format.AIFF;
         }
-        if (start.startsWith("fLaC")) {
-            return Format.FLAC;
-        }
-        if (start.startsWith("OggS")) {
+        if (file.has(0, "OggS")) {
             return Format.OGG;
         }
-        if (start.startsWith("ftyp", 4)) {
+        if (file.has(4, "ftyp")) {
             return Format.M4A;
         }
-        return start.startsWith("ID3") || Mp3Frames.startsAt(content, 0) ? Format.MP3 : Format.UNKNOWN;
+        return formatAfterTag(file, Id3Tag.end(file));
     }
 
-    private static Optional<Double> sampledSeconds(byte[] content) {
-        try {
-            AudioFileFormat format = AudioSystem.getAudioFileFormat(new ByteArrayInputStream(content));
-            double frames = Math.min(
-                    format.getFrameLength() & 0xFFFFFFFFL,
-                    content.length / (double) format.getFormat().getFrameSize());
-            return Optional.of(frames / format.getFormat().getFrameRate());
-        } catch (UnsupportedAudioFileException | IOException | RuntimeException e) {
-            return Optional.empty();
+    private static Format formatAfterTag(AudioBytes file, long start) {
+        if (file.has(start, "fLaC")) {
+            return Format.FLAC;
         }
+        if (AdtsFrames.startsAt(file, start)) {
+            return Format.AAC;
+        }
+        return start > 0 || MpegFrames.startsAt(file, start) ? Format.MP3 : Format.UNKNOWN;
     }
 }

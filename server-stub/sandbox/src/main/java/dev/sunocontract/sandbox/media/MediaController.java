@@ -96,7 +96,7 @@ class MediaController {
     }
 
     /** Serves the audio of a clip, or the uploaded file that a clip was made of. */
-    @GetMapping("/media/{clipId}.{extension:mp3|wav|aiff|flac|ogg|m4a|bin}")
+    @GetMapping("/media/{clipId}.{extension:mp3|wav|aiff|flac|ogg|m4a|aac|bin}")
     ResponseEntity<Resource> audio(
             @PathVariable("clipId") String clipId,
             @PathVariable("extension") String extension,

@@ -6,6 +6,8 @@ import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 class UploadedFilesTest {
 
     private static final byte[] TEXT = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+
+    /** One frame. */
+    private static final byte[] MP3 = Arrays.copyOf(new byte[] {(byte) 0xFF, (byte) 0xFB, (byte) 0x90, 0x64}, 417);
 
     @RegisterExtension
     private static final SandboxExtension sandbox = SandboxExtension.createExclusive("--speed=0");
@@ -54,6 +59,42 @@ class UploadedFilesTest {
         byte[] file = {'I', 'D', '3', 3, 0, 0, (byte) 0x80, 0, 0, 0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'};
 
         assertThat(TestHttp.get(link(upload("a.mp3", file))).body()).isEqualTo(file);
+    }
+
+    /** WebM without a duration, as browsers record it: the song has one, but nobody knows it. */
+    @Test
+    void durationThatAFileDoesNotShowIsNotStated() {
+        JsonNode unknown = uploadByUrl(upload("a.webm", new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3}));
+        JsonNode known = uploadByUrl(upload("a.mp3", MP3));
+
+        assertThat(unknown.has("duration")).isFalse();
+        assertThat(known.path("duration").asDouble()).isEqualTo(0.03);
+        assertThat(feed(unknown.path("audio_id").asString()).at("/metadata").has("duration"))
+                .isFalse();
+    }
+
+    private static JsonNode uploadByUrl(JsonNode stored) {
+        String body = "{\"audio_url\": \"%s\"}".formatted(link(stored));
+        return TestHttp.json(TestHttp.post(sandbox.baseUri(Provider.ACEDATA) + "/suno/upload", body))
+                .path("data");
+    }
+
+    private static JsonNode feed(String clip) {
+        return TestHttp.json(TestHttp.get(sandbox.baseUri(Provider.GPTBEST) + "/suno/feed/" + clip))
+                .path(0);
+    }
+
+    @Test
+    void musicapiReadsFilesOfThisMachine() {
+        String body = "{\"url\": \"%s\"}".formatted(link(upload("a.mp3", MP3)));
+
+        String clip = TestHttp.json(TestHttp.post(sandbox.baseUri(Provider.MUSICAPI) + "/api/v1/sonic/upload", body))
+                .path("clip_id")
+                .asString();
+        sandbox.advance(Duration.ofMinutes(1));
+
+        String audio = feed(clip).path("audio_url").asString();
+        assertThat(TestHttp.get(audio).body()).isEqualTo(MP3);
     }
 
     private static String link(JsonNode stored) {

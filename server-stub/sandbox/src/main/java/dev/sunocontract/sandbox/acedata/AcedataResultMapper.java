@@ -109,7 +109,7 @@ class AcedataResultMapper {
                 .title(clip.title())
                 .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
                 .imageUrl(mediaUrls.forCurrentRequest().image(clip))
-                .duration(BigDecimal.valueOf(clip.durationSeconds()));
+                .duration(clip.statedSeconds());
     }
 
     /** Maps vocals, whose part is that of the request. */
@@ -145,7 +145,7 @@ class AcedataResultMapper {
                 .state(state)
                 .prompt(request.path("prompt").asString(null))
                 .style(clip.tags())
-                .duration(SongState.SUCCEEDED.equals(state) ? BigDecimal.valueOf(clip.durationSeconds()) : null)
+                .duration(SongState.SUCCEEDED.equals(state) ? clip.statedSeconds() : null)
                 .stemSet(stemSet(request, clip));
     }
 

@@ -129,6 +129,6 @@ class CrunTaskMapper {
                 .sunoAudioUrl(mediaUrls.forCurrentRequest().audio(task, clip))
                 .sunoImageUrl(mediaUrls.forCurrentRequest().image(clip))
                 .sunoImageLargeUrl(mediaUrls.forCurrentRequest().image(clip))
-                .duration(BigDecimal.valueOf(clip.durationSeconds()));
+                .duration(clip.statedSeconds());
     }
 }

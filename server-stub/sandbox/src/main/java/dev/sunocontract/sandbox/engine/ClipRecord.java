@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.engine;
 
+import java.math.BigDecimal;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds duration of the complete clip, in seconds, with at most two decimals
  * @param fileId id of the uploaded file that is its audio; null for placeholder audio
  * @param fileExtension the extension of its audio file, without a dot
+ * @param durationMadeUp whether the duration is not that of the uploaded file, which does not show its own
  */
 public record ClipRecord(
         String id,
@@ -33,7 +35,8 @@ public record ClipRecord(
         @Nullable String sourceClipId,
         double durationSeconds,
         @Nullable String fileId,
-        String fileExtension) {
+        String fileExtension,
+        Boolean durationMadeUp) {
 
     /** Placeholder audio is MP3. */
     static final String PLACEHOLDER_EXTENSION = "mp3";
@@ -41,10 +44,16 @@ public record ClipRecord(
     /** Number of leading characters that the ids of a task and of its clips share. */
     private static final int SHARED_ID_LENGTH = 34;
 
-    /** Creates a clip. Rows that an older version stored have no extension. */
+    /** Creates a clip. Rows that an older version stored have neither of the last two. */
     @SuppressWarnings("NullAway")
     public ClipRecord {
         fileExtension = fileExtension == null ? PLACEHOLDER_EXTENSION : fileExtension;
+        durationMadeUp = durationMadeUp != null && durationMadeUp;
+    }
+
+    /** Returns the duration that responses state, in seconds; null if that of the uploaded file is not known. */
+    public @Nullable BigDecimal statedSeconds() {
+        return durationMadeUp ? null : BigDecimal.valueOf(durationSeconds);
     }
 
     /** Returns the id of a task's clip: the task's id, with the clip's number in the last byte. */
@@ -71,7 +80,8 @@ public record ClipRecord(
                 id,
                 newDurationSeconds,
                 null,
-                PLACEHOLDER_EXTENSION);
+                PLACEHOLDER_EXTENSION,
+                false);
     }
 
     ClipRecord withTitle(String newTitle) {
@@ -88,7 +98,8 @@ public record ClipRecord(
                 sourceClipId,
                 durationSeconds,
                 fileId,
-                fileExtension);
+                fileExtension,
+                durationMadeUp);
     }
 
     /** How a clip came into being. */

@@ -71,7 +71,7 @@ public final class SandboxEngine {
      *
      * @param fileId id of the stored file
      * @param extension the extension of its file, without a dot
-     * @param durationSeconds the duration in seconds; empty if its format is not known
+     * @param durationSeconds the duration in seconds; empty if the file does not show it, and responses state none
      */
     public record UploadedAudio(String fileId, String extension, Optional<Double> durationSeconds) {}
 
@@ -211,7 +211,8 @@ public final class SandboxEngine {
                 null,
                 audio.flatMap(UploadedAudio::durationSeconds).orElseGet(() -> durationSeconds(id, 1)),
                 audio.map(UploadedAudio::fileId).orElse(null),
-                audio.map(UploadedAudio::extension).orElse(ClipRecord.PLACEHOLDER_EXTENSION));
+                audio.map(UploadedAudio::extension).orElse(ClipRecord.PLACEHOLDER_EXTENSION),
+                audio.isPresent() && audio.get().durationSeconds().isEmpty());
         return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(upload), null, null);
     }
 
@@ -465,7 +466,8 @@ public final class SandboxEngine {
                 song.sourceClipId(),
                 durationSeconds(taskId, number),
                 null,
-                ClipRecord.PLACEHOLDER_EXTENSION);
+                ClipRecord.PLACEHOLDER_EXTENSION,
+                false);
     }
 
     private ClipRecord newStem(String taskId, int number, SongRequest song) {
@@ -484,7 +486,8 @@ public final class SandboxEngine {
                 source.id(),
                 source.durationSeconds(),
                 null,
-                ClipRecord.PLACEHOLDER_EXTENSION);
+                ClipRecord.PLACEHOLDER_EXTENSION,
+                false);
     }
 
     /** Returns a duration from 120 to 180 seconds, in steps of 0.12: five frames of the placeholder audio. */

@@ -125,8 +125,9 @@ class GatewayClipMapper {
         ClipMetadata metadata = new ClipMetadata()
                 .tags(clip.tags()).prompt(clip.lyrics()).type(toMetadataType(clip.origin())).stream(true)
                         .hasVocal(!clip.lyrics().isEmpty());
-        if (complete) {
-            metadata.duration(BigDecimal.valueOf(clip.durationSeconds()).setScale(2, RoundingMode.HALF_UP));
+        BigDecimal duration = clip.statedSeconds();
+        if (complete && duration != null) {
+            metadata.duration(duration.setScale(2, RoundingMode.HALF_UP));
         }
         if (task.failureReason() != null) {
             metadata.errorMessage(task.failureReason());

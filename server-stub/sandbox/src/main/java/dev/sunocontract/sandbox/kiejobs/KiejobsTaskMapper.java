@@ -175,7 +175,7 @@ class KiejobsTaskMapper {
                 .title(clip.title())
                 .tags(clip.tags())
                 .prompt(clip.lyrics())
-                .duration(BigDecimal.valueOf(clip.durationSeconds()))
+                .duration(clip.statedSeconds())
                 .audioUrl(urls.audio(task, clip))
                 .streamAudioUrl(urls.stream(clip))
                 .imageUrl(urls.image(clip))

@@ -6,6 +6,7 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.TaskSubmission;
 import dev.sunocontract.sandbox.media.Melody;
+import dev.sunocontract.sandbox.media.UploadedAudioReader;
 import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.sandbox.web.WireController;
@@ -69,6 +70,7 @@ class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsA
     private final AuthenticatedCaller caller;
     private final SonicClips clips;
     private final MediaUrlResolver mediaUrls;
+    private final UploadedAudioReader uploadedAudio;
     private final JsonMapper json;
 
     SonicClipsController(
@@ -76,11 +78,13 @@ class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsA
             AuthenticatedCaller caller,
             SonicClips clips,
             MediaUrlResolver mediaUrls,
+            UploadedAudioReader uploadedAudio,
             JsonMapper json) {
         this.engine = engine;
         this.caller = caller;
         this.clips = clips;
         this.mediaUrls = mediaUrls;
+        this.uploadedAudio = uploadedAudio;
         this.json = json;
     }
 
@@ -103,11 +107,14 @@ class SonicClipsController implements ClipsApi, PersonasApi, VoicesApi, UploadsA
         return SonicMusicController.accepted(engine.createVoice(submission, request.getAudioUrl(), "Voice"));
     }
 
-    /** The clip can be used at once. With a callback URL the answer has the task. */
+    /**
+     * Reads URLs of this machine; others become a placeholder melody. The clip can be used at once. With a callback URL
+     * the answer has the task.
+     */
     @Override
     public ResponseEntity<UploadResponse> uploadByUrl(UploadRequest request) {
         TaskSubmission submission = submission(request, request.getCallbackUrl());
-        TaskRecord task = engine.submitUpload(submission, "Upload");
+        TaskRecord task = engine.submitUpload(submission, "Upload", uploadedAudio.fetch(request.getUrl()));
         UploadResponse response = new UploadResponse().code(200).message(SUCCESS);
         return ResponseEntity.ok(
                 request.getCallbackUrl() == null

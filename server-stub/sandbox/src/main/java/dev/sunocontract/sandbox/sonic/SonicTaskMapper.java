@@ -8,6 +8,7 @@ import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.stub.generated.sonic.model.ClipState;
 import dev.sunocontract.stub.generated.sonic.model.SunoClip;
 import dev.sunocontract.stub.generated.sonic.model.VoicePersona;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -109,8 +110,9 @@ class SonicTaskMapper {
                 .createdAt(task.submittedAt().truncatedTo(ChronoUnit.MILLIS).toString())
                 .mv(clip.model())
                 .stemType(separated ? stemType(clip) : null);
-        if (state.equals(ClipState.SUCCEEDED)) {
-            wireClip.duration(StringNode.valueOf(String.format(Locale.ROOT, "%.2f", clip.durationSeconds())));
+        BigDecimal duration = clip.statedSeconds();
+        if (state.equals(ClipState.SUCCEEDED) && duration != null) {
+            wireClip.duration(StringNode.valueOf(String.format(Locale.ROOT, "%.2f", duration)));
         }
         if (state.equals(ClipState.FAILED)) {
             wireClip.errorMessage(task.failureReason() == null ? "failed" : task.failureReason());

@@ -33,7 +33,6 @@ import dev.sunocontract.stub.generated.sunoapi.model.VoiceCallbackPayload;
 import dev.sunocontract.stub.generated.sunoapi.model.VoicePhraseCallbackPayload;
 import dev.sunocontract.stub.generated.sunoapi.model.WavCallbackData;
 import dev.sunocontract.stub.generated.sunoapi.model.WavCallbackPayload;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -183,7 +182,7 @@ class SunoapiCallbackMapper implements CallbackMapper {
                 .title(clip.title())
                 .tags(clip.tags())
                 .createTime(SunoapiTaskMapper.toTimestamp(task.submittedAt()))
-                .duration(BigDecimal.valueOf(clip.durationSeconds()));
+                .duration(clip.statedSeconds());
     }
 
     /** Creates the payload with the fields of every provider. */

@@ -134,7 +134,7 @@ class SunoapiTaskMapper {
                 .title(clip.title())
                 .tags(clip.tags())
                 .createTime(toTimestamp(task.submittedAt()))
-                .duration(complete ? BigDecimal.valueOf(clip.durationSeconds()) : null);
+                .duration(complete ? clip.statedSeconds() : null);
     }
 
     LyricsTask toLyricsTask(TaskRecord task) {
@@ -225,7 +225,7 @@ class SunoapiTaskMapper {
                     .id(clip.id())
                     .stemTypeGroupName(stemName(clip))
                     .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
-                    .duration(BigDecimal.valueOf(clip.durationSeconds())));
+                    .duration(clip.statedSeconds()));
         }
         return new StemFiles()
                 .originData(stems)
@@ -253,7 +253,7 @@ class SunoapiTaskMapper {
                 .id(clip.id())
                 .stemTypeGroupName(stemName(clip))
                 .audioUrl(mediaUrls.forCurrentRequest().audio(clip))
-                .duration(BigDecimal.valueOf(clip.durationSeconds()));
+                .duration(clip.statedSeconds());
     }
 
     /** Returns the URL of the stem of a group; null if there is none. */

@@ -14,6 +14,7 @@ import dev.sunocontract.spec.Wire;
 import dev.sunocontract.stub.ContractAutoConfiguration;
 import dev.sunocontract.stub.ContractResolver;
 import jakarta.servlet.DispatcherType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -158,8 +159,10 @@ public class SandboxApplication implements WebMvcConfigurer {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReportValveCustomizer(ContractResolver resolver) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> contextCustomizer(ContractResolver resolver) {
         return factory -> factory.addContextCustomizers(context -> {
+            // Of the texts of forms. Tomcat's default is Latin 1, and Boot's filter would be called for each request.
+            context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
             context.getServletContext().setAttribute(SandboxErrorReportValve.RESOLVER_ATTRIBUTE, resolver);
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(SandboxErrorReportValve.class.getName());

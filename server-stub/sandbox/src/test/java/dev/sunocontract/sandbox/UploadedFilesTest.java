@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +53,38 @@ class UploadedFilesTest {
         assertThat(file.headers().firstValue("Content-Type").orElseThrow()).matches("(audio|video|image)/.*");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(file.headers().map()).doesNotContainKeys("content-disposition", "content-security-policy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "日本 été.mp3, 日本 été.mp3",
+        "a/b.html, b.html",
+        "../../etc/passwd, passwd",
+        "a\\b.mp3, b.mp3",
+        "x;y.svg, x;y.svg",
+        "50%.mp3, 50%.mp3",
+        "a?b#c.mp3, a?b#c.mp3",
+        "tab\tbed.mp3, tab_bed.mp3"
+    })
+    void linkOfAnUploadWorksWhateverItsName(String sent, String name) {
+        JsonNode stored = upload(sent, TEXT);
+
+        assertThat(stored.path("fileName").asString()).isEqualTo(name);
+        assertThat(stored.path("filePath").asString()).isEqualTo("audio/" + name);
+        HttpResponse<byte[]> file = TestHttp.get(link(stored));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).isEqualTo(TEXT);
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValue(stored.path("mimeType").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "..", "a/..", "a/."})
+    void nameWithoutALastSegmentIsReplaced(String sent) {
+        JsonNode stored = upload(sent, TEXT);
+
+        assertThat(stored.path("fileName").asString()).matches("[0-9a-f-]{36}\\.bin");
+        assertThat(TestHttp.get(link(stored)).body()).isEqualTo(TEXT);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
@@ -24,6 +25,12 @@ import org.springframework.web.multipart.MultipartFile;
 public class FileStorage {
 
     private static final String DEFAULT_NAME = "upload.mp3";
+
+    /** As much as file systems take. */
+    private static final int MAX_NAME_LENGTH = 255;
+
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern ONLY_DOTS = Pattern.compile("\\.*");
 
     private final SandboxEngine engine;
     private final AuthenticatedCaller caller;
@@ -55,7 +62,7 @@ public class FileStorage {
     public Entry fetch(String source, @Nullable String requestedName) {
         Optional<UploadedAudio> audio = uploadedAudio.fetch(source);
         ClipRecord upload = newUpload(DEFAULT_NAME, audio);
-        String name = requestedName == null ? DEFAULT_NAME : requestedName;
+        String name = fileName(requestedName).orElse(DEFAULT_NAME);
         Optional<UploadedFile> file = audio.flatMap(stored -> engine.findFile(stored.fileId()));
         MediaType type = file.map(stored -> AudioFile.mediaType(stored, name))
                 .orElseGet(() -> MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM));
@@ -79,9 +86,11 @@ public class FileStorage {
 
     /** Stores the file of a form. */
     public Entry store(MultipartFile file, @Nullable String requestedName) {
-        String extension = StringUtils.getFilenameExtension(file.getOriginalFilename());
+        String extension = fileName(file.getOriginalFilename())
+                .map(StringUtils::getFilenameExtension)
+                .orElse("bin");
         try {
-            return store(requestedName, extension == null ? "bin" : extension, file.getBytes());
+            return store(requestedName, extension, file.getBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,11 +98,23 @@ public class FileStorage {
 
     private Entry store(@Nullable String requestedName, String extension, byte[] content) {
         UploadedAudio audio = uploadedAudio.store(content);
-        ClipRecord upload =
-                newUpload(requestedName == null ? "upload." + extension : requestedName, Optional.of(audio));
-        String name = requestedName == null ? upload.id() + "." + extension : requestedName;
+        Optional<String> fileName = fileName(requestedName);
+        ClipRecord upload = newUpload(fileName.orElse("upload." + extension), Optional.of(audio));
+        String name = fileName.orElse(upload.id() + "." + extension);
         MediaType type = AudioFile.mediaType(AudioFile.of(content).toUploadedFile(content), name);
         return new Entry(name, mediaUrls.forCurrentRequest().uploadedFile(upload, name), content.length, type);
+    }
+
+    /**
+     * Returns the last segment of a name: no page says what providers make of a slash, and no server accepts one within
+     * a segment of a path.
+     */
+    private static Optional<String> fileName(@Nullable String requestedName) {
+        return Optional.ofNullable(requestedName)
+                .map(name -> name.substring(1 + Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'))))
+                .map(name -> CONTROL_CHARACTER.matcher(name).replaceAll("_"))
+                .map(name -> name.substring(Math.max(0, name.length() - MAX_NAME_LENGTH)))
+                .filter(name -> !ONLY_DOTS.matcher(name).matches());
     }
 
     private ClipRecord newUpload(String name, Optional<UploadedAudio> audio) {

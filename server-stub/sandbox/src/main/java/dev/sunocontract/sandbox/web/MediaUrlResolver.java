@@ -62,10 +62,9 @@ public class MediaUrlResolver {
             return baseUrl + "/media/" + clip.id() + ".mp4";
         }
 
-        /** Returns the URL of a file that was uploaded as a clip. */
+        /** Returns the URL of a file that was uploaded as a clip. A semicolon would begin a parameter of the path. */
         public String uploadedFile(ClipRecord clip, String name) {
-            return baseUrl + "/media/" + clip.id() + "/files/"
-                    + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+            return baseUrl + "/media/" + clip.id() + "/files/" + UriUtils.encode(name, StandardCharsets.UTF_8);
         }
 
         /** Returns the URL of an audio file whose retention starts with a recovery task. */

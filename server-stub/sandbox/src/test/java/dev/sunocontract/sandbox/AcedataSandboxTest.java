@@ -119,6 +119,27 @@ class AcedataSandboxTest {
         assertThat(delete(persona).statusCode()).isEqualTo(400);
     }
 
+    /** Each version is the source of the next one, four times as long or as short. */
+    @ParameterizedTest
+    @CsvSource({"0.25, 3", "4, 8"})
+    void versionsBecomeNeitherEndlessNorEmpty(String factor, int versions) {
+        String clip = post("audios", SONG).at("/data/0/id").asString();
+        int refused = 0;
+        for (int version = 0; version < versions; version++) {
+            String body =
+                    "{'action': 'adjust_speed', 'audio_id': '%s', 'speed_multiplier': %s}".formatted(clip, factor);
+            HttpResponse<byte[]> response = TestHttp.post(uri("audios"), body.replace('\'', '"'));
+            JsonNode song = JSON.readTree(response.body()).at("/data/0");
+            if (response.statusCode() == 400) {
+                refused++;
+            } else {
+                clip = song.path("id").asString();
+                assertThat(song.path("duration").asDouble()).isBetween(0.01, 3_600.0);
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
     private static List<String> personas(String user) {
         JsonNode list = TestHttp.json(TestHttp.get(uri("persona?user_id=" + user + "&limit=100")));
         return list.path("items")

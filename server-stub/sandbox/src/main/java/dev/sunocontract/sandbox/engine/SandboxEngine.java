@@ -30,6 +30,9 @@ public final class SandboxEngine {
             "Brass",
             "Woodwinds");
 
+    /** Pages tell of songs of 8 minutes at most, whose speed may be a quarter, and of uploads of 30. */
+    private static final double LONGEST_SECONDS = 3_600;
+
     private final Clock clock;
     private final StateStore store;
 
@@ -146,7 +149,8 @@ public final class SandboxEngine {
     /**
      * Submits the concatenation of a continuation with its source.
      *
-     * @throws EngineException if the account is out of credits, or the clip does not exist or is not a continuation
+     * @throws EngineException if the account is out of credits, the clip does not exist or is not a continuation, or
+     *     the song would be too long
      */
     public TaskRecord submitConcat(TaskSubmission submission, String clipId) {
         ClipRecord continuation = clip(clipId);
@@ -157,7 +161,7 @@ public final class SandboxEngine {
         ClipRecord joined = continuation.derive(
                 id,
                 ClipRecord.Origin.CONCAT,
-                roundToHundredths(continuation.durationSeconds()
+                lengthOfSong(continuation.durationSeconds()
                         + clip(continuation.sourceClipId()).durationSeconds()));
         return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(joined), null, clipId);
     }
@@ -167,14 +171,15 @@ public final class SandboxEngine {
      *
      * @param title the title; null for that of the clip
      * @param factor the factor of the speed
-     * @throws EngineException if the account is out of credits, or the clip does not exist
+     * @throws EngineException if the account is out of credits, the clip does not exist, or the song would be too long
+     *     or too short
      */
     public TaskRecord submitOtherSpeed(
             TaskSubmission submission, String clipId, @Nullable String title, double factor) {
         ClipRecord source = clip(clipId);
         String id = nextTaskId();
         ClipRecord version = source.derive(
-                        id, ClipRecord.Origin.GENERATED, roundToHundredths(source.durationSeconds() / factor))
+                        id, ClipRecord.Origin.GENERATED, lengthOfSong(source.durationSeconds() / factor))
                 .withTitle(title == null ? source.title() : title);
         return createTask(id, submission, TaskRecord.Type.MUSIC, List.of(version), null, clipId);
     }
@@ -493,6 +498,17 @@ public final class SandboxEngine {
     /** Returns a duration from 120 to 180 seconds, in steps of 0.12: five frames of the placeholder audio. */
     private static double durationSeconds(String taskId, int number) {
         return roundToHundredths(120 + Math.floorMod(taskId.hashCode() * number, 501) * 0.12);
+    }
+
+    /** A song made of others could become longer each time, until nobody can make its files. */
+    private static double lengthOfSong(double seconds) {
+        double rounded = roundToHundredths(seconds);
+        if (rounded <= 0 || rounded > LONGEST_SECONDS) {
+            throw new EngineException(
+                    ErrorKind.INVALID_REQUEST,
+                    "the song would last " + rounded + " seconds; at most " + (int) LONGEST_SECONDS + " are possible");
+        }
+        return rounded;
     }
 
     private static double roundToHundredths(double seconds) {

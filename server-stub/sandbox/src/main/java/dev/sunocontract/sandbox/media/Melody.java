@@ -15,6 +15,9 @@ public final class Melody {
 
     private static final int NOTES = 16;
 
+    /** An hour, as long as a song can be. An upload may be longer. */
+    private static final int MAX_NOTES = 7_500;
+
     /** The A below middle C, 220 Hz. */
     private static final int LOWEST_KEY = 57;
 
@@ -40,13 +43,13 @@ public final class Melody {
     public record Note(int key, double start, double end) {}
 
     /**
-     * Returns the notes of a clip, in order.
+     * Returns the notes of a clip, in order; of an upload that lasts longer, those of the first hour.
      *
      * @param durationSeconds the duration of the clip, in seconds
      */
     public List<Note> notes(double durationSeconds) {
         List<Note> notes = new ArrayList<>();
-        for (int note = 0; note * SECONDS_PER_NOTE < durationSeconds; note++) {
+        for (int note = 0; note < MAX_NOTES && note * SECONDS_PER_NOTE < durationSeconds; note++) {
             double end = Math.min(durationSeconds, (note + 1) * SECONDS_PER_NOTE);
             notes.add(new Note(
                     LOWEST_KEY + PENTATONIC.get(key(note)), inHundredths(note * SECONDS_PER_NOTE), inHundredths(end)));

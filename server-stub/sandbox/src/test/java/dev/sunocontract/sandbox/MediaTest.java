@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.sampled.AudioFileFormat;
@@ -27,6 +28,8 @@ import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Audio: MP3, WAV and MIDI of the length that the clip claims, streams that grow, and files that were uploaded. */
@@ -120,6 +123,73 @@ class MediaTest {
             assertThat(part.statusCode()).isEqualTo(206);
             assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, from, Math.min(whole.length, from + 10_000)));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "items=0-5",
+        "Bytes=0-5",
+        "bytes=abc",
+        "bytes=",
+        "bytes=9-1",
+        "bytes=0-5;1",
+        "bytes=+0-5",
+        "bytes=0-99999999999999999999",
+        "'bytes=0-5,999999999-'"
+    })
+    void rangeThatIsNoneOfBytesIsIgnored(String range) {
+        assertWhole(Map.of("Range", range));
+    }
+
+    @Test
+    void rangeOfAnotherVersionIsIgnored() {
+        assertWhole(Map.of("Range", "bytes=0-5", "If-Range", "\"nope\""));
+        assertWhole(Map.of("Range", "bytes=0-5", "If-Range", "Thu, 01 Jan 2026 00:00:00 GMT"));
+    }
+
+    private void assertWhole(Map<String, String> headers) {
+        String url = completeClip().path("audio_url").asString();
+        HttpResponse<byte[]> whole = TestHttp.get(url);
+
+        HttpResponse<byte[]> response = get(url, headers);
+
+        assertThat(response.statusCode()).as(headers.toString()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(whole.body());
+        assertThat(response.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+    }
+
+    @Test
+    void rangeOfTheSameVersionIsCut() {
+        String url = completeClip().path("audio_url").asString();
+        String version = TestHttp.get(url).headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<byte[]> response = get(url, Map.of("Range", "bytes=0-5", "If-Range", version));
+
+        assertThat(response.statusCode()).isEqualTo(206);
+        assertThat(response.body()).hasSize(6);
+        assertThat(get(url, Map.of("Range", "bytes=0-1,4-5")).statusCode()).isEqualTo(206);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bytes=999999999-", "bytes=-0", "'bytes=999999999-,-0'"})
+    void rangeBeyondTheEndGetsNoBody(String range) {
+        String url = completeClip().path("audio_url").asString();
+        HttpResponse<byte[]> whole = TestHttp.get(url);
+
+        HttpResponse<byte[]> response = get(url, Map.of("Range", range));
+
+        assertThat(response.statusCode()).isEqualTo(416);
+        assertThat(response.headers().firstValue("Content-Range")).hasValue("bytes */" + whole.body().length);
+        assertThat(response.body()).isEmpty();
+        String version = whole.headers().firstValue("ETag").orElseThrow();
+        assertThat(get(url, Map.of("Range", range, "If-None-Match", version)).statusCode())
+                .isEqualTo(304);
+    }
+
+    private static HttpResponse<byte[]> get(String url, Map<String, String> headers) {
+        HttpRequest.Builder request = TestHttp.request(url);
+        headers.forEach(request::header);
+        return TestHttp.send(request.build());
     }
 
     @Test

@@ -88,6 +88,26 @@ class UploadedFilesTest {
     }
 
     @Test
+    void otherFileAtTheSameLinkHasAnotherVersion() {
+        String link = link(upload("a.mp3", MP3));
+        String version = TestHttp.get(link).headers().firstValue("ETag").orElseThrow();
+        assertThat(get(link, version).statusCode()).isEqualTo(304);
+        sandbox.reset();
+
+        assertThat(link(upload("a.mp3", TEXT))).isEqualTo(link);
+
+        HttpResponse<byte[]> other = get(link, version);
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).isEqualTo(TEXT);
+        assertThat(other.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    private static HttpResponse<byte[]> get(String link, String version) {
+        return TestHttp.send(
+                TestHttp.request(link).header("If-None-Match", version).build());
+    }
+
+    @Test
     void fileWithABrokenTagIsStored() {
         byte[] file = {'I', 'D', '3', 3, 0, 0, (byte) 0x80, 0, 0, 0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'};
 

@@ -100,32 +100,33 @@ class MediaController {
     ResponseEntity<Resource> audio(
             @PathVariable("clipId") String clipId,
             @PathVariable("extension") String extension,
-            @RequestParam(name = "recovery", required = false) @Nullable String recovery) {
+            @RequestParam(name = "recovery", required = false) @Nullable String recovery,
+            HttpServletRequest request) {
         ClipRecord clip = requireComplete(clipId, recovery);
         Optional<UploadedFile> file = extension.equals(clip.fileExtension())
                 ? Optional.ofNullable(clip.fileId()).flatMap(engine::findFile)
                 : Optional.empty();
         if (file.isPresent()) {
             MediaType type = MediaType.parseMediaType(file.get().mediaType());
-            return ServedFile.uploaded(clipId, file.get().content(), type).response();
+            return ServedFile.uploaded(clipId, file.get().content(), type).response(request);
         }
         return switch (extension) {
             case "mp3" ->
                 ServedFile.made(clipId, PlaceholderAudio.mp3(clipId, clip.durationSeconds()), MP3)
-                        .response();
+                        .response(request);
             case "wav" ->
                 ServedFile.made(clipId, PlaceholderAudio.wav(clipId, clip.durationSeconds()), WAV)
-                        .response();
+                        .response(request);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
 
     /** Serves the notes of a clip as a standard MIDI file. */
     @GetMapping("/media/{clipId}.mid")
-    ResponseEntity<Resource> midi(@PathVariable("clipId") String clipId) {
+    ResponseEntity<Resource> midi(@PathVariable("clipId") String clipId, HttpServletRequest request) {
         ClipRecord clip = requireComplete(clipId, null);
         byte[] file = PlaceholderMidi.file(clipId, clip.durationSeconds());
-        return ServedFile.made(clipId, new ByteArrayResource(file), MIDI).response();
+        return ServedFile.made(clipId, new ByteArrayResource(file), MIDI).response(request);
     }
 
     /** Serves the stream of a clip, which grows until the clip is complete. Then it is the file. */
@@ -133,7 +134,7 @@ class MediaController {
     ResponseEntity<Resource> stream(@PathVariable("clipId") String clipId, HttpServletRequest request) {
         Media media = requireStreamable(clipId);
         if (media.task().isComplete(media.clip(), engine.now())) {
-            return audio(clipId, media.clip().fileExtension(), null);
+            return audio(clipId, media.clip().fileExtension(), null, request);
         }
         ResponseEntity.BodyBuilder growing = ResponseEntity.ok()
                 .contentType(MP3)
@@ -146,32 +147,33 @@ class MediaController {
     }
 
     @GetMapping(path = "/media/{clipId}.png", produces = MediaType.IMAGE_PNG_VALUE)
-    ResponseEntity<Resource> cover(@PathVariable("clipId") String clipId) {
+    ResponseEntity<Resource> cover(@PathVariable("clipId") String clipId, HttpServletRequest request) {
         ClipRecord clip = engine.clip(clipId);
         String id = clip.origin() == ClipRecord.Origin.UPLOADED
                 ? requireUnexpired(clipId, null).clip().id()
                 : requireStreamable(clipId).clip().id();
         return ServedFile.made(clipId, new ByteArrayResource(PlaceholderImage.png(id)), MediaType.IMAGE_PNG)
-                .response();
+                .response(request);
     }
 
     /** Serves the same placeholder for every clip: see docs/decisions for how it was made. */
     @GetMapping(path = "/media/{clipId}.mp4", produces = "video/mp4")
-    ResponseEntity<Resource> video(@PathVariable("clipId") String clipId) {
+    ResponseEntity<Resource> video(@PathVariable("clipId") String clipId, HttpServletRequest request) {
         requireComplete(clipId, null);
         return ServedFile.made(clipId, new ClassPathResource("placeholder.mp4", MediaController.class), MP4)
-                .response();
+                .response(request);
     }
 
     /** Serves an uploaded file as it was sent. */
     @GetMapping("/media/{clipId}/files/{name}")
-    ResponseEntity<Resource> uploadedFile(@PathVariable("clipId") String clipId, @PathVariable("name") String name) {
+    ResponseEntity<Resource> uploadedFile(
+            @PathVariable("clipId") String clipId, @PathVariable("name") String name, HttpServletRequest request) {
         UploadedFile file = Optional.ofNullable(
                         requireUnexpired(clipId, null).clip().fileId())
                 .flatMap(engine::findFile)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ServedFile.uploaded(clipId, file.content(), AudioFile.mediaType(file, name))
-                .response();
+                .response(request);
     }
 
     @ExceptionHandler

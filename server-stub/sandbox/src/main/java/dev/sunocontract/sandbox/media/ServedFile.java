@@ -1,20 +1,25 @@
 package dev.sunocontract.sandbox.media;
 
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 
 /**
  * A file as it is served.
  *
  * @param id identifies the file
- * @param content the bytes
+ * @param content the bytes; of what the sandbox makes, {@code id} and length determine them
  * @param type the media type
  * @param uploaded whether a stranger has made it
  */
@@ -34,14 +39,45 @@ record ServedFile(String id, Resource content, MediaType type, boolean uploaded)
         return new ServedFile(id, new ByteArrayResource(content), type, true);
     }
 
-    /** Returns the response, for which Spring supports range requests. */
-    ResponseEntity<Resource> response() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .eTag('"' + id + '-' + type.getSubtype() + '"')
+    /** Returns the response: the file, the ranges of it that Spring cuts out, or neither. */
+    ResponseEntity<Resource> response(HttpServletRequest request) {
+        long length = length();
+        String eTag = '"' + id + '-' + type.getSubtype() + '-' + version(length) + '"';
+        RequestedPart part = RequestedPart.of(request, eTag, length);
+        if (part == RequestedPart.BEYOND_THE_END) {
+            return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                    .header(HttpHeaders.CONTENT_RANGE, "bytes */" + length)
+                    .build();
+        }
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(eTag)
                 .headers(this::addSafetyHeaders)
-                .contentType(type)
-                .body(content);
+                .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                .contentType(type);
+        return part == RequestedPart.RANGES
+                ? response.body(content)
+                : response.contentLength(length).body(withoutRanges());
+    }
+
+    /** Spring looks for ranges in the request itself, unless the body is a stream. */
+    private Resource withoutRanges() {
+        return new InputStreamResource(content, id);
+    }
+
+    /** After a reset of the sandbox another file may have the same id: the version is that of the content. */
+    private String version(long length) {
+        return content instanceof ByteArrayResource bytes
+                ? DigestUtils.md5DigestAsHex(bytes.getByteArray())
+                : Long.toString(length);
+    }
+
+    private long length() {
+        try {
+            return content.contentLength();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A page of a stranger must not run in the origin of the sandbox, whose pages may call the control API. */

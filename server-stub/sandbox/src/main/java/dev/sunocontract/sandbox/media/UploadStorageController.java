@@ -2,6 +2,7 @@ package dev.sunocontract.sandbox.media;
 
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
@@ -64,10 +65,10 @@ class UploadStorageController {
 
     /** Returns a file that was stored. */
     @GetMapping("/_sandbox/uploads/{id}")
-    ResponseEntity<Resource> file(@PathVariable("id") String id) {
+    ResponseEntity<Resource> file(@PathVariable("id") String id, HttpServletRequest request) {
         return engine.findFile(id)
                 .map(file -> ServedFile.uploaded(id, file.content(), MediaType.parseMediaType(file.mediaType()))
-                        .response())
+                        .response(request))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

@@ -3,6 +3,7 @@ package dev.sunocontract.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.sandbox.media.AudioFile;
 import dev.sunocontract.spec.Provider;
@@ -53,7 +54,7 @@ class MediaTest {
         HttpResponse<byte[]> response = TestHttp.get(clip.path("audio_url").asString());
 
         assertThat(response.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
-        AudioFile audio = AudioFile.of(response.body());
+        AudioFile audio = AudioFile.of(FileContent.of(response.body()));
         assertThat(audio.format()).isEqualTo(AudioFile.Format.MP3);
         assertThat(audio.durationSeconds().orElseThrow())
                 .isEqualTo(clip.at("/metadata/duration").asDouble());

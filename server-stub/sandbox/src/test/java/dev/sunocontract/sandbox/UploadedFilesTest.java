@@ -2,13 +2,17 @@ package dev.sunocontract.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Provider;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +89,35 @@ class UploadedFilesTest {
 
         assertThat(stored.path("fileName").asString()).matches("[0-9a-f-]{36}\\.bin");
         assertThat(TestHttp.get(link(stored)).body()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void fileOfSeveralPiecesIsGivenBack() {
+        byte[] file = new byte[3 * FileContent.PIECE_BYTES + 7];
+        new Random(7).nextBytes(file);
+
+        String link = link(upload("a.bin", file));
+
+        assertThat(TestHttp.get(link).body()).isEqualTo(file);
+        int from = FileContent.PIECE_BYTES - 3;
+        HttpResponse<byte[]> part = TestHttp.send(TestHttp.request(link)
+                .header("Range", "bytes=" + from + "-" + (from + 9))
+                .build());
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(file, from, from + 10));
+    }
+
+    @Test
+    void formThatIsTooLargeIsRefused() {
+        try (Sandbox small = Sandbox.start(0, "--spring.servlet.multipart.max-file-size=1KB")) {
+            URI kieai = small.baseUri(Provider.KIEAI);
+            Map<String, String> texts = Map.of("uploadPath", "audio", "key", "raw_uploads/1.mp3");
+
+            for (String uri : List.of(kieai + "/api/file-stream-upload", kieai.resolve("/_sandbox/uploads") + "")) {
+                assertThat(TestHttp.postForm(uri, texts, new byte[2_000]).statusCode())
+                        .as(uri)
+                        .isEqualTo(413);
+            }
+        }
     }
 
     @Test

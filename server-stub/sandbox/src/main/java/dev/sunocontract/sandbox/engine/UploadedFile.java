@@ -6,5 +6,4 @@ package dev.sunocontract.sandbox.engine;
  * @param mediaType the media type, which the content shows
  * @param content the bytes
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record UploadedFile(String mediaType, byte[] content) {}
+public record UploadedFile(String mediaType, FileContent content) {}

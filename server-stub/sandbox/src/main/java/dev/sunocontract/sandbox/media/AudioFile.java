@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.media;
 
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
 import dev.sunocontract.sandbox.engine.UploadedFile;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public record AudioFile(Format format, Optional<Double> durationSeconds) {
     }
 
     /** Returns the format and the duration of a file. */
-    public static AudioFile of(byte[] content) {
+    public static AudioFile of(FileContent content) {
         AudioBytes file = new AudioBytes(content);
         Format format = format(file);
         double seconds = Math.round(format.seconds.applyAsDouble(file) * 100) / 100.0;
@@ -65,7 +66,7 @@ public record AudioFile(Format format, Optional<Double> durationSeconds) {
     }
 
     /** Returns the file as it is stored. */
-    public UploadedFile toUploadedFile(byte[] content) {
+    public UploadedFile toUploadedFile(FileContent content) {
         return new UploadedFile(format.mediaType, content);
     }
 

@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.media;
 
 import dev.sunocontract.sandbox.engine.ClipRecord;
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
 import dev.sunocontract.sandbox.engine.UploadedFile;
@@ -8,8 +9,6 @@ import dev.sunocontract.sandbox.web.AuthenticatedCaller;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.stub.error.ApiErrorException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -66,7 +65,7 @@ public class FileStorage {
         Optional<UploadedFile> file = audio.flatMap(stored -> engine.findFile(stored.fileId()));
         MediaType type = file.map(stored -> AudioFile.mediaType(stored, name))
                 .orElseGet(() -> MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM));
-        long size = file.map(stored -> stored.content().length).orElse(0);
+        long size = file.map(stored -> stored.content().length()).orElse(0L);
         return new Entry(name, mediaUrls.forCurrentRequest().audio(upload), size, type);
     }
 
@@ -78,7 +77,8 @@ public class FileStorage {
     public Entry storeBase64(String data, @Nullable String requestedName) {
         String base64 = data.substring(data.indexOf(',') + 1).replaceAll("\\s", "");
         try {
-            return store(requestedName, "bin", Base64.getDecoder().decode(base64));
+            return store(
+                    requestedName, "bin", FileContent.of(Base64.getDecoder().decode(base64)));
         } catch (IllegalArgumentException e) {
             throw new ApiErrorException(ErrorKind.INVALID_REQUEST, "Base64 decoding failed: Invalid Base64 format");
         }
@@ -89,20 +89,18 @@ public class FileStorage {
         String extension = fileName(file.getOriginalFilename())
                 .map(StringUtils::getFilenameExtension)
                 .orElse("bin");
-        try {
-            return store(requestedName, extension, file.getBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return store(requestedName, extension, FileContent.of(file.getSize(), file::getInputStream));
     }
 
-    private Entry store(@Nullable String requestedName, String extension, byte[] content) {
+    private Entry store(@Nullable String requestedName, String extension, FileContent content) {
         UploadedAudio audio = uploadedAudio.store(content);
         Optional<String> fileName = fileName(requestedName);
         ClipRecord upload = newUpload(fileName.orElse("upload." + extension), Optional.of(audio));
         String name = fileName.orElse(upload.id() + "." + extension);
-        MediaType type = AudioFile.mediaType(AudioFile.of(content).toUploadedFile(content), name);
-        return new Entry(name, mediaUrls.forCurrentRequest().uploadedFile(upload, name), content.length, type);
+        MediaType type = engine.findFile(audio.fileId())
+                .map(file -> AudioFile.mediaType(file, name))
+                .orElse(MediaType.APPLICATION_OCTET_STREAM);
+        return new Entry(name, mediaUrls.forCurrentRequest().uploadedFile(upload, name), content.length(), type);
     }
 
     /**

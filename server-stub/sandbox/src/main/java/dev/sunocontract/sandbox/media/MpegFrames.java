@@ -46,6 +46,9 @@ final class MpegFrames {
     }
 
     private static Frame frameAt(AudioBytes file, long position) {
+        if (file.at(position) != 0xFF) {
+            return Frame.NONE;
+        }
         int header = (int) file.bigEndian(position, HEADER_BYTES);
         int version = header >> 19 & 3;
         int layer = 4 - (header >> 17 & 3);

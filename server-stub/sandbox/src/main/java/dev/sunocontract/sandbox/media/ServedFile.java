@@ -1,10 +1,11 @@
 package dev.sunocontract.sandbox.media;
 
+import dev.sunocontract.sandbox.engine.FileContent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -19,7 +20,7 @@ import org.springframework.util.DigestUtils;
  * A file as it is served.
  *
  * @param id identifies the file
- * @param content the bytes; of what the sandbox makes, {@code id} and length determine them
+ * @param content the bytes
  * @param type the media type
  * @param uploaded whether a stranger has made it
  */
@@ -35,8 +36,8 @@ record ServedFile(String id, Resource content, MediaType type, boolean uploaded)
     }
 
     /** Returns a file as it was uploaded. */
-    static ServedFile uploaded(String id, byte[] content, MediaType type) {
-        return new ServedFile(id, new ByteArrayResource(content), type, true);
+    static ServedFile uploaded(String id, FileContent content, MediaType type) {
+        return new ServedFile(id, new UploadResource(content), type, true);
     }
 
     /** Returns the response: the file, the ranges of it that Spring cuts out, or neither. */
@@ -65,11 +66,19 @@ record ServedFile(String id, Resource content, MediaType type, boolean uploaded)
         return new InputStreamResource(content, id);
     }
 
-    /** After a reset of the sandbox another file may have the same id: the version is that of the content. */
+    /**
+     * After a reset of the sandbox another file may have the same id, so that the version is that of the content. A
+     * melody is determined by id and length.
+     */
     private String version(long length) {
-        return content instanceof ByteArrayResource bytes
-                ? DigestUtils.md5DigestAsHex(bytes.getByteArray())
-                : Long.toString(length);
+        if (content instanceof PlaceholderAudio) {
+            return Long.toString(length);
+        }
+        try (InputStream bytes = content.getInputStream()) {
+            return DigestUtils.md5DigestAsHex(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long length() {

@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.media;
 
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,24 +41,24 @@ class UploadStorageController {
 
     /** Stores the file of a started upload. */
     @PostMapping(path = "/_sandbox/uploads", consumes = "multipart/form-data")
-    ResponseEntity<Void> receiveFile(@RequestParam("key") String key, @RequestParam("file") MultipartFile file)
-            throws IOException {
+    ResponseEntity<Void> receiveFile(@RequestParam("key") String key, @RequestParam("file") MultipartFile file) {
         Matcher matcher = KEY_PATTERN.matcher(key);
         return matcher.matches()
-                ? store(matcher.group(1), file.getBytes())
+                ? store(matcher.group(1), FileContent.of(file.getSize(), file::getInputStream))
                 : ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
 
     /** Stores a file at a presigned URL. */
     @PutMapping("/_sandbox/uploads/{id}")
     ResponseEntity<Void> receiveFile(@PathVariable("id") String id, InputStream body) throws IOException {
-        byte[] content = body.readNBytes(MAX_BYTES + 1);
-        return content.length > MAX_BYTES
-                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
-                : store(id, content);
+        try (ReceivedFile file = ReceivedFile.of(body, MAX_BYTES)) {
+            return file.isTooLarge()
+                    ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
+                    : store(id, file.content());
+        }
     }
 
-    private ResponseEntity<Void> store(String id, byte[] content) {
+    private ResponseEntity<Void> store(String id, FileContent content) {
         boolean expected = uploadRegistry.receive(id, AudioFile.of(content).toUploadedFile(content));
         return ResponseEntity.status(expected ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN)
                 .build();

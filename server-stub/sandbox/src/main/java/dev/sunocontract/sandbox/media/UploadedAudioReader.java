@@ -1,6 +1,7 @@
 package dev.sunocontract.sandbox.media;
 
 import dev.sunocontract.sandbox.config.SandboxProperties;
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public class UploadedAudioReader {
     }
 
     /** Stores the bytes of a file. */
-    public UploadedAudio store(byte[] content) {
+    public UploadedAudio store(FileContent content) {
         AudioFile audio = AudioFile.of(content);
         return audio.toUploadedAudio(engine.saveFile(audio.toUploadedFile(content)));
     }
@@ -59,7 +60,7 @@ public class UploadedAudioReader {
     public Optional<UploadedAudio> fetch(String url) {
         try {
             URI source = URI.create(url);
-            return isAllowed(source) ? read(source).map(this::store) : Optional.empty();
+            return isAllowed(source) ? read(source) : Optional.empty();
         } catch (IllegalArgumentException | IOException e) {
             LOG.info("an uploaded file cannot be read from its URL: {}", e.toString());
             return Optional.empty();
@@ -73,13 +74,16 @@ public class UploadedAudioReader {
                 && (remoteAllowed || InetAddress.getByName(source.getHost()).isLoopbackAddress());
     }
 
-    private Optional<byte[]> read(URI source) throws IOException {
+    private Optional<UploadedAudio> read(URI source) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(source).timeout(TIMEOUT).build();
         try {
             HttpResponse<InputStream> response = Http.CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] content = response.statusCode() == 200 ? body.readNBytes(MAX_BYTES + 1) : new byte[0];
-                return content.length == 0 || content.length > MAX_BYTES ? Optional.empty() : Optional.of(content);
+            try (ReceivedFile file = ReceivedFile.of(response.body(), MAX_BYTES)) {
+                return response.statusCode() == 200
+                                && !file.isTooLarge()
+                                && file.content().length() > 0
+                        ? Optional.of(store(file.content()))
+                        : Optional.empty();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

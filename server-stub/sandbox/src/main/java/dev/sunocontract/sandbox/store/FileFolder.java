@@ -1,7 +1,9 @@
 package dev.sunocontract.sandbox.store;
 
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.UploadedFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,32 +26,38 @@ final class FileFolder {
 
     private record SavedFile(String mediaType, Path path, long bytes) {}
 
-    synchronized void save(String id, UploadedFile file) {
-        delete(id);
+    void save(String id, UploadedFile file) {
         try {
             Path path = Files.createTempFile("suno-sandbox-", ".upload");
             path.toFile().deleteOnExit();
-            Files.write(path, file.content());
-            files.put(id, new SavedFile(file.mediaType(), path, file.content().length));
+            write(file.content(), path);
+            add(id, new SavedFile(file.mediaType(), path, file.content().length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        totalBytes += file.content().length;
+    }
+
+    private static void write(FileContent content, Path path) throws IOException {
+        try (OutputStream file = Files.newOutputStream(path)) {
+            for (int piece = 0; piece < content.pieces(); piece++) {
+                file.write(content.piece(piece));
+            }
+        }
+    }
+
+    private synchronized void add(String id, SavedFile file) {
+        delete(id);
+        files.put(id, file);
+        totalBytes += file.bytes();
         while (totalBytes > MAX_TOTAL_BYTES && files.size() > 1) {
             delete(files.keySet().iterator().next());
         }
     }
 
     synchronized Optional<UploadedFile> find(String id) {
-        SavedFile saved = files.get(id);
-        if (saved == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new UploadedFile(saved.mediaType(), Files.readAllBytes(saved.path())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.ofNullable(files.get(id))
+                .map(saved -> new UploadedFile(
+                        saved.mediaType(), FileContent.of(saved.bytes(), () -> Files.newInputStream(saved.path()))));
     }
 
     private void delete(String id) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sunocontract.sandbox.engine.ClipRecord;
 import dev.sunocontract.sandbox.engine.ClockState;
 import dev.sunocontract.sandbox.engine.EngineException;
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.Keep;
 import dev.sunocontract.sandbox.engine.PersonaRecord;
 import dev.sunocontract.sandbox.engine.StateStore;
@@ -12,10 +13,8 @@ import dev.sunocontract.sandbox.engine.StoreException;
 import dev.sunocontract.sandbox.engine.TaskRecord;
 import dev.sunocontract.sandbox.engine.UploadRegistry;
 import dev.sunocontract.sandbox.engine.UploadedFile;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,6 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     private static final int PART_BETWEEN_DELETIONS = 10;
 
     private static final int MAX_INTERVAL = 100;
-
-    /** Size of the pieces of a file: the largest binary value of H2 has 1 MiB. */
-    private static final int CHUNK_BYTES = 1 << 20;
 
     private final HikariDataSource dataSource;
     private final JdbcClient jdbc;
@@ -403,14 +399,9 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     public void saveFile(String id, UploadedFile file) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from file_chunk where file_id = ?").param(id).update();
-            byte[] content = file.content();
-            for (int from = 0; from == 0 || from < content.length; from += CHUNK_BYTES) {
+            for (int number = 0; number < file.content().pieces(); number++) {
                 jdbc.sql("insert into file_chunk (file_id, number, media_type, content) values (?, ?, ?, ?)")
-                        .params(
-                                id,
-                                from / CHUNK_BYTES,
-                                file.mediaType(),
-                                Arrays.copyOfRange(content, from, Math.min(content.length, from + CHUNK_BYTES)))
+                        .params(id, number, file.mediaType(), file.content().piece(number))
                         .update();
             }
         });
@@ -418,17 +409,39 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
 
     @Override
     public Optional<UploadedFile> findFile(String id) {
-        List<UploadedFile> chunks = jdbc.sql(
-                        "select media_type, content from file_chunk where file_id = ? order by number")
+        return jdbc.sql("select media_type, number, octet_length(content) from file_chunk where file_id = ?"
+                        + " order by number desc fetch first row only")
                 .param(searchableId(id))
-                .query((row, number) -> new UploadedFile(row.getString(1), row.getBytes(2)))
-                .list();
-        if (chunks.isEmpty()) {
-            return Optional.empty();
+                .query((last, row) -> new UploadedFile(
+                        last.getString(1),
+                        new StoredContent(id, (long) last.getInt(2) * FileContent.PIECE_BYTES + last.getInt(3))))
+                .optional();
+    }
+
+    /** The pieces of a stored file. */
+    private final class StoredContent implements FileContent {
+
+        private final String id;
+        private final long length;
+
+        StoredContent(String id, long length) {
+            this.id = id;
+            this.length = length;
         }
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        chunks.forEach(chunk -> content.writeBytes(chunk.content()));
-        return Optional.of(new UploadedFile(chunks.get(0).mediaType(), content.toByteArray()));
+
+        @Override
+        public long length() {
+            return length;
+        }
+
+        @Override
+        public byte[] piece(int number) {
+            return jdbc.sql("select content from file_chunk where file_id = ? and number = ?")
+                    .params(id, number)
+                    .query((row, count) -> row.getBytes(1))
+                    .optional()
+                    .orElseThrow(FileContent::gone);
+        }
     }
 
     private <T> Optional<T> findRecord(String query, String id, Class<T> type) {

@@ -2,6 +2,7 @@ package dev.sunocontract.sandbox.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.media.AudioFile.Format;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ class AudioFileTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void readsFormatAndDuration(String name, byte[] file, Format format, double seconds) {
-        AudioFile audio = AudioFile.of(file);
+        AudioFile audio = read(file);
 
         assertThat(audio.format()).isEqualTo(format);
         assertThat(audio.durationSeconds()).hasValue(seconds);
@@ -68,7 +69,7 @@ class AudioFileTest {
                     .findFirst()
                     .orElseThrow();
 
-            double seconds = AudioFile.of(Arrays.copyOf(whole, whole.length / 2))
+            double seconds = read(Arrays.copyOf(whole, whole.length / 2))
                     .durationSeconds()
                     .orElseThrow();
 
@@ -90,7 +91,7 @@ class AudioFileTest {
             ogg("53706565782020", 20_000),
             hex("1a45dfa3 0100000000000000")
         }) {
-            assertThat(AudioFile.of(file).durationSeconds())
+            assertThat(read(file).durationSeconds())
                     .as(HexFormat.of().formatHex(file, 0, Math.min(32, file.length)))
                     .isEmpty();
         }
@@ -102,9 +103,13 @@ class AudioFileTest {
     void readsDamagedFilesWithoutAnError(String name, byte[] file, Format format, double seconds) {
         Random random = new Random(name.hashCode());
         for (int i = 0; i < 2_000; i++) {
-            AudioFile.of(damage(file, random)).durationSeconds().ifPresent(duration -> assertThat(duration)
+            read(damage(file, random)).durationSeconds().ifPresent(duration -> assertThat(duration)
                     .isBetween(0.01, 86_400.0));
         }
+    }
+
+    private static AudioFile read(byte[] file) {
+        return AudioFile.of(FileContent.of(file));
     }
 
     /** Replaces some bytes at the start, where the headers are, and cuts off the end of every other file. */

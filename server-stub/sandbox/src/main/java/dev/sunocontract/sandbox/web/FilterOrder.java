@@ -18,6 +18,9 @@ public final class FilterOrder {
     /** Keeps the latest exchanges. */
     public static final int EXCHANGE_LOG = -10;
 
+    /** Reads large files in JSON one after the other. */
+    public static final int BASE64_UPLOAD = -5;
+
     /** Injects faults into requests that the contract filter has validated. */
     public static final int FAULT = 10;
 

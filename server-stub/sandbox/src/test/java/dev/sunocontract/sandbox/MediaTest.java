@@ -19,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.sampled.AudioFileFormat;
@@ -38,6 +41,8 @@ class MediaTest {
 
     @RegisterExtension
     private static final SandboxExtension sandbox = SandboxExtension.createExclusive("--speed=0");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI gateway = sandbox.baseUri(Provider.GPTBEST);
     private final URI sunoapi = sandbox.baseUri(Provider.SUNOAPI);
@@ -247,6 +252,29 @@ class MediaTest {
                 .at("/data/data/1/audio_url")
                 .asString();
         assertThat(received.toByteArray()).isEqualTo(TestHttp.get(audio).body());
+    }
+
+    /** Tomcat has 200 threads. The streams wait, because the clock stands still. */
+    @Test
+    void openStreamsLeaveThreadsForOtherRequests() {
+        String task = TestHttp.submitSong(gateway);
+        sandbox.advance(Duration.ofSeconds(9));
+        HttpRequest stream = TestHttp.request(gateway.resolve("/media/" + task.substring(0, 34) + "01/stream"))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+
+        List<CompletableFuture<HttpResponse<InputStream>>> streams = Stream.generate(
+                        () -> HTTP.sendAsync(stream, HttpResponse.BodyHandlers.ofInputStream()))
+                .limit(250)
+                .toList();
+
+        assertThat(streams)
+                .allSatisfy(open -> assertThat(open.join().statusCode()).isEqualTo(200));
+        assertThat(TestHttp.get(gateway.resolve("/_sandbox/health")).statusCode())
+                .isEqualTo(200);
+        sandbox.advance(Duration.ofSeconds(60));
+        assertThat(streams).allSatisfy(open -> assertThat(open.join().body().readAllBytes())
+                .hasSizeGreaterThan(900_000));
     }
 
     @Test

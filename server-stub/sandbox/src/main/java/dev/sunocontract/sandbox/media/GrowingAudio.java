@@ -5,17 +5,32 @@ import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskPhase;
 import dev.sunocontract.sandbox.engine.TaskRecord;
+import jakarta.annotation.PreDestroy;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads the audio of a clip that is not complete yet, as fast as it is made. */
+/**
+ * Streams the audio of clips that are not complete yet, as fast as it is made. A stream holds no thread of the server
+ * while it waits: a few threads write to all of them in turn.
+ */
 @Component
 class GrowingAudio {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrowingAudio.class);
 
     /** What a stream starts with, in seconds of audio. */
     private static final double FIRST_SECONDS = 2;
@@ -28,11 +43,19 @@ class GrowingAudio {
     /** A stream that does not grow for this long, because the clock stands still, is ended. */
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
+    /** A client that does not read holds one of them until Tomcat ends its connection. */
+    private static final int WRITERS = 8;
+
+    /** After so many bytes it is the turn of another stream. */
+    private static final int MAX_BYTES_AT_ONCE = 1 << 16;
+
     private final SandboxEngine engine;
+    private final ScheduledExecutorService writers;
     private volatile boolean closed;
 
     GrowingAudio(SandboxEngine engine) {
         this.engine = engine;
+        this.writers = Executors.newScheduledThreadPool(WRITERS, new CustomizableThreadFactory("growing-audio-"));
     }
 
     /** Ends all streams, because the server waits for running requests when it stops. */
@@ -41,23 +64,33 @@ class GrowingAudio {
         closed = true;
     }
 
-    /** Opens the audio of a clip. It ends when the clip is complete, or its task has failed. */
-    InputStream open(TaskRecord task, ClipRecord clip) {
-        return new GrowingStream(task, clip);
+    @PreDestroy
+    void stopWriters() {
+        writers.shutdownNow();
     }
 
-    /** Waits until there is more to read. */
-    private final class GrowingStream extends InputStream {
+    /** Streams the audio of a clip as the response. It ends when the clip is complete, or its task has failed. */
+    void stream(TaskRecord task, ClipRecord clip, HttpServletRequest request) {
+        AsyncContext exchange = request.startAsync();
+        exchange.setTimeout(0);
+        writers.execute(new GrowingStream(task, clip, exchange));
+    }
+
+    /** Writes what there is, and is run again for the rest. */
+    private final class GrowingStream implements Runnable {
 
         private final TaskRecord task;
         private final ClipRecord clip;
+        private final AsyncContext exchange;
         private final long wholeBytes;
         private final InputStream audio;
-        private long readBytes;
+        private long writtenBytes;
+        private long lastWriteNanos = System.nanoTime();
 
-        GrowingStream(TaskRecord task, ClipRecord clip) {
+        GrowingStream(TaskRecord task, ClipRecord clip, AsyncContext exchange) {
             this.task = task;
             this.clip = clip;
+            this.exchange = exchange;
             PlaceholderAudio whole = PlaceholderAudio.mp3(
                     clip.id(), task.has(TaskFault.ENDLESS_STREAMING) ? ENDLESS_SECONDS : clip.durationSeconds());
             this.wholeBytes = whole.contentLength();
@@ -65,37 +98,44 @@ class GrowingAudio {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            long available = awaitAudio();
-            if (available == 0) {
-                return -1;
+        public void run() {
+            try {
+                int count = (int) Math.min(MAX_BYTES_AT_ONCE, madeBytes() - writtenBytes);
+                if (count > 0) {
+                    write(count);
+                    writers.execute(this);
+                } else if (writtenBytes < wholeBytes && isGrowing()) {
+                    writers.schedule(this, POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                } else {
+                    exchange.complete();
+                }
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("a stream has ended early", e);
+                complete();
             }
-            int read = audio.read(target, offset, (int) Math.min(length, available));
-            readBytes += read;
-            return read;
         }
 
-        /** Returns how many bytes can be read; 0 at the end. */
-        private long awaitAudio() throws IOException {
-            long startNanos = System.nanoTime();
-            long available = madeBytes() - readBytes;
-            while (available == 0 && readBytes < wholeBytes && isGrowing(startNanos)) {
-                pause();
-                available = madeBytes() - readBytes;
+        private void write(int count) throws IOException {
+            OutputStream body = exchange.getResponse().getOutputStream();
+            body.write(audio.readNBytes(count));
+            body.flush();
+            writtenBytes += count;
+            lastWriteNanos = System.nanoTime();
+        }
+
+        /** Tomcat may have ended the exchange already, because the client is gone. */
+        private void complete() {
+            try {
+                exchange.complete();
+            } catch (IllegalStateException e) {
+                LOG.trace("the exchange was ended by the server", e);
             }
-            return available;
         }
 
-        private boolean isGrowing(long startNanos) {
+        private boolean isGrowing() {
             return !closed
                     && task.phase(engine.now()) != TaskPhase.FAILURE
-                    && System.nanoTime() - startNanos < MAX_PAUSE.toNanos();
+                    && System.nanoTime() - lastWriteNanos < MAX_PAUSE.toNanos();
         }
 
         private long madeBytes() {
@@ -114,14 +154,5 @@ class GrowingAudio {
         return elapsed >= whole
                 ? clip.durationSeconds() + 1
                 : Math.max(FIRST_SECONDS, clip.durationSeconds() * elapsed / whole);
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(POLL_INTERVAL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

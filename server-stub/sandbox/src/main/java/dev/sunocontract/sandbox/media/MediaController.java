@@ -11,11 +11,11 @@ import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -131,19 +131,21 @@ class MediaController {
 
     /** Serves the stream of a clip, which grows until the clip is complete. Then it is the file. */
     @GetMapping("/media/{clipId}/stream")
-    ResponseEntity<Resource> stream(@PathVariable("clipId") String clipId, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<Resource> stream(
+            @PathVariable("clipId") String clipId, HttpServletRequest request, HttpServletResponse response) {
         Media media = requireStreamable(clipId);
         if (media.task().isComplete(media.clip(), engine.now())) {
             return audio(clipId, media.clip().fileExtension(), null, request);
         }
-        ResponseEntity.BodyBuilder growing = ResponseEntity.ok()
-                .contentType(MP3)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.ACCEPT_RANGES, "none");
-        if (HttpMethod.HEAD.matches(request.getMethod())) {
-            return growing.build();
+        response.setContentType(MP3.toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, "none");
+        if (HttpMethod.GET.matches(request.getMethod())) {
+            growingAudio.stream(media.task(), media.clip(), request);
         }
-        return growing.body(new InputStreamResource(growingAudio.open(media.task(), media.clip())));
+        // the response is written, or will be
+        return null;
     }
 
     @GetMapping(path = "/media/{clipId}.png", produces = MediaType.IMAGE_PNG_VALUE)

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -157,6 +158,25 @@ class UploadedFilesTest {
         assertThat(known.path("duration").asDouble()).isEqualTo(0.03);
         assertThat(feed(unknown.path("audio_id").asString()).at("/metadata").has("duration"))
                 .isFalse();
+    }
+
+    /** The extension in the link is that of the format. */
+    @ParameterizedTest
+    @CsvSource({
+        "fffb9064, mp3",
+        "fff1508000e01c, aac",
+        "664c6143, flac",
+        "4f676753, ogg",
+        "0000000066747970, m4a",
+        "1a, bin"
+    })
+    void audioOfEveryFormatIsServed(String start, String extension) {
+        byte[] file = HexFormat.of().parseHex(start);
+
+        String audio = uploadByUrl(upload("recording", file)).path("audio_url").asString();
+
+        assertThat(audio).endsWith("." + extension);
+        assertThat(TestHttp.get(audio).body()).isEqualTo(file);
     }
 
     private static JsonNode uploadByUrl(JsonNode stored) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,6 +79,32 @@ class AcedataSandboxTest {
                     .path(0);
             assertThat(exchange.path("operationId").asString()).isEqualTo("submitMusic");
             assertThat(exchange.path("findings")).isEmpty();
+        }
+    }
+
+    @Test
+    void heldCallsLeaveThreadsForOtherRequests() {
+        try (Sandbox still = Sandbox.start(0, "--speed=0")) {
+            HttpRequest song = TestHttp.request(still.baseUri(Provider.ACEDATA) + "/suno/audios")
+                    .header("Accept", LINES)
+                    .POST(HttpRequest.BodyPublishers.ofString(SONG.replace('\'', '"')))
+                    .build();
+            HttpClient http = HttpClient.newHttpClient();
+            List<CompletableFuture<HttpResponse<InputStream>>> held = Stream.generate(
+                            () -> http.sendAsync(song, HttpResponse.BodyHandlers.ofInputStream()))
+                    .limit(250)
+                    .toList();
+
+            assertThat(held)
+                    .allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
+            assertThat(TestHttp.get(still.baseUri(Provider.ACEDATA).resolve("/_sandbox/health"))
+                            .statusCode())
+                    .isEqualTo(200);
+
+            still.advance(Duration.ofMinutes(1));
+            assertThat(held).allSatisfy(call -> assertThat(
+                            new String(call.join().body().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("succeeded"));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sunocontract.client.model.Callback.Effect;
 import dev.sunocontract.client.model.Callback.Stage;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.polling.TaskPoller;
+import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Callbacks of the provider. {@link #unwrap} verifies and parses a callback, and ends the waits of this client for its
@@ -30,8 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CallbackService {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
+    private final Transport transport;
     private final Contract contract;
     private final WireAdapter adapter;
     private final TaskPoller taskPoller;
@@ -44,8 +43,9 @@ public final class CallbackService {
      * @param verifier verifies signatures; empty if the provider does not sign callbacks, or the key is not known
      */
     CallbackService(
-            Contract contract, WireAdapter adapter, TaskPoller taskPoller, Optional<CallbackVerifier> verifier) {
-        this.contract = contract;
+            Transport transport, WireAdapter adapter, TaskPoller taskPoller, Optional<CallbackVerifier> verifier) {
+        this.transport = transport;
+        this.contract = transport.contract();
         this.adapter = adapter;
         this.taskPoller = taskPoller;
         this.verifier = verifier;
@@ -103,7 +103,7 @@ public final class CallbackService {
     private TaskState readState(byte[] body) {
         TaskState state;
         try {
-            state = adapter.parseCallback(JSON.readTree(body));
+            state = adapter.parseCallback(transport.readTree(body));
         } catch (JacksonException e) {
             throw refused("it is not JSON");
         }
@@ -144,9 +144,9 @@ public final class CallbackService {
         return state;
     }
 
-    private static JsonNode readTree(byte[] payload) {
+    private JsonNode readTree(byte[] payload) {
         try {
-            return JSON.readTree(payload);
+            return transport.readTree(payload);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the callback is not JSON", e);
         }

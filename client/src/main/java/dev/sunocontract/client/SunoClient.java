@@ -70,7 +70,7 @@ public final class SunoClient implements AutoCloseable {
         this.voices = new VoiceService(calls, adapter, awaitedTasks);
         this.tasks = new TaskService(contract, adapter, taskPoller, awaitedTasks, uploads);
         this.account = new AccountService(calls, adapter);
-        this.callbacks = new CallbackService(contract, adapter, taskPoller, callbackVerifier);
+        this.callbacks = new CallbackService(transport, adapter, taskPoller, callbackVerifier);
     }
 
     /** Returns a builder. The provider (or contract) and the API key are required. */
@@ -385,6 +385,7 @@ public final class SunoClient implements AutoCloseable {
                     contract,
                     safeBaseUri,
                     apiKey,
+                    webhookKey,
                     requestTimeout,
                     retryPolicy,
                     maxResponseBytes,

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options of the transport.
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param contract the contract of the provider
  * @param baseUri the base URL, without a trailing slash
  * @param apiKey the API key; sent to the provider only
+ * @param webhookKey the key that signs callbacks; null if there is none
  * @param requestTimeout the timeout of one attempt
  * @param retryPolicy the limits of retries
  * @param maxResponseBytes the size of the largest accepted response, in bytes
@@ -31,6 +33,7 @@ public record ClientOptions(
         Contract contract,
         URI baseUri,
         String apiKey,
+        @Nullable String webhookKey,
         Duration requestTimeout,
         RetryPolicy retryPolicy,
         int maxResponseBytes,
@@ -40,7 +43,7 @@ public record ClientOptions(
         BiConsumer<Operation, Drift> driftListener,
         Function<StartedCall, CallListener> callListener) {
 
-    /** Returns the contract and the base URL, without the API key. */
+    /** Returns the contract and the base URL, without the keys. */
     @Override
     public String toString() {
         return "ClientOptions[" + contract.name() + " at " + baseUri + "]";

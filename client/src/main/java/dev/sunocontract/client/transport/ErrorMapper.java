@@ -40,16 +40,19 @@ final class ErrorMapper {
     private final Contract contract;
     private final String operationId;
     private final Map<String, String> setters;
+    private final Secrets secrets;
 
     /**
      * Creates a mapper.
      *
      * @param setters the methods of the client's API that set fields of the request, by JSON pointer
+     * @param secrets what no error contains
      */
-    ErrorMapper(Contract contract, String operationId, Map<String, String> setters) {
+    ErrorMapper(Contract contract, String operationId, Map<String, String> setters, Secrets secrets) {
         this.contract = contract;
         this.operationId = operationId;
         this.setters = setters;
+        this.secrets = secrets;
     }
 
     /**
@@ -64,7 +67,7 @@ final class ErrorMapper {
         }
         JsonNode body = readTree(response);
         if (response.isSuccessful() && isSuccess(body)) {
-            return body;
+            return secrets.redact(body, response.bodyText());
         }
         int status = response.isSuccessful() ? statusFromBody(body) : response.statusCode();
         throw toException(status, errorDetails(response, errorCode(body), errorMessage(body)), response);
@@ -80,10 +83,10 @@ final class ErrorMapper {
                 contract,
                 operationId,
                 response.statusCode(),
-                code,
-                requestId(response, detail),
-                response.bodyText(),
-                detail);
+                secrets.redact(code),
+                secrets.redact(requestId(response, detail)),
+                secrets.redact(response.bodyText()),
+                secrets.redact(detail));
     }
 
     private JsonNode readTree(RawResponse response) {

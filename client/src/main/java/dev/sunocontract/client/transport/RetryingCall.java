@@ -37,13 +37,14 @@ final class RetryingCall {
             HttpClient http,
             Operation operation,
             HttpRequest request,
-            Map<String, String> setters) {
+            Map<String, String> setters,
+            Secrets secrets) {
         this.options = options;
         this.http = http;
         this.operationId = operation.id();
         this.observation = CallObservation.start(options, operation);
         this.request = observation.withHeaders(request);
-        this.errorMapper = new ErrorMapper(options.contract(), operationId, setters);
+        this.errorMapper = new ErrorMapper(options.contract(), operationId, setters, secrets);
         this.repeatable = isRepeatable(operation);
         this.readLimit = ConcurrencyLimit.ofHost(request.uri());
     }

@@ -67,6 +67,7 @@ public final class Transport implements ApiInvoker {
     private final Contract contract;
     private final ModelWatch modelWatch;
     private final AuthScheme authScheme;
+    private final Secrets secrets;
     private final boolean hasDocumentedBaseUri;
     private final Map<String, URI> urisWithoutParameters = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -82,6 +83,7 @@ public final class Transport implements ApiInvoker {
         this.contract = options.contract();
         this.modelWatch = new ModelWatch(contract.modelNames());
         this.authScheme = contract.authScheme();
+        this.secrets = new Secrets(options.apiKey(), options.webhookKey());
         this.hasDocumentedBaseUri =
                 options.baseUri().toString().equals(contract.provider().baseUrl());
     }
@@ -156,6 +158,15 @@ public final class Transport implements ApiInvoker {
         return response;
     }
 
+    /**
+     * Reads JSON that the provider sent, without the API key and the key of callbacks in its texts.
+     *
+     * @throws tools.jackson.core.JacksonException if it is not JSON
+     */
+    public JsonNode readTree(byte[] json) {
+        return secrets.redact(JSON.readTree(json), new String(json, StandardCharsets.UTF_8));
+    }
+
     /** Refuses further calls with a {@link ClientClosedException}. Running calls continue. */
     public void close() {
         closed = true;
@@ -172,7 +183,8 @@ public final class Transport implements ApiInvoker {
         Operation operation = requireOperation(call);
         JsonNode body = call.body() == null ? null : body(call);
         HttpRequest request = buildRequest(operation, call, body);
-        return new PreparedCall(operation, body, new RetryingCall(options, http, operation, request, call.setters()));
+        RetryingCall sending = new RetryingCall(options, http, operation, request, call.setters(), secrets);
+        return new PreparedCall(operation, body, sending);
     }
 
     private Operation requireOperation(ApiCall call) {
@@ -272,7 +284,7 @@ public final class Transport implements ApiInvoker {
     }
 
     private ErrorDetails errorDetails(String operationId, String detail) {
-        return ErrorDetails.withoutResponse(contract, operationId, detail);
+        return ErrorDetails.withoutResponse(contract, operationId, secrets.redact(detail));
     }
 
     private byte[] jsonBody(Operation operation, ApiCall call, @Nullable JsonNode body) {
@@ -334,8 +346,8 @@ public final class Transport implements ApiInvoker {
         }
     }
 
-    /** Adds the method of the client's API that sets the field of a violation. */
-    private static Violation withSetter(Violation violation, ApiCall call) {
+    /** Adds the method of the client's API that sets the field of a violation, whose value may be a secret. */
+    private Violation withSetter(Violation violation, ApiCall call) {
         Stream<String> pointers = violation.missingFields().isEmpty()
                 ? Stream.of(violation.pointer())
                 : violation.missingFields().stream().map(field -> violation.pointer() + "/" + field);
@@ -343,16 +355,14 @@ public final class Transport implements ApiInvoker {
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return setter.isEmpty()
-                ? violation
-                : new Violation(
-                        violation.rule(),
-                        violation.pointer(),
-                        violation.message() + " (set it with " + setter + ")",
-                        violation.ruleLocation(),
-                        violation.actualValue(),
-                        violation.enforcement(),
-                        violation.missingFields());
+        return new Violation(
+                violation.rule(),
+                violation.pointer(),
+                setter.isEmpty() ? violation.message() : violation.message() + " (set it with " + setter + ")",
+                violation.ruleLocation(),
+                secrets.redact(violation.actualValue()),
+                violation.enforcement(),
+                violation.missingFields());
     }
 
     private void requireEnforcedRules(Operation operation, List<Violation> violations) {

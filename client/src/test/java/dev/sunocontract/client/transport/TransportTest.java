@@ -55,6 +55,7 @@ class TransportTest {
                         CONTRACT,
                         URI.create(baseUri),
                         "key",
+                        null,
                         Duration.ofSeconds(1),
                         RetryPolicy.NONE,
                         1_000,

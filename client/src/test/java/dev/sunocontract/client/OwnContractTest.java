@@ -9,14 +9,18 @@ import dev.sunocontract.client.error.InvalidRequestException;
 import dev.sunocontract.client.error.OutOfCreditsException;
 import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.UnauthorizedException;
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,6 +72,18 @@ class OwnContractTest {
             assertThat(suno.contract()).isSameAs(Contract.of(Wire.GATEWAY));
             assertThat(suno.provider().id()).isEqualTo("gateway");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CRUN, /input/model", "GATEWAY, /mv", "SONIC, /mv", "ACEDATA, /model"})
+    void modelOfARequestThatNamesNoneIsThatOfTheContract(Wire wire, String pointer) {
+        ObjectNode document = (ObjectNode) Contract.of(wire).document().deepCopy();
+        ((ObjectNode) document.path("info").path("x-models")).put("default", "model-of-tomorrow");
+        OfferedCalls calls = new OfferedCalls(Contract.of("relay", document), null);
+
+        ApiCall call = calls.of(mapper -> mapper.songCall(SONG_REQUEST));
+
+        assertThat(Transport.body(call).at(pointer).asString()).isEqualTo("model-of-tomorrow");
     }
 
     @Test

@@ -170,7 +170,10 @@ public sealed interface SongRequest {
         /** Returns a copy with other options. */
         S withOptions(SongOptions options);
 
-        /** Sets the model, by the provider's name of it; default: one that the client chooses. */
+        /**
+         * Sets the model, by the provider's name of it. Default: Suno's newest where the provider's
+         * document names it, else one of the examples of the provider's pages, which Suno has retired since.
+         */
         default S model(String value) {
             return withOptions(options().with(SongOption.MODEL, value));
         }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class CrunRequestMapper implements RequestMapper {
 
     private static final String SUBMIT_MUSIC = "submitMusic";
-    private static final SunoVersion DEFAULT_MODEL = SunoVersion.of("v5");
+
+    /** The model of requests that name none, if the document states none: of Crun's examples. */
+    private static final String EXAMPLE_MODEL = "v5";
 
     private static final OptionFields FIELDS = OptionFields.NONE
             .with(SongOption.LYRICS, "/input/lyrics")
@@ -42,6 +44,7 @@ public final class CrunRequestMapper implements RequestMapper {
 
     private final Contract contract;
     private final @Nullable String callbackUrl;
+    private final SunoVersion defaultModel;
 
     /**
      * Creates a mapper.
@@ -52,6 +55,7 @@ public final class CrunRequestMapper implements RequestMapper {
     public CrunRequestMapper(Contract contract, @Nullable String callbackUrl) {
         this.contract = contract;
         this.callbackUrl = callbackUrl;
+        this.defaultModel = SunoVersion.of(contract.modelNames().preferred().orElse(EXAMPLE_MODEL));
     }
 
     @Override
@@ -161,7 +165,7 @@ public final class CrunRequestMapper implements RequestMapper {
 
     private ApiCall taskCall(TaskModel type, TaskInput input, OptionFields fields, SongOptions options) {
         TaskRequest body =
-                new TaskRequest().model(type).callbackUrl(callbackUrl).input(input.model(DEFAULT_MODEL));
+                new TaskRequest().model(type).callbackUrl(callbackUrl).input(input.model(defaultModel));
         return fields.addTo(ApiCall.of(SUBMIT_MUSIC).body(body), options, contract);
     }
 

@@ -59,6 +59,14 @@ public final class GatewayRequestMapper implements RequestMapper {
 
     private static final OptionFields SOUND_FIELDS = OptionFields.NONE.with(SongOption.MODEL, "/mv");
 
+    /**
+     * The model of requests that name none, if the document states none, and its variant for covers, sections and
+     * personas. No page of a relay lists a model that Suno has not retired (X19); these are the pages' examples.
+     */
+    private static final MusicModel EXAMPLE_MODEL = MusicModel.CHIRP_V4;
+
+    private static final MusicModel EXAMPLE_VARIANT = MusicModel.CHIRP_V4_TAU;
+
     private final Contract contract;
     private final SongModes songModes;
     private final String callbackUrlField;
@@ -82,12 +90,12 @@ public final class GatewayRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitCustom(SongRequest.Custom request) {
-        return songCall(SUBMIT_MUSIC, lyricsBody(MusicModel.CHIRP_V4), request.options());
+        return songCall(SUBMIT_MUSIC, lyricsBody(EXAMPLE_MODEL), request.options());
     }
 
     @Override
     public ApiCall visitFromDescription(SongRequest.FromDescription request) {
-        MusicRequest body = body(MusicModel.CHIRP_V4)
+        MusicRequest body = body(EXAMPLE_MODEL)
                 .gptDescriptionPrompt(request.description())
                 .makeInstrumental(request.instrumental());
         return songCall(SUBMIT_MUSIC, body, request.options())
@@ -96,7 +104,7 @@ public final class GatewayRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitWithPersona(SongRequest.WithPersona request) {
-        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4_TAU)
+        MusicRequest body = lyricsBody(EXAMPLE_VARIANT)
                 .task(MusicMode.ARTIST_CONSISTENCY)
                 .personaId(request.persona().id())
                 .artistClipId(request.persona().rootClipId())
@@ -110,7 +118,7 @@ public final class GatewayRequestMapper implements RequestMapper {
     @Override
     public ApiCall visitExtension(SongRequest.Extension request) {
         Clip clip = request.clip();
-        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4)
+        MusicRequest body = lyricsBody(EXAMPLE_MODEL)
                 .task(clip.isUpload() ? MusicMode.UPLOAD_EXTEND : MusicMode.EXTEND)
                 .taskId(nullIfEmpty(clip.taskId()))
                 .continueClipId(clip.id())
@@ -123,7 +131,7 @@ public final class GatewayRequestMapper implements RequestMapper {
 
     @Override
     public ApiCall visitCover(SongRequest.Cover request) {
-        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4_TAU)
+        MusicRequest body = lyricsBody(EXAMPLE_VARIANT)
                 .task(MusicMode.COVER)
                 .coverClipId(request.clip().id());
         return songCall(SUBMIT_MUSIC, body, request.options()).setter("/cover_clip_id", "Clip.id");
@@ -132,7 +140,7 @@ public final class GatewayRequestMapper implements RequestMapper {
     @Override
     public ApiCall visitInfill(SongRequest.Infill request) {
         Clip clip = request.clip();
-        MusicRequest body = lyricsBody(MusicModel.CHIRP_V4_TAU)
+        MusicRequest body = lyricsBody(EXAMPLE_VARIANT)
                 .task(MusicMode.INFILL)
                 .taskId(nullIfEmpty(clip.taskId()))
                 .continueClipId(clip.id())
@@ -223,12 +231,14 @@ public final class GatewayRequestMapper implements RequestMapper {
         return sliders.isEmpty() ? call : call.field("/metadata/can_control_sliders", sliders);
     }
 
-    private MusicRequest body(MusicModel defaultModel) {
-        return new MusicRequest().mv(defaultModel);
+    /** Returns a body with the model that the document states for requests that name none, else with an example. */
+    private MusicRequest body(MusicModel example) {
+        return new MusicRequest()
+                .mv(contract.modelNames().preferred().map(MusicModel::of).orElse(example));
     }
 
-    private MusicRequest lyricsBody(MusicModel defaultModel) {
-        return body(defaultModel).prompt("").title("").tags("");
+    private MusicRequest lyricsBody(MusicModel example) {
+        return body(example).prompt("").title("").tags("");
     }
 
     private static @Nullable String nullIfEmpty(String text) {

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class SunoClient implements AutoCloseable {
 
     private final Transport transport;
+    private final FileDownloader downloader;
     private final OfferedCalls calls;
     private final TaskPoller taskPoller;
     private final MusicService music;
@@ -59,6 +60,7 @@ public final class SunoClient implements AutoCloseable {
         Contract contract = transport.contract();
         WireAdapter adapter = WireAdapterFactory.create(transport);
         this.transport = transport;
+        this.downloader = downloader;
         this.calls = calls;
         this.taskPoller = new TaskPoller(contract, adapter, scheduler, listener::waitStarted);
         this.music = new MusicService(calls, adapter, taskPoller);
@@ -167,6 +169,7 @@ public final class SunoClient implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        downloader.close();
         taskPoller.close();
     }
 

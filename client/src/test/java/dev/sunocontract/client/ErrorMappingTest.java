@@ -26,6 +26,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -277,6 +278,25 @@ class ErrorMappingTest {
                     TransportException.class, () -> suno.music().generate(SONG_REQUEST));
 
             assertThat(error.mayHaveArrived()).isFalse();
+            assertThat(error)
+                    .hasMessageContaining("not sent to " + closedPort.getAuthority() + ": ")
+                    .hasMessageContaining("refused");
+        }
+    }
+
+    @Test
+    void unknownHostIsNamed() {
+        try (SunoClient suno = SunoClient.builder()
+                .provider(Provider.COMETAPI)
+                .apiKey("k")
+                .baseUri(URI.create("https://relay.invalid/v1"))
+                .retryPolicy(RetryPolicy.NONE)
+                .build()) {
+            TransportException error = catchThrowableOfType(
+                    TransportException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(error).hasMessageContaining("not sent to relay.invalid: the host is unknown");
+            assertThat(error.mayHaveArrived()).isFalse();
         }
     }
 
@@ -332,6 +352,60 @@ class ErrorMappingTest {
                             .path("code")
                             .asString())
                     .isEqualTo("success");
+        }
+    }
+
+    @Test
+    void compressedAnswerIsRead() throws IOException {
+        byte[] answer = ACCEPTED_RESPONSE.getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(
+                        bytes(200, "application/json", FakeProvider.gzip(answer), "Content-Encoding", "gzip"),
+                        bytes(200, "application/json", answer, "Content-Encoding", "gzip"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.music().generate(SONG_REQUEST).id()).isEqualTo("task-1");
+            assertThat(suno.music().generate(SONG_REQUEST).id()).isEqualTo("task-1");
+        }
+    }
+
+    @Test
+    void compressedErrorIsRead() throws IOException {
+        byte[] answer = "{\"error\":{\"message\":\"bad key\"}}".getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(
+                        bytes(401, "application/json", FakeProvider.gzip(answer), "Content-Encoding", "gzip"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            UnauthorizedException error = catchThrowableOfType(
+                    UnauthorizedException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(error).hasMessageContaining("bad key");
+        }
+    }
+
+    @Test
+    void decodedAnswerIsLimitedToo() throws IOException {
+        byte[] answer = ("{\"pad\":\"" + "x".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] compressed = FakeProvider.gzip(answer);
+        try (FakeProvider fake =
+                        new FakeProvider(bytes(200, "application/json", compressed, "Content-Encoding", "gzip"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            TransportException error = catchThrowableOfType(
+                    TransportException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(error).hasMessageContaining("larger than 100000 bytes");
+            assertThat(error.mayHaveArrived()).isTrue();
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void compressedAnswerThatIsCutMayHaveArrived() throws IOException {
+        byte[] compressed = FakeProvider.gzip(ACCEPTED_RESPONSE.getBytes(StandardCharsets.UTF_8));
+        byte[] cut = Arrays.copyOf(compressed, compressed.length / 2);
+        try (FakeProvider fake = new FakeProvider(bytes(200, "application/json", cut, "Content-Encoding", "gzip"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            TransportException error = catchThrowableOfType(
+                    TransportException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(error.mayHaveArrived()).isTrue();
         }
     }
 

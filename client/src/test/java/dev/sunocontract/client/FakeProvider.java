@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Provider;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 
 /** Server with scripted responses, one per request; the last one repeats. */
 final class FakeProvider implements AutoCloseable {
@@ -56,6 +58,15 @@ final class FakeProvider implements AutoCloseable {
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         };
+    }
+
+    /** Returns bytes as gzip. */
+    static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(bytes);
+        }
+        return compressed.toByteArray();
     }
 
     /** Sends less than {@code Content-Length} and closes the connection. */

@@ -2,19 +2,25 @@ package dev.sunocontract.client;
 
 import static dev.sunocontract.client.FakeProvider.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sunocontract.client.error.ClientClosedException;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -188,6 +194,199 @@ class FileDownloadTest {
 
             assertThat(fake.requestHeaders().get(0).getFirst("User-Agent")).startsWith("suno-client");
             assertThat(fake.requestHeaders().get(1).getFirst("User-Agent")).isEqualTo("radio/1.0 (ops@example.org)");
+        }
+    }
+
+    @Test
+    void refusedConnectionAndUnknownHostAreNamed() throws IOException {
+        int closedPort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closedPort = socket.getLocalPort();
+        }
+        try (FakeProvider fake = new FakeProvider(json(200, "{}"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(failure(suno, "http://127.0.0.1:" + closedPort + "/a.mp3"))
+                    .hasMessageContaining("from 127.0.0.1:" + closedPort + ": ")
+                    .hasMessageContaining("refused");
+            assertThat(failure(suno, "http://files.invalid/a.mp3"))
+                    .hasMessageContaining("from files.invalid: the host is unknown");
+        }
+    }
+
+    private TransportException failure(SunoClient suno, String address) {
+        Clip clip = Clip.reference("c", "t").withAudioUrl(URI.create(address));
+        return catchThrowableOfType(
+                TransportException.class, () -> suno.clips().download(clip, folder.resolve("rain.mp3")));
+    }
+
+    @Test
+    void errorOfTheLocalFileNamesItAndIsNotRetried() throws IOException {
+        try (FakeProvider fake = new FakeProvider(text(200, "audio/mpeg", "ID3"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            Path target = folder.resolve("rain.mp3");
+            TransportException error = catchThrowableOfType(
+                    TransportException.class, () -> suno.clips().download(clipAt(fake), target, bytes -> deleteFiles()));
+
+            assertThat(error).hasMessageContaining("cannot write " + target + ": ");
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    private void deleteFiles() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void missingFolderIsNamedBeforeAnythingIsSent() throws IOException {
+        try (FakeProvider fake = new FakeProvider(text(200, "audio/mpeg", "ID3"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            Path missing = folder.resolve("missing");
+            TransportException error = catchThrowableOfType(
+                    TransportException.class, () -> suno.clips().download(clipAt(fake), missing.resolve("rain.mp3")));
+
+            assertThat(error).hasMessageContaining("the folder " + missing + " does not exist");
+            assertThat(fake.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void partThatBeginsElsewhereIsNotAppended() throws IOException {
+        byte[] audio = "0123456789".getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(
+                        FakeProvider.interruptedHalfway(audio, "\"v1\""),
+                        FakeProvider.bytes(206, "audio/wav", audio, "ETag", "\"v1\"", "Content-Range", "bytes 0-9/10"),
+                        FakeProvider.resumable(audio, "\"v1\""));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            Path target = folder.resolve("rain.wav");
+            suno.clips().download(clipAt(fake), target);
+
+            assertThat(target).hasBinaryContent(audio);
+            assertThat(fake.requestHeaders().get(2).getFirst("Range")).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes 5-9/10", "bytes 0-4/10"})
+    void partIsNotTheWholeFile(String range) throws IOException {
+        byte[] audio = "0123456789".getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(
+                        FakeProvider.bytes(206, "audio/wav", new byte[5], "Content-Range", range),
+                        FakeProvider.resumable(audio, "\"v1\""));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            Path target = folder.resolve("rain.wav");
+            suno.clips().download(clipAt(fake), target);
+
+            assertThat(target).hasBinaryContent(audio);
+        }
+    }
+
+    @Test
+    void downloadIsRestartedIfTheHostDoesNotHaveTheRest() throws IOException {
+        byte[] audio = "0123456789".getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(
+                        FakeProvider.interruptedHalfway(audio, "\"v1\""),
+                        text(416, "text/plain", "no"),
+                        FakeProvider.resumable(audio, "\"v1\""));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.wav")))
+                    .hasBinaryContent(audio);
+        }
+    }
+
+    @Test
+    void compressedFileIsDecoded() throws IOException {
+        byte[] audio = "ID3-audio".getBytes(StandardCharsets.UTF_8);
+        byte[] compressed = FakeProvider.gzip(audio);
+        try (FakeProvider fake =
+                        new FakeProvider(FakeProvider.bytes(200, "audio/mpeg", compressed, "Content-Encoding", "gzip"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
+                    .hasBinaryContent(audio);
+            assertThat(fake.requestHeaders().get(0).getFirst("Accept-Encoding")).isEqualTo("identity");
+        }
+    }
+
+    @Test
+    void truncatedCompressedFileIsFetchedAgainAsAWhole() throws IOException {
+        byte[] audio = "ID3-audio".repeat(100).getBytes(StandardCharsets.UTF_8);
+        byte[] compressed = FakeProvider.gzip(audio);
+        byte[] start = Arrays.copyOf(compressed, compressed.length - 9);
+        String[] headers = {"Content-Encoding", "gzip", "ETag", "\"v1\""};
+        try (FakeProvider fake = new FakeProvider(
+                        FakeProvider.bytes(200, "audio/mpeg", start, headers),
+                        FakeProvider.bytes(200, "audio/mpeg", compressed, headers));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
+                    .hasBinaryContent(audio);
+            assertThat(fake.requestHeaders().get(1).getFirst("Range")).isNull();
+        }
+    }
+
+    @Test
+    void longerPauseThanThePolicyAllowsEndsTheDownload() throws IOException {
+        try (FakeProvider fake = new FakeProvider(
+                        FakeProvider.bytes(503, "text/plain", new byte[0], "Retry-After", "3600"),
+                        text(200, "audio/mpeg", "ID3"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            TransportException error = catchThrowableOfType(
+                    TransportException.class, () -> suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")));
+
+            assertThat(error).hasMessageContaining("HTTP 503");
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void closedClientDownloadsNothing() throws IOException {
+        try (FakeProvider fake = new FakeProvider(text(200, "audio/mpeg", "ID3"))) {
+            SunoClient suno = fake.client(Provider.COMETAPI);
+            suno.close();
+
+            assertThatThrownBy(() -> suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
+                    .isInstanceOf(ClientClosedException.class);
+            assertThat(fake.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http:foo",
+                "http://my_bucket.example.com/a.mp3",
+                "http:///a.mp3",
+                "https:///a.mp3",
+                "http://127.0.0.1:99999/a.mp3",
+                "file:///etc/passwd",
+                "/a b.mp3"
+            })
+    void redirectToNoAddressIsAnErrorOfTheHost(String location) throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(302, "", "Location", location));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            UnexpectedResponseException error = catchThrowableOfType(
+                    UnexpectedResponseException.class,
+                    () -> suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")));
+
+            assertThat(error).hasMessageContaining("it redirects to");
+            assertThat(fake.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://127.0.0.1/a.mp3", "a.mp3", "http://my_bucket.example.com/a.mp3", "http://x:99999/a"})
+    void audioAtNoAddressIsAnErrorOfTheResponse(String address) throws IOException {
+        try (FakeProvider fake = new FakeProvider(json(200, "{}"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            Clip clip = Clip.reference("c", "t").withAudioUrl(URI.create(address));
+            UnexpectedResponseException error = catchThrowableOfType(
+                    UnexpectedResponseException.class, () -> suno.clips().download(clip, folder.resolve("rain.mp3")));
+
+            assertThat(error).hasMessageContaining("cannot download from " + address);
         }
     }
 

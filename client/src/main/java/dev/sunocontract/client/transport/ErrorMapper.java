@@ -12,6 +12,7 @@ import dev.sunocontract.client.error.UnauthorizedException;
 import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,11 +183,11 @@ final class ErrorMapper {
         return switch (kind) {
             case UNAUTHORIZED -> new UnauthorizedException(details);
             case OUT_OF_CREDITS -> new OutOfCreditsException(details);
-            case RATE_LIMITED -> new RateLimitedException(details, retryAfter(response));
+            case RATE_LIMITED -> new RateLimitedException(details, retryAfter(response.headers()));
             case REJECTED_PROMPT -> new RejectedPromptException(details);
             case NOT_FOUND, METHOD_NOT_ALLOWED, TASK_NOT_FOUND, RESOURCE_NOT_FOUND -> new NotFoundException(details);
             case INVALID_REQUEST, CONFLICT, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE -> invalidRequest(details);
-            case MAINTENANCE, SERVER_ERROR -> new ServerException(details, retryAfter(response));
+            case MAINTENANCE, SERVER_ERROR -> new ServerException(details, retryAfter(response.headers()));
         };
     }
 
@@ -195,9 +196,9 @@ final class ErrorMapper {
             case 401, 403 -> new UnauthorizedException(details);
             case 402 -> new OutOfCreditsException(details);
             case 404 -> new NotFoundException(details);
-            case 429 -> new RateLimitedException(details, retryAfter(response));
-            case 455 -> new ServerException(details, retryAfter(response));
-            default -> status >= 500 ? new ServerException(details, retryAfter(response)) : invalidRequest(details);
+            case 429 -> new RateLimitedException(details, retryAfter(response.headers()));
+            case 455 -> new ServerException(details, retryAfter(response.headers()));
+            default -> status >= 500 ? new ServerException(details, retryAfter(response.headers())) : invalidRequest(details);
         };
     }
 
@@ -221,8 +222,8 @@ final class ErrorMapper {
     }
 
     /** Returns the value of {@code Retry-After}, in seconds or as a date; null if it is missing or not valid. */
-    private static @Nullable Duration retryAfter(RawResponse response) {
-        String value = response.header("Retry-After").strip();
+    static @Nullable Duration retryAfter(HttpHeaders headers) {
+        String value = headers.firstValue("Retry-After").orElse("").strip();
         if (value.isEmpty()) {
             return null;
         }

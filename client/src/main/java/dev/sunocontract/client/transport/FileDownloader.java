@@ -1,5 +1,6 @@
 package dev.sunocontract.client.transport;
 
+import dev.sunocontract.client.error.ClientClosedException;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.TransportException;
 import dev.sunocontract.client.error.UnexpectedResponseException;
@@ -7,22 +8,18 @@ import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.spec.Contract;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads files, without the API key. Resumes an interrupted download with a range request if the server confirms by
@@ -40,11 +37,28 @@ public final class FileDownloader {
     private static final Pattern TEXT_TYPE =
             Pattern.compile("^(text/|application/(json|xml|problem))", Pattern.CASE_INSENSITIVE);
 
+    /** Where the sent part begins, and how long the whole file is, if the host knows it (RFC 9110). */
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
+
     private final Contract contract;
     private final HttpClient http;
     private final RetryPolicy retryPolicy;
     private final Duration idleTimeout;
     private final String userAgent;
+    private volatile boolean closed;
+
+    /** A status after which another attempt can succeed. */
+    private static final class TransientStatusException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable Duration retryAfter;
+
+        TransientStatusException(HttpResponse<?> response) {
+            super("HTTP " + response.statusCode());
+            retryAfter = ErrorMapper.retryAfter(response.headers());
+        }
+    }
 
     /**
      * Creates a downloader.
@@ -64,72 +78,127 @@ public final class FileDownloader {
         this.userAgent = userAgent;
     }
 
+    /** Refuses further downloads with a {@link ClientClosedException}. Running ones continue. */
+    public void close() {
+        closed = true;
+    }
+
     /**
      * Downloads a file: to a temporary file beside the target first, then moved to the target.
      *
      * @param progress receives the number of bytes so far
      * @return the target
-     * @throws UnexpectedResponseException if the host refuses the file, or sends nothing, or text in place of audio;
-     *     not retried
-     * @throws TransportException if the download fails, after retries, or the target cannot be written
+     * @throws UnexpectedResponseException if the host refuses the file, redirects to no http or https URL, or sends
+     *     nothing, or text in place of audio; not retried
+     * @throws TransportException if the download fails, after retries, or the target cannot be written, which is not
+     *     retried
+     * @throws ClientClosedException if the client is closed
      */
     public Path download(URI source, Path target, LongConsumer progress) {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("not a file: " + target);
+        if (closed) {
+            throw new ClientClosedException(
+                    ErrorDetails.withoutResponse(contract, DOWNLOAD, "the client is closed"));
         }
-        try {
-            Path part = Files.createFile(folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".part"));
-            try {
-                downloadWithRetries(part, source, progress);
-                moveAtomically(part, target);
-                return target;
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw transportException("cannot write to " + folder + ": " + e.getMessage(), e);
+        try (PartFile part = new PartFile(contract, DOWNLOAD, target)) {
+            downloadWithRetries(part, source, progress);
+            part.moveToTarget();
+            return target;
         }
     }
 
-    private void downloadWithRetries(Path part, URI source, LongConsumer progress) {
+    private void downloadWithRetries(PartFile part, URI source, LongConsumer progress) {
         String validator = "";
         for (int attempt = 1; ; attempt++) {
             try {
-                HttpResponse<InputStream> response = sendFollowingRedirects(source, Files.size(part), validator);
+                long offset = validator.isEmpty() ? 0 : part.size();
+                HttpResponse<InputStream> response = sendFollowingRedirects(source, offset, validator);
+                if (isOtherPart(response, offset)) {
+                    validator = "";
+                    throw otherPart(response);
+                }
                 requireSuccess(response);
-                validator = strongValidator(response);
-                copy(response, part, progress);
+                validator = resumableValidator(response);
+                copy(response, part, response.statusCode() == 206 ? offset : 0, progress);
                 return;
             } catch (IOException e) {
-                if (attempt >= retryPolicy.maxAttempts()) {
-                    throw transportException("cannot download from " + source.getHost() + ": " + e.getMessage(), e);
-                }
-                Futures.sleep(retryPolicy.backoffAfter(attempt), contract, DOWNLOAD);
+                pause(attempt, source, e);
             } catch (InterruptedException e) {
                 throw Futures.onInterrupt(e, contract, DOWNLOAD);
             }
         }
     }
 
-    private HttpResponse<InputStream> sendFollowingRedirects(URI source, long received, String validator)
+    /**
+     * Blocks until the next attempt.
+     *
+     * @throws TransportException if there is none: after the last attempt, or if the host asks for a longer pause than
+     *     the policy allows
+     */
+    private void pause(int attempt, URI source, IOException failure) {
+        Duration requested = failure instanceof TransientStatusException status ? status.retryAfter : null;
+        Duration delay = requested == null ? retryPolicy.backoffAfter(attempt) : requested;
+        if (attempt >= retryPolicy.maxAttempts() || delay.compareTo(retryPolicy.maxBackoff()) > 0) {
+            String detail = "cannot download from " + source.getAuthority() + ": " + HttpFailure.reason(failure);
+            throw new TransportException(ErrorDetails.withoutResponse(contract, DOWNLOAD, detail), true, failure);
+        }
+        Futures.sleep(delay, contract, DOWNLOAD);
+    }
+
+    private HttpResponse<InputStream> sendFollowingRedirects(URI source, long offset, String validator)
             throws IOException, InterruptedException {
         URI url = source;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(url).timeout(idleTimeout).header("User-Agent", userAgent);
-            if (received > 0 && !validator.isEmpty()) {
-                request.header("Range", "bytes=" + received + "-").header("If-Range", validator);
-            }
-            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = send(request(url, offset, validator));
             Optional<String> location = response.headers().firstValue("Location");
             if (response.statusCode() / 100 != 3 || location.isEmpty()) {
                 return response;
             }
             response.body().close();
-            url = redirectTarget(url, location.get());
+            url = redirectTarget(response, location.get());
         }
         throw new IOException("more than " + MAX_REDIRECTS + " redirects");
+    }
+
+    /** Asks for the file as it is: what is compressed on the way cannot be resumed. */
+    private HttpRequest request(URI url, long offset, String validator) {
+        if (!HttpAddress.isValid(url)) {
+            throw new UnexpectedResponseException(ErrorDetails.withoutResponse(
+                    contract, DOWNLOAD, "cannot download from " + url + ": " + HttpAddress.REQUIREMENT));
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .timeout(idleTimeout)
+                .header("User-Agent", userAgent)
+                .header("Accept-Encoding", "identity");
+        if (offset > 0) {
+            request.header("Range", "bytes=" + offset + "-").header("If-Range", validator);
+        }
+        return request.build();
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IllegalArgumentException unreadable) {
+            throw new IOException("the response is not valid HTTP: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Returns true for a part of the file that does not begin where it must, or that the host does not have. */
+    private static boolean isOtherPart(HttpResponse<?> response, long offset) {
+        if (response.statusCode() == 416) {
+            return offset > 0;
+        }
+        if (response.statusCode() != 206) {
+            return false;
+        }
+        String range = response.headers().firstValue("Content-Range").orElse("");
+        Matcher matcher = CONTENT_RANGE.matcher(range);
+        return matcher.lookingAt() ? Long.parseLong(matcher.group(1)) != offset : !range.isEmpty() || offset == 0;
+    }
+
+    private static IOException otherPart(HttpResponse<InputStream> response) throws IOException {
+        response.body().close();
+        return new IOException("HTTP " + response.statusCode() + ", a part of the file that was not asked for");
     }
 
     /**
@@ -145,7 +214,7 @@ public final class FileDownloader {
         }
         response.body().close();
         if (status / 100 != 4 || TRANSIENT_STATUSES.contains(status)) {
-            throw new IOException("HTTP " + status);
+            throw new TransientStatusException(response);
         }
         throw unexpectedResponse(
                 response,
@@ -164,20 +233,31 @@ public final class FileDownloader {
                 .orElse("");
     }
 
-    private static URI redirectTarget(URI source, String location) throws IOException {
+    private URI redirectTarget(HttpResponse<?> response, String location) {
+        URI source = response.uri();
+        URI target;
         try {
-            URI target = source.resolve(location);
-            if ("https".equals(target.getScheme()) || source.getScheme().equals(target.getScheme())) {
-                return target;
-            }
+            target = source.resolve(location);
         } catch (IllegalArgumentException invalid) {
-            throw new IOException("redirected to an invalid URL", invalid);
+            throw unexpectedResponse(response, "it redirects to an invalid URL");
         }
-        throw new IOException("redirected away from https");
+        if (!HttpAddress.isValid(target)) {
+            throw unexpectedResponse(response, "it redirects to " + target + ": " + HttpAddress.REQUIREMENT);
+        }
+        if ("https".equalsIgnoreCase(source.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
+            throw unexpectedResponse(response, "it redirects away from https");
+        }
+        return target;
     }
 
-    /** Returns the strong ETag, else the date of the last modification; empty if the server sends neither. */
-    private static String strongValidator(HttpResponse<?> response) {
+    /**
+     * Returns the strong ETag, else the date of the last modification; empty if the server sends neither, or a
+     * compressed file, whose bytes are others than those that are kept.
+     */
+    private static String resumableValidator(HttpResponse<?> response) {
+        if (!ContentEncoding.of(response.headers()).isNone()) {
+            return "";
+        }
         return response.headers()
                 .firstValue("ETag")
                 .filter(tag -> !tag.startsWith("W/"))
@@ -185,39 +265,57 @@ public final class FileDownloader {
                 .orElse("");
     }
 
-    private void copy(HttpResponse<InputStream> response, Path part, LongConsumer progress) throws IOException {
-        boolean partial = response.statusCode() == 206;
-        long offset = partial ? Files.size(part) : 0;
-        long expected = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-        StandardOpenOption mode = partial ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+    private void copy(HttpResponse<InputStream> response, PartFile part, long offset, LongConsumer progress)
+            throws IOException {
         try (InputStream in = new IdleTimeoutInputStream(response.body(), idleTimeout);
-                OutputStream out = Files.newOutputStream(part, mode)) {
-            long received = copy(in, out, offset, progress);
-            if (expected >= 0 && received != expected) {
-                throw new IOException("received " + received + " of " + expected + " bytes");
-            }
+                InputStream decoded = decode(response, in)) {
+            part.open(offset > 0);
+            long received = copy(decoded, part, offset, progress);
+            requireComplete(response, offset, received);
         }
         requireMedia(response, part);
     }
 
-    private static long copy(InputStream in, OutputStream out, long offset, LongConsumer progress) throws IOException {
+    private InputStream decode(HttpResponse<?> response, InputStream in) throws IOException {
+        ContentEncoding encoding = ContentEncoding.of(response.headers());
+        if (!encoding.isReadable()) {
+            throw unexpectedResponse(
+                    response, "the host sends the encoding " + encoding.name() + ", which was not asked for");
+        }
+        return encoding.decode(in);
+    }
+
+    private static long copy(InputStream in, PartFile part, long offset, LongConsumer progress) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long received = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            out.write(buffer, 0, read);
+            part.write(buffer, read);
             received += read;
             progress.accept(offset + received);
         }
         return received;
     }
 
-    /** Requires audio or video. A host may send nothing, or a page about an error, with status 200. */
-    private void requireMedia(HttpResponse<?> response, Path file) throws IOException {
-        String type = response.headers().firstValue("Content-Type").orElse("");
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(WebPages.INSPECTED_BYTES);
+    /** Requires all bytes: those of this response, unless they were compressed, and those of the file. */
+    private static void requireComplete(HttpResponse<?> response, long offset, long received) throws IOException {
+        long expected = response.headers().firstValueAsLong("Content-Length").orElse(received);
+        if (received != expected && ContentEncoding.of(response.headers()).isNone()) {
+            throw new IOException("received " + received + " of " + expected + " bytes");
         }
+        Matcher range = CONTENT_RANGE.matcher(
+                response.headers().firstValue("Content-Range").orElse(""));
+        if (response.statusCode() == 206 && range.lookingAt() && !range.group(2).equals("*")) {
+            long whole = Long.parseLong(range.group(2));
+            if (offset + received != whole) {
+                throw new IOException("received " + (offset + received) + " of " + whole + " bytes");
+            }
+        }
+    }
+
+    /** Requires audio or video. A host may send nothing, or a page about an error, with status 200. */
+    private void requireMedia(HttpResponse<?> response, PartFile file) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        byte[] start = file.firstBytes(WebPages.INSPECTED_BYTES);
         if (start.length == 0) {
             throw unexpectedResponse(response, "the file is empty");
         }
@@ -233,17 +331,5 @@ public final class FileDownloader {
         String text = "cannot download from " + response.uri().getHost() + ": " + detail;
         return new UnexpectedResponseException(
                 new ErrorDetails(contract, DOWNLOAD, response.statusCode(), "", "", null, text));
-    }
-
-    private static void moveAtomically(Path source, Path target) throws IOException {
-        try {
-            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private TransportException transportException(String detail, Exception cause) {
-        return new TransportException(ErrorDetails.withoutResponse(contract, DOWNLOAD, detail), true, cause);
     }
 }

@@ -2,8 +2,11 @@ package dev.sunocontract.client.transport;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
@@ -33,15 +36,42 @@ record HttpFailure(boolean mayHaveArrived, String description) {
      * Reads a failure.
      *
      * @param error the exception of the HTTP client; null if it is not known
+     * @param address the address of the request
      * @param requestTimeout the timeout of the attempt
      */
-    static HttpFailure of(@Nullable Throwable error, Duration requestTimeout) {
+    static HttpFailure of(@Nullable Throwable error, URI address, Duration requestTimeout) {
         boolean mayHaveArrived = !isUnprocessed(error);
         if (mayHaveArrived && error instanceof HttpTimeoutException) {
             return new HttpFailure(true, "no complete response within " + requestTimeout.toMillis() + " ms");
         }
-        String message = error == null || error.getMessage() == null ? String.valueOf(error) : error.getMessage();
-        return new HttpFailure(mayHaveArrived, (mayHaveArrived ? "no response: " : "not sent: ") + message);
+        if (error instanceof IllegalArgumentException) {
+            return new HttpFailure(true, "the response is not valid HTTP: " + reason(error));
+        }
+        String outcome = mayHaveArrived ? "no response from " : "not sent to ";
+        return new HttpFailure(mayHaveArrived, outcome + address.getAuthority() + ": " + reason(error));
+    }
+
+    /** Returns why something failed, for people. The JDK's client gives no message if it cannot connect. */
+    static String reason(@Nullable Throwable error) {
+        if (error == null) {
+            return "unknown";
+        }
+        if (isOfUnknownHost(error)) {
+            return "the host is unknown";
+        }
+        if (error.getMessage() != null) {
+            return error.getMessage();
+        }
+        return error instanceof ConnectException ? "the connection was refused" : error.toString();
+    }
+
+    private static boolean isOfUnknownHost(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnprocessed(@Nullable Throwable error) {

@@ -70,14 +70,21 @@ final class RetryingCall {
         for (int attempt = 1; ; attempt++) {
             observation.attemptStarted();
             try {
-                return requireSuccess(send());
-            } catch (IOException e) {
-                sleep(retryDelay(attempt, transportException(e)));
+                return requireSuccess(response());
             } catch (SunoException e) {
                 sleep(retryDelay(attempt, e));
             } catch (InterruptedException e) {
                 throw Futures.onInterrupt(e, options.contract(), operationId);
             }
+        }
+    }
+
+    /** Sends the request. What the JDK's client cannot read, such as a length of "abc", it reports by any exception. */
+    private HttpResponse<byte[]> response() throws InterruptedException {
+        try {
+            return send();
+        } catch (IOException | RuntimeException e) {
+            throw transportException(e);
         }
     }
 
@@ -181,10 +188,18 @@ final class RetryingCall {
 
     private JsonNode requireSuccess(HttpResponse<byte[]> response) {
         observation.responseReceived(response.statusCode());
-        JsonNode body =
-                errorMapper.requireSuccess(new RawResponse(response.statusCode(), response.headers(), response.body()));
+        JsonNode body = errorMapper.requireSuccess(
+                new RawResponse(response.statusCode(), response.headers(), decodedBody(response)));
         observation.attemptEnded(null);
         return body;
+    }
+
+    private byte[] decodedBody(HttpResponse<byte[]> response) {
+        try {
+            return ContentEncoding.of(response.headers()).decode(response.body(), options.maxResponseBytes());
+        } catch (IOException e) {
+            throw transportException(e);
+        }
     }
 
     /**
@@ -214,7 +229,7 @@ final class RetryingCall {
     }
 
     private TransportException transportException(@Nullable Throwable cause) {
-        HttpFailure failure = HttpFailure.of(cause, attemptTimeout());
+        HttpFailure failure = HttpFailure.of(cause, request.uri(), attemptTimeout());
         return new TransportException(
                 ErrorDetails.withoutResponse(options.contract(), operationId, failure.description()),
                 failure.mayHaveArrived(),

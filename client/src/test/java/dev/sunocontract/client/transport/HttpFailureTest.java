@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpFailureTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final URI ADDRESS = URI.create("https://relay.example/");
 
     @ParameterizedTest
     @ValueSource(
@@ -45,7 +46,7 @@ class HttpFailureTest {
                 "Tunnel failed, got: 502"
             })
     void unprocessedRequestDidNotArrive(String text) {
-        HttpFailure failure = HttpFailure.of(new IOException(text), TIMEOUT);
+        HttpFailure failure = HttpFailure.of(new IOException(text), ADDRESS, TIMEOUT);
 
         assertThat(failure.mayHaveArrived()).isFalse();
         assertThat(failure.description()).contains(text);
@@ -63,7 +64,7 @@ class HttpFailureTest {
                 "a text of a later Java"
             })
     void unknownFailureMayHaveArrived(String text) {
-        assertThat(HttpFailure.of(new IOException(text), TIMEOUT).mayHaveArrived())
+        assertThat(HttpFailure.of(new IOException(text), ADDRESS, TIMEOUT).mayHaveArrived())
                 .isTrue();
     }
 
@@ -73,15 +74,15 @@ class HttpFailureTest {
                         new ConnectException("Connection refused"),
                         new HttpConnectTimeoutException("HTTP connect timed out"),
                         new SSLHandshakeException("certificate expired")))
-                .noneMatch(error -> HttpFailure.of(error, TIMEOUT).mayHaveArrived());
+                .noneMatch(error -> HttpFailure.of(error, ADDRESS, TIMEOUT).mayHaveArrived());
     }
 
     @Test
     void timeoutAndMissingErrorMayHaveArrived() {
-        HttpFailure timeout = HttpFailure.of(new HttpTimeoutException("request timed out"), TIMEOUT);
+        HttpFailure timeout = HttpFailure.of(new HttpTimeoutException("request timed out"), ADDRESS, TIMEOUT);
 
         assertThat(timeout).isEqualTo(new HttpFailure(true, "no complete response within 10000 ms"));
-        assertThat(HttpFailure.of(null, TIMEOUT).mayHaveArrived()).isTrue();
+        assertThat(HttpFailure.of(null, ADDRESS, TIMEOUT).mayHaveArrived()).isTrue();
     }
 
     @ParameterizedTest
@@ -90,7 +91,7 @@ class HttpFailureTest {
         try (Http2Server server = new Http2Server(behaviour)) {
             Throwable error = catchThrowable(() -> send(HttpClient.newHttpClient(), server.uri()));
 
-            assertThat(HttpFailure.of(error, TIMEOUT).mayHaveArrived())
+            assertThat(HttpFailure.of(error, ADDRESS, TIMEOUT).mayHaveArrived())
                     .as(String.valueOf(error))
                     .isEqualTo(mayHaveArrived);
         }
@@ -103,7 +104,7 @@ class HttpFailureTest {
         try (Http2Server server = new Http2Server(Http2Server.Behaviour.REFUSED_STREAM)) {
             Throwable error = catchThrowable(() -> send(HttpClient.newHttpClient(), server.uri()));
 
-            assertThat(HttpFailure.of(error, TIMEOUT).mayHaveArrived())
+            assertThat(HttpFailure.of(error, ADDRESS, TIMEOUT).mayHaveArrived())
                     .as(String.valueOf(error))
                     .isFalse();
         }
@@ -115,7 +116,7 @@ class HttpFailureTest {
         try (Http2Server server = new Http2Server(Http2Server.Behaviour.GOAWAY)) {
             Throwable error = catchThrowable(() -> send(HttpClient.newHttpClient(), server.uri()));
 
-            assertThat(error == null || HttpFailure.of(error, TIMEOUT).mayHaveArrived())
+            assertThat(error == null || HttpFailure.of(error, ADDRESS, TIMEOUT).mayHaveArrived())
                     .as(String.valueOf(error))
                     .isTrue();
         }
@@ -135,7 +136,7 @@ class HttpFailureTest {
             Throwable error = catchThrowable(() -> send(http, server.uri()));
 
             assertThat(error).isNotNull();
-            assertThat(HttpFailure.of(error, TIMEOUT).mayHaveArrived())
+            assertThat(HttpFailure.of(error, ADDRESS, TIMEOUT).mayHaveArrived())
                     .as(error.toString())
                     .isFalse();
         }
@@ -152,7 +153,7 @@ class HttpFailureTest {
                     .build();
             Throwable error = catchThrowable(() -> send(http, URI.create("https://relay.example/")));
 
-            assertThat(HttpFailure.of(error, TIMEOUT).mayHaveArrived())
+            assertThat(HttpFailure.of(error, ADDRESS, TIMEOUT).mayHaveArrived())
                     .as(error.toString())
                     .isFalse();
         }

@@ -52,7 +52,7 @@ public final class CallbackService {
     }
 
     /** Unwraps a callback as {@link #unwrap(Function, byte[])}, with all headers, ignoring the case of their names. */
-    public Callback unwrap(Map<String, List<String>> headers, byte[] body) {
+    public Callback unwrap(Map<String, List<String>> headers, byte @Nullable [] body) {
         return unwrap(name -> firstValue(headers, name), body);
     }
 
@@ -74,11 +74,11 @@ public final class CallbackService {
      *
      * @param headers returns the first value of a header by its name, or null; such as {@code request::getHeader} of a
      *     servlet
-     * @param body the request body
+     * @param body the request body; null is refused as a body that cannot be read
      * @throws CallbackRefusedException if a key is set and the signature is missing or wrong, or if the body is not
      *     JSON or has no task id
      */
-    public Callback unwrap(Function<String, @Nullable String> headers, byte[] body) {
+    public Callback unwrap(Function<String, @Nullable String> headers, byte @Nullable [] body) {
         try {
             Callback callback = handle(headers, body);
             count(callback.effect());
@@ -93,11 +93,19 @@ public final class CallbackService {
         counts.computeIfAbsent(effect, key -> new LongAdder()).increment();
     }
 
-    private Callback handle(Function<String, @Nullable String> headers, byte[] body) {
+    private Callback handle(Function<String, @Nullable String> headers, byte @Nullable [] received) {
+        byte[] body = requireBody(received);
         TaskState state = readState(body);
         boolean fresh = verifier.isPresent() && verifier.get().verify(headers, state.id(), body);
         Effect effect = taskPoller.onCallback(state, fresh);
         return new Callback(state, Stage.of(state), verifier.isPresent(), effect);
+    }
+
+    private byte[] requireBody(byte @Nullable [] body) {
+        if (body == null) {
+            throw refused("it has no body");
+        }
+        return body;
     }
 
     private TaskState readState(byte[] body) {

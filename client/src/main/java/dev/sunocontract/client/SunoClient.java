@@ -9,6 +9,7 @@ import dev.sunocontract.client.polling.SharedScheduler;
 import dev.sunocontract.client.polling.TaskPoller;
 import dev.sunocontract.client.transport.ClientOptions;
 import dev.sunocontract.client.transport.FileDownloader;
+import dev.sunocontract.client.transport.HttpAddress;
 import dev.sunocontract.client.transport.HttpClients;
 import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.WireAdapter;
@@ -278,13 +279,16 @@ public final class SunoClient implements AutoCloseable {
             return version == null ? "suno-client" : "suno-client/" + version;
         }
 
-        /** Sets the connect timeout; default: 10 seconds. */
+        /** Sets the connect timeout: positive, at most 365 days; default: 10 seconds. */
         public Builder connectTimeout(Duration value) {
             connectTimeout = value;
             return this;
         }
 
-        /** Sets the timeout of one attempt, and the idle timeout of downloads; default: 60 seconds. */
+        /**
+         * Sets the timeout of one attempt, and the idle timeout of downloads: positive, at most 365 days; default: 60
+         * seconds.
+         */
         public Builder requestTimeout(Duration value) {
             requestTimeout = value;
             return this;
@@ -302,7 +306,7 @@ public final class SunoClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets the size of the largest accepted response, in bytes; default: 16 MiB. */
+        /** Sets the size of the largest accepted response, in bytes, at least 1; default: 16 MiB. */
         public Builder maxResponseBytes(int bytes) {
             maxResponseBytes = bytes;
             return this;
@@ -323,9 +327,8 @@ public final class SunoClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is not an http or https URL
          */
         public Builder callbackUrl(URI value) {
-            String scheme = String.valueOf(value.getScheme());
-            if (value.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
-                throw new IllegalArgumentException("the callback URL must be an http or https URL");
+            if (!HttpAddress.isValid(value)) {
+                throw new IllegalArgumentException("the callback URL is not valid: " + HttpAddress.problem(value));
             }
             callbackUrl = value.toString();
             return this;
@@ -376,11 +379,18 @@ public final class SunoClient implements AutoCloseable {
          * Creates the client.
          *
          * @throws IllegalArgumentException if the provider or the API key is missing, the base URL is missing or not
-         *     safe, or a webhook key is set and the provider does not sign its callbacks
+         *     safe, a timeout or a size is not valid, or a webhook key is set and the provider does not sign its
+         *     callbacks
          */
         public SunoClient build() {
             if (contract == null || apiKey == null) {
                 throw new IllegalArgumentException("set provider(…) and apiKey(…)");
+            }
+            Transport.requireTimeout(connectTimeout, "connect timeout");
+            Transport.requireTimeout(requestTimeout, "request timeout");
+            if (maxResponseBytes < 1) {
+                throw new IllegalArgumentException(
+                        "the largest accepted response has " + maxResponseBytes + " bytes: it must be at least 1");
             }
             URI safeBaseUri = requireSafeBaseUri(baseUri == null ? documentedBaseUri(contract.provider()) : baseUri);
             HttpClient http = httpClient == null ? HttpClients.shared(connectTimeout, proxy) : httpClient;
@@ -415,8 +425,12 @@ public final class SunoClient implements AutoCloseable {
 
         private URI requireSafeBaseUri(URI uri) {
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (uri.getHost() == null || uri.getRawQuery() != null || uri.getRawUserInfo() != null) {
-                throw new IllegalArgumentException("the base URL needs a host, and neither a query nor user info");
+            if (!HttpAddress.isValid(uri)) {
+                throw new IllegalArgumentException("the base URL is not valid: " + HttpAddress.problem(uri));
+            }
+            if (uri.getRawQuery() != null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+                throw new IllegalArgumentException(
+                        "the base URL must have neither a query, nor a fragment (#…), nor user info");
             }
             boolean allowed =
                     scheme.equals("https") || scheme.equals("http") && (plainHttpAllowed || isLoopback(uri.getHost()));
@@ -427,9 +441,14 @@ public final class SunoClient implements AutoCloseable {
             return URI.create(uri.toString().replaceFirst("/+$", ""));
         }
 
+        /** Returns true for an address of this machine, and for a name below localhost, which is one (RFC 6761). */
         private static boolean isLoopback(String host) {
             try {
-                boolean literal = host.equals("localhost") || host.startsWith("[") || host.matches("[0-9.]+");
+                String name = host.toLowerCase(Locale.ROOT);
+                if (name.equals("localhost") || name.endsWith(".localhost")) {
+                    return true;
+                }
+                boolean literal = name.startsWith("[") || name.matches("[0-9.]+");
                 return literal && InetAddress.getByName(host).isLoopbackAddress();
             } catch (UnknownHostException e) {
                 return false;

@@ -5,6 +5,8 @@ import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
+import dev.sunocontract.client.transport.HttpAddress;
+import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
@@ -36,10 +38,14 @@ public final class UploadService {
      *
      * @param audio an http or https URL that the provider can reach
      * @param timeout the longest time to wait
+     * @throws IllegalArgumentException if the URL is no http or https URL with a host
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Clip fromUrl(URI audio, Duration timeout) {
+        if (!HttpAddress.isValid(audio)) {
+            throw new IllegalArgumentException("the URL of the audio is not valid: " + HttpAddress.problem(audio));
+        }
         return awaitedTasks.submit(TaskType.SONG, () -> adapter.uploadByUrl(audio), timeout, this::toUpload);
     }
 
@@ -57,13 +63,15 @@ public final class UploadService {
      *
      * @param audio the file, with an extension such as {@code .mp3}
      * @param timeout the longest time to wait
-     * @throws IllegalArgumentException if the file cannot be read, or the wire needs an extension and the name has none
+     * @throws IllegalArgumentException if the timeout is not positive, the file cannot be read, or the wire needs an extension and the name has none
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Clip fromFile(Path audio, Duration timeout) {
         Objects.requireNonNull(timeout, "timeout");
+        Duration limited = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
+        Transport.requireTimeout(limited, "timeout of the upload");
         calls.of(mapper -> mapper.fileUploadCall(String.valueOf(audio.getFileName())));
-        return adapter.uploadFile(audio, timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout);
+        return adapter.uploadFile(audio, limited);
     }
 }

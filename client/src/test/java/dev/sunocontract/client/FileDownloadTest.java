@@ -386,7 +386,7 @@ class FileDownloadTest {
             UnexpectedResponseException error = catchThrowableOfType(
                     UnexpectedResponseException.class, () -> suno.clips().download(clip, folder.resolve("rain.mp3")));
 
-            assertThat(error).hasMessageContaining("cannot download from " + address);
+            assertThat(error).hasMessageContaining("the address of the file is not valid: ");
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration maxBackoff) {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** Four attempts, with delays from 0.25 to 10 seconds. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(4, Duration.ofMillis(250), Duration.ofSeconds(10));
 
@@ -22,11 +24,14 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
     /**
      * Requires valid limits.
      *
-     * @throws IllegalArgumentException if there is no attempt or a delay is negative
+     * @throws IllegalArgumentException if there is no attempt, or a delay is negative or longer than 365 days
      */
     public RetryPolicy {
         if (maxAttempts < 1 || initialBackoff.isNegative() || maxBackoff.isNegative()) {
             throw new IllegalArgumentException("maxAttempts must be at least 1, and no backoff negative");
+        }
+        if (initialBackoff.compareTo(LONGEST) > 0 || maxBackoff.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("no backoff may be longer than 365 days");
         }
     }
 

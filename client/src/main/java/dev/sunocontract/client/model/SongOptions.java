@@ -16,17 +16,29 @@ public record SongOptions(Map<SongOption, Object> values) {
     /** No option is set. */
     public static final SongOptions NONE = new SongOptions(Map.of());
 
-    /** Copies the options. */
+    /**
+     * Copies the options.
+     *
+     * @throws IllegalArgumentException if a weight is no finite number
+     */
     public SongOptions {
+        values.forEach(SongOptions::requireFinite);
         Map<SongOption, Object> copy = new EnumMap<>(SongOption.class);
         copy.putAll(values);
         values = Collections.unmodifiableMap(copy);
+    }
+
+    private static void requireFinite(SongOption option, Object value) {
+        if (value instanceof Double weight && !Double.isFinite(weight)) {
+            throw new IllegalArgumentException(option.setter() + " needs a number, not " + weight);
+        }
     }
 
     /**
      * Returns a copy with another value of an option.
      *
      * @param value the value; null or an empty text for none
+     * @throws IllegalArgumentException if it is a weight that is no finite number
      */
     public SongOptions with(SongOption option, @Nullable Object value) {
         Map<SongOption, Object> changed = new EnumMap<>(SongOption.class);

@@ -36,6 +36,7 @@ public sealed interface SongRequest {
      * Returns a request to continue a clip.
      *
      * @param at where the continuation begins, from the start of the clip
+     * @throws IllegalArgumentException if it is after more than a day
      */
     static Extension extend(Clip clip, Duration at) {
         return new Extension(clip, at, SongOptions.NONE);
@@ -52,7 +53,7 @@ public sealed interface SongRequest {
      *
      * @param start where the section begins, from the start of the clip
      * @param end where the section ends, from the start of the clip
-     * @throws IllegalArgumentException if the start is negative or the end is not after the start
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
      */
     static Infill infill(Clip clip, Duration start, Duration end) {
         return new Infill(clip, start, end, SongOptions.NONE);
@@ -92,7 +93,7 @@ public sealed interface SongRequest {
      * @param clip a clip, generated or uploaded; Ace Data Cloud takes an uploaded one only
      * @param start where the part begins, from the start of the clip
      * @param end where the part ends, from the start of the clip
-     * @throws IllegalArgumentException if the start is negative or the end is not after the start
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
      */
     static Sample sample(Clip clip, Duration start, Duration end) {
         return new Sample(clip, start, end, SongOptions.NONE);
@@ -110,6 +111,13 @@ public sealed interface SongRequest {
     private static void requireSection(Duration start, Duration end) {
         if (start.isNegative() || end.compareTo(start) <= 0) {
             throw new IllegalArgumentException("invalid section: start " + start + ", end " + end);
+        }
+        requirePosition(end);
+    }
+
+    private static void requirePosition(Duration position) {
+        if (position.abs().compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("no song has a position " + position + ": it lasts less than a day");
         }
     }
 
@@ -312,6 +320,15 @@ public sealed interface SongRequest {
      */
     record Extension(Clip clip, Duration continueAt, SongOptions options) implements LyricsMode<Extension> {
 
+        /**
+         * Requires a position in a song.
+         *
+         * @throws IllegalArgumentException if it is after more than a day
+         */
+        public Extension {
+            requirePosition(continueAt);
+        }
+
         @Override
         public Extension withOptions(SongOptions value) {
             return new Extension(clip, continueAt, value);
@@ -355,7 +372,7 @@ public sealed interface SongRequest {
         /**
          * Requires a section of positive length.
          *
-         * @throws IllegalArgumentException if the start is negative or the end is not after the start
+         * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
          */
         public Infill {
             requireSection(start, end);
@@ -448,7 +465,7 @@ public sealed interface SongRequest {
         /**
          * Requires a part of positive length.
          *
-         * @throws IllegalArgumentException if the start is negative or the end is not after the start
+         * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
          */
         public Sample {
             requireSection(start, end);

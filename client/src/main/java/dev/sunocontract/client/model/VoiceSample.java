@@ -16,10 +16,10 @@ public record VoiceSample(URI audio, Duration vocalsStart, Duration vocalsEnd, S
     /**
      * Requires vocals of positive length.
      *
-     * @throws IllegalArgumentException if the start is negative or the end is not after the start
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
      */
     public VoiceSample {
-        if (vocalsStart.isNegative() || vocalsEnd.compareTo(vocalsStart) <= 0) {
+        if (vocalsStart.isNegative() || vocalsEnd.compareTo(vocalsStart) <= 0 || vocalsEnd.toDays() > 0) {
             throw new IllegalArgumentException("invalid vocals: start " + vocalsStart + ", end " + vocalsEnd);
         }
     }
@@ -27,7 +27,7 @@ public record VoiceSample(URI audio, Duration vocalsStart, Duration vocalsEnd, S
     /**
      * Returns a recording with a phrase in the provider's default language.
      *
-     * @throws IllegalArgumentException if the start is negative or the end is not after the start
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
      */
     public static VoiceSample of(URI audio, Duration vocalsStart, Duration vocalsEnd) {
         return new VoiceSample(audio, vocalsStart, vocalsEnd, "");

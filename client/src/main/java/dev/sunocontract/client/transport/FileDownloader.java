@@ -163,7 +163,7 @@ public final class FileDownloader {
     private HttpRequest request(URI url, long offset, String validator) {
         if (!HttpAddress.isValid(url)) {
             throw new UnexpectedResponseException(ErrorDetails.withoutResponse(
-                    contract, DOWNLOAD, "cannot download from " + url + ": " + HttpAddress.REQUIREMENT));
+                    contract, DOWNLOAD, "the address of the file is not valid: " + HttpAddress.problem(url)));
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(idleTimeout)
@@ -242,7 +242,7 @@ public final class FileDownloader {
             throw unexpectedResponse(response, "it redirects to an invalid URL");
         }
         if (!HttpAddress.isValid(target)) {
-            throw unexpectedResponse(response, "it redirects to " + target + ": " + HttpAddress.REQUIREMENT);
+            throw unexpectedResponse(response, "it redirects to an address that is not valid: " + HttpAddress.problem(target));
         }
         if ("https".equalsIgnoreCase(source.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
             throw unexpectedResponse(response, "it redirects away from https");

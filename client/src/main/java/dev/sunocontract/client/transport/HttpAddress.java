@@ -5,17 +5,35 @@ import java.net.URI;
 /** Which addresses an HTTP client can send to. The JDK's refuses others with exceptions of several types. */
 public final class HttpAddress {
 
-    /** What {@link #isValid} requires, for people. */
-    public static final String REQUIREMENT = "it must be an http or https URL with a host (letters, digits, hyphens "
-            + "and dots) and a port up to 65535";
-
     private static final int MAX_PORT = 65_535;
 
     private HttpAddress() {}
 
     /** Returns true for an absolute http or https URL with a host and, if any, a port that exists. */
     public static boolean isValid(URI address) {
-        boolean isHttp = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-        return isHttp && address.getHost() != null && address.getPort() != 0 && address.getPort() <= MAX_PORT;
+        return problem(address).isEmpty();
+    }
+
+    /**
+     * Returns why an address is not valid, without its path, query and user info, which may be secret.
+     *
+     * @return such as {@code it has no host}; empty if it is valid
+     */
+    public static String problem(URI address) {
+        if (!"https".equalsIgnoreCase(address.getScheme()) && !"http".equalsIgnoreCase(address.getScheme())) {
+            return "it does not begin with https:// or http://";
+        }
+        if (address.getRawAuthority() == null) {
+            return "it has no host";
+        }
+        if (address.getHost() == null) {
+            String authority = address.getRawAuthority();
+            return "its host '" + authority.substring(authority.lastIndexOf('@') + 1)
+                    + "' has other characters than letters, digits, hyphens and dots";
+        }
+        if (address.getPort() == 0 || address.getPort() > MAX_PORT) {
+            return "its port " + address.getPort() + " is not from 1 to " + MAX_PORT;
+        }
+        return "";
     }
 }

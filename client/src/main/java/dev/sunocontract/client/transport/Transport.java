@@ -57,6 +57,8 @@ public final class Transport implements ApiInvoker {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+
     private static final String SEND_FILE = "sendFile";
 
     /** The header by which a provider recognizes a repeated request. */
@@ -86,6 +88,20 @@ public final class Transport implements ApiInvoker {
         this.secrets = new Secrets(options.apiKey(), options.webhookKey());
         this.hasDocumentedBaseUri =
                 options.baseUri().toString().equals(contract.provider().baseUrl());
+    }
+
+    /**
+     * Requires a timeout that clocks can measure.
+     *
+     * @param name the timeout, for people
+     * @throws IllegalArgumentException if it is not positive, or longer than 365 days
+     */
+    public static Duration requireTimeout(Duration timeout, String name) {
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    "the " + name + " is " + timeout + ": it must be positive and at most 365 days");
+        }
+        return timeout;
     }
 
     /** Returns the contract of the provider. */
@@ -126,6 +142,7 @@ public final class Transport implements ApiInvoker {
      * @return the response body as a JSON tree, unknown fields included
      * @throws dev.sunocontract.client.error.SunoException if the request breaks an enforced rule or the provider
      *     returns an error
+     * @throws IllegalArgumentException if the timeout of the call is not valid; nothing is sent
      */
     public JsonNode execute(ApiCall call) {
         PreparedCall prepared = prepare(call);
@@ -243,6 +260,10 @@ public final class Transport implements ApiInvoker {
     }
 
     private HttpRequest.Builder uploadRequest(URI uploadUrl, String contentType, Duration timeout) {
+        if (!HttpAddress.isValid(uploadUrl)) {
+            throw new UnexpectedResponseException(
+                    errorDetails(SEND_FILE, "the upload URL is not valid: " + HttpAddress.problem(uploadUrl)));
+        }
         if (!"https".equals(uploadUrl.getScheme())
                 && !options.baseUri().getAuthority().equals(uploadUrl.getAuthority())) {
             throw new UnexpectedResponseException(
@@ -386,7 +407,7 @@ public final class Transport implements ApiInvoker {
 
     private HttpRequest buildRequest(Operation operation, ApiCall call, @Nullable JsonNode body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(requestUri(operation, call))
-                .timeout(call.timeout() == null ? options.requestTimeout() : call.timeout())
+                .timeout(attemptTimeout(call))
                 .header("Accept", "application/json")
                 .header("User-Agent", options.userAgent())
                 .header(authScheme.headerName(), authScheme.headerValue(options.apiKey()));
@@ -407,6 +428,10 @@ public final class Transport implements ApiInvoker {
         return request.header("Content-Type", "application/json")
                 .method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(jsonBody(operation, call, body)))
                 .build();
+    }
+
+    private Duration attemptTimeout(ApiCall call) {
+        return call.timeout() == null ? options.requestTimeout() : requireTimeout(call.timeout(), "timeout of the call");
     }
 
     /**

@@ -11,7 +11,9 @@ public final class Seconds {
 
     /** Returns a duration as seconds, without trailing zeros after the point; JSON has 90 and not 9E+1. */
     public static BigDecimal of(Duration duration) {
-        BigDecimal seconds = BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros();
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds())
+                .add(BigDecimal.valueOf(duration.getNano() / 1_000_000, 3))
+                .stripTrailingZeros();
         return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
     }
 

@@ -261,6 +261,54 @@ class FaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "crun | 422 | 422 | /input: required property 'prompt' not found | InvalidRequestException",
+                "crun | 422 | 422 | task_id not found | NotFoundException",
+                "crun | 422 | 422 | contained artist name: someband | RejectedPromptException",
+                "crun | 402 | 402 | subscription not found | OutOfCreditsException",
+                "crun | 401 | 401 | token not found | UnauthorizedException",
+                "newapi | 400 | fail | required property 'prompt' not found | InvalidRequestException",
+                "newapi | 401 | fail | token not found | UnauthorizedException",
+                "newapi | 402 | fail | subscription not found | OutOfCreditsException",
+                "newapi | 422 | fail | the field was not found | InvalidRequestException",
+                "newapi | 429 | fail | rate-sensitive endpoint | RateLimitedException",
+                "newapi | 429 | insufficient_user_quota | no | OutOfCreditsException",
+                "newapi | 403 | quota_not_enough | user quota is not enough | OutOfCreditsException",
+                "newapi | 403 | fail | contained artist name: someband | RejectedPromptException",
+                "musicapi | 403 | 403 | contains copyrighted content | RejectedPromptException",
+                "musicapi | 401 | 401 | task not found | UnauthorizedException",
+                "kieaiold | 200 | 401 | token not found | UnauthorizedException",
+                "kieaiold | 200 | 422 | recordInfo is null | NotFoundException",
+                "kieaiold | 200 | 429 | rate-sensitive endpoint | RateLimitedException",
+                "sunoapi | 200 | 429 | call frequency too high | RateLimitedException",
+                "sunoapi | 200 | 429 | no credits | OutOfCreditsException",
+            })
+    void statusThatSaysWhatItIsCountsMoreThanWords(
+            String provider, int status, String code, String message, String exception) throws IOException {
+        String body = "{\"code\":" + (code.matches("\\d+") ? code : "\"" + code + "\"") + ",\"msg\":\"" + message
+                + "\",\"message\":\"" + message + "\",\"data\":null}";
+        try (FakeProvider fake = new FakeProvider(json(status, body));
+                SunoClient suno = fake.client(Provider.of(provider))) {
+            SunoException error =
+                    catchThrowableOfType(SunoException.class, () -> suno.music().generate(REQUEST));
+
+            assertThat(error.getClass().getSimpleName()).isEqualTo(exception);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "true", "null", "{'a':1}"})
+    void codeOfAnotherTypeSaysNothing(String code) throws IOException {
+        String answer = "{'code':" + code + ",'message':'ok','data':'task-1'}";
+        try (FakeProvider fake = new FakeProvider(json(200, quoted(answer)));
+                SunoClient suno = fake.client(Provider.NEWAPI)) {
+            assertThat(suno.music().generate(REQUEST).id()).isEqualTo("task-1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "{'code':200,'data':{'taskId':'t','status':'TEXT_SUCCESS','response':{}}} | RUNNING",
                 "{'code':200,'data':{'taskId':'t','status':'FIRST_SUCCESS','response':{'sunoData':[{'id':'a',"
                         + "'audioUrl':'https://x/a.mp3'}]}}} | RUNNING",

@@ -330,6 +330,20 @@ public final class Contract {
     }
 
     /**
+     * The kinds of the errors that the provider writes with an HTTP status, or with an integer code in the body.
+     *
+     * @param status the status or the code
+     * @return the kinds in their order; empty if {@code info.x-error-codes} does not have the status
+     */
+    public List<ErrorKind> errorKindsOf(int status) {
+        return errorFormats.values().stream()
+                .filter(format ->
+                        format.status() == status || format.integerCodes().contains(status))
+                .map(ErrorFormat::kind)
+                .toList();
+    }
+
+    /**
      * The kind of an integer code in an error body of an operation. Codes that the operation itself lists come first:
      * the same code means another error at some operations.
      */

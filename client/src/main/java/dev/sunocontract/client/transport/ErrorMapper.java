@@ -38,6 +38,14 @@ final class ErrorMapper {
     private static final Pattern REQUEST_ID =
             Pattern.compile("request[ _-]?id:? ?([A-Za-z0-9-]+)", Pattern.CASE_INSENSITIVE);
 
+    /** What a status means, whatever the message says. */
+    private static final Map<Integer, ErrorKind> USUAL_KINDS = Map.of(
+            401, ErrorKind.UNAUTHORIZED,
+            402, ErrorKind.OUT_OF_CREDITS,
+            403, ErrorKind.UNAUTHORIZED,
+            422, ErrorKind.INVALID_REQUEST,
+            429, ErrorKind.RATE_LIMITED);
+
     private final Contract contract;
     private final String operationId;
     private final Map<String, String> setters;
@@ -117,14 +125,14 @@ final class ErrorMapper {
 
     /**
      * Returns true if a body reports success. Relays write the documented codes, {@code "success"} and 200, in other
-     * forms; 0 is a success of theirs if the body has a result.
+     * forms; 0 is a success of theirs if the body has a result. A code of another JSON type says nothing.
      */
     private static boolean isSuccess(JsonNode body) {
         if (body.path("error").isObject()) {
             return false;
         }
         JsonNode code = body.path("code");
-        if (code.isMissingNode() || code.isNull()) {
+        if (!code.isString() && !code.isNumber()) {
             return !body.path("error").isString()
                     || body.path("error").stringValue().isBlank();
         }
@@ -164,12 +172,24 @@ final class ErrorMapper {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** Maps an error by its words, then by its code, both in the contract, then by the HTTP status. */
+    /**
+     * Maps an error by its words, then by its code, both in the contract, then by the HTTP status. If the status says
+     * what the error is, only the words of the code count, not those of the message: "token not found" with 401 is no
+     * missing resource.
+     */
     private SunoException toException(int status, ErrorDetails details, RawResponse response) {
-        return contract.errorKind(details.errorCode(), details.detail())
+        String message = isUnambiguous(status) ? "" : details.detail();
+        return contract.errorKind(details.errorCode(), message)
                 .or(() -> errorKind(status))
                 .map(kind -> exceptionOf(kind, details, response))
                 .orElseGet(() -> exceptionOfStatus(status, details, response));
+    }
+
+    /** Returns true for a status that says what an error is, unless the contract writes errors of other kinds so. */
+    private boolean isUnambiguous(int status) {
+        ErrorKind usual = USUAL_KINDS.get(status);
+        return usual != null
+                && contract.errorKindsOf(status).stream().allMatch(usual::equals);
     }
 
     /** The kind of a code: at its operation, or in general if the contract does not have the operation. */

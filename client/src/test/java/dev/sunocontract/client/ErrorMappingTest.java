@@ -355,6 +355,54 @@ class ErrorMappingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | text/plain | boom | HTTP 500 the response is not JSON but text/plain: boom | ServerException",
+                "502 | text/plain | host not found | text/plain: host not found | ServerException",
+                "404 | text/plain;charset=UTF-8 | 404 page not found | not found (check the base URL) | NotFoundException",
+                "400 | text/plain | no sensitive words | text/plain: no sensitive words | InvalidRequestException",
+                "200 | text/plain | accepted | not JSON but text/plain: accepted | UnexpectedResponseException",
+                "200 | application/json | {\"code\" | the response is not JSON: Unexpected | UnexpectedResponseException",
+            })
+    void textInPlaceOfJsonIsShown(int status, String type, String text, String message, String exception)
+            throws IOException {
+        try (FakeProvider fake = new FakeProvider(bytes(status, type, text.getBytes(StandardCharsets.UTF_8)));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            SunoException error =
+                    catchThrowableOfType(SunoException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(error).hasMessageContaining(message);
+            assertThat(error.getClass().getSimpleName()).isEqualTo(exception);
+        }
+    }
+
+    @Test
+    void longTextIsShortened() throws IOException {
+        String text = "upstream\n".repeat(100);
+        try (FakeProvider fake = new FakeProvider(bytes(502, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            ServerException error =
+                    catchThrowableOfType(ServerException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(error.getMessage()).hasSizeLessThan(350).contains("upstream upstream").endsWith("…");
+            assertThat(error.body()).contains(text);
+        }
+    }
+
+    @Test
+    void encodingThatNobodyAskedForIsNamed() throws IOException {
+        try (FakeProvider fake =
+                        new FakeProvider(bytes(200, "application/json", new byte[] {1, 2}, "Content-Encoding", "br"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            UnexpectedResponseException error = catchThrowableOfType(
+                    UnexpectedResponseException.class, () -> suno.music().generate(SONG_REQUEST));
+
+            assertThat(error).hasMessageContaining("the response has the encoding br");
+        }
+    }
+
     @Test
     void compressedAnswerIsRead() throws IOException {
         byte[] answer = ACCEPTED_RESPONSE.getBytes(StandardCharsets.UTF_8);

@@ -34,6 +34,8 @@ final class ErrorMapper {
 
     private static final String NO_ERROR_MESSAGE = "the provider gave no error message";
     private static final List<String> ERROR_MESSAGE_POINTERS = List.of("/error/message", "/message", "/msg", "/error");
+    private static final int MAX_SHOWN_CHARACTERS = 200;
+    private static final Pattern PRINTABLE = Pattern.compile("[\\P{Cntrl}\\s]+");
     private static final List<String> REQUEST_ID_HEADERS = List.of("x-request-id", "x-oneapi-request-id", "cf-ray");
     private static final Pattern REQUEST_ID =
             Pattern.compile("request[ _-]?id:? ?([A-Za-z0-9-]+)", Pattern.CASE_INSENSITIVE);
@@ -111,16 +113,36 @@ final class ErrorMapper {
                 return tree;
             }
         } catch (JacksonException e) {
-            throw unreadableBody(response, "the response is not JSON: " + parseErrorMessage(e));
+            throw unreadableBody(response, describe(response, e));
         }
         throw unreadableBody(response, "the response body is blank");
     }
 
+    /** Describes a body that is no JSON: by its text, or by the parser's message if it looks like JSON or no text. */
+    private String describe(RawResponse response, JacksonException e) {
+        ContentEncoding encoding = ContentEncoding.of(response.headers());
+        if (!encoding.isReadable()) {
+            return "the response has the encoding " + encoding.name() + ", which was not asked for";
+        }
+        String text = secrets.redact(response.bodyText()).strip();
+        if (text.startsWith("{") || text.startsWith("[") || !PRINTABLE.matcher(text).matches()) {
+            return "the response is not JSON: " + parseErrorMessage(e);
+        }
+        String type = response.header("Content-Type").isEmpty() ? "text" : response.header("Content-Type");
+        String shown = text.length() <= MAX_SHOWN_CHARACTERS ? text : text.substring(0, MAX_SHOWN_CHARACTERS) + "…";
+        String hint = response.statusCode() == 404 ? " (check the base URL)" : "";
+        return "the response is not JSON but " + type + ": " + shown.replaceAll("\\s+", " ") + hint;
+    }
+
+    /** The error of a body without a documented form. Words in it are not those of the contract. */
     private SunoException unreadableBody(RawResponse response, String detail) {
         ErrorDetails details = errorDetails(response, "", detail);
+        int status = response.statusCode();
         return response.isSuccessful()
                 ? new UnexpectedResponseException(details)
-                : toException(response.statusCode(), details, response);
+                : errorKind(status)
+                        .map(kind -> exceptionOf(kind, details, response))
+                        .orElseGet(() -> exceptionOfStatus(status, details, response));
     }
 
     /**

@@ -17,6 +17,12 @@ final class CallbackEndpoint {
     private final Map<String, SunoClient> clients;
     private final int maxBytes;
 
+    /**
+     * Creates the endpoint.
+     *
+     * @param clients the clients by their names
+     * @param maxBodySize the size of the largest accepted body, less than 2 GB, as {@link CallbackPaths} requires
+     */
     CallbackEndpoint(Map<String, SunoClient> clients, DataSize maxBodySize) {
         this.clients = clients;
         this.maxBytes = Math.toIntExact(maxBodySize.toBytes());

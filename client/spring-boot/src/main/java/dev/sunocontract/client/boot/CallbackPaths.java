@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The paths of the endpoint for callbacks.
@@ -12,12 +13,15 @@ import java.util.Optional;
  */
 record CallbackPaths(SunoProperties.Callbacks properties) {
 
+    private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(1_000);
+
     private static final String SECRET = "[A-Za-z0-9_-]{16,}";
 
     /**
      * Checks the properties.
      *
-     * @throws SunoConfigurationException if the endpoint is enabled and the secret or the path is missing or wrong
+     * @throws SunoConfigurationException if the endpoint is enabled and the secret is missing or can be guessed, or if
+     *     the path or the size is wrong
      */
     static CallbackPaths of(SunoProperties.Callbacks properties) {
         String secret = properties.secret();
@@ -30,6 +34,12 @@ record CallbackPaths(SunoProperties.Callbacks properties) {
             throw new SunoConfigurationException(
                     "The property suno.callbacks.path is '" + properties.path() + "', which is no path.",
                     "Set it to a path such as /suno-callbacks.");
+        }
+        DataSize size = properties.maxBodySize();
+        if (size.toBytes() < 1 || size.compareTo(LARGEST_BODY) > 0) {
+            throw new SunoConfigurationException(
+                    "The property suno.callbacks.max-body-size is " + size + ", which is no size of a body in memory.",
+                    "Set it to a size from 1B to " + LARGEST_BODY.toMegabytes() + "MB, such as 256KB.");
         }
         return new CallbackPaths(properties);
     }

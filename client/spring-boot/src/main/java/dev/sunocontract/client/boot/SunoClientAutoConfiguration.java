@@ -72,10 +72,11 @@ public class SunoClientAutoConfiguration {
 
         @Bean
         RouterFunction<ServerResponse> sunoCallbackRoute(ListableBeanFactory beanFactory, SunoProperties properties) {
+            CallbackPaths paths = CallbackPaths.of(properties.callbacks());
             return new CallbackEndpoint(
                             clients(beanFactory, properties),
                             properties.callbacks().maxBodySize())
-                    .route(CallbackPaths.of(properties.callbacks()).pattern());
+                    .route(paths.pattern());
         }
     }
 }

@@ -31,7 +31,9 @@ class SunoClientRegistrar implements ImportBeanDefinitionRegistrar {
         if (!primary.isEmpty() && !names.contains(primary)) {
             throw new SunoConfigurationException(
                     "The property suno.primary is '" + primary + "', which is no client of suno.providers.",
-                    "Set it to one of " + String.join(", ", names) + ".");
+                    names.isEmpty()
+                            ? "Set suno.providers." + primary + ".provider and its api-key, or remove suno.primary."
+                            : "Set it to one of " + String.join(", ", names) + ".");
         }
         names.forEach(name -> registry.registerBeanDefinition(name + "SunoClient", definition(name, primary)));
     }

@@ -30,7 +30,7 @@ public record SunoProperties(
      * @param apiKey API key
      * @param baseUrl base URL, such as that of a sandbox; default: the documented one
      * @param connectTimeout connect timeout
-     * @param requestTimeout timeout of one attempt
+     * @param requestTimeout timeout of one attempt, at most 365 days
      * @param maxAttempts how often a call is sent at most, if it may be repeated
      * @param userAgent header User-Agent; default: suno-client with its version
      * @param allowPlainHttp whether http is allowed to hosts other than loopback addresses
@@ -64,7 +64,7 @@ public record SunoProperties(
      * @param path path before the secret
      * @param secret unguessable part of the path, at least 16 letters, digits, hyphens or underscores
      * @param publicUrl URL of this application as the provider reaches it, such as https://app.example.com
-     * @param maxBodySize largest accepted body
+     * @param maxBodySize largest accepted body, at most 1000MB
      */
     public record Callbacks(
             @DefaultValue("false") boolean enabled,

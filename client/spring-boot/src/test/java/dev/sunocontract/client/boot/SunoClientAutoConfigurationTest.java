@@ -82,11 +82,28 @@ class SunoClientAutoConfigurationTest {
             suno.providers.main.document=file:x    | needs a provider or a document, and not both
             suno.providers.main.base-url=http://example.com | suno.providers.main cannot be created: the base URL must be https
             suno.providers.main.max-attempts=0     | suno.providers.main cannot be created: maxAttempts must be at least 1
+            suno.providers.main.request-timeout=0s | suno.providers.main cannot be created: the request timeout is PT0S
+            suno.providers.main.connect-timeout=-1s | suno.providers.main cannot be created: the connect timeout is PT-1S
+            suno.providers.main.base-url=http://127.0.0.1:99999 | suno.providers.main cannot be created: the base URL is not valid: its port
+            suno.callbacks.max-body-size=3GB       | suno.callbacks.max-body-size is 3221225472B, which is no size
+            suno.callbacks.max-body-size=2147483647B | suno.callbacks.max-body-size is 2147483647B, which is no size
+            suno.callbacks.max-body-size=0         | suno.callbacks.max-body-size is 0B, which is no size
+            suno.callbacks.max-body-size=-1        | suno.callbacks.max-body-size is -1B, which is no size
             suno.primary=other                     | suno.primary is 'other', which is no client of suno.providers
             """)
     void aWrongPropertyFailsTheStartWithASentence(String property, String message) {
         one.withPropertyValues(property)
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining(message));
+    }
+
+    @Test
+    void primaryWithoutClientsSaysWhatToSet() {
+        application
+                .withPropertyValues("suno.primary=main")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOfSatisfying(SunoConfigurationException.class, error -> assertThat(error.action())
+                                .isEqualTo("Set suno.providers.main.provider and its api-key, or remove suno.primary.")));
     }
 
     @Test

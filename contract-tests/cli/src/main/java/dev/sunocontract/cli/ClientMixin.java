@@ -9,6 +9,11 @@ import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -87,6 +92,23 @@ final class ClientMixin {
         }
     }
 
+    /**
+     * Creates a folder for files, unless it exists, and tries whether files can be created there: before a command
+     * submits anything that costs credits.
+     *
+     * @throws ParameterException if no file can be created there
+     */
+    void requireFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "suno", ".part"));
+        } catch (FileAlreadyExistsException e) {
+            throw new ParameterException(spec.commandLine(), "--out: " + folder + " is a file, not a folder");
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--out: no file can be created in " + folder);
+        }
+    }
+
     private Contract contract() {
         return contractOptions.find().orElseGet(() -> Contract.of(providerOfVariable()));
     }
@@ -120,7 +142,8 @@ final class ClientMixin {
     }
 
     private static boolean isThisHost(URI url) {
-        return List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(url.getHost()));
+        String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
+        return List.of("127.0.0.1", "localhost", "[::1]").contains(host) || host.endsWith(".localhost");
     }
 
     /** Prints on standard error what is no error: broken rules that are not enforced, and drift. */

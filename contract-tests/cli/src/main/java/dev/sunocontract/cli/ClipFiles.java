@@ -2,14 +2,13 @@ package dev.sunocontract.cli;
 
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.model.Clip;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,9 +40,8 @@ final class ClipFiles {
                 clips.stream().map(clip -> new ClipFile(clip, null)).toList());
     }
 
-    /** Downloads the complete clips to a folder. */
-    ClipFiles download(SunoClient suno, Path folder, ProgressLine progress) throws IOException {
-        Files.createDirectories(folder);
+    /** Downloads the complete clips to a folder, which exists. */
+    ClipFiles download(SunoClient suno, Path folder, ProgressLine progress) {
         List<ClipFile> files = clips.stream()
                 .map(clip ->
                         clip.clip().status() == Clip.Status.COMPLETE ? download(suno, clip, folder, progress) : clip)
@@ -71,9 +69,14 @@ final class ClipFiles {
     }
 
     String toText() {
-        return clips.stream()
-                .map(clip -> "clip " + clip.clip().id() + "  " + clip.clip().title() + "  " + place(clip))
-                .collect(Collectors.joining(System.lineSeparator(), "task " + taskId + System.lineSeparator(), ""));
+        Stream<String> task = taskId.isEmpty() ? Stream.empty() : Stream.of("task " + taskId);
+        return Stream.concat(task, clips.stream().map(ClipFiles::line)).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** A file that was given by its URL has neither a task nor an id. */
+    private static String line(ClipFile clip) {
+        String id = clip.clip().id();
+        return id.isEmpty() ? place(clip) : "clip " + id + "  " + clip.clip().title() + "  " + place(clip);
     }
 
     private static String place(ClipFile clip) {
@@ -88,14 +91,17 @@ final class ClipFiles {
     }
 
     ObjectNode toJson() {
-        ObjectNode result =
-                JsonNodeFactory.instance.objectNode().put("provider", provider).put("taskId", taskId);
+        ObjectNode result = JsonNodeFactory.instance.objectNode().put("provider", provider);
+        if (!taskId.isEmpty()) {
+            result.put("taskId", taskId);
+        }
         ArrayNode array = result.putArray("clips");
         for (ClipFile clip : clips) {
-            ObjectNode node = array.addObject()
-                    .put("id", clip.clip().id())
-                    .put("title", clip.clip().title())
-                    .put("status", status(clip.clip()));
+            ObjectNode node = array.addObject();
+            if (!clip.clip().id().isEmpty()) {
+                node.put("id", clip.clip().id());
+            }
+            node.put("title", clip.clip().title()).put("status", status(clip.clip()));
             clip.clip().audioUrl().ifPresent(url -> node.put("audioUrl", url.toString()));
             clip.clip().duration().map(Duration::toSeconds).ifPresent(seconds -> node.put("seconds", seconds));
             if (clip.file() != null) {

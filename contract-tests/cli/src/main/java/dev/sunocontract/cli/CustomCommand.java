@@ -5,6 +5,7 @@ import dev.sunocontract.client.model.SongOption;
 import dev.sunocontract.client.model.SongOptions;
 import dev.sunocontract.client.model.SongRequest;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,7 +61,14 @@ final class CustomCommand implements Callable<Integer> {
         private @Nullable Path file;
 
         String read() throws IOException {
-            return file == null ? String.valueOf(text) : Files.readString(file);
+            if (file == null) {
+                return String.valueOf(text);
+            }
+            try {
+                return Files.readString(file);
+            } catch (CharacterCodingException e) {
+                throw new IOException("the lyrics file " + file + " is no UTF-8 text", e);
+            }
         }
     }
 

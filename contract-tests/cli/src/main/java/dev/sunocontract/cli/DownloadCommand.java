@@ -2,7 +2,6 @@ package dev.sunocontract.cli;
 
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.model.Clip;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +36,9 @@ final class DownloadCommand implements Callable<Integer> {
     private Path folder;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (SunoClient suno = client.connect()) {
+            client.requireFolder(folder);
             ClipFiles files = clips(suno).download(suno, folder, ProgressLine.onTerminal(client.err()));
             client.print(files.toText(), files.toJson());
             return ExitCode.OK;

@@ -1,6 +1,7 @@
 package dev.sunocontract.cli;
 
 import java.net.ConnectException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 
 /** One-line messages for errors, in place of stack traces. */
@@ -14,6 +15,9 @@ final class ErrorMessages {
         }
         if (error instanceof ConnectException) {
             return "connection refused";
+        }
+        if (error instanceof CharacterCodingException) {
+            return "a file is no UTF-8 text";
         }
         String message = error.getMessage();
         return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;

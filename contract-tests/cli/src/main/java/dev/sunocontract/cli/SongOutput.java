@@ -26,6 +26,13 @@ final class SongOutput {
     @Option(names = "--out", paramLabel = "DIR", description = "Downloads the clips to this folder.")
     private @Nullable Path folder;
 
+    /** Checks that the clips can be downloaded to the folder, before the song costs anything. */
+    void requireFolder(ClientMixin client) {
+        if (folder != null) {
+            client.requireFolder(folder);
+        }
+    }
+
     /** Waits for a song and prints it, with its progress on a terminal. */
     int await(SunoClient suno, SongTask task, ClientMixin client) throws IOException, InterruptedException {
         ProgressLine progress = ProgressLine.onTerminal(client.err());

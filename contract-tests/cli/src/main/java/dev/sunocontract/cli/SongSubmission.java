@@ -28,6 +28,7 @@ final class SongSubmission {
     int submit(SongRequest.Mode<?> mode) throws IOException, InterruptedException {
         SongRequest request = mode.withOptions(songOptions.addTo(mode.options()));
         try (SunoClient suno = client.connect()) {
+            output.requireFolder(client);
             client.err().println("suno: the price is " + suno.price(request));
             SongTask task = suno.music().generate(request);
             client.err().println("suno: task " + task.id() + " is submitted");

@@ -27,6 +27,7 @@ final class WaitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (SunoClient suno = client.connect()) {
+            output.requireFolder(client);
             return output.await(suno, suno.tasks().songTask(taskId), client);
         }
     }

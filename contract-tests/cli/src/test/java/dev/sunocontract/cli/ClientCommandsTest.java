@@ -140,6 +140,46 @@ class ClientCommandsTest {
     }
 
     @Test
+    void folderThatCannotBeUsedIsAnErrorBeforeAnythingIsPaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("songs"), "a file");
+        for (Path out : List.of(file, file.resolve("below"))) {
+            err.getBuffer().setLength(0);
+
+            assertThat(run(Provider.COMETAPI, "generate", "rain", "--out", out.toString()))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("--out: ").doesNotContain("is submitted", "\tat ");
+        }
+        assertThat(file).hasContent("a file");
+    }
+
+    @Test
+    void lyricsThatAreNoTextAreAnErrorInASentence() throws IOException {
+        Path lyrics = Files.write(folder.resolve("lyrics.txt"), new byte[] {'l', (byte) 0xe9});
+
+        assertThat(run(Provider.COMETAPI, "custom", "--lyrics-file", lyrics.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("suno custom: the lyrics file " + lyrics + " is no UTF-8 text");
+    }
+
+    @Test
+    void fileAtAUrlIsPrintedWithoutATaskAndAnId() {
+        String url = json(Provider.COMETAPI, "generate", "rain")
+                .at("/clips/0/audioUrl")
+                .asString();
+        JsonNode downloaded = json(Provider.COMETAPI, "download", url, "--out", folder.toString());
+
+        assertThat(downloaded.has("taskId")).isFalse();
+        assertThat(downloaded.at("/clips/0").has("id")).isFalse();
+
+        out.getBuffer().setLength(0);
+        run(Provider.COMETAPI, "download", url, "--out", folder.toString());
+
+        assertThat(out.toString().strip())
+                .isEqualTo(downloaded.at("/clips/0/file").asString());
+    }
+
+    @Test
     void missingProviderAndKeyAreUsageErrors() {
         assertThat(runWith("credits")).isEqualTo(2);
         assertThat(err.toString()).contains("--provider", "cometapi");

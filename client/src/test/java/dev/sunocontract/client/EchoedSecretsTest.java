@@ -26,7 +26,8 @@ class EchoedSecretsTest {
     private static final String KEY = "sk-A/1+\"quoted\"";
     private static final String KEY_IN_JSON = "sk-A/1+\\\"quoted\\\"";
     private static final String KEY_IN_URL = "sk-A%2F1%2B%22quoted%22";
-    private static final SongRequest REQUEST = SongRequest.custom("la").title("Rain").tags("folk");
+    private static final SongRequest REQUEST =
+            SongRequest.custom("la").title("Rain").tags("folk");
 
     static Stream<FakeProvider.ScriptedResponse> answers() {
         return Stream.of(
@@ -77,8 +78,7 @@ class EchoedSecretsTest {
 
     @Test
     void callbackDoesNotShowTheKeyThatSignsIt() throws IOException {
-        String payload =
-                "{\"code\":501,\"msg\":\"webhook key webhook-key-1 is unknown\",\"data\":{\"task_id\":\"t\"}}";
+        String payload = "{\"code\":501,\"msg\":\"webhook key webhook-key-1 is unknown\",\"data\":{\"task_id\":\"t\"}}";
         try (FakeProvider fake = new FakeProvider(json(200, "{}"));
                 SunoClient suno = SunoClient.builder()
                         .provider(Provider.KIEAIOLD)

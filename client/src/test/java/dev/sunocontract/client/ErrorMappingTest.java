@@ -383,10 +383,13 @@ class ErrorMappingTest {
         String text = "upstream\n".repeat(100);
         try (FakeProvider fake = new FakeProvider(bytes(502, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
-            ServerException error =
-                    catchThrowableOfType(ServerException.class, () -> suno.music().generate(SONG_REQUEST));
+            ServerException error = catchThrowableOfType(
+                    ServerException.class, () -> suno.music().generate(SONG_REQUEST));
 
-            assertThat(error.getMessage()).hasSizeLessThan(350).contains("upstream upstream").endsWith("…");
+            assertThat(error.getMessage())
+                    .hasSizeLessThan(350)
+                    .contains("upstream upstream")
+                    .endsWith("…");
             assertThat(error.body()).contains(text);
         }
     }

@@ -224,8 +224,8 @@ class FileDownloadTest {
         try (FakeProvider fake = new FakeProvider(text(200, "audio/mpeg", "ID3"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             Path target = folder.resolve("rain.mp3");
-            TransportException error = catchThrowableOfType(
-                    TransportException.class, () -> suno.clips().download(clipAt(fake), target, bytes -> deleteFiles()));
+            TransportException error = catchThrowableOfType(TransportException.class, () -> suno.clips()
+                    .download(clipAt(fake), target, bytes -> deleteFiles()));
 
             assertThat(error).hasMessageContaining("cannot write " + target + ": ");
             assertThat(fake.requests()).hasSize(1);
@@ -303,8 +303,8 @@ class FileDownloadTest {
     void compressedFileIsDecoded() throws IOException {
         byte[] audio = "ID3-audio".getBytes(StandardCharsets.UTF_8);
         byte[] compressed = FakeProvider.gzip(audio);
-        try (FakeProvider fake =
-                        new FakeProvider(FakeProvider.bytes(200, "audio/mpeg", compressed, "Content-Encoding", "gzip"));
+        try (FakeProvider fake = new FakeProvider(
+                        FakeProvider.bytes(200, "audio/mpeg", compressed, "Content-Encoding", "gzip"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")))
                     .hasBinaryContent(audio);
@@ -368,9 +368,9 @@ class FileDownloadTest {
     void redirectToNoAddressIsAnErrorOfTheHost(String location) throws IOException {
         try (FakeProvider fake = new FakeProvider(json(302, "", "Location", location));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
-            UnexpectedResponseException error = catchThrowableOfType(
-                    UnexpectedResponseException.class,
-                    () -> suno.clips().download(clipAt(fake), folder.resolve("rain.mp3")));
+            UnexpectedResponseException error =
+                    catchThrowableOfType(UnexpectedResponseException.class, () -> suno.clips()
+                            .download(clipAt(fake), folder.resolve("rain.mp3")));
 
             assertThat(error).hasMessageContaining("it redirects to");
             assertThat(fake.requests()).hasSize(1);

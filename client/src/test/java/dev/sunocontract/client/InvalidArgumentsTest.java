@@ -70,11 +70,16 @@ class InvalidArgumentsTest {
 
     @Test
     void baseUrlHasNoFragment() {
-        assertRefused(() -> builder().baseUri(URI.create("https://relay.example/v1#top")).build(), "fragment");
+        assertRefused(
+                () -> builder()
+                        .baseUri(URI.create("https://relay.example/v1#top"))
+                        .build(),
+                "fragment");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://cometapi.localhost:8080", "http://LOCALHOST:8080", "http://localhost", "http://[::1]"})
+    @ValueSource(
+            strings = {"http://cometapi.localhost:8080", "http://LOCALHOST:8080", "http://localhost", "http://[::1]"})
     void namesOfThisMachineNeedNoTls(URI address) {
         try (SunoClient suno = builder().baseUri(address).build()) {
             assertThat(suno.provider()).isEqualTo(Provider.COMETAPI);

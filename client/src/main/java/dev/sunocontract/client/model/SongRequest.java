@@ -53,7 +53,8 @@ public sealed interface SongRequest {
      *
      * @param start where the section begins, from the start of the clip
      * @param end where the section ends, from the start of the clip
-     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a
+     *     day
      */
     static Infill infill(Clip clip, Duration start, Duration end) {
         return new Infill(clip, start, end, SongOptions.NONE);
@@ -93,7 +94,8 @@ public sealed interface SongRequest {
      * @param clip a clip, generated or uploaded; Ace Data Cloud takes an uploaded one only
      * @param start where the part begins, from the start of the clip
      * @param end where the part ends, from the start of the clip
-     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a
+     *     day
      */
     static Sample sample(Clip clip, Duration start, Duration end) {
         return new Sample(clip, start, end, SongOptions.NONE);
@@ -179,8 +181,8 @@ public sealed interface SongRequest {
         S withOptions(SongOptions options);
 
         /**
-         * Sets the model, by the provider's name of it. Default: Suno's newest where the provider's
-         * document names it, else one of the examples of the provider's pages, which Suno has retired since.
+         * Sets the model, by the provider's name of it. Default: Suno's newest where the provider's document names it,
+         * else one of the examples of the provider's pages, which Suno has retired since.
          */
         default S model(String value) {
             return withOptions(options().with(SongOption.MODEL, value));
@@ -372,7 +374,8 @@ public sealed interface SongRequest {
         /**
          * Requires a section of positive length.
          *
-         * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
+         * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more
+         *     than a day
          */
         public Infill {
             requireSection(start, end);
@@ -465,7 +468,8 @@ public sealed interface SongRequest {
         /**
          * Requires a part of positive length.
          *
-         * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
+         * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more
+         *     than a day
          */
         public Sample {
             requireSection(start, end);

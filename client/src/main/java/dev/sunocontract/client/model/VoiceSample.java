@@ -16,7 +16,8 @@ public record VoiceSample(URI audio, Duration vocalsStart, Duration vocalsEnd, S
     /**
      * Requires vocals of positive length.
      *
-     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a
+     *     day
      */
     public VoiceSample {
         if (vocalsStart.isNegative() || vocalsEnd.compareTo(vocalsStart) <= 0 || vocalsEnd.toDays() > 0) {
@@ -27,7 +28,8 @@ public record VoiceSample(URI audio, Duration vocalsStart, Duration vocalsEnd, S
     /**
      * Returns a recording with a phrase in the provider's default language.
      *
-     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a day
+     * @throws IllegalArgumentException if the start is negative, or the end is not after the start or after more than a
+     *     day
      */
     public static VoiceSample of(URI audio, Duration vocalsStart, Duration vocalsEnd) {
         return new VoiceSample(audio, vocalsStart, vocalsEnd, "");

@@ -125,7 +125,9 @@ final class ErrorMapper {
             return "the response has the encoding " + encoding.name() + ", which was not asked for";
         }
         String text = secrets.redact(response.bodyText()).strip();
-        if (text.startsWith("{") || text.startsWith("[") || !PRINTABLE.matcher(text).matches()) {
+        if (text.startsWith("{")
+                || text.startsWith("[")
+                || !PRINTABLE.matcher(text).matches()) {
             return "the response is not JSON: " + parseErrorMessage(e);
         }
         String type = response.header("Content-Type").isEmpty() ? "text" : response.header("Content-Type");
@@ -210,8 +212,7 @@ final class ErrorMapper {
     /** Returns true for a status that says what an error is, unless the contract writes errors of other kinds so. */
     private boolean isUnambiguous(int status) {
         ErrorKind usual = USUAL_KINDS.get(status);
-        return usual != null
-                && contract.errorKindsOf(status).stream().allMatch(usual::equals);
+        return usual != null && contract.errorKindsOf(status).stream().allMatch(usual::equals);
     }
 
     /** The kind of a code: at its operation, or in general if the contract does not have the operation. */
@@ -240,7 +241,8 @@ final class ErrorMapper {
             case 404 -> new NotFoundException(details);
             case 429 -> new RateLimitedException(details, retryAfter(response.headers()));
             case 455 -> new ServerException(details, retryAfter(response.headers()));
-            default -> status >= 500 ? new ServerException(details, retryAfter(response.headers())) : invalidRequest(details);
+            default ->
+                status >= 500 ? new ServerException(details, retryAfter(response.headers())) : invalidRequest(details);
         };
     }
 

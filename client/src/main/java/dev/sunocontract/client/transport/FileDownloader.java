@@ -96,8 +96,7 @@ public final class FileDownloader {
      */
     public Path download(URI source, Path target, LongConsumer progress) {
         if (closed) {
-            throw new ClientClosedException(
-                    ErrorDetails.withoutResponse(contract, DOWNLOAD, "the client is closed"));
+            throw new ClientClosedException(ErrorDetails.withoutResponse(contract, DOWNLOAD, "the client is closed"));
         }
         try (PartFile part = new PartFile(contract, DOWNLOAD, target)) {
             downloadWithRetries(part, source, progress);
@@ -242,7 +241,8 @@ public final class FileDownloader {
             throw unexpectedResponse(response, "it redirects to an invalid URL");
         }
         if (!HttpAddress.isValid(target)) {
-            throw unexpectedResponse(response, "it redirects to an address that is not valid: " + HttpAddress.problem(target));
+            throw unexpectedResponse(
+                    response, "it redirects to an address that is not valid: " + HttpAddress.problem(target));
         }
         if ("https".equalsIgnoreCase(source.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
             throw unexpectedResponse(response, "it redirects away from https");

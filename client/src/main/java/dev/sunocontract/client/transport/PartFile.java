@@ -133,7 +133,14 @@ final class PartFile implements AutoCloseable {
     /** Deletes the file if it was not moved. */
     @Override
     public void close() {
-        closeStream();
+        try {
+            closeStream();
+        } finally {
+            delete();
+        }
+    }
+
+    private void delete() {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {

@@ -431,7 +431,9 @@ public final class Transport implements ApiInvoker {
     }
 
     private Duration attemptTimeout(ApiCall call) {
-        return call.timeout() == null ? options.requestTimeout() : requireTimeout(call.timeout(), "timeout of the call");
+        return call.timeout() == null
+                ? options.requestTimeout()
+                : requireTimeout(call.timeout(), "timeout of the call");
     }
 
     /**

@@ -70,7 +70,8 @@ final class ClipFiles {
 
     String toText() {
         Stream<String> task = taskId.isEmpty() ? Stream.empty() : Stream.of("task " + taskId);
-        return Stream.concat(task, clips.stream().map(ClipFiles::line)).collect(Collectors.joining(System.lineSeparator()));
+        return Stream.concat(task, clips.stream().map(ClipFiles::line))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** A file that was given by its URL has neither a task nor an id. */

@@ -98,12 +98,10 @@ class SunoClientAutoConfigurationTest {
 
     @Test
     void primaryWithoutClientsSaysWhatToSet() {
-        application
-                .withPropertyValues("suno.primary=main")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .isInstanceOfSatisfying(SunoConfigurationException.class, error -> assertThat(error.action())
-                                .isEqualTo("Set suno.providers.main.provider and its api-key, or remove suno.primary.")));
+        application.withPropertyValues("suno.primary=main").run(context -> assertThat(context)
+                .getFailure()
+                .isInstanceOfSatisfying(SunoConfigurationException.class, error -> assertThat(error.action())
+                        .isEqualTo("Set suno.providers.main.provider and its api-key, or remove suno.primary.")));
     }
 
     @Test

@@ -271,6 +271,19 @@ class FileDownloadTest {
         }
     }
 
+    @Test
+    void severalPartsInOneAreNotAppended() throws IOException {
+        byte[] audio = "0123456789".getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(
+                        FakeProvider.interruptedHalfway(audio, "\"v1\""),
+                        text(206, "multipart/byteranges; boundary=x", "--x"),
+                        FakeProvider.resumable(audio, "\"v1\""));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.wav")))
+                    .hasBinaryContent(audio);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bytes 5-9/10", "bytes 0-4/10"})
     void partIsNotTheWholeFile(String range) throws IOException {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -182,13 +183,20 @@ public final class FileDownloader {
         }
     }
 
-    /** Returns true for a part of the file that does not begin where it must, or that the host does not have. */
+    /**
+     * Returns true for a part of the file that does not begin where it must, that is wrapped with others, or that the
+     * host does not have. A host that does not say where its part begins is believed if it was asked for one.
+     */
     private static boolean isOtherPart(HttpResponse<?> response, long offset) {
         if (response.statusCode() == 416) {
             return offset > 0;
         }
         if (response.statusCode() != 206) {
             return false;
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            return true;
         }
         String range = response.headers().firstValue("Content-Range").orElse("");
         Matcher matcher = CONTENT_RANGE.matcher(range);

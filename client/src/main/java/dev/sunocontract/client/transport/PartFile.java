@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -149,8 +151,20 @@ final class PartFile implements AutoCloseable {
     }
 
     private TransportException failure(IOException e) {
-        String reason = e instanceof AccessDeniedException ? "access is denied" : String.valueOf(e.getMessage());
-        return failure(reason, e);
+        return failure(reason(e), e);
+    }
+
+    /** The message of some errors is the path alone. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "the file does not exist, or none can be created there";
+        }
+        return e instanceof FileSystemException error && error.getReason() != null
+                ? error.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     private TransportException failure(String reason, @Nullable Exception cause) {

@@ -121,7 +121,7 @@ class InvalidArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://my_storage.example/u", "http://127.0.0.1:99999/u", "http://[::1]:70000/u"})
+    @ValueSource(strings = {"https://my_storage.example/u", "https://127.0.0.1:99999/u", "https://[::1]:70000/u"})
     void uploadAddressThatCannotBeUsedIsAnUnexpectedResponse(String address, @TempDir Path folder) throws IOException {
         Path audio = Files.writeString(folder.resolve("rain.mp3"), "ID3");
         String target = "{\"id\":\"u\",\"url\":\"" + address + "\",\"fields\":{}}";

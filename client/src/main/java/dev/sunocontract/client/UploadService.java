@@ -63,7 +63,8 @@ public final class UploadService {
      *
      * @param audio the file, with an extension such as {@code .mp3}
      * @param timeout the longest time to wait
-     * @throws IllegalArgumentException if the timeout is not positive, the file cannot be read, or the wire needs an extension and the name has none
+     * @throws IllegalArgumentException if the timeout is not positive, the file cannot be read, or the wire needs an
+     *     extension and the name has none
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */

@@ -122,6 +122,8 @@ class ErrorMappingTest {
                         json(200, "{\"pad\":\"" + "x".repeat(200_000) + "\"}"),
                         TransportException.class),
                 Arguments.of(Provider.COMETAPI, connectionReset(), TransportException.class),
+                Arguments.of(Provider.COMETAPI, json(408, "{\"error\":{\"message\":\"late\"}}"), ServerException.class),
+                Arguments.of(Provider.KIEAI, json(425, "{\"error\":{\"message\":\"early\"}}"), ServerException.class),
                 Arguments.of(
                         Provider.CRUN,
                         json(200, "{\"code\":402,\"message\":\"Insufficient Credits\",\"data\":null}"),
@@ -224,6 +226,17 @@ class ErrorMappingTest {
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             assertThat(suno.tasks().get("task-1").status()).isEqualTo(TaskState.Status.SUCCEEDED);
             assertThat(fake.requests()).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 503})
+    void retriesReadsAfterStatus(int status) throws IOException {
+        try (FakeProvider fake = new FakeProvider(
+                        json(status, "{\"error\":{\"message\":\"again\"}}"), json(200, FINISHED_TASK_LIST));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.tasks().get("task-1").status()).isEqualTo(TaskState.Status.SUCCEEDED);
+            assertThat(fake.requests()).hasSize(2);
         }
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Limits of retries. Read operations are retried after 429, 5xx and broken connections. Operations that may cost
- * credits are retried only if the connection failed or the response was 429 or 503, so that nothing is paid twice.
+ * Limits of retries. Read operations are retried after 408, 425, 429, 5xx and broken connections. Operations that may
+ * cost credits are retried only if the connection failed or the response was 429 or 503, so that nothing is paid twice.
  *
  * @param maxAttempts the largest number of attempts, the first included; 1 for no retries
  * @param initialBackoff the delay after the first attempt; each later delay doubles, with jitter

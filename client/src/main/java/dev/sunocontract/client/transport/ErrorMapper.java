@@ -240,7 +240,7 @@ final class ErrorMapper {
             case 402 -> new OutOfCreditsException(details);
             case 404 -> new NotFoundException(details);
             case 429 -> new RateLimitedException(details, retryAfter(response.headers()));
-            case 455 -> new ServerException(details, retryAfter(response.headers()));
+            case 408, 425, 455 -> new ServerException(details, retryAfter(response.headers()));
             default ->
                 status >= 500 ? new ServerException(details, retryAfter(response.headers())) : invalidRequest(details);
         };

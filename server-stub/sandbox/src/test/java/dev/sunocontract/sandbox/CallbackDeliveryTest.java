@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -147,7 +148,7 @@ class CallbackDeliveryTest {
 
     @Test
     void callbackOfContractThatIsNotServedWaits(CapturedOutput output) throws Exception {
-        String url = "jdbc:h2:mem:callbacks;DB_CLOSE_DELAY=-1";
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         String[] store = {"--store=jdbc", "--jdbc-url=" + url};
         receiver.createContext("/", exchange -> answer(exchange, 204));
         String clip;

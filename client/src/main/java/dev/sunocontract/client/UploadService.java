@@ -18,8 +18,6 @@ import java.util.Objects;
 /** Uploads of audio to extend ({@link SongRequest#extend}) or to cover ({@link SongRequest#cover}). */
 public final class UploadService {
 
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
-
     private final Contract contract;
     private final OfferedCalls calls;
     private final WireAdapter adapter;
@@ -70,7 +68,7 @@ public final class UploadService {
      */
     public Clip fromFile(Path audio, Duration timeout) {
         Objects.requireNonNull(timeout, "timeout");
-        Duration limited = timeout.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : timeout;
+        Duration limited = timeout.compareTo(Transport.LONGEST_TIMEOUT) > 0 ? Transport.LONGEST_TIMEOUT : timeout;
         Transport.requireTimeout(limited, "timeout of the upload");
         calls.of(mapper -> mapper.fileUploadCall(String.valueOf(audio.getFileName())));
         return adapter.uploadFile(audio, limited);

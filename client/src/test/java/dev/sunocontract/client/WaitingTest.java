@@ -127,16 +127,20 @@ class WaitingTest {
         }
     }
 
+    private static SunoClient clientWith(ScheduledExecutorService scheduler, FakeProvider fake) {
+        return SunoClient.builder()
+                .provider(Provider.COMETAPI)
+                .apiKey("k")
+                .baseUri(fake.uri())
+                .scheduler(scheduler)
+                .build();
+    }
+
     @Test
     void schedulerThatIsGoneEndsWaitsWithAnError() throws Exception {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         try (FakeProvider fake = new FakeProvider(json(200, RUNNING));
-                SunoClient suno = SunoClient.builder()
-                        .provider(Provider.COMETAPI)
-                        .apiKey("k")
-                        .baseUri(fake.uri())
-                        .scheduler(scheduler)
-                        .build()) {
+                SunoClient suno = clientWith(scheduler, fake)) {
             scheduler.shutdownNow();
 
             SunoException error = catchThrowableOfType(
@@ -150,12 +154,7 @@ class WaitingTest {
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         CountDownLatch polled = new CountDownLatch(1);
         try (FakeProvider fake = new FakeProvider(json(200, RUNNING));
-                SunoClient suno = SunoClient.builder()
-                        .provider(Provider.COMETAPI)
-                        .apiKey("k")
-                        .baseUri(fake.uri())
-                        .scheduler(scheduler)
-                        .build()) {
+                SunoClient suno = clientWith(scheduler, fake)) {
             SongTask task = suno.tasks().songTask("t");
             CompletableFuture<Song> future = task.awaitAsync(Duration.ofSeconds(2), state -> polled.countDown());
             await(polled);

@@ -138,7 +138,8 @@ public final class FileDownloader {
         Duration requested = failure instanceof TransientStatusException status ? status.retryAfter : null;
         Duration delay = requested == null ? retryPolicy.backoffAfter(attempt) : requested;
         if (attempt >= retryPolicy.maxAttempts() || delay.compareTo(retryPolicy.maxBackoff()) > 0) {
-            String detail = "cannot download from " + source.getAuthority() + ": " + HttpFailure.reason(failure);
+            String detail =
+                    "cannot download from " + HttpAddress.hostAndPort(source) + ": " + HttpFailure.reason(failure);
             throw new TransportException(ErrorDetails.withoutResponse(contract, DOWNLOAD, detail), true, failure);
         }
         Futures.sleep(delay, contract, DOWNLOAD);

@@ -9,6 +9,12 @@ public final class HttpAddress {
 
     private HttpAddress() {}
 
+    /** Returns the host and, if any, the port, as they stand in an address with a host: without its user info. */
+    static String hostAndPort(URI address) {
+        String authority = address.getRawAuthority();
+        return authority.substring(authority.lastIndexOf('@') + 1);
+    }
+
     /** Returns true for an absolute http or https URL with a host and, if any, a port that exists. */
     public static boolean isValid(URI address) {
         return problem(address).isEmpty();
@@ -27,8 +33,7 @@ public final class HttpAddress {
             return "it has no host";
         }
         if (address.getHost() == null) {
-            String authority = address.getRawAuthority();
-            return "its host '" + authority.substring(authority.lastIndexOf('@') + 1)
+            return "its host '" + hostAndPort(address)
                     + "' has other characters than letters, digits, hyphens and dots";
         }
         if (address.getPort() == 0 || address.getPort() > MAX_PORT) {

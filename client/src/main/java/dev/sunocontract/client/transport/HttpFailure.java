@@ -48,7 +48,7 @@ record HttpFailure(boolean mayHaveArrived, String description) {
             return new HttpFailure(true, "the response is not valid HTTP: " + reason(error));
         }
         String outcome = mayHaveArrived ? "no response from " : "not sent to ";
-        return new HttpFailure(mayHaveArrived, outcome + address.getAuthority() + ": " + reason(error));
+        return new HttpFailure(mayHaveArrived, outcome + HttpAddress.hostAndPort(address) + ": " + reason(error));
     }
 
     /** Returns why something failed, for people. The JDK's client gives no message if it cannot connect. */

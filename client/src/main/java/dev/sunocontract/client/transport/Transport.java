@@ -57,7 +57,8 @@ public final class Transport implements ApiInvoker {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
+    /** The longest timeout that {@link #requireTimeout} accepts. */
+    public static final Duration LONGEST_TIMEOUT = Duration.ofDays(365);
 
     private static final String SEND_FILE = "sendFile";
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
         named = "matrix",
         matches = "full",
         disabledReason = "slow: runs with -Dmatrix=full, as .ci/run does")
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script needs a POSIX shell")
 @Timeout(180)
 class SandboxScriptTest {
 

@@ -51,10 +51,13 @@ public final class RecordingProxy implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    /** With HTTP/2, a request over plain http would ask for an upgrade, which the recorded program did not. */
     private final HttpClient httpClient = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+
     private final Consumer<Exchange> listener;
 
     private RecordingProxy(URI target, HttpServer server, Consumer<Exchange> listener) {

@@ -112,7 +112,8 @@ class FixtureRecorderTest {
     void proxyForwardsAndRecordsExchanges() throws IOException, InterruptedException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/base", call -> {
-            byte[] body = (call.getRequestURI() + " " + call.getRequestHeaders().getFirst("Authorization"))
+            byte[] body = (call.getRequestURI() + " " + call.getRequestHeaders().getFirst("Authorization") + " "
+                            + call.getRequestHeaders().getFirst("Upgrade"))
                     .getBytes(StandardCharsets.UTF_8);
             call.getResponseHeaders().add("X-Own", "yes");
             call.sendResponseHeaders(418, body.length);
@@ -132,7 +133,7 @@ class FixtureRecorderTest {
                             HttpResponse.BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(418);
-            assertThat(response.body()).isEqualTo("/base/suno/fetch?a=b%20c Bearer k");
+            assertThat(response.body()).isEqualTo("/base/suno/fetch?a=b%20c Bearer k null");
             assertThat(response.headers().firstValue("X-Own")).hasValue("yes");
             assertThat(response.headers().firstValue("Via")).hasValue("1.1 suno-record");
         } finally {

@@ -30,7 +30,7 @@ public final class SandboxEngine {
             "Brass",
             "Woodwinds");
 
-    /** Pages tell of songs of 8 minutes at most, whose speed may be a quarter, and of uploads of 30. */
+    /** The documents tell of 8 minutes (sonic, kiejobs), a quarter of the speed (acedata), uploads of 30 (sunoapi). */
     private static final double LONGEST_SECONDS = 3_600;
 
     private final Clock clock;

@@ -81,27 +81,17 @@ final class PlaceholderAudio extends AbstractResource {
         return new FileStream();
     }
 
-    /** Reads the file from any position. */
-    private final class FileStream extends InputStream {
+    private final class FileStream extends SkippingStream {
 
-        private long position;
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        FileStream() {
+            super(contentLength());
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) {
-            if (position >= contentLength()) {
-                return -1;
-            }
-            int copied = position < header.length
-                    ? copy(header, (int) position, header.length, target, offset, length)
-                    : copyNote(position - header.length, target, offset, length);
-            position += copied;
-            return copied;
+        int copy(long from, byte[] target, int offset, int count) {
+            return from < header.length
+                    ? copy(header, (int) from, header.length, target, offset, count)
+                    : copyNote(from - header.length, target, offset, count);
         }
 
         private int copyNote(long bodyPosition, byte[] target, int offset, int length) {
@@ -115,18 +105,6 @@ final class PlaceholderAudio extends AbstractResource {
             int count = Math.min(max, to - from);
             System.arraycopy(source, from, target, offset, count);
             return count;
-        }
-
-        @Override
-        public long skip(long count) {
-            long skipped = Math.max(0, Math.min(count, contentLength() - position));
-            position += skipped;
-            return skipped;
-        }
-
-        @Override
-        public int available() {
-            return (int) Math.min(Integer.MAX_VALUE, contentLength() - position);
         }
     }
 

@@ -33,45 +33,30 @@ final class UploadResource extends AbstractResource {
         return new PieceStream();
     }
 
-    /** Reads the file from any position. */
-    private final class PieceStream extends InputStream {
+    private final class PieceStream extends SkippingStream {
 
-        private long position;
         private byte[] piece = {};
         private int pieceNumber = -1;
 
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        PieceStream() {
+            super(content.length());
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) {
-            if (position >= content.length()) {
-                return -1;
-            }
-            int from = (int) (position % FileContent.PIECE_BYTES);
-            int count = Math.min(length, currentPiece().length - from);
-            System.arraycopy(piece, from, target, offset, count);
-            position += count;
-            return count;
+        int copy(long from, byte[] target, int offset, int count) {
+            byte[] source = piece((int) (from / FileContent.PIECE_BYTES));
+            int start = (int) (from % FileContent.PIECE_BYTES);
+            int copied = Math.min(count, source.length - start);
+            System.arraycopy(source, start, target, offset, copied);
+            return copied;
         }
 
-        private byte[] currentPiece() {
-            int number = (int) (position / FileContent.PIECE_BYTES);
+        private byte[] piece(int number) {
             if (number != pieceNumber) {
                 piece = content.piece(number);
                 pieceNumber = number;
             }
             return piece;
-        }
-
-        @Override
-        public long skip(long count) {
-            long skipped = Math.max(0, Math.min(count, content.length() - position));
-            position += skipped;
-            return skipped;
         }
     }
 }

@@ -34,7 +34,9 @@ public class UploadedAudioReader {
     /** Made for the first URL, because it would delay the start. */
     private static final class Http {
 
+        /** A request to upgrade to HTTP/2 would not reach the handlers of a server that has web sockets. */
         static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

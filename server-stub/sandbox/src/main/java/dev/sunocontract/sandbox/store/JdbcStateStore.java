@@ -49,15 +49,16 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     /** More than the clock can show. */
     private static final double MAX_OFFSET_MILLIS = 1e15;
 
-    /** Old tasks are deleted after this part of those that are kept was saved, and by the first save. */
-    private static final int PART_BETWEEN_DELETIONS = 10;
-
-    private static final int MAX_INTERVAL = 100;
+    private static final int MAX_SAVES_BETWEEN_DELETIONS = 100;
 
     private final HikariDataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Keep keep;
+
+    /** A tenth of what is kept: deletions are not worth their time after each task. The first save deletes, too. */
+    private final int savesBetweenDeletions;
+
     private final AtomicInteger saved = new AtomicInteger();
     private final String seed;
     private final long openedAtMillis = System.currentTimeMillis();
@@ -102,6 +103,7 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.keep = settings.keep();
+        this.savesBetweenDeletions = Math.min(MAX_SAVES_BETWEEN_DELETIONS, 1 + keep.tasks() / 10);
         this.seed = adoptSeed(settings.seed());
         this.cachedClock = adoptSpeed(settings.speed());
     }
@@ -238,8 +240,7 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
                     .update();
             charge(task, now);
         });
-        int interval = Math.min(MAX_INTERVAL, 1 + keep.tasks() / PART_BETWEEN_DELETIONS);
-        if (!keep.equals(Keep.ALL) && saved.getAndIncrement() % interval == 0) {
+        if (!keep.equals(Keep.ALL) && saved.getAndIncrement() % savesBetweenDeletions == 0) {
             deleteOldTasks(now);
         }
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sunocontract.client.error.OutOfCreditsException;
 import dev.sunocontract.client.error.SunoException;
+import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,10 +38,13 @@ class FailoverTest {
 
     @Test
     void asksTheNextProviderIfTheFirstCannotBeReached() throws IOException {
-        FakeProvider gone = new FakeProvider(json(200, SUBMITTED));
-        gone.close();
         try (FakeProvider second = new FakeProvider(json(200, SUBMITTED));
-                SunoClient one = gone.client(Provider.COMETAPI);
+                SunoClient one = SunoClient.builder()
+                        .provider(Provider.COMETAPI)
+                        .apiKey("k")
+                        .baseUri(URI.create("http://127.0.0.1:1"))
+                        .retryPolicy(RetryPolicy.NONE)
+                        .build();
                 SunoClient two = second.client(Provider.COMETAPI)) {
             assertThat(Failover.of(one, two)
                             .call(suno -> suno.music().generate(SONG))

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,10 @@ class MockServersTest {
     private static final Path SPECMATIC = Path.of("node_modules/specmatic/specmatic.jar");
     private static final Duration MAX_START_TIME = Duration.ofMinutes(2);
 
+    /** The last line that Prism prints when it starts, and one of the last of Specmatic. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?m)(?:Prism is listening on |^- )http://[0-9.]+:(\\d+)\\b");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,9 +53,8 @@ class MockServersTest {
     @ValueSource(strings = {"cometapi", "crun", "sunoapi"})
     void prismServesAnExample(String provider) throws Exception {
         assumeTrue(Files.exists(PRISM), "skipped: Prism is not installed; run: npm --prefix spec ci");
-        int port = freePort();
 
-        try (MockServer server = start(port, PRISM.toString(), "mock", "-p", port + "", document(provider))) {
+        try (MockServer server = start(PRISM.toString(), "mock", "-p", "0", document(provider))) {
             assertServesExample(server, provider);
         }
     }
@@ -58,11 +63,11 @@ class MockServersTest {
     @ValueSource(strings = {"cometapi", "crun", "sunoapi"})
     void specmaticServesAnExample(String provider) throws Exception {
         assumeTrue(Files.exists(SPECMATIC), "skipped: Specmatic is not installed; run: npm --prefix spec ci");
-        int port = freePort();
+        String port = String.valueOf(freePort());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
         try (MockServer server =
-                start(port, java, "-jar", SPECMATIC.toString(), "stub", "--port", port + "", document(provider))) {
+                start(java, "-jar", SPECMATIC.toString(), "stub", "--port", port, document(provider))) {
             assertServesExample(server, provider);
         }
     }
@@ -78,7 +83,7 @@ class MockServersTest {
                 .filter(example -> example.endsWith("tin-roof-custom"))
                 .findFirst()
                 .orElseThrow();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + operation.path()))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + operation.path()))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer key")
@@ -107,29 +112,30 @@ class MockServersTest {
                 .path("value");
     }
 
+    /** Returns a port for a server that takes none itself. */
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private MockServer start(int port, String... command) throws Exception {
+    private MockServer start(String... command) throws Exception {
         Path log = folder.resolve("server.log");
         Process process = new ProcessBuilder(List.of(command))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        MockServer server = new MockServer(process, port, log);
+        MockServer server = new MockServer(process, log);
         server.awaitStart();
         return server;
     }
 
     /** A running mock server. Closing it ends its process and the ones it has started. */
-    private record MockServer(Process process, int port, Path log) implements AutoCloseable {
+    private record MockServer(Process process, Path log) implements AutoCloseable {
 
         void awaitStart() throws Exception {
             long end = System.nanoTime() + MAX_START_TIME.toNanos();
-            while (!accepts()) {
+            while (printedAddress().isEmpty()) {
                 if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                     close();
                     throw new AssertionError("the mock server did not start:\n" + Files.readString(log));
@@ -137,12 +143,13 @@ class MockServersTest {
             }
         }
 
-        private boolean accepts() {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.isConnected();
-            } catch (IOException notYet) {
-                return false;
-            }
+        /** The port that the server says it listens on. */
+        int port() throws IOException {
+            return Integer.parseInt(printedAddress().orElseThrow().group(1));
+        }
+
+        private Optional<MatchResult> printedAddress() throws IOException {
+            return ADDRESS.matcher(Files.readString(log)).results().findFirst();
         }
 
         @Override

@@ -6,18 +6,22 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +43,7 @@ class SandboxPersistenceTest {
     private static final String CRUN_SONG = """
             {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}""";
 
+    private static final Pattern HOME = Pattern.compile("The sandbox runs at (http://\\S+/),");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -99,15 +104,14 @@ class SandboxPersistenceTest {
     void killedSandboxKeepsAcknowledgedTasksAndCallbacks() throws Exception {
         List<String> callbacks = new CopyOnWriteArrayList<>();
         HttpServer callbackServer = startCallbackServer(callbacks);
-        int port = freePort();
-        URI base = URI.create("http://127.0.0.1:" + port + "/cometapi");
         String hook = "http://127.0.0.1:" + callbackServer.getAddress().getPort() + "/hook";
 
-        Process first = startProcess(port);
+        Process first = startProcess();
+        URI firstHome;
         String task;
         try {
-            awaitReady(base);
-            task = post(base + "/suno/submit/music", SONG.formatted(hook))
+            firstHome = awaitHome(first);
+            task = post(firstHome + "cometapi/suno/submit/music", SONG.formatted(hook))
                     .path("data")
                     .asString();
         } finally {
@@ -115,7 +119,8 @@ class SandboxPersistenceTest {
         }
         assertThat(callbacks).isEmpty();
 
-        try (Sandbox second = Sandbox.start(port, options())) {
+        try (Sandbox second = Sandbox.start(0, options())) {
+            URI base = second.baseUri(Provider.COMETAPI);
             assertThat(get(base + "/suno/fetch/" + task).at("/data/task_id").asString())
                     .isEqualTo(task);
             second.advance(Duration.ofSeconds(60));
@@ -123,7 +128,9 @@ class SandboxPersistenceTest {
             JsonNode callback = JSON.readTree(callbacks.get(0));
             assertThat(callback.path("task_id").asString()).isEqualTo(task);
             assertThat(callback.path("status").asString()).isEqualTo("SUCCESS");
-            assertThat(callback.at("/data/0/audio_url").asString()).startsWith("http://127.0.0.1:" + port + "/media/");
+            assertThat(callback.at("/data/0/audio_url").asString())
+                    .as("has the address of the submission")
+                    .startsWith(firstHome + "media/");
         } finally {
             callbackServer.stop(0);
         }
@@ -133,24 +140,46 @@ class SandboxPersistenceTest {
         return new String[] {"--speed=0", "--store=jdbc", "--jdbc-url=jdbc:h2:file:" + directory.resolve("sandbox")};
     }
 
-    private Process startProcess(int port) throws IOException {
+    /** Starts a sandbox in a process, which takes a free port itself: one that is chosen here could be gone by then. */
+    private Process startProcess() throws IOException {
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 SandboxApplication.class.getName(),
-                "--port=" + port);
+                "--port=0");
         java.command().addAll(List.of(options()));
-        return java.inheritIO().start();
+        return java.redirectErrorStream(true).redirectOutput(log().toFile()).start();
     }
 
-    private static void awaitReady(URI base) {
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            HttpRequest request =
-                    HttpRequest.newBuilder(base.resolve("/_sandbox/providers")).build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        });
+    private Path log() {
+        return directory.resolve("sandbox.log");
+    }
+
+    /** Returns the URL that the sandbox prints when it is ready. It ends in a slash. */
+    private URI awaitHome(Process sandbox) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(this::printedHome, home -> {
+                    assertThat(home.isPresent() || sandbox.isAlive())
+                            .as(read(log()))
+                            .isTrue();
+                    return home.isPresent();
+                })
+                .orElseThrow();
+    }
+
+    private Optional<URI> printedHome() {
+        Matcher home = HOME.matcher(read(log()));
+        return home.find() ? Optional.of(URI.create(home.group(1))) : Optional.empty();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static HttpServer startCallbackServer(List<String> callbacks) throws IOException {
@@ -162,12 +191,6 @@ class SandboxPersistenceTest {
         });
         server.start();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static long balance(URI base) throws Exception {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class StoreLifecycleTest {
             assertThat(TestHttp.text(TestHttp.get(base + "/suno/fetch/" + task)))
                     .contains("\"code\":\"internal_error\"");
 
-            database = startDatabase(port);
+            database = restartDatabase(port);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> TestHttp.get(base + "/suno/fetch/" + task).statusCode() == 200);
@@ -117,6 +118,14 @@ class StoreLifecycleTest {
     private Server startDatabase(String port) throws Exception {
         return Server.createTcpServer("-tcpPort", port, "-ifNotExists", "-baseDir", folder.toString())
                 .start();
+    }
+
+    /** Starts the database at the port that it had, which another program may have taken for a moment. */
+    private Server restartDatabase(String port) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> startDatabase(port), Objects::nonNull);
     }
 
     @Test

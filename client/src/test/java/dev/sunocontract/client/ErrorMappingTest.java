@@ -329,7 +329,7 @@ class ErrorMappingTest {
             long start = System.nanoTime();
             catchThrowableOfType(TransportException.class, () -> suno.music().generate(SONG_REQUEST));
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         }
     }
 

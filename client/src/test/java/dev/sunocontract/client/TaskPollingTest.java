@@ -282,7 +282,7 @@ class TaskPollingTest {
         try (FakeProvider fake = new FakeProvider(json(502, "{\"error\":{\"message\":\"bad gateway\"}}"));
                 SunoClient suno = fake.client(Provider.COMETAPI)) {
             ServerException error = catchThrowableOfType(
-                    ServerException.class, () -> suno.tasks().songTask("t").await(Duration.ofMillis(300)));
+                    ServerException.class, () -> suno.tasks().songTask("t").await(Duration.ofSeconds(2)));
 
             assertThat(error).hasMessageContaining("bad gateway");
         }
@@ -292,13 +292,18 @@ class TaskPollingTest {
     void hangingProviderDoesNotExtendDeadline() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (FakeProvider fake = new FakeProvider(FakeProvider.hanging(release));
-                SunoClient suno = fake.client(Provider.COMETAPI)) {
+                SunoClient suno = SunoClient.builder()
+                        .provider(Provider.COMETAPI)
+                        .apiKey("k")
+                        .baseUri(fake.uri())
+                        .requestTimeout(Duration.ofMinutes(1))
+                        .build()) {
             long start = System.nanoTime();
             TaskTimeoutException error = catchThrowableOfType(
                     TaskTimeoutException.class, () -> suno.tasks().songTask("t").await(Duration.ofMillis(300)));
 
             assertThat(error.getMessage()).doesNotContain("never knew");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         } finally {
             release.countDown();
         }

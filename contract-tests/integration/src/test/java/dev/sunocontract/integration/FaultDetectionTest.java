@@ -347,8 +347,7 @@ class FaultDetectionTest {
             exchange.responseBody = exchange.status == 200 ? firstBody[0] : exchange.responseBody;
         });
         try (FaultInjectingProxy server = new FaultInjectingProxy(MEDIUM_SANDBOX.baseUri(Provider.COMETAPI), stalled)) {
-            assertThat(server.runChecks(
-                            Provider.COMETAPI, Duration.ofMillis(2_300), only("getTask_reachesTerminalStatus")))
+            assertThat(server.runChecks(Provider.COMETAPI, TASK_TIMEOUT, only("getTask_reachesTerminalStatus")))
                     .filteredOn(result -> result.outcome() == Outcome.FAILED)
                     .extracting(CheckResult::name)
                     .contains("getTask_reachesTerminalStatus");

@@ -3,13 +3,19 @@ package dev.sunocontract.tools.report;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.tools.report.VerificationReport.CheckReport;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Writes the report of a run of checks as text for a terminal: failures, warnings, skipped checks, and a table. */
 public final class VerificationTextWriter {
+
+    /** What was skipped because of an earlier check stands behind what that check says. */
+    private static final Comparator<CheckReport> FIRST_CAUSES_FIRST = Comparator.<CheckReport, Boolean>comparing(
+                    check -> check.reason() == CheckReason.PREREQUISITE_MISSING)
+            .thenComparing(CheckReport::message);
 
     private final VerificationReport report;
     private final Map<CheckReason, String> optionHints;
@@ -74,11 +80,12 @@ public final class VerificationTextWriter {
     }
 
     private void skippedChecks() {
-        Map<String, Integer> causes = new TreeMap<>();
+        Map<String, Integer> causes = new LinkedHashMap<>();
         report.checks().stream()
                 .filter(check -> check.outcome() == Outcome.SKIPPED)
+                .sorted(FIRST_CAUSES_FIRST)
                 .forEach(check -> causes.merge(check.message() + optionHint(check.reason()), 1, Integer::sum));
-        causes.forEach((cause, count) -> line("skipped %d checks: %s", count, cause));
+        causes.forEach((cause, count) -> line("skipped %d %s: %s", count, count == 1 ? "check" : "checks", cause));
         if (!report.leftOutForCredits().isEmpty()) {
             line("left out because of credits: %s", String.join(", ", report.leftOutForCredits()));
         }

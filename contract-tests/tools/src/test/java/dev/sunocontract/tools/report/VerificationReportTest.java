@@ -217,6 +217,23 @@ class VerificationReportTest {
         assertThat(html.select("footer").text()).contains("not known to enforce gives a warning, not a failure");
     }
 
+    @Test
+    void skippedChecksNameTheFirstCauseFirst() {
+        CheckReason missing = CheckReason.PREREQUISITE_MISSING;
+        CheckReport[] checks = {
+            check("a_one", Outcome.SKIPPED, missing, "an id is missing (an earlier check did not pass)", List.of()),
+            check("a_two", Outcome.SKIPPED, missing, "an id is missing (an earlier check did not pass)", List.of()),
+            check("getTask", Outcome.SKIPPED, CheckReason.TASK_TIMEOUT, "no terminal status within 5 s", List.of())
+        };
+
+        assertThat(VerificationTextWriter.write(
+                        report(checks), Map.of(CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS")))
+                .startsWith("""
+                        skipped 1 check: no terminal status within 5 s (--task-timeout SECONDS)
+                        skipped 2 checks: an id is missing (an earlier check did not pass)
+                        """);
+    }
+
     private static Exchange.Request request(String body) {
         return new Exchange.Request(
                 "POST",

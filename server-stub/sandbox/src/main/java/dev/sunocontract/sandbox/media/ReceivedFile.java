@@ -40,11 +40,13 @@ final class ReceivedFile implements AutoCloseable {
 
     private void copy(InputStream stream, OutputStream target) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
-        int read = stream.read(buffer);
-        while (read >= 0 && length <= maxBytes) {
+        while (!isTooLarge()) {
+            int read = stream.read(buffer);
+            if (read < 0) {
+                return;
+            }
             target.write(buffer, 0, read);
             length += read;
-            read = stream.read(buffer);
         }
     }
 

@@ -5,12 +5,8 @@ import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,17 +26,7 @@ public class UploadedAudioReader {
 
     private final SandboxEngine engine;
     private final boolean remoteAllowed;
-
-    /** Made for the first URL, because it would delay the start. */
-    private static final class Http {
-
-        /** A request to upgrade to HTTP/2 would not reach the handlers of a server that has web sockets. */
-        static final HttpClient CLIENT = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-    }
+    private final FileDownload download = new FileDownload(TIMEOUT);
 
     UploadedAudioReader(SandboxEngine engine, SandboxProperties properties) {
         this.engine = engine;
@@ -77,19 +63,14 @@ public class UploadedAudioReader {
     }
 
     private Optional<UploadedAudio> read(URI source) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(source).timeout(TIMEOUT).build();
-        try {
-            HttpResponse<InputStream> response = Http.CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (ReceivedFile file = ReceivedFile.of(response.body(), MAX_BYTES)) {
-                return response.statusCode() == 200
-                                && !file.isTooLarge()
-                                && file.content().length() > 0
-                        ? Optional.of(store(file.content()))
-                        : Optional.empty();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Optional<ReceivedFile> received = download.receive(source, MAX_BYTES);
+        if (received.isEmpty()) {
             return Optional.empty();
+        }
+        try (ReceivedFile file = received.get()) {
+            return file.isTooLarge() || file.content().length() == 0
+                    ? Optional.empty()
+                    : Optional.of(store(file.content()));
         }
     }
 }

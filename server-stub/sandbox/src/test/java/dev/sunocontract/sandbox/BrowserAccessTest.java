@@ -1,25 +1,34 @@
 package dev.sunocontract.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.sandbox.junit.SandboxExtension;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Pages of any origin may call the providers and read media; only pages of this machine may call the control API. */
+@ExtendWith(OutputCaptureExtension.class)
 class BrowserAccessTest {
 
     private static final String PAGE = "https://page.example";
@@ -134,6 +143,60 @@ class BrowserAccessTest {
     })
     void controlChecksHost(String host, int status) throws IOException {
         assertThat(rawGet("/_sandbox/health", host)).startsWith("HTTP/1.1 " + status);
+    }
+
+    /** A page chooses the URL of a callback, which the sandbox sends without an origin. */
+    @Test
+    void callbackDoesNotReachControlApi(CapturedOutput output) {
+        URI base = sandbox.baseUri(Provider.COMETAPI);
+        String task = TestHttp.submitSong(base);
+        String song =
+                TestHttp.GATEWAY_SONG.replace("{", "{\"notify_hook\": \"" + base.resolve("/_sandbox/reset") + "\", ");
+
+        TestHttp.json(TestHttp.send(TestHttp.request(base + "/suno/submit/music")
+                .header("Origin", PAGE)
+                .POST(HttpRequest.BodyPublishers.ofString(song))
+                .build()));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> output.toString().contains("attempts: status 403"));
+        assertThat(TestHttp.get(base + "/suno/fetch/" + task).statusCode()).isEqualTo(200);
+    }
+
+    /** The file of a URL can be read by every page. */
+    @ParameterizedTest
+    @CsvSource({"https://page.example, 0", "null, 0", "http://localhost:3000, 4", "https://ci.example, 4"})
+    void foreignPageCannotReadServersOfThisMachine(String origin, int size) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 4);
+            exchange.getResponseBody().write("abcd".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try {
+            String file = "{\"fileUrl\": \"http://127.0.0.1:"
+                    + server.getAddress().getPort() + "/secret\", \"uploadPath\": \"files\"}";
+            HttpResponse<byte[]> response =
+                    TestHttp.send(TestHttp.request(sandbox.baseUri(Provider.of("kieai")) + "/api/file-url-upload")
+                            .header("Origin", origin)
+                            .POST(HttpRequest.BodyPublishers.ofString(file))
+                            .build());
+
+            assertThat(TestHttp.json(response).at("/data/fileSize").asInt()).isEqualTo(size);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void uploadOfUrlDoesNotReachControlApi() {
+        URI health = sandbox.baseUri(Provider.NEWAPI).resolve("/_sandbox/health");
+        String file = "{\"fileUrl\": \"" + health + "\", \"uploadPath\": \"files\"}";
+
+        HttpResponse<byte[]> response =
+                TestHttp.post(sandbox.baseUri(Provider.of("kieai")) + "/api/file-url-upload", file);
+
+        assertThat(TestHttp.json(response).at("/data/fileSize").asInt()).isZero();
     }
 
     @ParameterizedTest

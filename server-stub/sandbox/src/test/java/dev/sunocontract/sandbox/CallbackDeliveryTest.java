@@ -42,6 +42,8 @@ class CallbackDeliveryTest {
     private static final String SUNOAPI_SONG = "{\"prompt\": \"la\", \"customMode\": false, \"instrumental\": false,"
             + " \"model\": \"V4\", \"callBackUrl\": \"%s\"}";
 
+    private static final String WAV = "{\"taskId\": \"%s\", \"audioId\": \"%s\", \"callBackUrl\": \"%s\"}";
+
     /** A callback as it was received. */
     private record Received(String upgrade, String authorization, String body) {}
 
@@ -143,6 +145,27 @@ class CallbackDeliveryTest {
                             nextCallback().body(),
                             nextCallback().body()))
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void callbackAboutWhatIsNotKeptDoesNotStopTheOthers(CapturedOutput output) throws Exception {
+        receiver.createContext("/", exchange -> answer(exchange, 204));
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=0", "--keep=1")) {
+            URI base = sandbox.baseUri(Provider.SUNOAPI);
+            String song = submit(base, "");
+            sandbox.advance(Duration.ofSeconds(20));
+            String clip = TestHttp.json(TestHttp.get(base + "/api/v1/generate/record-info?taskId=" + song))
+                    .at("/data/response/sunoData/0/id")
+                    .asString();
+            TestHttp.json(TestHttp.post(base + "/api/v1/wav/generate", WAV.formatted(song, clip, url() + "wav")));
+            String latest = submit(base, "");
+            received.clear();
+            sandbox.advance(Duration.ofSeconds(60));
+
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> received.stream()
+                    .anyMatch(callback -> callback.body().contains(latest)));
+            assertThat(output).contains("cannot be sent: clip " + clip + " not found");
         }
     }
 

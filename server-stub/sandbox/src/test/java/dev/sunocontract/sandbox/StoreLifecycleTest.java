@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,14 @@ import org.awaitility.Awaitility;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seed, speed and clock belong to the store; a database that is in use or away is reported in one sentence. */
 class StoreLifecycleTest {
+
+    private static final String CRUN_SONG = """
+            {"model": "suno/music-generate", "input": {"mode": "simple", "model": "v5", "prompt": "rain"}}""";
 
     @TempDir
     private Path folder;
@@ -156,6 +162,32 @@ class StoreLifecycleTest {
             tasks.add(TestHttp.submitSong(base));
             assertThat(statuses(base, tasks)).containsExactly(400, 200, 200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "jdbc"})
+    void failedTaskIsRefundedAlthoughItIsNotKept(String store) {
+        try (Sandbox sandbox = Sandbox.start(0, "--speed=0", "--keep=1", "--store=" + store, "--jdbc-url=" + url())) {
+            URI base = sandbox.baseUri(Provider.CRUN);
+            long before = credits(base);
+            TestHttp.json(TestHttp.send(TestHttp.request(base + "/api/v1/client/job/CreateTask")
+                    .header("X-Sandbox-Fault", "task-failure=no")
+                    .POST(HttpRequest.BodyPublishers.ofString(CRUN_SONG))
+                    .build()));
+            assertThat(credits(base)).isLessThan(before);
+            sandbox.advance(Duration.ofHours(1));
+            for (int i = 0; i < 3; i++) {
+                TestHttp.submitSong(sandbox.baseUri(Provider.COMETAPI));
+            }
+
+            assertThat(credits(base)).isEqualTo(before);
+        }
+    }
+
+    private static long credits(URI base) {
+        return TestHttp.json(TestHttp.get(base + "/api/v1/client/account/balance"))
+                .at("/data/balance")
+                .asLong();
     }
 
     private static List<Integer> statuses(URI base, List<String> tasks) {

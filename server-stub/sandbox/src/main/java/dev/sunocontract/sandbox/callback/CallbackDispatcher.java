@@ -1,23 +1,21 @@
 package dev.sunocontract.sandbox.callback;
 
 import dev.sunocontract.sandbox.callback.CallbackMapper.CallbackPayload;
-import dev.sunocontract.sandbox.config.SandboxProperties;
+import dev.sunocontract.sandbox.engine.EngineException;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.StateStore;
 import dev.sunocontract.sandbox.engine.TaskFault;
 import dev.sunocontract.sandbox.engine.TaskRecord.CallbackEvent;
 import dev.sunocontract.sandbox.web.AccountId;
 import dev.sunocontract.sandbox.web.MediaUrlResolver;
+import dev.sunocontract.sandbox.web.OutgoingRequests;
 import dev.sunocontract.sandbox.web.SandboxContracts;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Wire;
 import jakarta.annotation.PreDestroy;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Delivers callbacks at least once, with retries. Hosts other than the loopback interface are refused unless
- * {@code suno.sandbox.remote-callbacks} is true. Redirects are not followed.
+ * Delivers callbacks at least once, with retries, to the URLs that {@link OutgoingRequests} allows. Redirects are not
+ * followed.
  */
 @Component
 class CallbackDispatcher {
@@ -43,7 +41,6 @@ class CallbackDispatcher {
     private static final int MAX_ATTEMPTS = 5;
     private static final int BATCH_SIZE = 100;
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(15);
-    private static final long MAX_READ_BYTES = 1 << 16;
 
     /** Longer than all attempts together, so that no other instance delivers the same callback meanwhile. */
     private static final Duration LEASE = Duration.ofSeconds(90);
@@ -51,7 +48,7 @@ class CallbackDispatcher {
     private final SandboxEngine engine;
     private final StateStore store;
     private final SandboxContracts contracts;
-    private final boolean remoteAllowed;
+    private final OutgoingRequests outgoing;
     private boolean delayed;
     private final Map<Wire, CallbackMapper> mappers;
     private final WebhookSigner signer;
@@ -77,7 +74,7 @@ class CallbackDispatcher {
     CallbackDispatcher(
             SandboxEngine engine,
             StateStore store,
-            SandboxProperties properties,
+            OutgoingRequests outgoing,
             List<CallbackMapper> mappers,
             SandboxContracts contracts,
             WebhookSigner signer,
@@ -88,7 +85,7 @@ class CallbackDispatcher {
         this.signer = signer;
         this.engine = engine;
         this.store = store;
-        this.remoteAllowed = properties.remoteCallbacks();
+        this.outgoing = outgoing;
         this.mappers = mappers.stream().collect(Collectors.toMap(CallbackMapper::wire, Function.identity()));
         this.json = json;
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -98,13 +95,22 @@ class CallbackDispatcher {
     /** Catches every exception, because an exception would cancel the schedule. Pending callbacks stay in the store. */
     private void dispatchDue() {
         try {
-            store.leaseDueCallbacks(engine.now(), BATCH_SIZE, LEASE).forEach(this::dispatch);
+            store.leaseDueCallbacks(engine.now(), BATCH_SIZE, LEASE).forEach(this::dispatchOrDelay);
             delayed = false;
         } catch (RuntimeException e) {
             if (!delayed) {
                 LOG.warn("callbacks are delayed: {}", e.toString());
             }
             delayed = true;
+        }
+    }
+
+    /** Catches every exception, because the other callbacks of the batch are leased already. */
+    private void dispatchOrDelay(CallbackEvent event) {
+        try {
+            dispatch(event);
+        } catch (RuntimeException e) {
+            LOG.warn("callback of task {} is delayed: {}", event.task().id(), e.toString());
         }
     }
 
@@ -117,8 +123,8 @@ class CallbackDispatcher {
         }
         try {
             URI target = URI.create(String.valueOf(event.task().callbackUrl()));
-            if (isAllowed(target)) {
-                send(new Delivery(event, target, 1, false));
+            if (!isUnreachable(target) && outgoing.mayCall(target)) {
+                attempt(new Delivery(event, target, 1, false));
                 return;
             }
             if (!isUnreachable(target)) {
@@ -130,10 +136,22 @@ class CallbackDispatcher {
         store.markDelivered(event);
     }
 
+    /** Sends a callback; drops it if what it reports is not kept any more, or if the HTTP client refuses its URL. */
+    private void attempt(Delivery delivery) {
+        try {
+            send(delivery);
+        } catch (IllegalArgumentException | EngineException e) {
+            LOG.warn(
+                    "callback of task {} cannot be sent: {}",
+                    delivery.event().task().id(),
+                    e.getMessage());
+            store.markDelivered(delivery.event());
+        }
+    }
+
     private void send(Delivery delivery) {
         Http.CLIENT
-                .sendAsync(request(delivery), CallbackDispatcher::withoutBody)
-                .orTimeout(RESPONSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .sendAsync(request(delivery), response -> new DiscardedBody(RESPONSE_TIMEOUT))
                 .thenApply(response -> response.statusCode() / 100 == 2 ? "" : "status " + response.statusCode())
                 .exceptionally(CallbackDispatcher::reason)
                 .thenAccept(failure -> onCompleted(delivery, failure));
@@ -150,6 +168,7 @@ class CallbackDispatcher {
         HttpRequest.Builder request = HttpRequest.newBuilder(delivery.address())
                 .timeout(RESPONSE_TIMEOUT)
                 .header("Content-Type", "application/json")
+                .header("User-Agent", OutgoingRequests.USER_AGENT)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         payload.headers().forEach(request::header);
         delivery.credentials().ifPresent(credentials -> request.header("Authorization", "Basic " + credentials));
@@ -160,12 +179,6 @@ class CallbackDispatcher {
         return request.build();
     }
 
-    /** The body of a response does not matter. One without an end would keep the connection. */
-    private static HttpResponse.BodySubscriber<Void> withoutBody(HttpResponse.ResponseInfo response) {
-        long length = response.headers().firstValueAsLong("Content-Length").orElse(MAX_READ_BYTES + 1);
-        return length > MAX_READ_BYTES ? new CancelledBody() : HttpResponse.BodySubscribers.discarding();
-    }
-
     private static String reason(Throwable exception) {
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(exception));
     }
@@ -174,7 +187,7 @@ class CallbackDispatcher {
         CallbackEvent event = delivery.event();
         boolean delivered = failure.isEmpty();
         if (delivered && !delivery.repeated() && event.task().has(TaskFault.DUPLICATE_CALLBACKS)) {
-            send(delivery.again());
+            attempt(delivery.again());
         } else if (!delivered && delivery.attempt() < MAX_ATTEMPTS) {
             retry(delivery.next());
         } else {
@@ -191,7 +204,7 @@ class CallbackDispatcher {
 
     private void retry(Delivery delivery) {
         if (!scheduler.isShutdown()) {
-            scheduler.schedule(() -> send(delivery), 100L << delivery.attempt() - 1, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> attempt(delivery), 100L << delivery.attempt() - 1, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -200,19 +213,7 @@ class CallbackDispatcher {
         return target.getHost() != null && target.getHost().endsWith(".invalid");
     }
 
-    private boolean isAllowed(URI target) {
-        boolean http = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
-        if (!http || target.getHost() == null || isUnreachable(target)) {
-            return false;
-        }
-        try {
-            return remoteAllowed || InetAddress.getByName(target.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    /** Lets running deliveries end. Callbacks that are still pending stay in the store. */
+    /** Starts no more deliveries. Callbacks that are not confirmed stay in the store, and come after the next start. */
     @PreDestroy
     void stop() throws InterruptedException {
         scheduler.shutdown();

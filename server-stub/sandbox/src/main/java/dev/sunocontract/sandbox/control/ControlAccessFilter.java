@@ -1,19 +1,15 @@
 package dev.sunocontract.sandbox.control;
 
-import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.web.ControlPaths;
 import dev.sunocontract.sandbox.web.FilterOrder;
+import dev.sunocontract.sandbox.web.OutgoingRequests;
+import dev.sunocontract.sandbox.web.TrustedOrigins;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -21,21 +17,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps pages of other sites from the control API, because any page in a browser of this machine could change the state
- * of the sandbox otherwise. Allowed are origins of the loopback interface, the sandbox's own, and those of
- * {@code --control-origin}. The host must be one that a foreign page cannot have given its own name (DNS rebinding).
+ * of the sandbox otherwise: by a request of its own, or by the URL of a callback or of a file, which the sandbox calls.
  */
 @Component
 @Order(FilterOrder.CONTROL_ACCESS)
 class ControlAccessFilter extends HttpFilter {
 
-    private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+    private final TrustedOrigins trustedOrigins;
 
-    private final List<String> origins;
-
-    ControlAccessFilter(SandboxProperties properties) {
-        this.origins = properties.controlOrigins().stream()
-                .map(origin -> origin.toLowerCase(Locale.ROOT))
-                .toList();
+    ControlAccessFilter(TrustedOrigins trustedOrigins) {
+        this.trustedOrigins = trustedOrigins;
     }
 
     @Override
@@ -45,11 +36,11 @@ class ControlAccessFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!isOwnHost(request.getServerName()) || origin != null && !isAllowed(origin, request)) {
+        if (!isAllowed(request)) {
             refuse(response);
             return;
         }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null) {
             allow(origin, request, response);
         }
@@ -60,37 +51,10 @@ class ControlAccessFilter extends HttpFilter {
         }
     }
 
-    /** A name without a dot is not a public one; an address is not a name. */
-    private boolean isOwnHost(String serverName) {
-        String host = serverName.toLowerCase(Locale.ROOT);
-        return host.indexOf('.') < 0
-                || host.endsWith(".localhost")
-                || IP_ADDRESS.matcher(host).matches()
-                || origins.stream().anyMatch(origin -> host.equals(hostOf(origin)));
-    }
-
-    private boolean isAllowed(String origin, HttpServletRequest request) {
-        String lower = origin.toLowerCase(Locale.ROOT);
-        String host = hostOf(lower);
-        return origins.contains(lower)
-                || host != null && isLoopback(host)
-                || lower.equals(request.getScheme() + "://"
-                        + String.valueOf(request.getHeader(HttpHeaders.HOST)).toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals("[::1]")
-                || IP_ADDRESS.matcher(host).matches() && host.startsWith("127.");
-    }
-
-    private static @Nullable String hostOf(String origin) {
-        try {
-            return URI.create(origin).getHost();
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    private boolean isAllowed(HttpServletRequest request) {
+        return trustedOrigins.trustsHost(request.getServerName())
+                && trustedOrigins.trusts(request)
+                && !OutgoingRequests.isOne(request);
     }
 
     private static void allow(String origin, HttpServletRequest request, HttpServletResponse response) {

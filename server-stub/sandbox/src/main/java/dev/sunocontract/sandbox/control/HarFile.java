@@ -18,7 +18,7 @@ final class HarFile implements AutoCloseable {
 
     private final RandomAccessFile file;
     private boolean begun;
-    private boolean empty = true;
+    private long endOfEntries;
 
     private HarFile(RandomAccessFile file) {
         this.file = file;
@@ -60,18 +60,29 @@ final class HarFile implements AutoCloseable {
             return;
         }
         file.setLength(0);
-        file.write(START.getBytes(StandardCharsets.US_ASCII));
-        file.write(END);
+        append(START.getBytes(StandardCharsets.US_ASCII));
         begun = true;
     }
 
-    /** Adds an entry. */
+    /** Adds an entry. Without it, the file is complete as before, and takes the next one. */
     synchronized void add(ObjectNode entry) throws IOException {
         begin();
-        file.seek(file.length() - END.length);
-        file.write(((empty ? "" : ",\n") + JSON.writeValueAsString(entry)).getBytes(StandardCharsets.UTF_8));
-        file.write(END);
-        empty = false;
+        String separator = endOfEntries == START.length() ? "" : ",\n";
+        append((separator + JSON.writeValueAsString(entry)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void append(byte[] bytes) throws IOException {
+        try {
+            file.seek(endOfEntries);
+            file.write(bytes);
+            file.write(END);
+            endOfEntries += bytes.length;
+        } catch (IOException e) {
+            file.setLength(endOfEntries + END.length);
+            file.seek(endOfEntries);
+            file.write(END);
+            throw e;
+        }
     }
 
     @Override

@@ -275,7 +275,9 @@ public final class SandboxEngine {
      * @throws EngineException if the clip does not exist, is generated and not complete, or belongs to another account
      */
     public PersonaRecord createPersonaOfAnyClip(String accountId, String rootClipId, String name, String description) {
-        PersonaRecord persona = clip(rootClipId).origin() == ClipRecord.Origin.UPLOADED
+        ClipRecord root = clip(rootClipId);
+        requireTaskOf(accountId, root);
+        PersonaRecord persona = root.origin() == ClipRecord.Origin.UPLOADED
                 ? new PersonaRecord(nextId("persona"), accountId, name, description, rootClipId, false, now())
                 : newPersona(nextId("persona"), accountId, rootClipId, name, description, false);
         store.save(persona);
@@ -322,11 +324,7 @@ public final class SandboxEngine {
     private PersonaRecord newPersona(
             String id, String accountId, String rootClipId, String name, String description, boolean isPublic) {
         ClipRecord root = clip(rootClipId);
-        TaskRecord task = task(root.taskId());
-        if (!task.accountId().equals(accountId)) {
-            throw new EngineException(
-                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " belongs to another account");
-        }
+        TaskRecord task = requireTaskOf(accountId, root);
         if (root.origin() == ClipRecord.Origin.UPLOADED) {
             throw new EngineException(
                     ErrorKind.RESOURCE_NOT_FOUND,
@@ -336,6 +334,16 @@ public final class SandboxEngine {
             throw new EngineException(ErrorKind.RESOURCE_NOT_FOUND, "clip " + rootClipId + " is not complete");
         }
         return new PersonaRecord(id, accountId, name, description, rootClipId, isPublic, now());
+    }
+
+    /** Returns the task of a clip of the account. */
+    private TaskRecord requireTaskOf(String accountId, ClipRecord clip) {
+        TaskRecord task = task(clip.taskId());
+        if (!task.accountId().equals(accountId)) {
+            throw new EngineException(
+                    ErrorKind.RESOURCE_NOT_FOUND, "clip " + clip.id() + " belongs to another account");
+        }
+        return task;
     }
 
     /** Records the verification of a voice and returns its id. */

@@ -1,5 +1,6 @@
 package dev.sunocontract.sandbox.media;
 
+import dev.sunocontract.sandbox.web.OutgoingRequests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -57,7 +58,10 @@ final class FileDownload {
     }
 
     private HttpResponse<InputStream> send(URI source) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(source).timeout(maxTime).build();
+        HttpRequest request = HttpRequest.newBuilder(source)
+                .header("User-Agent", OutgoingRequests.USER_AGENT)
+                .timeout(maxTime)
+                .build();
         try {
             return Http.CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {

@@ -1,11 +1,11 @@
 package dev.sunocontract.sandbox.media;
 
-import dev.sunocontract.sandbox.config.SandboxProperties;
 import dev.sunocontract.sandbox.engine.FileContent;
 import dev.sunocontract.sandbox.engine.SandboxEngine;
 import dev.sunocontract.sandbox.engine.SandboxEngine.UploadedAudio;
+import dev.sunocontract.sandbox.web.AuthenticatedCaller;
+import dev.sunocontract.sandbox.web.OutgoingRequests;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,10 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Stores the audio that a client uploads, by its bytes or by a URL. Only URLs of the loopback interface are read,
- * unless {@code suno.sandbox.remote-callbacks} allows other hosts.
- */
+/** Stores the audio that a client uploads, by its bytes or by a URL that {@link OutgoingRequests} allows. */
 @Component
 public class UploadedAudioReader {
 
@@ -25,12 +22,14 @@ public class UploadedAudioReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final SandboxEngine engine;
-    private final boolean remoteAllowed;
+    private final OutgoingRequests outgoing;
+    private final AuthenticatedCaller caller;
     private final FileDownload download = new FileDownload(TIMEOUT);
 
-    UploadedAudioReader(SandboxEngine engine, SandboxProperties properties) {
+    UploadedAudioReader(SandboxEngine engine, OutgoingRequests outgoing, AuthenticatedCaller caller) {
         this.engine = engine;
-        this.remoteAllowed = properties.remoteCallbacks();
+        this.outgoing = outgoing;
+        this.caller = caller;
     }
 
     /** Stores the bytes of a file. */
@@ -44,22 +43,22 @@ public class UploadedAudioReader {
         return engine.findFile(fileId).map(file -> AudioFile.of(file.content()).toUploadedAudio(fileId));
     }
 
-    /** Stores the file at a URL; empty if it is not read, so that a placeholder takes its place. */
+    /**
+     * Stores the file at a URL; empty if it is not read, so that a placeholder takes its place. A page of another site
+     * could read any file of this machine's servers otherwise.
+     */
     public Optional<UploadedAudio> fetch(String url) {
+        if (caller.isForeignPage()) {
+            LOG.warn("an uploaded file is not read from its URL for a page of another site; see --control-origin");
+            return Optional.empty();
+        }
         try {
             URI source = URI.create(url);
-            return isAllowed(source) ? read(source) : Optional.empty();
+            return outgoing.mayCall(source) ? read(source) : Optional.empty();
         } catch (IllegalArgumentException | IOException e) {
             LOG.info("an uploaded file cannot be read from its URL: {}", e.toString());
             return Optional.empty();
         }
-    }
-
-    private boolean isAllowed(URI source) throws IOException {
-        boolean http = "http".equals(source.getScheme()) || "https".equals(source.getScheme());
-        return http
-                && source.getHost() != null
-                && (remoteAllowed || InetAddress.getByName(source.getHost()).isLoopbackAddress());
     }
 
     private Optional<UploadedAudio> read(URI source) throws IOException {

@@ -28,20 +28,24 @@ final class FileFolder {
 
     void save(String id, UploadedFile file) {
         try {
-            Path path = Files.createTempFile("suno-sandbox-", ".upload");
-            path.toFile().deleteOnExit();
-            write(file.content(), path);
+            Path path = write(file.content());
             add(id, new SavedFile(file.mediaType(), path, file.content().length()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(FileContent content, Path path) throws IOException {
+    /** Returns the file with a content; there is none after an error, for example of a full disk. */
+    private static Path write(FileContent content) throws IOException {
+        Path path = Files.createTempFile("suno-sandbox-", ".upload");
         try (OutputStream file = Files.newOutputStream(path)) {
             for (int piece = 0; piece < content.pieces(); piece++) {
                 file.write(content.piece(piece));
             }
+            return path;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
         }
     }
 

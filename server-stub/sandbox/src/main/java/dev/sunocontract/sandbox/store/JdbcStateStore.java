@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
  * before the response is sent. Instances that share a database have its seed, and the speed that was set last.
  */
 public final class JdbcStateStore implements StateStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStateStore.class);
 
     /** Writes ASCII, because no database stores an unpaired surrogate. */
     private static final JsonMapper JSON =
@@ -50,6 +55,9 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
     private static final double MAX_OFFSET_MILLIS = 1e15;
 
     private static final int MAX_SAVES_BETWEEN_DELETIONS = 100;
+
+    /** More than the tasks that are saved between two deletions. */
+    private static final int MAX_DELETIONS = 10 * MAX_SAVES_BETWEEN_DELETIONS;
 
     private final HikariDataSource dataSource;
     private final JdbcClient jdbc;
@@ -245,14 +253,25 @@ public final class JdbcStateStore implements StateStore, AutoCloseable {
         }
     }
 
-    /** Deletes tasks without a pending callback that are too many or too old. */
+    /**
+     * Deletes tasks that are too many or too old, without those whose callback or refund is pending. An error is none
+     * of the request, whose task is stored: a client would submit it again.
+     */
     private void deleteOldTasks(Instant now) {
+        try {
+            delete("sequence_number <= (select max(sequence_number) from task) - ?", keep.tasks());
+            keep.age().ifPresent(age -> delete("ends_at < ?", now.minus(age).toEpochMilli()));
+        } catch (DataAccessException e) {
+            LOG.warn("old tasks are not deleted: {}", e.toString());
+        }
+    }
+
+    /** Deletes some tasks. Not all at once, because that may take longer than a request may wait. */
+    private void delete(String condition, long parameter) {
         jdbc.sql("""
-                        delete from task where not callback_pending
-                            and sequence_number <= (select max(sequence_number) from task) - ?""").param(keep.tasks()).update();
-        keep.age().ifPresent(age -> jdbc.sql("delete from task where not callback_pending and ends_at < ?")
-                .param(now.minus(age).toEpochMilli())
-                .update());
+                        delete from task where sequence_number in (
+                            select sequence_number from task where not callback_pending and not refundable and %s
+                            order by sequence_number limit ?)""".formatted(condition)).params(parameter, MAX_DELETIONS).update();
     }
 
     /** A task without callbacks has none pending, so that the time does not matter. */

@@ -27,6 +27,9 @@ public class AuthenticatedCaller {
     /** The request attribute with the set of faults of the submitted task; set by an injected fault. */
     public static final String TASK_FAULTS_ATTRIBUTE = AuthenticatedCaller.class.getName() + ".taskFaults";
 
+    /** The request attribute that is set for a page whose origin is not one of {@link TrustedOrigins}. */
+    static final String FOREIGN_PAGE_ATTRIBUTE = AuthenticatedCaller.class.getName() + ".foreignPage";
+
     private final HttpServletRequest request;
     private final SandboxProperties properties;
     private final MediaUrlResolver mediaUrls;
@@ -83,6 +86,11 @@ public class AuthenticatedCaller {
             throw new ApiErrorException(ErrorKind.UNAUTHORIZED, "the API key is not valid");
         }
         return AccountId.of(contract, key);
+    }
+
+    /** Whether the caller is a page whose origin is not one of {@link TrustedOrigins}. */
+    public boolean isForeignPage() {
+        return request.getAttribute(FOREIGN_PAGE_ATTRIBUTE) != null;
     }
 
     /**

@@ -26,14 +26,19 @@ class CorsFilter extends HttpFilter {
     private static final String MAX_AGE_SECONDS = "43200";
 
     private final boolean enabled;
+    private final TrustedOrigins trustedOrigins;
 
-    CorsFilter(SandboxProperties properties) {
+    CorsFilter(SandboxProperties properties, TrustedOrigins trustedOrigins) {
         this.enabled = properties.cors();
+        this.trustedOrigins = trustedOrigins;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!trustedOrigins.trusts(request)) {
+            request.setAttribute(AuthenticatedCaller.FOREIGN_PAGE_ATTRIBUTE, true);
+        }
         if (!enabled || request.getHeader(HttpHeaders.ORIGIN) == null || ControlPaths.isControl(request)) {
             chain.doFilter(request, response);
             return;

@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class FileDownloadTest {
 
     private final FileDownload patient = new FileDownload(Duration.ofMinutes(1));
     private final FileDownload impatient = new FileDownload(Duration.ofMillis(200));
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private ServerSocket server;
     private URI uri;
 
@@ -36,6 +39,9 @@ class FileDownloadTest {
     @AfterEach
     void stopServer() throws IOException {
         server.close();
+        for (Socket connection : connections) {
+            connection.close();
+        }
     }
 
     @Test
@@ -90,6 +96,7 @@ class FileDownloadTest {
         CompletableFuture.runAsync(() -> {
             try {
                 Socket connection = server.accept();
+                connections.add(connection);
                 connection.getInputStream().read(new byte[8192]);
                 connection.getOutputStream().write(response.getBytes(US_ASCII));
                 if (close) {

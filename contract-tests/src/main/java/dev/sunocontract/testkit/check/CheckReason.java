@@ -31,7 +31,7 @@ public enum CheckReason {
     INVALID_REQUEST_ACCEPTED,
     /** {@link Outcome#FAILED}: the server responded with a 5xx status. */
     SERVER_ERROR,
-    /** {@link Outcome#FAILED}: no response arrived. */
+    /** {@link Outcome#FAILED}: no complete response arrived. */
     NO_RESPONSE,
     /** {@link Outcome#SKIPPED}: the server does not have the operation. */
     NOT_OFFERED,

@@ -8,6 +8,8 @@ import dev.sunocontract.testkit.check.wire.SampleRequests;
 import dev.sunocontract.testkit.check.wire.WireSupport;
 import dev.sunocontract.testkit.exchange.Exchange;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -107,9 +109,16 @@ final class CheckSession {
             throws IOException, InterruptedException, CheckAbortedException {
         offered.assume(operation);
         budget.assume(operation);
-        Exchange exchange = sendUnmetered(context, request);
-        budget.record(operation, exchange);
-        return exchange;
+        try {
+            Exchange exchange = sendUnmetered(context, request);
+            budget.record(operation, exchange);
+            return exchange;
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            budget.recordWithoutResponse(operation);
+            throw e;
+        }
     }
 
     /** Sends a valid request, and requires status 200 and a valid response. Returns the response's body. */

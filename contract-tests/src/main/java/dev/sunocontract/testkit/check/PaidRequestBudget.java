@@ -34,6 +34,13 @@ final class PaidRequestBudget {
         }
     }
 
+    /** Counts a request that was sent and has no complete response: the server may have accepted and charged it. */
+    void recordWithoutResponse(Operation operation) {
+        if (!isFree(operation)) {
+            paidRequests++;
+        }
+    }
+
     /** Whether a request of the operation costs no credits. */
     boolean isFree(Operation operation) {
         return !operation.cost().paid();
@@ -44,7 +51,7 @@ final class PaidRequestBudget {
         return maxPaidRequests.isEmpty() && httpClient.isLocalServer();
     }
 
-    /** The requests so far that the server accepted, and so may have charged. */
+    /** The requests so far that the server accepted or may have accepted, and so may have charged. */
     int paidRequests() {
         return paidRequests;
     }

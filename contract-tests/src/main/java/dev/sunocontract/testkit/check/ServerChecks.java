@@ -50,7 +50,7 @@ public final class ServerChecks {
         return checks;
     }
 
-    /** The requests so far that may have cost credits: the server accepted them. */
+    /** The requests so far that may have cost credits: the server accepted them, or its response is not complete. */
     public int paidRequests() {
         return session.budget().paidRequests();
     }

@@ -3,8 +3,11 @@ package dev.sunocontract.testkit.check;
 import dev.sunocontract.spec.AuthScheme;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.exchange.QueryParameters;
+import dev.sunocontract.testkit.exchange.ResponseBodyReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +24,14 @@ final class TestHttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
+    /** A client of this project accepts no larger ones by default. */
+    private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
     private static final String UNKNOWN_PATH = "/suno/there-is-nothing-here";
 
     private final ServerUnderTest server;
     private final AuthScheme authScheme;
+    private final ResponseBodyReader bodyReader;
     private boolean hasResponded;
     private boolean hasForwarded;
     private final HttpClient http = HttpClient.newBuilder()
@@ -34,7 +41,12 @@ final class TestHttpClient {
             .build();
 
     TestHttpClient(ServerUnderTest server) {
+        this(server, new ResponseBodyReader(REQUEST_TIMEOUT, MAX_BODY_BYTES));
+    }
+
+    TestHttpClient(ServerUnderTest server, ResponseBodyReader bodyReader) {
         this.server = server;
+        this.bodyReader = bodyReader;
         this.authScheme = server.contract().authScheme();
     }
 
@@ -50,10 +62,11 @@ final class TestHttpClient {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         headers(request, apiKey(request)).forEach(builder::header);
-        HttpResponse<byte[]> response = sendWithRetry(builder.build());
+        HttpResponse<InputStream> response = sendWithRetry(builder.build());
         hasResponded = true;
         hasForwarded |= response.headers().firstValue("Via").isPresent();
-        return new Exchange(toExchangeRequest(request, body), toExchangeResponse(response));
+        byte[] responseBody = bodyReader.read(response.body());
+        return new Exchange(toExchangeRequest(request, body), toExchangeResponse(response, responseBody));
     }
 
     /** Sends a request to a path that no contract has. */
@@ -72,8 +85,8 @@ final class TestHttpClient {
         if (!hasResponded) {
             try {
                 sendToUnknownPath();
-            } catch (IOException unreachable) {
-                return true;
+            } catch (IOException noCompleteResponse) {
+                // Headers that arrived say enough; a server without any forwards nothing.
             }
         }
         return !hasForwarded;
@@ -106,13 +119,22 @@ final class TestHttpClient {
     }
 
     /** Sends once more if the server had closed an idle connection: that is no fault of the server. */
-    private HttpResponse<byte[]> sendWithRetry(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> sendWithRetry(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (HttpTimeoutException | ConnectException e) {
+            return sendOnce(request);
+        } catch (HttpTimeoutException | ConnectException | ProtocolException e) {
             throw e;
         } catch (IOException closedConnection) {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return sendOnce(request);
+        }
+    }
+
+    /** Sends a request. What the JDK's client cannot read, such as a length of "abc", it reports by any exception. */
+    private HttpResponse<InputStream> sendOnce(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (RuntimeException unreadable) {
+            throw new ProtocolException("the answer is not valid HTTP: " + unreadable.getMessage());
         }
     }
 
@@ -122,9 +144,9 @@ final class TestHttpClient {
         return new Exchange.Request(request.method(), request.path(), query, headers(request, "REDACTED"), body);
     }
 
-    private static Exchange.Response toExchangeResponse(HttpResponse<byte[]> response) {
+    private static Exchange.Response toExchangeResponse(HttpResponse<?> response, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        return new Exchange.Response(response.statusCode(), headers, response.body());
+        return new Exchange.Response(response.statusCode(), headers, body);
     }
 }

@@ -4,8 +4,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.exchange.QueryParameters;
+import dev.sunocontract.testkit.exchange.ResponseBodyReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,6 +45,11 @@ public final class RecordingProxy implements AutoCloseable {
     /** Tells clients that the server behind may charge for their requests; the server sees no such header. */
     private static final String VIA = "1.1 suno-record";
 
+    /** A provider may hold a call, and send its result line by line while the song is made. */
+    private static final Duration MAX_BODY_TIME = Duration.ofMinutes(10);
+
+    private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
+
     private final URI target;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -59,11 +65,13 @@ public final class RecordingProxy implements AutoCloseable {
             .build();
 
     private final Consumer<Exchange> listener;
+    private final ResponseBodyReader bodyReader;
 
-    private RecordingProxy(URI target, HttpServer server, Consumer<Exchange> listener) {
+    private RecordingProxy(URI target, HttpServer server, Consumer<Exchange> listener, ResponseBodyReader bodyReader) {
         this.target = target;
         this.server = server;
         this.listener = listener;
+        this.bodyReader = bodyReader;
     }
 
     /**
@@ -75,8 +83,13 @@ public final class RecordingProxy implements AutoCloseable {
      * @throws IOException if the port cannot be bound
      */
     public static RecordingProxy start(URI target, int port, Consumer<Exchange> listener) throws IOException {
+        return start(target, port, listener, new ResponseBodyReader(MAX_BODY_TIME, MAX_BODY_BYTES));
+    }
+
+    static RecordingProxy start(URI target, int port, Consumer<Exchange> listener, ResponseBodyReader bodyReader)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        RecordingProxy proxy = new RecordingProxy(target, server, listener);
+        RecordingProxy proxy = new RecordingProxy(target, server, listener, bodyReader);
         server.setExecutor(proxy.threads);
         server.createContext("/", proxy::forward);
         server.start();
@@ -88,42 +101,48 @@ public final class RecordingProxy implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
+    /**
+     * Forwards a request. What the JDK's client cannot read, such as a length of "abc", it reports by any exception.
+     */
     private void forward(HttpExchange call) throws IOException {
         try (call) {
             byte[] requestBody = call.getRequestBody().readAllBytes();
-            HttpResponse<byte[]> response;
+            HttpResponse<InputStream> response;
+            byte[] responseBody;
             try {
-                response = httpClient.send(toRequest(call, requestBody), HttpResponse.BodyHandlers.ofByteArray());
+                response = httpClient.send(toRequest(call, requestBody), HttpResponse.BodyHandlers.ofInputStream());
+                responseBody = bodyReader.read(response.body());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (IOException | UncheckedIOException e) {
-                sendBadGateway(call);
+            } catch (IOException | RuntimeException e) {
+                sendBadGateway(call, e);
                 return;
             }
-            listener.accept(toExchange(call, requestBody, response));
-            sendResponse(call, response);
+            listener.accept(toExchange(call, requestBody, response, responseBody));
+            sendResponse(call, response, responseBody);
         }
     }
 
-    private static void sendBadGateway(HttpExchange call) throws IOException {
-        byte[] reason = "the provider cannot be reached".getBytes(StandardCharsets.UTF_8);
+    private static void sendBadGateway(HttpExchange call, Exception failure) throws IOException {
+        String cause = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        byte[] reason = ("no complete response from the provider: " + cause).getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().add("Via", VIA);
         call.sendResponseHeaders(502, reason.length);
         call.getResponseBody().write(reason);
     }
 
-    private static void sendResponse(HttpExchange call, HttpResponse<byte[]> response) throws IOException {
+    private static void sendResponse(HttpExchange call, HttpResponse<?> response, byte[] body) throws IOException {
         response.headers().map().forEach((name, values) -> {
             if (!HOP_BY_HOP_HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
                 call.getResponseHeaders().put(name, new ArrayList<>(values));
             }
         });
         call.getResponseHeaders().add("Via", VIA);
-        boolean empty = response.body().length == 0 || call.getRequestMethod().equals("HEAD");
-        call.sendResponseHeaders(response.statusCode(), empty ? -1 : response.body().length);
+        boolean empty = body.length == 0 || call.getRequestMethod().equals("HEAD");
+        call.sendResponseHeaders(response.statusCode(), empty ? -1 : body.length);
         if (!empty) {
-            call.getResponseBody().write(response.body());
+            call.getResponseBody().write(body);
         }
     }
 
@@ -145,7 +164,8 @@ public final class RecordingProxy implements AutoCloseable {
                 .build();
     }
 
-    private static Exchange toExchange(HttpExchange call, byte[] requestBody, HttpResponse<byte[]> response) {
+    private static Exchange toExchange(
+            HttpExchange call, byte[] requestBody, HttpResponse<?> response, byte[] responseBody) {
         Map<String, String> requestHeaders = new LinkedHashMap<>();
         call.getRequestHeaders().forEach((name, values) -> requestHeaders.put(name, String.join(", ", values)));
         Map<String, String> responseHeaders = new LinkedHashMap<>();
@@ -158,7 +178,7 @@ public final class RecordingProxy implements AutoCloseable {
                         QueryParameters.parse(uri.getRawQuery()),
                         requestHeaders,
                         requestBody),
-                new Exchange.Response(response.statusCode(), responseHeaders, response.body()));
+                new Exchange.Response(response.statusCode(), responseHeaders, responseBody));
     }
 
     @Override

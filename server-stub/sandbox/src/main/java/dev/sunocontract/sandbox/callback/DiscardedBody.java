@@ -4,7 +4,6 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -20,8 +19,10 @@ final class DiscardedBody implements HttpResponse.BodySubscriber<Void> {
     private static final long MAX_BYTES = 1 << 16;
 
     private final Duration maxTime;
-    private Flow.@Nullable Subscription subscription;
     private long received;
+
+    /** Null after the end, because a connection would be kept in memory until the time is up. */
+    private volatile Flow.@Nullable Subscription subscription;
 
     /**
      * Creates a subscriber.
@@ -42,21 +43,31 @@ final class DiscardedBody implements HttpResponse.BodySubscriber<Void> {
         subscription = newSubscription;
         newSubscription.request(Long.MAX_VALUE);
         CompletableFuture.delayedExecutor(maxTime.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(newSubscription::cancel);
+                .execute(this::cancel);
+    }
+
+    private void cancel() {
+        Flow.Subscription running = subscription;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         if (received > MAX_BYTES) {
-            Objects.requireNonNull(subscription, "the first signal is that of the subscription")
-                    .cancel();
+            cancel();
         }
     }
 
     @Override
-    public void onError(Throwable exception) {}
+    public void onError(Throwable exception) {
+        subscription = null;
+    }
 
     @Override
-    public void onComplete() {}
+    public void onComplete() {
+        subscription = null;
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.Provider;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.Check;
 import dev.sunocontract.testkit.check.CheckResult;
 import dev.sunocontract.testkit.check.ServerChecks;
@@ -35,9 +36,13 @@ import org.opentest4j.AssertionFailedError;
  * }</pre>
  *
  * <p>Checks of operations that the server does not have are skipped. List operations that it has, but that it
- * implements differently, in {@link #excludedOperations()}. A warning aborts a test, as a skipped check does.
+ * implements differently, in {@link #excludedOperations()}. A warning aborts a test, as a skipped check does. No
+ * message of a test has one of the two keys, even if the server repeats it.
  */
 public abstract class ServerContract {
+
+    /** No secret, and a word that messages have. */
+    private static final String DEFAULT_KEY = "test";
 
     /**
      * The contract to check; by default that of {@link #provider()}. Override this method to check a document of your
@@ -61,7 +66,7 @@ public abstract class ServerContract {
 
     /** A valid API key; {@code test} by default. */
     protected String apiKey() {
-        return "test";
+        return DEFAULT_KEY;
     }
 
     /**
@@ -138,6 +143,7 @@ public abstract class ServerContract {
         if (excludedOperations().contains(check.operationId())) {
             abort(check.operationId() + " is in excludedOperations()");
         }
+        Redactor redactor = redactor();
         CheckResult result = check.run();
         boolean known = baseline.contains(result.findingId(provider));
         switch (result.outcome()) {
@@ -146,14 +152,22 @@ public abstract class ServerContract {
                     System.out.println(check.name() + " passes; remove it from the baseline");
                 }
             }
-            case WARNING, SKIPPED -> abort(result.name() + ": " + result.message());
+            case WARNING, SKIPPED -> abort(redactor.redact(result.name() + ": " + result.message()));
             case FAILED, ERROR -> {
+                String message = redactor.redact(failureMessage(result));
                 if (known) {
-                    abort("known, in the baseline: " + failureMessage(result));
+                    abort("known, in the baseline: " + message);
                 }
-                throw new AssertionFailedError(failureMessage(result));
+                throw new AssertionFailedError(message);
             }
         }
+    }
+
+    private Redactor redactor() {
+        return new Redactor(Stream.of(Optional.of(apiKey()), Optional.ofNullable(secondApiKey()))
+                .flatMap(Optional::stream)
+                .filter(key -> !key.equals(DEFAULT_KEY))
+                .toList());
     }
 
     /** Formats a result: name, requirement, cause, last request and response, location of the rule, where to look. */

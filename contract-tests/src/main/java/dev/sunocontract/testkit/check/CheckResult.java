@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a check.
+ * The result of a check. Requests have no API key, but a server may repeat one in its response, and so the message may
+ * have it: redact what you show.
  *
  * @param operationId the operation under test
  * @param requirement what is required of it, such as {@code refusesMissingKey}
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the cause, for a person; empty if the check passed
  * @param ruleLocation where the violated rule stands in the YAML; null for a rule of HTTP or of the task lifecycle
  * @param lookAt where the cause of a failure probably is, as the end of "If this fails, look at …"
- * @param exchanges the exchanges in order, the decisive one last; API keys are redacted
+ * @param exchanges the exchanges in order, the decisive one last; the API keys of requests are redacted
  */
 public record CheckResult(
         String operationId,

@@ -18,7 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sends requests to the server under test, and returns the exchanges with the API key redacted. */
+/**
+ * Sends requests to the server under test, and returns the exchanges. The key of a request is redacted; a response is
+ * as the server sent it, and may repeat the key.
+ */
 final class TestHttpClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

@@ -1,6 +1,7 @@
 package dev.sunocontract.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sunocontract.integration.FaultInjectingProxy.Fault;
@@ -17,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -255,6 +258,44 @@ class FaultDetectionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"getTask_terminalStatusIsStable", "listTasks_returnsAllKnownTasks"})
+    void freshSignaturesAndMovingCountersAreNoFault(String check) throws IOException {
+        AtomicInteger plays = new AtomicInteger();
+        Fault moving = onResponse(
+                exchange -> exchange.path.startsWith("/suno/fetch"),
+                exchange -> exchange.responseBody = exchange.responseBody
+                        .replaceAll("\"play_count\":\\d+,", "")
+                        .replaceAll(
+                                "\"audio_url\":\"(http[^\"]+)\"",
+                                "\"audio_url\":\"$1?Signature=%1$d\",\"play_count\":%1$d"
+                                        .replace("%1$d", "" + plays.incrementAndGet())));
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), moving)) {
+            assertThat(server.runChecks(Provider.COMETAPI, TASK_TIMEOUT, only(check)))
+                    .extracting(CheckResult::outcome, CheckResult::message)
+                    .containsExactly(tuple(Outcome.PASSED, ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"getTask_terminalStatusIsStable", "listTasks_returnsAllKnownTasks"})
+    void namesWhatDiffersInAFinishedTask(String check) throws IOException {
+        AtomicInteger readings = new AtomicInteger();
+        Fault renamed = onResponse(
+                exchange -> exchange.path.startsWith("/suno/fetch") && exchange.responseBody.contains("\"SUCCESS\""),
+                exchange -> exchange.responseBody = readings.incrementAndGet() == 1
+                        ? exchange.responseBody
+                        : exchange.responseBody.replace(SampleValues.TITLE, "Sunshine"));
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), renamed)) {
+            assertThat(server.runChecks(Provider.COMETAPI, TASK_TIMEOUT, only(check)))
+                    .singleElement()
+                    .satisfies(result -> {
+                        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+                        assertThat(result.message()).contains("/title", SampleValues.TITLE, "Sunshine");
+                    });
+        }
+    }
+
     @Test
     void namesWebPageInPlaceOfAnApi() throws IOException {
         Fault site = onRequest(exchange -> {
@@ -396,10 +437,14 @@ class FaultDetectionTest {
     }
 
     private static Fault onResponse(String method, String path, Consumer<ProxiedExchange> change) {
+        return onResponse(exchange -> exchange.method.equals(method) && exchange.path.startsWith(path), change);
+    }
+
+    private static Fault onResponse(Predicate<ProxiedExchange> filter, Consumer<ProxiedExchange> change) {
         return new Fault() {
             @Override
             public void changeResponse(ProxiedExchange exchange) {
-                if (exchange.method.equals(method) && exchange.path.startsWith(path)) {
+                if (filter.test(exchange)) {
                     change.accept(exchange);
                 }
             }

@@ -90,7 +90,7 @@ final class TaskChecks {
                 new Check(
                         GET,
                         "terminalStatusIsStable",
-                        "A finished task does not change.",
+                        "A finished task does not change, but for counters and signatures of URLs.",
                         "what changes a task after it has finished",
                         this::terminalStatusIsStable));
     }
@@ -198,6 +198,15 @@ final class TaskChecks {
                 reader.statusRank(after) == ResponseReader.SUCCEEDED,
                 "the status changed from terminal to " + reader.status(after));
         context.assertTrue(reader.clipIds(after).equals(reader.clipIds(before)), "clip ids changed after completion");
-        context.assertTrue(before.equals(after), "the task changed after completion");
+        Optional<TaskDifference> change = TaskDifference.find(before, after);
+        if (change.isPresent()) {
+            throw CheckAbortedException.failure(
+                    CheckReason.CONTRACT_VIOLATION,
+                    "the task changed after completion: %s was %s, and then %s"
+                            .formatted(
+                                    change.get().pointer(),
+                                    change.get().before(),
+                                    change.get().after()));
+        }
     }
 }

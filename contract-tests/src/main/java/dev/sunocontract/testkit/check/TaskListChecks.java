@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -73,13 +74,29 @@ final class TaskListChecks {
             context.assertTrue(returned.add(id), "the list has the task " + id + " twice");
         }
         context.assertTrue(returned.equals(requested), "requested " + requested + ", got " + returned);
-        JsonNode finishedTask = lifecycle.finishedTask();
         for (JsonNode task : tasks) {
-            boolean differs = finishedTask != null && reader.taskId(task).equals(first) && !task.equals(finishedTask);
-            context.assertTrue(!differs, "task " + first + " differs from getTask's");
+            if (reader.taskId(task).equals(first)) {
+                assertAsFetched(task);
+            }
         }
         for (JsonNode task : tasks) {
             poller.assertConsistent(context, task);
+        }
+    }
+
+    /** Requires the first song's task as getTask returned it, if it has finished. */
+    private void assertAsFetched(JsonNode task) throws CheckAbortedException {
+        Optional<TaskDifference> difference = Optional.ofNullable(lifecycle.finishedTask())
+                .flatMap(finishedTask -> TaskDifference.find(finishedTask, task));
+        if (difference.isPresent()) {
+            throw CheckAbortedException.failure(
+                    CheckReason.CONTRACT_VIOLATION,
+                    "task %s differs from getTask's: %s is %s there, and %s in the list"
+                            .formatted(
+                                    reader.taskId(task),
+                                    difference.get().pointer(),
+                                    difference.get().before(),
+                                    difference.get().after()));
         }
     }
 

@@ -37,6 +37,8 @@ public enum CheckReason {
     NOT_OFFERED,
     /** {@link Outcome#SKIPPED}: the request may cost credits, and the budget is used up. */
     BUDGET_EXHAUSTED,
+    /** {@link Outcome#SKIPPED}: the server accepted no more requests for now. */
+    RATE_LIMITED,
     /** {@link Outcome#SKIPPED}: a task reached no terminal status in time. */
     TASK_TIMEOUT,
     /** {@link Outcome#SKIPPED}: there is no key of a second account. */

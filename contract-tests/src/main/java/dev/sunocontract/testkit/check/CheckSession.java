@@ -30,9 +30,13 @@ final class CheckSession {
     private final SampleRequests samples;
 
     CheckSession(ServerUnderTest server) {
+        this(server, new TestHttpClient(server));
+    }
+
+    CheckSession(ServerUnderTest server, TestHttpClient httpClient) {
         this.server = server;
         this.wire = WireSupports.of(server.contract().wire());
-        this.httpClient = new TestHttpClient(server);
+        this.httpClient = httpClient;
         this.budget = new PaidRequestBudget(server.maxPaidRequests(), httpClient);
         this.offered = new OfferedOperations(server.contract(), httpClient);
         this.assertions = new ResponseAssertions(server.contract());
@@ -99,9 +103,15 @@ final class CheckSession {
         }
     }
 
-    /** Sends a request without regard to the budget, and adds the exchange to the check. */
-    Exchange sendUnmetered(CheckContext context, TestRequest request) throws IOException, InterruptedException {
-        return context.addExchange(httpClient.send(request));
+    /**
+     * Sends a request without regard to the budget, and adds the exchange to the check; skips the check if the server
+     * limits the rate of requests.
+     */
+    Exchange sendUnmetered(CheckContext context, TestRequest request)
+            throws IOException, InterruptedException, CheckAbortedException {
+        Exchange exchange = context.addExchange(httpClient.send(request));
+        httpClient.assumeNotRateLimited(exchange);
+        return exchange;
     }
 
     /** Sends a request of an operation; skips the check if the server lacks the operation or the budget is used up. */

@@ -29,7 +29,7 @@ final class OfferedOperations {
     }
 
     /** Records whether the server has an operation, by its response to a valid request. */
-    void probe(Exchange exchange, Operation operation) throws IOException, InterruptedException {
+    void probe(Exchange exchange, Operation operation) throws IOException, InterruptedException, CheckAbortedException {
         int status = exchange.requireResponse().status();
         boolean noSuchPath = status == 404 && matchesUnknownPathResponse(exchange);
         if ((noSuchPath || status == 405) && !ESSENTIAL_OPERATIONS.contains(operation.id())) {
@@ -52,9 +52,12 @@ final class OfferedOperations {
     }
 
     /** Whether a 404 is about the path, and not about a task id: the response to an unknown path has the same text. */
-    private boolean matchesUnknownPathResponse(Exchange exchange) throws IOException, InterruptedException {
+    private boolean matchesUnknownPathResponse(Exchange exchange)
+            throws IOException, InterruptedException, CheckAbortedException {
         if (unknownPathProbe == null) {
-            unknownPathProbe = httpClient.sendToUnknownPath();
+            Exchange probe = httpClient.sendToUnknownPath();
+            httpClient.assumeNotRateLimited(probe);
+            unknownPathProbe = probe;
         }
         return unknownPathProbe.requireResponse().status() == 404
                 && normalizedText(unknownPathProbe).equals(normalizedText(exchange));

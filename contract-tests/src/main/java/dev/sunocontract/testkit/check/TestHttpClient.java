@@ -35,6 +35,7 @@ final class TestHttpClient {
     private final ServerUnderTest server;
     private final AuthScheme authScheme;
     private final ResponseBodyReader bodyReader;
+    private final RateLimit rateLimit;
     private boolean hasResponded;
     private boolean hasForwarded;
     private final HttpClient http = HttpClient.newBuilder()
@@ -44,17 +45,27 @@ final class TestHttpClient {
             .build();
 
     TestHttpClient(ServerUnderTest server) {
-        this(server, new ResponseBodyReader(REQUEST_TIMEOUT, MAX_BODY_BYTES));
+        this(server, new ResponseBodyReader(REQUEST_TIMEOUT, MAX_BODY_BYTES), time -> Thread.sleep(time.toMillis()));
     }
 
-    TestHttpClient(ServerUnderTest server, ResponseBodyReader bodyReader) {
+    TestHttpClient(ServerUnderTest server, ResponseBodyReader bodyReader, RateLimit.Pause pause) {
         this.server = server;
         this.bodyReader = bodyReader;
+        this.rateLimit = new RateLimit(server.contract(), pause);
         this.authScheme = server.contract().authScheme();
     }
 
-    /** Sends a request. */
+    /** Sends a request, again if there were too many: the last exchange may still say so. */
     Exchange send(TestRequest request) throws IOException, InterruptedException {
+        return rateLimit.send(() -> sendNow(request));
+    }
+
+    /** Skips the check if an exchange says that there were too many requests. */
+    void assumeNotRateLimited(Exchange exchange) throws CheckAbortedException {
+        rateLimit.assumeNotExceeded(exchange);
+    }
+
+    private Exchange sendNow(TestRequest request) throws IOException, InterruptedException {
         byte[] body = request.body() == null ? new byte[0] : request.body();
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request))
                 .timeout(REQUEST_TIMEOUT)

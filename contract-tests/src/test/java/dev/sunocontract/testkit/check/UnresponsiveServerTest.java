@@ -136,7 +136,7 @@ class UnresponsiveServerTest {
     }
 
     private TestHttpClient client(ResponseBodyReader bodyReader) {
-        return new TestHttpClient(serverUnderTest().build(), bodyReader);
+        return new TestHttpClient(serverUnderTest().build(), bodyReader, pause -> {});
     }
 
     private ServerUnderTest.Builder serverUnderTest() {

@@ -109,6 +109,12 @@ class FaultDetectionTest {
                         onRequest(exchange ->
                                 exchange.method = exchange.method.equals("PUT") ? "POST" : exchange.method)),
                 arguments(
+                        "PUT is accepted, and an id refused",
+                        Provider.COMETAPI,
+                        "createPersona_refusesOtherMethods",
+                        onRequest(exchange ->
+                                exchange.method = exchange.method.equals("PUT") ? "POST" : exchange.method)),
+                arguments(
                         "tasks are shown to every account",
                         Provider.COMETAPI,
                         "getTask_hidesTasksOfOtherAccounts",
@@ -293,6 +299,21 @@ class FaultDetectionTest {
                         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
                         assertThat(result.message()).contains("/title", SampleValues.TITLE, "Sunshine");
                     });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 415, 422, 501})
+    void anyRefusalOfAnotherMethodWillDo(int status) throws IOException {
+        Fault refusing = onRequest(exchange -> {
+            if (!exchange.method.equals("GET")) {
+                exchange.respond(status, "{\"message\":\"bad request\"}");
+            }
+        });
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), refusing)) {
+            assertThat(server.runChecks(Provider.COMETAPI, TASK_TIMEOUT, only("getTask_refusesOtherMethods")))
+                    .extracting(CheckResult::outcome, CheckResult::message)
+                    .containsExactly(tuple(Outcome.PASSED, ""));
         }
     }
 

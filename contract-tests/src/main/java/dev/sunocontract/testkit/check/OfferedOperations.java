@@ -6,7 +6,6 @@ import dev.sunocontract.testkit.exchange.Exchange;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +59,7 @@ final class OfferedOperations {
             unknownPathProbe = probe;
         }
         return unknownPathProbe.requireResponse().status() == 404
-                && normalizedText(unknownPathProbe).equals(normalizedText(exchange));
-    }
-
-    /** The response's text without the parts that it repeats from the request: the path, with or without its base. */
-    private static String normalizedText(Exchange exchange) {
-        String path = "[\\w./~:-]*" + Pattern.quote(exchange.requireRequest().path());
-        return exchange.requireResponse()
-                .bodyText()
-                .replaceAll(path, "")
-                .replaceAll("\\b(GET|POST)\\b", "")
-                .replaceAll("[0-9a-f-]{8,}|\\d+", "");
+                && ResponseAssertions.normalizedText(unknownPathProbe)
+                        .equals(ResponseAssertions.normalizedText(exchange));
     }
 }

@@ -9,6 +9,7 @@ import dev.sunocontract.testkit.validation.Finding;
 import dev.sunocontract.testkit.validation.MessagePart;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,6 +147,16 @@ final class ResponseAssertions {
         } catch (JacksonException e) {
             return JSON.createObjectNode();
         }
+    }
+
+    /** The response's text without the parts that it repeats from the request: the path, with or without its base. */
+    static String normalizedText(Exchange exchange) {
+        String path = "[\\w./~:-]*" + Pattern.quote(exchange.requireRequest().path());
+        return exchange.requireResponse()
+                .bodyText()
+                .replaceAll(path, "")
+                .replaceAll("\\b(GET|HEAD|POST|PUT|PATCH|DELETE|TRACE)\\b", "")
+                .replaceAll("[0-9a-f-]{8,}|\\d+", "");
     }
 
     /** Cuts a text to the length of a message. */

@@ -62,6 +62,19 @@ class FaultDetectionTest {
                         "getTask_returnsRequestedTask",
                         onResponse("GET", "/suno/fetch", exchange -> exchange.contentType = "text/html")),
                 arguments(
+                        "the body has a byte order mark",
+                        Provider.COMETAPI,
+                        "getTask_returnsRequestedTask",
+                        replaceInResponse("GET", "/suno/fetch", "^\\{", "\uFEFF{")),
+                arguments(
+                        "the charset is UTF-16",
+                        Provider.COMETAPI,
+                        "getTask_refusesUnknownTask",
+                        onResponse(
+                                "GET",
+                                "/suno/fetch",
+                                exchange -> exchange.contentType = "application/json; charset=utf-16")),
+                arguments(
                         "the task has no status",
                         Provider.COMETAPI,
                         "getTask_returnsRequestedTask",

@@ -45,9 +45,11 @@ final class ResponseAssertions {
         context.assertTrue(documented, "status " + status + " is not documented for this operation");
     }
 
-    /** Requires a response that meets the contract, with a content type if it has a body. */
+    /** Requires a response that meets the contract, in UTF-8, with a content type if it has a body. */
     void assertValidResponse(CheckContext context, Exchange exchange) throws CheckAbortedException {
         assertNoWebPage(context, exchange);
+        String encoding = JsonEncoding.problem(exchange.requireResponse()).orElse("");
+        context.assertTrue(encoding.isEmpty(), encoding);
         List<Finding> findings = validator.validate(exchange).violations(MessagePart.RESPONSE);
         context.assertNoFindings(findings);
         Exchange.Response response = exchange.requireResponse();

@@ -330,6 +330,18 @@ class FaultDetectionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"persona_id", "artist_clip_id", "continue_clip_id"})
+    void warnsOfUnknownIdsInEverySongRequest(String field) throws IOException {
+        Fault accepting = acceptInvalidRequests("/suno/submit/music");
+        String check = "submitMusic_refusesUnknownId_" + field;
+        try (FaultInjectingProxy server = new FaultInjectingProxy(SANDBOX.baseUri(Provider.COMETAPI), accepting)) {
+            assertThat(server.runChecks(Provider.COMETAPI, TASK_TIMEOUT, only(check)))
+                    .extracting(CheckResult::name, CheckResult::reason)
+                    .containsExactly(tuple(check, CheckReason.UNKNOWN_ID_ACCEPTED));
+        }
+    }
+
     @Test
     void namesWebPageInPlaceOfAnApi() throws IOException {
         Fault site = onRequest(exchange -> {

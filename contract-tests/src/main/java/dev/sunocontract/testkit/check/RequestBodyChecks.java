@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,18 +94,43 @@ final class RequestBodyChecks {
                 .aboutRule(rule);
     }
 
+    /** One check for each id that a body of the operation has, with the first body that has it. */
     private List<Check> unknownIdChecks(Operation operation, ObjectNode sample) {
-        ObjectNode withIds = new IdPlaceholders(session.wire().idFields()).putInto(sample);
-        return session.wire().idFields().keySet().stream()
-                .filter(field -> withIds.path(field).isString())
-                .sorted()
-                .map(field -> new Check(
-                        operation.id(),
-                        "refusesUnknownId_" + field,
-                        "A `" + field + "` that nobody has is refused.",
-                        "whether the id is looked up before the task is started",
-                        context -> refusesUnknownId(context, operation, withIds, field)))
+        IdPlaceholders placeholders = new IdPlaceholders(session.wire().idFields());
+        Map<String, ObjectNode> bodies = new TreeMap<>();
+        ObjectNode sampleWithIds = placeholders.putInto(sample);
+        idsOf(sampleWithIds).forEach(field -> bodies.put(field, sampleWithIds));
+        for (ObjectNode body : session.samples().allBodies(operation.id())) {
+            ObjectNode withIds = placeholders.putInto(body);
+            idsOf(withIds)
+                    .filter(field -> !isTaskOfClip(withIds, field))
+                    .forEach(field -> bodies.putIfAbsent(field, withIds));
+        }
+        return bodies.entrySet().stream()
+                .map(body -> unknownIdCheck(operation, body.getKey(), body.getValue()))
                 .toList();
+    }
+
+    private Stream<String> idsOf(ObjectNode body) {
+        return session.wire().idFields().keySet().stream()
+                .filter(field -> body.path(field).isString());
+    }
+
+    /** Newer relays only pass on the task that stands beside its clip, and need not look it up. */
+    private static boolean isTaskOfClip(ObjectNode body, String field) {
+        return body.path(field).asString("").equals(SampleValues.TASK_ID)
+                && body.valueStream()
+                        .map(value -> value.asString(""))
+                        .anyMatch(Set.of(SampleValues.CLIP_ID, SampleValues.EXTENSION_CLIP_ID)::contains);
+    }
+
+    private Check unknownIdCheck(Operation operation, String field, ObjectNode body) {
+        return new Check(
+                operation.id(),
+                "refusesUnknownId_" + field,
+                "A `" + field + "` that nobody has is refused.",
+                "whether the id is looked up before the task is started",
+                context -> refusesUnknownId(context, operation, body, field));
     }
 
     /** A server may find out later that nobody has an id: then its task fails, and the submission is no failure. */
@@ -110,6 +139,7 @@ final class RequestBodyChecks {
         session.offered().assume(operation);
         ObjectNode body = sample.deepCopy().put(field, SampleValues.UNKNOWN_ID);
         JsonNode withIds = session.lifecycle().substituteIds(body);
+        session.lifecycle().assumeNoPlaceholders(withIds);
         Exchange exchange = session.send(
                 context, operation, TestRequest.of(operation, OperationChecks.requiredParameters(operation), withIds));
         int status = ResponseAssertions.effectiveStatus(exchange);

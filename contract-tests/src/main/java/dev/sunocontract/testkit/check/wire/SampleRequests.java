@@ -1,5 +1,6 @@
 package dev.sunocontract.testkit.check.wire;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +54,11 @@ public abstract class SampleRequests {
         return operationId.equals(SUBMIT_MUSIC)
                 ? song()
                 : examples.find(operationId).orElse(null);
+    }
+
+    /** All valid bodies that documents show of an operation, or of one whose bodies have the same schema. */
+    public final List<ObjectNode> allBodies(String operationId) {
+        return examples.all(operationId);
     }
 
     /** A valid body of a follow-up operation, with the placeholders of {@link SampleValues}; null if none is shown. */

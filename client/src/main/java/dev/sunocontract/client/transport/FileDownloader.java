@@ -253,7 +253,7 @@ public final class FileDownloader {
             throw unexpectedResponse(
                     response, "it redirects to an address that is not valid: " + HttpAddress.problem(target));
         }
-        if ("https".equalsIgnoreCase(source.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
+        if (HttpAddress.isHttps(source.toString()) && !HttpAddress.isHttps(target.toString())) {
             throw unexpectedResponse(response, "it redirects away from https");
         }
         return target;

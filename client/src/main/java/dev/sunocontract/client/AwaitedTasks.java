@@ -29,7 +29,8 @@ final class AwaitedTasks {
     }
 
     /**
-     * Submits a request and waits for its result.
+     * Submits a request and waits for its result. The time of the submission counts, but does not shorten it: a task
+     * that is paid for would be lost.
      *
      * @param timeout the longest time to wait; checked before anything is sent
      * @param result reads the result of the finished task
@@ -42,8 +43,10 @@ final class AwaitedTasks {
     /** Submits as {@link #submit(TaskType, Function, Duration, Function)}, by an operation that is no request. */
     <T> T submit(TaskType type, Supplier<TaskState> submission, Duration timeout, Function<TaskState, T> result) {
         Objects.requireNonNull(timeout, "timeout");
+        long start = System.nanoTime();
         TaskState initial = submission.get();
-        return initial.isTerminal() ? read(initial, result) : resume(type, initial.id(), timeout, result);
+        Duration remaining = timeout.minusNanos(System.nanoTime() - start);
+        return initial.isTerminal() ? read(initial, result) : resume(type, initial.id(), remaining, result);
     }
 
     /** Waits for the result of a task of an earlier submission. */

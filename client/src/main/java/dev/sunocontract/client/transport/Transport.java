@@ -144,7 +144,7 @@ public final class Transport implements ApiInvoker {
      * @return the response body as a JSON tree, unknown fields included
      * @throws dev.sunocontract.client.error.SunoException if the request breaks an enforced rule or the provider
      *     returns an error
-     * @throws IllegalArgumentException if the timeout of the call is not valid; nothing is sent
+     * @throws IllegalArgumentException if a timeout of the call is not valid; nothing is sent
      */
     public JsonNode execute(ApiCall call) {
         PreparedCall prepared = prepare(call);
@@ -202,7 +202,7 @@ public final class Transport implements ApiInvoker {
         Operation operation = requireOperation(call);
         JsonNode body = call.body() == null ? null : body(call);
         HttpRequest request = buildRequest(operation, call, body);
-        RetryingCall sending = new RetryingCall(options, http, operation, request, call.setters(), secrets);
+        RetryingCall sending = new RetryingCall(options, http, operation, request, call, secrets);
         return new PreparedCall(operation, body, sending);
     }
 

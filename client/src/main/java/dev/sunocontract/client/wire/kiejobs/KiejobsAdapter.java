@@ -131,7 +131,7 @@ public final class KiejobsAdapter implements WireAdapter {
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
         return results.toUpload(
-                transport.execute(KiejobsRequestMapper.uploadFileCall(audio).timeout(timeout)));
+                transport.execute(KiejobsRequestMapper.uploadFileCall(audio).timeout(timeout).totalTimeout(timeout)));
     }
 
     @Override

@@ -140,7 +140,7 @@ public final class SunoapiAdapter implements WireAdapter {
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
         return responses.toUpload(
-                transport.execute(SunoapiRequestMapper.uploadFileCall(audio).timeout(timeout)));
+                transport.execute(SunoapiRequestMapper.uploadFileCall(audio).timeout(timeout).totalTimeout(timeout)));
     }
 
     @Override

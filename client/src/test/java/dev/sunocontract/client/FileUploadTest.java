@@ -80,12 +80,21 @@ class FileUploadTest {
     /** The provider, and how many of its requests are answered before one is not. */
     @ParameterizedTest
     @CsvSource({
-        "gptbest, 0", "gptbest, 1", "gptbest, 2", "gptbest, 3", "gptbest, 4", "crun, 0", "crun, 1", "sunoapi, 0",
-        "kieaiold, 0", "kieai, 0"
+        "gptbest, 0",
+        "gptbest, 1",
+        "gptbest, 2",
+        "gptbest, 3",
+        "gptbest, 4",
+        "crun, 0",
+        "crun, 1",
+        "sunoapi, 0",
+        "kieaiold, 0",
+        "kieai, 0"
     })
     void stepThatIsNotAnsweredEndsTheUploadInTime(String provider, int answered) throws IOException {
         CountDownLatch release = new CountDownLatch(1);
-        List<FakeProvider.ScriptedResponse> responses = new ArrayList<>(steps(provider).subList(0, answered));
+        List<FakeProvider.ScriptedResponse> responses =
+                new ArrayList<>(steps(provider).subList(0, answered));
         responses.add(exchange -> await(release));
         try (FakeProvider fake = new FakeProvider(responses.toArray(FakeProvider.ScriptedResponse[]::new));
                 SunoClient suno = SunoClient.builder()

@@ -175,8 +175,7 @@ final class RetryingCall {
         return pending;
     }
 
-    private JsonNode readResult(
-            @Nullable HttpResponse<byte[]> response, @Nullable Throwable error, Duration timeout) {
+    private JsonNode readResult(@Nullable HttpResponse<byte[]> response, @Nullable Throwable error, Duration timeout) {
         if (response != null) {
             return requireSuccess(response);
         }

@@ -4,6 +4,7 @@ import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.polling.TaskPoller;
+import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.RequestMapper;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
@@ -29,10 +30,12 @@ final class AwaitedTasks {
     }
 
     /**
-     * Submits a request and waits for its result.
+     * Submits a request and waits for its result. The time of the submission counts, but does not shorten it: a task
+     * that is paid for would be lost.
      *
      * @param timeout the longest time to wait; checked before anything is sent
      * @param result reads the result of the finished task
+     * @throws IllegalArgumentException if the timeout is not positive
      */
     <T> T submit(
             TaskType type, Function<RequestMapper, ApiCall> request, Duration timeout, Function<TaskState, T> result) {
@@ -41,9 +44,23 @@ final class AwaitedTasks {
 
     /** Submits as {@link #submit(TaskType, Function, Duration, Function)}, by an operation that is no request. */
     <T> T submit(TaskType type, Supplier<TaskState> submission, Duration timeout, Function<TaskState, T> result) {
-        Objects.requireNonNull(timeout, "timeout");
+        Duration limited = requireTimeout(timeout);
+        long start = System.nanoTime();
         TaskState initial = submission.get();
-        return initial.isTerminal() ? read(initial, result) : resume(type, initial.id(), timeout, result);
+        Duration remaining = limited.minusNanos(System.nanoTime() - start);
+        return initial.isTerminal() ? read(initial, result) : resume(type, initial.id(), remaining, result);
+    }
+
+    /**
+     * Requires a timeout of a method that submits: without any, a task would be paid for that nobody waits for.
+     *
+     * @return the timeout, or the longest that clocks can measure, if that is less
+     * @throws IllegalArgumentException if it is not positive
+     */
+    static Duration requireTimeout(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
+        Duration limited = timeout.compareTo(Transport.LONGEST_TIMEOUT) > 0 ? Transport.LONGEST_TIMEOUT : timeout;
+        return Transport.requireTimeout(limited, "timeout");
     }
 
     /** Waits for the result of a task of an earlier submission. */

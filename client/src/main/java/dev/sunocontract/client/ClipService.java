@@ -87,7 +87,7 @@ public final class ClipService {
      * Separates a complete clip into tracks and waits for them. Costs credits.
      *
      * @param type the number of tracks
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
@@ -99,7 +99,7 @@ public final class ClipService {
      * Separates one instrument from a complete clip and waits for it. Costs credits.
      *
      * @param instrument the instrument in the provider's words, such as {@code Bass}
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
@@ -121,7 +121,7 @@ public final class ClipService {
      *
      * @param start where the part begins, from the start of the clip
      * @param end where the part ends, from the start of the clip
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws IllegalArgumentException if the start is negative or the end is not after the start
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
@@ -145,7 +145,7 @@ public final class ClipService {
      * Gets the notes of a clip and waits for them. May cost credits.
      *
      * @param clip a complete clip; at sunoapi.org and kie.ai a track of {@link Stems}
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
@@ -157,7 +157,7 @@ public final class ClipService {
      * Generates cover images for the song of a clip and waits for them. May cost credits.
      *
      * @param clip a complete clip with the id of its task
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
@@ -170,7 +170,7 @@ public final class ClipService {
      * Finds new URLs for the clips of a task whose old ones have expired, and waits for them. May cost credits.
      *
      * @param taskId the id of the music task
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @return the clips of the task, in its order; a clip that was not found is {@link Clip.Status#FAILED}
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.TaskFailedException if no clip was found
@@ -190,7 +190,7 @@ public final class ClipService {
     /**
      * Gets the URL of a complete clip's WAV file. Waits for the conversion where the provider converts on request.
      *
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.UnexpectedResponseException if the response has no URL; no page shows a
      *     real response of the gateway wire
@@ -210,7 +210,7 @@ public final class ClipService {
     /**
      * Gets the URL of a complete clip's video. Waits for the rendering where the provider renders on request.
      *
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it, or
      *     documents no response
      * @throws dev.sunocontract.client.error.UnexpectedResponseException if the response has no URL; no page shows a

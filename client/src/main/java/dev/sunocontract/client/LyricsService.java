@@ -20,7 +20,7 @@ public final class LyricsService {
      * Generates lyrics and waits for them.
      *
      * @param description the subject
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */

@@ -6,14 +6,12 @@ import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongRequest;
 import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.transport.HttpAddress;
-import dev.sunocontract.client.transport.Transport;
 import dev.sunocontract.client.wire.TaskType;
 import dev.sunocontract.client.wire.WireAdapter;
 import dev.sunocontract.spec.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 
 /** Uploads of audio to extend ({@link SongRequest#extend}) or to cover ({@link SongRequest#cover}). */
 public final class UploadService {
@@ -35,8 +33,8 @@ public final class UploadService {
      * kie.ai), no request is sent.
      *
      * @param audio an http or https URL that the provider can reach
-     * @param timeout the longest time to wait
-     * @throws IllegalArgumentException if the URL is no http or https URL with a host
+     * @param timeout the longest time to wait; positive
+     * @throws IllegalArgumentException if the timeout is not positive, or the URL is no http or https URL with a host
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
@@ -60,16 +58,14 @@ public final class UploadService {
      * key.
      *
      * @param audio the file, with an extension such as {@code .mp3}
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws IllegalArgumentException if the timeout is not positive, the file cannot be read, or the wire needs an
      *     extension and the name has none
      * @throws dev.sunocontract.client.error.UnsupportedByProviderException if the provider does not offer it
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Clip fromFile(Path audio, Duration timeout) {
-        Objects.requireNonNull(timeout, "timeout");
-        Duration limited = timeout.compareTo(Transport.LONGEST_TIMEOUT) > 0 ? Transport.LONGEST_TIMEOUT : timeout;
-        Transport.requireTimeout(limited, "timeout of the upload");
+        Duration limited = AwaitedTasks.requireTimeout(timeout);
         calls.of(mapper -> mapper.fileUploadCall(String.valueOf(audio.getFileName())));
         return adapter.uploadFile(audio, limited);
     }

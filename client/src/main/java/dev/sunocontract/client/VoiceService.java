@@ -33,7 +33,7 @@ public final class VoiceService {
      * Requests a phrase to sing and waits for it. May cost credits.
      *
      * @param sample a recording of the voice
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public VoicePhrase requestPhrase(VoiceSample sample, Duration timeout) {
@@ -44,7 +44,7 @@ public final class VoiceService {
      * Requests another phrase for the same recording and waits for it. May cost credits.
      *
      * @param phrase the phrase to replace
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public VoicePhrase requestOtherPhrase(VoicePhrase phrase, Duration timeout) {
@@ -59,7 +59,7 @@ public final class VoiceService {
      * Creates a voice and waits for it. May cost credits.
      *
      * @param request the recorded phrase, or a recording where the provider needs no phrase
-     * @param timeout the longest time to wait
+     * @param timeout the longest time to wait; positive
      * @throws dev.sunocontract.client.error.SunoException as {@link dev.sunocontract.client.task.SongTask#await}
      */
     public Voice create(VoiceRequest request, Duration timeout) {

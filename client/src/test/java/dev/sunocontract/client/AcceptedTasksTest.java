@@ -286,6 +286,25 @@ class AcceptedTasksTest {
     }
 
     @Test
+    void timeOfTheSubmissionCounts() throws IOException {
+        long end = System.nanoTime() + SHORT.toNanos();
+        FakeProvider.ScriptedResponse slow = exchange -> {
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            json(200, ACCEPTED).writeTo(exchange);
+        };
+        try (FakeProvider fake = new FakeProvider(slow, json(200, RUNNING));
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
+            TaskTimeoutException error = catchThrowableOfType(
+                    TaskTimeoutException.class, () -> suno.lyrics().generate("rain", SHORT.dividedBy(2)));
+
+            assertThat(error.taskId()).contains("T1");
+            assertThat(fake.requests()).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void timeoutOfASongNamesTheTask() throws IOException {
         try (FakeProvider fake = new FakeProvider(json(200, RUNNING));
                 SunoClient suno = fake.client(Provider.KIEAIOLD)) {

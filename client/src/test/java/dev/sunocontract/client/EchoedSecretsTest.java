@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key that the provider repeats in its answers is in no error, and in no text of a result. */
 class EchoedSecretsTest {
@@ -60,9 +61,10 @@ class EchoedSecretsTest {
         }
     }
 
-    @Test
-    void failedTaskDoesNotShowTheKeyAndAddressesStayUsable() throws IOException {
-        String address = "https://cdn1.suno.ai/a.mp3?key=" + KEY_IN_URL;
+    @ParameterizedTest
+    @ValueSource(strings = {"https", "HTTPS"})
+    void failedTaskDoesNotShowTheKeyAndAddressesStayUsable(String scheme) throws IOException {
+        String address = scheme + "://cdn1.suno.ai/a.mp3?key=" + KEY_IN_URL;
         String task = "{\"code\":\"success\",\"data\":[{\"task_id\":\"t\",\"status\":\"FAILURE\",\"fail_reason\":\"key "
                 + KEY_IN_JSON + "\",\"data\":[{\"id\":\"a\",\"status\":\"complete\",\"audio_url\":\"" + address
                 + "\"}]}]}";

@@ -108,6 +108,37 @@ class FileDownloadTest {
     }
 
     @Test
+    void downloadThatStallsSaysForHowLong() throws IOException {
+        CountDownLatch release = new CountDownLatch(1);
+        try (FakeProvider fake = new FakeProvider(FakeProvider.hanging(release));
+                SunoClient suno = SunoClient.builder()
+                        .provider(Provider.COMETAPI)
+                        .apiKey("k")
+                        .baseUri(fake.uri())
+                        .requestTimeout(Duration.ofMillis(1_500))
+                        .retryPolicy(RetryPolicy.NONE)
+                        .build()) {
+            assertThat(failure(suno, fake.uri() + "/rain.wav"))
+                    .hasMessageContaining("cannot download from 127.0.0.1:")
+                    .hasMessageContaining(": no data came for 1.5 s");
+        } finally {
+            release.countDown();
+        }
+    }
+
+    /** Linux, macOS and Windows take names of 255 letters. */
+    @Test
+    void nameOfTheTargetMayBeAsLongAsTheFileSystemPermits() throws IOException {
+        String name = "a".repeat(251) + ".wav";
+        try (FakeProvider fake = new FakeProvider(text(200, "audio/wav", "ID3"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            suno.clips().download(clipAt(fake), folder.resolve(name));
+
+            assertThat(folder).isDirectoryContaining(file -> file.endsWith(name));
+        }
+    }
+
+    @Test
     void downloadIsCompleteOrAbsent() throws IOException {
         byte[] audio = "not quite music".getBytes(StandardCharsets.UTF_8);
         try (FakeProvider fake =
@@ -268,6 +299,79 @@ class FileDownloadTest {
             assertThat(target).hasBinaryContent(audio);
             assertThat(fake.requestHeaders().get(2).getFirst("Range")).isNull();
         }
+    }
+
+    /** A host that ignores If-Range sends the rest of whatever it has. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ETag | \"v1\" | \"v2\"",
+                "ETag | \"v1\" | W/\"v1\"",
+                "Last-Modified | Thu, 01 Oct 2026 10:00:00 GMT | Thu, 01 Oct 2026 11:00:00 GMT",
+            })
+    void restOfAnotherFileIsNotAppended(String header, String version, String otherVersion) throws IOException {
+        byte[] audio = "abcdefghij".getBytes(StandardCharsets.UTF_8);
+        try (FakeProvider fake = new FakeProvider(
+                        interrupted("01234", header, version),
+                        FakeProvider.bytes(
+                                206,
+                                "audio/wav",
+                                Arrays.copyOfRange(audio, 5, 10),
+                                header,
+                                otherVersion,
+                                "Content-Range",
+                                "bytes 5-9/10"),
+                        FakeProvider.bytes(200, "audio/wav", audio, header, otherVersion));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.wav")))
+                    .hasBinaryContent(audio);
+            assertThat(fake.requestHeaders().get(1).getFirst("If-Range")).isEqualTo(version);
+            assertThat(fake.requestHeaders().get(2).getFirst("Range")).isNull();
+        }
+    }
+
+    /** After If-Range, a host need not repeat what identifies the file (RFC 9110). */
+    @Test
+    void restWithoutAVersionIsOfTheSameFile() throws IOException {
+        String date = "Thu, 01 Oct 2026 10:00:00 GMT";
+        try (FakeProvider fake = new FakeProvider(
+                        interrupted("01234", "Last-Modified", date),
+                        FakeProvider.bytes(206, "audio/wav", bytes("56789"), "Content-Range", "bytes 5-9/10"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.wav")))
+                    .hasContent("0123456789");
+        }
+    }
+
+    /** A weak ETag says that two files are alike, not that their bytes are the same; no date replaces it then. */
+    @Test
+    void fileWithAWeakTagIsNotResumed() throws IOException {
+        FakeProvider.ScriptedResponse weak =
+                interrupted("01234", "ETag", "W/\"v1\"", "Last-Modified", "Thu, 01 Oct 2026 10:00:00 GMT");
+        try (FakeProvider fake = new FakeProvider(weak, text(200, "audio/wav", "0123456789"));
+                SunoClient suno = fake.client(Provider.COMETAPI)) {
+            assertThat(suno.clips().download(clipAt(fake), folder.resolve("rain.wav")))
+                    .hasContent("0123456789");
+            assertThat(fake.requestHeaders().get(1)).doesNotContainKeys("Range", "If-range");
+        }
+    }
+
+    /** Sends the first half of a file of ten bytes and closes the connection. */
+    private static FakeProvider.ScriptedResponse interrupted(String half, String... headers) {
+        return exchange -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write(bytes(half));
+            exchange.getResponseBody().flush();
+            throw new IOException("connection closed");
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Several parts in one, and a host that does not have the rest. */

@@ -9,13 +9,19 @@ import dev.sunocontract.client.error.UnexpectedResponseException;
 import dev.sunocontract.client.http.RetryPolicy;
 import dev.sunocontract.client.model.Clip;
 import dev.sunocontract.client.model.SongRequest;
+import dev.sunocontract.client.model.Stems;
+import dev.sunocontract.client.model.VoicePhrase;
+import dev.sunocontract.client.model.VoiceRequest;
 import dev.sunocontract.client.model.VoiceSample;
 import dev.sunocontract.spec.Provider;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A value that cannot be used is a sentence where it is given, before anything is sent. */
 class InvalidArgumentsTest {
@@ -93,17 +100,85 @@ class InvalidArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT0S", "PT-1S"})
-    void timeoutOfAnUploadIsCheckedBeforeAnythingIsSent(Duration timeout, @TempDir Path folder) throws IOException {
-        Path audio = Files.writeString(folder.resolve("rain.mp3"), "ID3");
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT-9223372036854775808S"})
+    void timeoutOfASubmissionIsCheckedBeforeAnythingIsSent(Duration timeout) throws IOException {
         try (FakeProvider fake = new FakeProvider(json(500, "{}"))) {
             for (Provider provider : Provider.all()) {
                 try (SunoClient suno = fake.client(provider)) {
-                    assertRefused(() -> suno.uploads().fromFile(audio, timeout), "the timeout of the upload");
+                    for (Method method : submittingMethods()) {
+                        assertRefused(() -> call(suno, method, timeout), "the timeout is " + timeout);
+                    }
                 }
             }
             assertThat(fake.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void endlessTimeoutIsValid() throws IOException {
+        String accepted = "{\"code\":200,\"data\":{\"taskId\":\"t\"}}";
+        String finished = "{\"code\":200,\"data\":{\"taskId\":\"t\",\"successFlag\":\"SUCCESS\",\"response\":{"
+                + "\"audioWavUrl\":\"https://x/a.wav\"}}}";
+        try (FakeProvider fake = new FakeProvider(json(200, accepted), json(200, finished));
+                SunoClient suno = fake.client(Provider.KIEAIOLD)) {
+            assertThat(suno.clips().getWavUrl(CLIP, Duration.ofSeconds(Long.MAX_VALUE)))
+                    .hasToString("https://x/a.wav");
+        }
+    }
+
+    /** The methods of all services that submit something and have a timeout, which is their last parameter. */
+    private static List<Method> submittingMethods() {
+        List<Method> methods = Stream.of(SunoClient.class.getMethods())
+                .map(Method::getReturnType)
+                .filter(type -> type.getSimpleName().endsWith("Service") && type != TaskService.class)
+                .flatMap(service -> Stream.of(service.getMethods()))
+                .filter(method -> method.getParameterCount() > 0
+                        && method.getParameterTypes()[method.getParameterCount() - 1] == Duration.class)
+                .toList();
+        assertThat(methods).extracting(Method::getName).contains("generate", "fromUrl", "fromFile", "separateStem");
+        return methods;
+    }
+
+    private static void call(SunoClient suno, Method method, Duration timeout) throws Throwable {
+        Object[] arguments = Stream.of(method.getParameterTypes())
+                .map(InvalidArgumentsTest::argument)
+                .toArray();
+        if (method.getName().equals("extractVocals")) {
+            arguments[1] = Duration.ZERO;
+        }
+        arguments[arguments.length - 1] = timeout;
+        try {
+            method.invoke(service(suno, method.getDeclaringClass()), arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Object service(SunoClient suno, Class<?> type) throws ReflectiveOperationException {
+        for (Method accessor : SunoClient.class.getMethods()) {
+            if (accessor.getReturnType() == type) {
+                return accessor.invoke(suno);
+            }
+        }
+        throw new IllegalStateException("no accessor of " + type);
+    }
+
+    private static Object argument(Class<?> type) {
+        URI audio = URI.create("https://x.example/a.mp3");
+        VoicePhrase phrase = new VoicePhrase("t", "la", JsonNodeFactory.instance.objectNode());
+        return Stream.of(
+                        CLIP,
+                        "text",
+                        Duration.ofSeconds(12),
+                        audio,
+                        Path.of("rain.mp3"),
+                        Stems.SeparationType.TWO,
+                        VoiceSample.of(audio, Duration.ZERO, Duration.ofSeconds(12)),
+                        phrase,
+                        VoiceRequest.of(phrase, audio))
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no argument of " + type));
     }
 
     @ParameterizedTest

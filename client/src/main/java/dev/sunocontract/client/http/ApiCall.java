@@ -21,6 +21,7 @@ public final class ApiCall {
     private final Map<String, Object> formFields = new LinkedHashMap<>();
     private @Nullable Object body;
     private @Nullable Duration timeout;
+    private @Nullable Duration totalTimeout;
 
     private ApiCall(String operationId) {
         this.operationId = operationId;
@@ -114,6 +115,16 @@ public final class ApiCall {
         return this;
     }
 
+    /**
+     * Sets the longest time of the whole call: of all attempts and the pauses between them.
+     *
+     * @param value the time until the last response; null for no limit
+     */
+    public ApiCall totalTimeout(@Nullable Duration value) {
+        totalTimeout = value;
+        return this;
+    }
+
     /** Returns the id of the operation. */
     public String operationId() {
         return operationId;
@@ -152,5 +163,10 @@ public final class ApiCall {
     /** Returns the timeout of one attempt; null for the one of the client. */
     public @Nullable Duration timeout() {
         return timeout;
+    }
+
+    /** Returns the longest time of the whole call; null for no limit. */
+    public @Nullable Duration totalTimeout() {
+        return totalTimeout;
     }
 }

@@ -48,6 +48,42 @@ public final class FileDownloader {
     private final String userAgent;
     private volatile boolean closed;
 
+    /**
+     * What identifies a file to the byte: a strong ETag, or the date of the last modification of a file that has no
+     * ETag at all (RFC 9110, 13.1.5).
+     *
+     * @param header the header; empty if nothing does
+     */
+    private record Validator(String header, String value) {
+
+        static final Validator NONE = new Validator("", "");
+
+        /** Reads a response. That of a compressed file says nothing about the bytes that are kept. */
+        static Validator of(HttpResponse<?> response) {
+            if (!ContentEncoding.of(response.headers()).isNone()) {
+                return NONE;
+            }
+            Optional<String> tag = response.headers().firstValue("ETag");
+            if (tag.isPresent()) {
+                return tag.get().startsWith("W/") ? NONE : new Validator("ETag", tag.get());
+            }
+            return response.headers()
+                    .firstValue("Last-Modified")
+                    .map(date -> new Validator("Last-Modified", date))
+                    .orElse(NONE);
+        }
+
+        /**
+         * Returns true if a response is of another file. The rest of a file need not have a date (RFC 9110, 15.3.7).
+         */
+        boolean isContradictedBy(HttpResponse<?> response) {
+            return response.headers()
+                    .firstValue(header)
+                    .filter(other -> !other.equals(value))
+                    .isPresent();
+        }
+    }
+
     /** A status after which another attempt can succeed. */
     private static final class TransientStatusException extends IOException {
 
@@ -107,17 +143,17 @@ public final class FileDownloader {
     }
 
     private void downloadWithRetries(PartFile part, URI source, LongConsumer progress) {
-        String validator = "";
+        Validator validator = Validator.NONE;
         for (int attempt = 1; ; attempt++) {
             try {
-                long offset = validator.isEmpty() ? 0 : part.size();
+                long offset = validator == Validator.NONE ? 0 : part.size();
                 HttpResponse<InputStream> response = sendFollowingRedirects(source, offset, validator);
-                if (isOtherPart(response, offset)) {
-                    validator = "";
+                if (isOtherPart(response, offset, validator)) {
+                    validator = Validator.NONE;
                     throw otherPart(response);
                 }
                 requireSuccess(response);
-                validator = resumableValidator(response);
+                validator = Validator.of(response);
                 copy(response, part, response.statusCode() == 206 ? offset : 0, progress);
                 return;
             } catch (IOException e) {
@@ -145,7 +181,7 @@ public final class FileDownloader {
         Futures.sleep(delay, contract, DOWNLOAD);
     }
 
-    private HttpResponse<InputStream> sendFollowingRedirects(URI source, long offset, String validator)
+    private HttpResponse<InputStream> sendFollowingRedirects(URI source, long offset, Validator validator)
             throws IOException, InterruptedException {
         URI url = source;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -161,7 +197,7 @@ public final class FileDownloader {
     }
 
     /** Asks for the file as it is: what is compressed on the way cannot be resumed. */
-    private HttpRequest request(URI url, long offset, String validator) {
+    private HttpRequest request(URI url, long offset, Validator validator) {
         if (!HttpAddress.isValid(url)) {
             throw new UnexpectedResponseException(ErrorDetails.withoutResponse(
                     contract, DOWNLOAD, "the address of the file is not valid: " + HttpAddress.problem(url)));
@@ -171,7 +207,7 @@ public final class FileDownloader {
                 .header("User-Agent", userAgent)
                 .header("Accept-Encoding", "identity");
         if (offset > 0) {
-            request.header("Range", "bytes=" + offset + "-").header("If-Range", validator);
+            request.header("Range", "bytes=" + offset + "-").header("If-Range", validator.value());
         }
         return request.build();
     }
@@ -185,10 +221,11 @@ public final class FileDownloader {
     }
 
     /**
-     * Returns true for a part of the file that does not begin where it must, that is wrapped with others, or that the
-     * host does not have. A host that does not say where its part begins is believed if it was asked for one.
+     * Returns true for a part of another file, as of a host that ignores If-Range, and for one that does not begin
+     * where it must, that is wrapped with others, or that the host does not have. A host that does not say where its
+     * part begins is believed if it was asked for one.
      */
-    private static boolean isOtherPart(HttpResponse<?> response, long offset) {
+    private static boolean isOtherPart(HttpResponse<?> response, long offset, Validator validator) {
         if (response.statusCode() == 416) {
             return offset > 0;
         }
@@ -196,7 +233,7 @@ public final class FileDownloader {
             return false;
         }
         String type = response.headers().firstValue("Content-Type").orElse("");
-        if (type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        if (type.toLowerCase(Locale.ROOT).startsWith("multipart/") || validator.isContradictedBy(response)) {
             return true;
         }
         String range = response.headers().firstValue("Content-Range").orElse("");
@@ -253,25 +290,10 @@ public final class FileDownloader {
             throw unexpectedResponse(
                     response, "it redirects to an address that is not valid: " + HttpAddress.problem(target));
         }
-        if ("https".equalsIgnoreCase(source.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
+        if (HttpAddress.isHttps(source.toString()) && !HttpAddress.isHttps(target.toString())) {
             throw unexpectedResponse(response, "it redirects away from https");
         }
         return target;
-    }
-
-    /**
-     * Returns the strong ETag, else the date of the last modification; empty if the server sends neither, or a
-     * compressed file, whose bytes are others than those that are kept.
-     */
-    private static String resumableValidator(HttpResponse<?> response) {
-        if (!ContentEncoding.of(response.headers()).isNone()) {
-            return "";
-        }
-        return response.headers()
-                .firstValue("ETag")
-                .filter(tag -> !tag.startsWith("W/"))
-                .or(() -> response.headers().firstValue("Last-Modified"))
-                .orElse("");
     }
 
     private void copy(HttpResponse<InputStream> response, PartFile part, long offset, LongConsumer progress)

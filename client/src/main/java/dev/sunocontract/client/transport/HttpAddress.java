@@ -15,6 +15,20 @@ public final class HttpAddress {
         return authority.substring(authority.lastIndexOf('@') + 1);
     }
 
+    /** Returns true if a text begins as an https URL, in any case. */
+    static boolean isHttps(String text) {
+        return startsWith(text, "https://");
+    }
+
+    /** Returns true if a text begins as an http URL, which has no TLS, in any case. */
+    static boolean isPlainHttp(String text) {
+        return startsWith(text, "http://");
+    }
+
+    private static boolean startsWith(String text, String start) {
+        return text.regionMatches(true, 0, start, 0, start.length());
+    }
+
     /** Returns true for an absolute http or https URL with a host and, if any, a port that exists. */
     public static boolean isValid(URI address) {
         return problem(address).isEmpty();

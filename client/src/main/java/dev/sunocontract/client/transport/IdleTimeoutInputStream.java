@@ -3,19 +3,23 @@ package dev.sunocontract.client.transport;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Closes the stream if no data arrives for a while, which ends a blocked read. */
+/** Closes the stream if no data arrives for a while, which ends a blocked read with an error that says so. */
 final class IdleTimeoutInputStream extends FilterInputStream {
 
+    private final Duration idleTimeout;
     private final long idleTimeoutNanos;
     private volatile long lastRead = System.nanoTime();
     private volatile boolean closed;
+    private volatile boolean idle;
 
     IdleTimeoutInputStream(InputStream in, Duration idleTimeout) {
         super(in);
+        this.idleTimeout = idleTimeout;
         this.idleTimeoutNanos = idleTimeout.toNanos();
         scheduleCheck(idleTimeoutNanos);
     }
@@ -33,6 +37,7 @@ final class IdleTimeoutInputStream extends FilterInputStream {
             scheduleCheck(remaining);
             return;
         }
+        idle = true;
         try {
             in.close();
         } catch (IOException e) {
@@ -42,9 +47,19 @@ final class IdleTimeoutInputStream extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        lastRead = System.nanoTime();
-        return read;
+        try {
+            int read = super.read(buffer, offset, length);
+            lastRead = System.nanoTime();
+            return read;
+        } catch (IOException e) {
+            throw idle ? new IOException("no data came for " + seconds() + " s", e) : e;
+        }
+    }
+
+    private String seconds() {
+        return BigDecimal.valueOf(idleTimeout.toMillis(), 3)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     @Override

@@ -18,8 +18,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside the target of a download that holds what has arrived, until it is complete. What fails here is local:
- * the error names the target and is no {@link IOException}, so that no other attempt is made.
+ * The file beside the target of a download that holds what has arrived, until it is complete: hidden, as far as a dot
+ * hides files. What fails here is local: the error names the target and is no {@link IOException}, so that no other
+ * attempt is made.
  */
 final class PartFile implements AutoCloseable {
 
@@ -51,7 +52,7 @@ final class PartFile implements AutoCloseable {
         if (Files.isDirectory(target)) {
             throw failure("it is a folder", null);
         }
-        this.part = folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".part");
+        this.part = folder.resolve(".suno-" + UUID.randomUUID() + ".part"); // the target's name may have no room
         try {
             Files.createFile(part);
         } catch (IOException e) {

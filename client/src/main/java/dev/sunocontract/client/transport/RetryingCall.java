@@ -5,6 +5,7 @@ import dev.sunocontract.client.error.RateLimitedException;
 import dev.sunocontract.client.error.ServerException;
 import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TransportException;
+import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.spec.Operation;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -12,16 +13,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Sends one request, and retries it within the limits of the {@link dev.sunocontract.client.http.RetryPolicy}. */
 final class RetryingCall {
+
+    /** Longer than all attempts with the longest timeout. */
+    private static final Duration NO_LIMIT = Transport.LONGEST_TIMEOUT.multipliedBy(100);
 
     private final ClientOptions options;
     private final HttpClient http;
@@ -29,6 +33,7 @@ final class RetryingCall {
     private final HttpRequest request;
     private final CallObservation observation;
     private final ErrorMapper errorMapper;
+    private final long deadline;
     private final boolean repeatable;
     private final ConcurrencyLimit readLimit;
 
@@ -37,16 +42,23 @@ final class RetryingCall {
             HttpClient http,
             Operation operation,
             HttpRequest request,
-            Map<String, String> setters,
+            ApiCall call,
             Secrets secrets) {
         this.options = options;
         this.http = http;
         this.operationId = operation.id();
         this.observation = CallObservation.start(options, operation);
         this.request = observation.withHeaders(request);
-        this.errorMapper = new ErrorMapper(options.contract(), operationId, setters, secrets);
+        this.errorMapper = new ErrorMapper(options.contract(), operationId, call.setters(), secrets);
+        this.deadline = System.nanoTime() + totalTimeout(call).toNanos();
         this.repeatable = isRepeatable(operation);
         this.readLimit = ConcurrencyLimit.ofHost(request.uri());
+    }
+
+    private static Duration totalTimeout(ApiCall call) {
+        return call.totalTimeout() == null
+                ? NO_LIMIT
+                : Transport.requireTimeout(call.totalTimeout(), "total timeout of the call");
     }
 
     /** Returns true if a request may be sent twice: it changes nothing and costs nothing. */
@@ -81,36 +93,43 @@ final class RetryingCall {
 
     /** Sends the request. What the JDK's client cannot read, such as a length of "abc", it reports by any exception. */
     private HttpResponse<byte[]> response() throws InterruptedException {
-        try {
-            return send();
-        } catch (IOException | RuntimeException e) {
-            throw transportException(e);
-        }
-    }
-
-    private HttpResponse<byte[]> send() throws IOException, InterruptedException {
         if (!repeatable) {
-            return http.send(request, bodyHandler());
+            return send(attemptTimeout());
         }
         enter();
         try {
-            return http.send(request, bodyHandler());
+            return send(attemptTimeout());
         } finally {
             readLimit.leave();
+        }
+    }
+
+    private HttpResponse<byte[]> send(Duration timeout) throws InterruptedException {
+        try {
+            return http.send(withTimeout(timeout), bodyHandler(timeout));
+        } catch (IOException | RuntimeException e) {
+            throw transportException(e, timeout);
         }
     }
 
     private void enter() throws InterruptedException {
         CompletableFuture<Void> turn = readLimit.enter();
         try {
-            turn.get();
+            turn.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            if (!turn.cancel(false)) {
-                readLimit.leave();
-            }
+            giveUp(turn);
             throw e;
+        } catch (TimeoutException e) {
+            giveUp(turn);
+            throw notSent("the host did not answer earlier requests in time", e);
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void giveUp(CompletableFuture<Void> turn) {
+        if (!turn.cancel(false)) {
+            readLimit.leave();
         }
     }
 
@@ -137,12 +156,13 @@ final class RetryingCall {
 
     private CompletableFuture<HttpResponse<byte[]>> send(int number, CompletableFuture<JsonNode> result) {
         observation.attemptStarted();
-        CompletableFuture<HttpResponse<byte[]>> pending = http.sendAsync(request, bodyHandler());
+        Duration timeout = attemptTimeout();
+        CompletableFuture<HttpResponse<byte[]>> pending = http.sendAsync(withTimeout(timeout), bodyHandler(timeout));
         CompletableFuture<?> cancellation = result.whenComplete((body, error) -> pending.cancel(true));
         pending.whenComplete((response, error) -> {
             cancellation.cancel(false);
             try {
-                JsonNode body = readResult(response, error);
+                JsonNode body = readResult(response, error, timeout);
                 observation.callEnded(null);
                 result.complete(body);
             } catch (SunoException e) {
@@ -155,11 +175,11 @@ final class RetryingCall {
         return pending;
     }
 
-    private JsonNode readResult(@Nullable HttpResponse<byte[]> response, @Nullable Throwable error) {
+    private JsonNode readResult(@Nullable HttpResponse<byte[]> response, @Nullable Throwable error, Duration timeout) {
         if (response != null) {
             return requireSuccess(response);
         }
-        throw transportException(error instanceof CompletionException wrapper ? wrapper.getCause() : error);
+        throw transportException(error instanceof CompletionException wrapper ? wrapper.getCause() : error, timeout);
     }
 
     private void scheduleRetry(int attempt, SunoException error, CompletableFuture<JsonNode> result) {
@@ -176,14 +196,31 @@ final class RetryingCall {
         }
     }
 
-    private BodyHandler<byte[]> bodyHandler() {
-        long deadline = System.nanoTime() + attemptTimeout().toNanos();
-        return info -> new LimitedBodySubscriber(options.maxResponseBytes(), deadline);
+    private BodyHandler<byte[]> bodyHandler(Duration timeout) {
+        long bodyDeadline = System.nanoTime() + timeout.toNanos();
+        return info -> new LimitedBodySubscriber(options.maxResponseBytes(), bodyDeadline);
     }
 
-    /** The timeout of the call, else of the client. */
+    private HttpRequest withTimeout(Duration timeout) {
+        return timeout.equals(fullTimeout())
+                ? request
+                : HttpRequest.newBuilder(request, (name, value) -> true)
+                        .timeout(timeout)
+                        .build();
+    }
+
+    /** The timeout of the next attempt: that of the call, else of the client, but no more than is left of the whole. */
     private Duration attemptTimeout() {
+        Duration remaining = remainingTime();
+        return remaining.compareTo(fullTimeout()) < 0 ? remaining : fullTimeout();
+    }
+
+    private Duration fullTimeout() {
         return request.timeout().orElse(options.requestTimeout());
+    }
+
+    private Duration remainingTime() {
+        return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
     private JsonNode requireSuccess(HttpResponse<byte[]> response) {
@@ -198,7 +235,7 @@ final class RetryingCall {
         try {
             return ContentEncoding.of(response.headers()).decode(response.body(), options.maxResponseBytes());
         } catch (IOException e) {
-            throw transportException(e);
+            throw transportException(e, fullTimeout());
         }
     }
 
@@ -213,7 +250,8 @@ final class RetryingCall {
                 error.retryAfter().orElseGet(() -> options.retryPolicy().backoffAfter(attempt));
         if (!isRetryable(error)
                 || attempt >= options.retryPolicy().maxAttempts()
-                || delay.compareTo(options.retryPolicy().maxBackoff()) > 0) {
+                || delay.compareTo(options.retryPolicy().maxBackoff()) > 0
+                || delay.compareTo(remainingTime()) >= 0) {
             throw error;
         }
         return delay;
@@ -228,12 +266,17 @@ final class RetryingCall {
                 || repeatable && error instanceof ServerException;
     }
 
-    private TransportException transportException(@Nullable Throwable cause) {
-        HttpFailure failure = HttpFailure.of(cause, request.uri(), attemptTimeout());
+    private TransportException transportException(@Nullable Throwable cause, Duration timeout) {
+        HttpFailure failure = HttpFailure.of(cause, request.uri(), timeout);
         return new TransportException(
                 ErrorDetails.withoutResponse(options.contract(), operationId, failure.description()),
                 failure.mayHaveArrived(),
                 cause);
+    }
+
+    private TransportException notSent(String reason, Exception cause) {
+        return new TransportException(
+                ErrorDetails.withoutResponse(options.contract(), operationId, "not sent: " + reason), false, cause);
     }
 
     private void sleep(Duration delay) {

@@ -90,6 +90,6 @@ final class Secrets {
     }
 
     private static boolean isAddress(String text) {
-        return text.startsWith("https://") || text.startsWith("http://");
+        return HttpAddress.isHttps(text) || HttpAddress.isPlainHttp(text);
     }
 }

@@ -18,6 +18,8 @@ import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
 import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,7 +35,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -143,7 +144,7 @@ public final class Transport implements ApiInvoker {
      * @return the response body as a JSON tree, unknown fields included
      * @throws dev.sunocontract.client.error.SunoException if the request breaks an enforced rule or the provider
      *     returns an error
-     * @throws IllegalArgumentException if the timeout of the call is not valid; nothing is sent
+     * @throws IllegalArgumentException if a timeout of the call is not valid; nothing is sent
      */
     public JsonNode execute(ApiCall call) {
         PreparedCall prepared = prepare(call);
@@ -201,7 +202,7 @@ public final class Transport implements ApiInvoker {
         Operation operation = requireOperation(call);
         JsonNode body = call.body() == null ? null : body(call);
         HttpRequest request = buildRequest(operation, call, body);
-        RetryingCall sending = new RetryingCall(options, http, operation, request, call.setters(), secrets);
+        RetryingCall sending = new RetryingCall(options, http, operation, request, call, secrets);
         return new PreparedCall(operation, body, sending);
     }
 
@@ -265,10 +266,11 @@ public final class Transport implements ApiInvoker {
             throw new UnexpectedResponseException(
                     errorDetails(SEND_FILE, "the upload URL is not valid: " + HttpAddress.problem(uploadUrl)));
         }
-        if (!"https".equals(uploadUrl.getScheme())
-                && !options.baseUri().getAuthority().equals(uploadUrl.getAuthority())) {
+        String host = HttpAddress.hostAndPort(uploadUrl);
+        if (!HttpAddress.isHttps(uploadUrl.toString())
+                && !HttpAddress.hostAndPort(options.baseUri()).equalsIgnoreCase(host)) {
             throw new UnexpectedResponseException(
-                    errorDetails(SEND_FILE, "the upload URL " + uploadUrl + " is not https"));
+                    errorDetails(SEND_FILE, "the upload URL at " + host + " is not https"));
         }
         return HttpRequest.newBuilder(uploadUrl)
                 .timeout(timeout)
@@ -278,7 +280,7 @@ public final class Transport implements ApiInvoker {
 
     private void upload(HttpRequest.Builder request) {
         HttpRequest upload = request.build();
-        int status = send(upload).statusCode();
+        int status = send(upload);
         if (status / 100 != 2) {
             throw new UnexpectedResponseException(
                     errorDetails(SEND_FILE, upload.uri().getHost() + " responded with " + status));
@@ -293,14 +295,20 @@ public final class Transport implements ApiInvoker {
         }
     }
 
-    private HttpResponse<?> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<Void>> response = http.sendAsync(request, BodyHandlers.discarding())
-                .exceptionallyCompose(e -> CompletableFuture.failedFuture(uploadException(request.uri(), e)));
-        return Futures.join(response, contract, SEND_FILE);
+    /** Returns the status. The body is not read: it says no more, and a host may stall within it. */
+    private int send(HttpRequest request) {
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException | RuntimeException e) {
+            throw uploadException(request.uri(), e);
+        } catch (InterruptedException e) {
+            throw Futures.onInterrupt(e, contract, SEND_FILE);
+        }
     }
 
-    private TransportException uploadException(URI uploadUrl, Throwable error) {
-        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    private TransportException uploadException(URI uploadUrl, Exception cause) {
         return new TransportException(
                 errorDetails(SEND_FILE, "cannot send the file to " + uploadUrl.getHost() + ": " + cause), true, cause);
     }
@@ -442,7 +450,7 @@ public final class Transport implements ApiInvoker {
      * it accepted a submission. Over plain http, the JDK's client asks for HTTP/2 by an upgrade that RFC 9113 retired.
      */
     boolean requiresHttp1(Operation operation) {
-        return !RetryingCall.isRepeatable(operation) || baseUrl(operation).startsWith("http:");
+        return !RetryingCall.isRepeatable(operation) || HttpAddress.isPlainHttp(baseUrl(operation));
     }
 
     /** Returns the headers of a call. All attempts of a call have the same key: they send the same request. */

@@ -50,9 +50,10 @@ class TransportTest {
         assertThat(transport.requiresHttp1(CONTRACT.operation("getTask"))).isFalse();
     }
 
-    @Test
-    void plainHttpIsNeverUpgradedToHttp2() {
-        Transport transport = transportTo("http://127.0.0.1:8080/sunoapi");
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "HTTP"})
+    void plainHttpIsNeverUpgradedToHttp2(String scheme) {
+        Transport transport = transportTo(scheme + "://127.0.0.1:8080/sunoapi");
 
         assertThat(transport.requiresHttp1(CONTRACT.operation("getTask"))).isTrue();
     }

@@ -3,6 +3,7 @@ package dev.sunocontract.cli;
 import dev.sunocontract.client.SunoClient;
 import dev.sunocontract.client.model.Clip;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClipFiles {
 
     private static final int MAX_EXTENSION_LENGTH = 5;
+
+    /** File systems take names of 255 bytes; the number and the extension come on top. */
+    private static final int MAX_TITLE_BYTES = 200;
 
     private final String provider;
     private final String taskId;
@@ -58,14 +62,25 @@ final class ClipFiles {
     }
 
     /** Returns a file name of the title, or of the task where there is none, with the number of the clip. */
-    private static String fileName(Clip clip, int number) {
-        String title = (clip.title().isBlank() ? clip.taskId() : clip.title())
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+    static String fileName(Clip clip, int number) {
+        String words = (clip.title().isBlank() ? clip.taskId() : clip.title()).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String title = limited(words).replaceAll("^-|-$", "");
         String path = clip.audioUrl().map(URI::getPath).orElse("");
         int dot = path.lastIndexOf('.');
         String extension = dot < 0 || path.length() - dot > MAX_EXTENSION_LENGTH ? ".mp3" : path.substring(dot);
         return (title.isEmpty() ? "song" : title) + "-" + number + extension;
+    }
+
+    /** Returns the start of a title that fits into a file name, without half of a character. */
+    private static String limited(String title) {
+        int bytes = 0;
+        for (int i = 0; i < title.length(); i = title.offsetByCodePoints(i, 1)) {
+            bytes += Character.toString(title.codePointAt(i)).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_TITLE_BYTES) {
+                return title.substring(0, i);
+            }
+        }
+        return title;
     }
 
     String toText() {

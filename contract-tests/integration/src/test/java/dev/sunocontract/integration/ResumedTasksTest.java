@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumedTasksTest {
 
     private static final Duration NONE = Duration.ZERO;
+    private static final Duration AT_ONCE = Duration.ofNanos(1);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final URI AUDIO = URI.create("https://example.com/a.mp3");
 
@@ -45,39 +46,42 @@ class ResumedTasksTest {
             resumesFilesAndTexts(suno, clip);
             resumesTracks(suno, clip);
             resumesVoices(suno);
-            resumed(() -> suno.uploads().fromUrl(AUDIO, NONE), id -> suno.tasks()
+            resumed(() -> suno.uploads().fromUrl(AUDIO, AT_ONCE), id -> suno.tasks()
                     .awaitUpload(id, LONG));
         }
     }
 
     private static void resumesFilesAndTexts(SunoClient suno, Clip clip) {
-        resumed(() -> suno.lyrics().generate("rain", NONE), id -> suno.tasks().awaitLyrics(id, LONG));
-        resumed(() -> suno.clips().getWavUrl(clip, NONE), id -> suno.tasks().awaitWavUrl(id, LONG));
-        resumed(() -> suno.clips().getVideoUrl(clip, NONE), id -> suno.tasks().awaitVideoUrl(id, LONG));
-        resumed(() -> suno.clips().generateCoverImages(clip, NONE), id -> suno.tasks()
+        resumed(() -> suno.lyrics().generate("rain", AT_ONCE), id -> suno.tasks()
+                .awaitLyrics(id, LONG));
+        resumed(() -> suno.clips().getWavUrl(clip, AT_ONCE), id -> suno.tasks().awaitWavUrl(id, LONG));
+        resumed(() -> suno.clips().getVideoUrl(clip, AT_ONCE), id -> suno.tasks()
+                .awaitVideoUrl(id, LONG));
+        resumed(() -> suno.clips().generateCoverImages(clip, AT_ONCE), id -> suno.tasks()
                 .awaitCoverImages(id, LONG));
-        resumed(() -> suno.clips().recover(clip.taskId(), NONE), id -> suno.tasks()
+        resumed(() -> suno.clips().recover(clip.taskId(), AT_ONCE), id -> suno.tasks()
                 .awaitRecovery(id, LONG));
     }
 
     private static void resumesTracks(SunoClient suno, Clip clip) {
         Duration end = Duration.ofSeconds(4);
-        resumed(() -> suno.clips().extractVocals(clip, NONE, end, NONE), id -> suno.tasks()
+        resumed(() -> suno.clips().extractVocals(clip, NONE, end, AT_ONCE), id -> suno.tasks()
                 .awaitVocals(id, clip, NONE, end, LONG));
-        Stems stems = resumed(() -> suno.clips().separateStems(clip, Stems.SeparationType.TWO, NONE), id -> suno.tasks()
-                .awaitStems(id, LONG));
+        Stems stems =
+                resumed(() -> suno.clips().separateStems(clip, Stems.SeparationType.TWO, AT_ONCE), id -> suno.tasks()
+                        .awaitStems(id, LONG));
         Clip track = stems == null ? clip : stems.tracks().get(0);
-        resumed(() -> suno.clips().getMidi(track, NONE), id -> suno.tasks().awaitMidi(id, LONG));
+        resumed(() -> suno.clips().getMidi(track, AT_ONCE), id -> suno.tasks().awaitMidi(id, LONG));
     }
 
     private static void resumesVoices(SunoClient suno) {
         VoiceSample sample = VoiceSample.of(AUDIO, NONE, Duration.ofSeconds(12));
-        VoicePhrase phrase = resumed(() -> suno.voices().requestPhrase(sample, NONE), id -> suno.tasks()
+        VoicePhrase phrase = resumed(() -> suno.voices().requestPhrase(sample, AT_ONCE), id -> suno.tasks()
                 .awaitVoicePhrase(id, LONG));
         VoiceRequest request = phrase == null
                 ? VoiceRequest.ofRecording(AUDIO)
                 : VoiceRequest.of(phrase, AUDIO).name("Mine");
-        resumed(() -> suno.voices().create(request, NONE), id -> suno.tasks().awaitVoice(id, request.name(), LONG));
+        resumed(() -> suno.voices().create(request, AT_ONCE), id -> suno.tasks().awaitVoice(id, request.name(), LONG));
     }
 
     private interface Submission<T> {

@@ -10,6 +10,7 @@ import dev.sunocontract.client.model.TaskState;
 import dev.sunocontract.client.model.Timing;
 import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.transport.UploadDeadline;
 import dev.sunocontract.client.wire.AudioFiles;
 import dev.sunocontract.client.wire.ConcurrentTaskFetcher;
 import dev.sunocontract.client.wire.TaskType;
@@ -93,9 +94,11 @@ public final class CrunAdapter implements WireAdapter {
     public Clip uploadFile(Path audio, Duration timeout) {
         String extension = AudioFiles.extension(audio);
         String contentType = AudioFiles.contentType(audio);
-        JsonNode response = transport.execute(CrunRequestMapper.uploadCall(contentType, "." + extension));
+        UploadDeadline deadline = new UploadDeadline(contract(), timeout);
+        ApiCall call = CrunRequestMapper.uploadCall(contentType, "." + extension);
+        JsonNode response = transport.execute(call.totalTimeout(deadline.remainingTime()));
         UploadTarget target = responses.toUploadTarget(response);
-        transport.putFile(URI.create(target.getPresignedUrl()), contentType, audio, timeout);
+        transport.putFile(URI.create(target.getPresignedUrl()), contentType, audio, deadline.remainingTime());
         return UrlUploads.clip(URI.create(target.getFileUrl()));
     }
 

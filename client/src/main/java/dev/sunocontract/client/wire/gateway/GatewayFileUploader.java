@@ -3,7 +3,6 @@ package dev.sunocontract.client.wire.gateway;
 import dev.sunocontract.client.error.ErrorDetails;
 import dev.sunocontract.client.error.SunoException;
 import dev.sunocontract.client.error.TaskFailedException;
-import dev.sunocontract.client.error.TaskTimeoutException;
 import dev.sunocontract.client.generated.gateway.model.Upload;
 import dev.sunocontract.client.generated.gateway.model.UploadFinishRequest;
 import dev.sunocontract.client.generated.gateway.model.UploadRequest;
@@ -11,8 +10,8 @@ import dev.sunocontract.client.generated.gateway.model.UploadTarget;
 import dev.sunocontract.client.generated.gateway.model.UploadedClip;
 import dev.sunocontract.client.http.ApiCall;
 import dev.sunocontract.client.model.Clip;
-import dev.sunocontract.client.transport.Futures;
 import dev.sunocontract.client.transport.Transport;
+import dev.sunocontract.client.transport.UploadDeadline;
 import dev.sunocontract.client.wire.AudioFiles;
 import dev.sunocontract.client.wire.FieldValues;
 import dev.sunocontract.client.wire.RequiredFields;
@@ -31,12 +30,12 @@ final class GatewayFileUploader {
 
     private final Transport transport;
     private final Path file;
-    private final long deadline;
+    private final UploadDeadline deadline;
 
     GatewayFileUploader(Transport transport, Path file, Duration timeout) {
         this.transport = transport;
         this.file = file;
-        this.deadline = System.nanoTime() + timeout.toNanos();
+        this.deadline = new UploadDeadline(transport.contract(), timeout);
     }
 
     /**
@@ -46,7 +45,7 @@ final class GatewayFileUploader {
      */
     Clip upload() {
         UploadRequest request = new UploadRequest().extension(AudioFiles.extension(file));
-        JsonNode response = transport.execute(ApiCall.of("startUpload").body(request));
+        JsonNode response = execute(ApiCall.of("startUpload").body(request));
         UploadTarget target = transport.bind("startUpload", response, UploadTarget.class, UploadTarget::new);
         String id = RequiredFields.text(target.getId(), "/id", response, transport.contract(), "startUpload");
         try {
@@ -57,8 +56,8 @@ final class GatewayFileUploader {
     }
 
     private Clip finish(String id, URI uploadUrl, Map<String, String> formFields) {
-        transport.sendFile(uploadUrl, formFields, file, remainingTime());
-        transport.execute(ApiCall.of("finishUpload")
+        transport.sendFile(uploadUrl, formFields, file, deadline.remainingTime());
+        execute(ApiCall.of("finishUpload")
                 .parameter("upload_id", id)
                 .body(new UploadFinishRequest()
                         .uploadType("file_upload")
@@ -68,7 +67,7 @@ final class GatewayFileUploader {
     }
 
     private Clip createClip(String uploadId) {
-        JsonNode response = transport.execute(ApiCall.of("createUploadedClip")
+        JsonNode response = execute(ApiCall.of("createUploadedClip")
                 .parameter("upload_id", uploadId)
                 .body(JsonNodeFactory.instance.objectNode()));
         UploadedClip clip = transport.bind("createUploadedClip", response, UploadedClip.class, UploadedClip::new);
@@ -95,15 +94,12 @@ final class GatewayFileUploader {
                 String message = FieldValues.firstText(upload.getErrorMessage(), "no error message");
                 throw new TaskFailedException(errorDetails("upload " + id + " failed: " + message), id, null);
             }
-            if (remainingTime().compareTo(POLL_INTERVAL) < 0) {
-                throw new TaskTimeoutException(errorDetails("upload " + id + " did not finish in time"), null);
-            }
-            Futures.sleep(POLL_INTERVAL, transport.contract(), "getUpload");
+            deadline.sleep(POLL_INTERVAL);
         }
     }
 
     private Upload getUpload(String id) {
-        JsonNode response = transport.execute(ApiCall.of("getUpload").parameter("upload_id", id));
+        JsonNode response = execute(ApiCall.of("getUpload").parameter("upload_id", id));
         return transport.bind("getUpload", response, Upload.class, Upload::new);
     }
 
@@ -112,8 +108,8 @@ final class GatewayFileUploader {
         return FieldValues.text(upload.getStatus()).startsWith("complete");
     }
 
-    private Duration remainingTime() {
-        return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    private JsonNode execute(ApiCall call) {
+        return transport.execute(call.totalTimeout(deadline.remainingTime()));
     }
 
     private ErrorDetails errorDetails(String detail) {

@@ -130,8 +130,8 @@ public final class KiejobsAdapter implements WireAdapter {
     /** Uploads a file, which the provider keeps for three days. */
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
-        return results.toUpload(
-                transport.execute(KiejobsRequestMapper.uploadFileCall(audio).timeout(timeout)));
+        return results.toUpload(transport.execute(
+                KiejobsRequestMapper.uploadFileCall(audio).timeout(timeout).totalTimeout(timeout)));
     }
 
     @Override

@@ -139,8 +139,8 @@ public final class SunoapiAdapter implements WireAdapter {
     /** Uploads a file, which the provider keeps for three days. */
     @Override
     public Clip uploadFile(Path audio, Duration timeout) {
-        return responses.toUpload(
-                transport.execute(SunoapiRequestMapper.uploadFileCall(audio).timeout(timeout)));
+        return responses.toUpload(transport.execute(
+                SunoapiRequestMapper.uploadFileCall(audio).timeout(timeout).totalTimeout(timeout)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.tools.audit.Audit;
 import dev.sunocontract.tools.audit.proposal.DriftProposal;
@@ -72,6 +73,14 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private FindingOptions findings = new FindingOptions();
 
+    @Option(
+            names = "--key-env",
+            paramLabel = "VARIABLE",
+            defaultValue = "SUNO_API_KEY",
+            description = "The environment variable with an API key, which is redacted as those are that the recorded"
+                    + " requests carry. Default: ${DEFAULT-VALUE}.")
+    private String keyVariable;
+
     @Option(names = "--strict", description = "Drift, unknown operations and unreadable entries count as violations.")
     private boolean strict;
 
@@ -82,6 +91,7 @@ final class AuditCommand implements Callable<Integer> {
         Baseline baseline = findings.baseline();
         AuditReport report = new Audit(contract.find().orElse(null), threads, progress::addBlocks, findings.selection())
                 .run(files)
+                .redacted(redactor())
                 .withBaseline(baseline);
         progress.clear();
         findings.write(report.findingIds());
@@ -102,9 +112,16 @@ final class AuditCommand implements Callable<Integer> {
     private String text(AuditReport report) {
         if (asYaml) {
             Contract judge = contract.require();
-            return ProposalText.of(DriftProposal.of(files, judge, findings.selection()), judge);
+            DriftProposal proposal = DriftProposal.of(files, judge, findings.selection());
+            proposal.redact(redactor());
+            return ProposalText.of(proposal, judge);
         }
         return "-".equals(json) ? report.toJson() : AuditTextWriter.write(report);
+    }
+
+    private Redactor redactor() {
+        String key = System.getenv(keyVariable);
+        return new Redactor(key == null ? List.of() : List.of(key.strip()));
     }
 
     private void validateArguments() {

@@ -1,6 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixtures;
 import dev.sunocontract.tools.audit.attribution.TrafficReader;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +130,7 @@ final class RecordCommand implements Callable<Integer> {
         try (RecordingProxy proxy = RecordingProxy.start(
                 URI.create(url.replaceFirst("/+$", "")),
                 port,
-                exchange -> recordExchange(recorder, contract, exchange))) {
+                exchange -> recordExchange(recorder, contract, exchange, keys))) {
             err().println("Recording " + contract.name() + " at " + proxy.baseUri() + " into " + out
                     + "; stop with Enter or Control-C");
             err().flush();
@@ -153,13 +155,13 @@ final class RecordCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    private void recordExchange(FixtureRecorder recorder, Contract contract, Exchange exchange) {
+    private void recordExchange(FixtureRecorder recorder, Contract contract, Exchange exchange, List<String> keys) {
         Optional<Contract.Match> match = contract.match(
                 exchange.requireRequest().method(), exchange.requireRequest().path());
         if (match.isEmpty()) {
             err().println("forwarded, not recorded: no operation matches "
                     + exchange.requireRequest().method() + " "
-                    + exchange.requireRequest().path());
+                    + redactor(exchange, keys).redact(exchange.requireRequest().path()));
             return;
         }
         try {
@@ -169,6 +171,12 @@ final class RecordCommand implements Callable<Integer> {
         } catch (IOException e) {
             err().println("suno record: " + ErrorMessages.of(e));
         }
+    }
+
+    private static Redactor redactor(Exchange exchange, List<String> keys) {
+        List<String> all = new ArrayList<>(keys);
+        all.addAll(Redactor.keysOf(exchange.requireRequest().headers()));
+        return new Redactor(all);
     }
 
     private int printSummary(FixtureRecorder recorder, SortedMap<String, Long> skipped) {

@@ -87,11 +87,12 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         validateArguments();
+        Redactor redactor = redactor();
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         Baseline baseline = findings.baseline();
         AuditReport report = new Audit(contract.find().orElse(null), threads, progress::addBlocks, findings.selection())
                 .run(files)
-                .redacted(redactor())
+                .redacted(redactor)
                 .withBaseline(baseline);
         progress.clear();
         findings.write(report.findingIds());
@@ -101,7 +102,7 @@ final class AuditCommand implements Callable<Integer> {
         if (json != null && !json.equals("-")) {
             ReportFiles.write(Path.of(json), report.toJson());
         }
-        spec.commandLine().getOut().print(text(report));
+        spec.commandLine().getOut().print(text(report, redactor));
         report.fileProblems()
                 .forEach(file ->
                         spec.commandLine().getErr().println("suno audit: " + file.file() + ": " + file.problem()));
@@ -109,19 +110,18 @@ final class AuditCommand implements Callable<Integer> {
         return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private String text(AuditReport report) {
+    private String text(AuditReport report, Redactor redactor) {
         if (asYaml) {
             Contract judge = contract.require();
             DriftProposal proposal = DriftProposal.of(files, judge, findings.selection());
-            proposal.redact(redactor());
+            proposal.redact(redactor);
             return ProposalText.of(proposal, judge);
         }
         return "-".equals(json) ? report.toJson() : AuditTextWriter.write(report);
     }
 
     private Redactor redactor() {
-        String key = System.getenv(keyVariable);
-        return new Redactor(key == null ? List.of() : List.of(key.strip()));
+        return new Redactor(new EnvironmentKey(keyVariable).read(spec).stream().toList());
     }
 
     private void validateArguments() {

@@ -103,6 +103,16 @@ class DocumentCommandsTest {
         assertThat(err.toString()).contains("--base-url", "the base URL ").doesNotContain("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Acme: songs", "Acme #1", "The \"Acme\"", "Ac\\me 'n' {more}", "Acme\nx-wire: none"})
+    void everyTitleGivesAValidDocument(String title) throws IOException {
+        run("new-provider", "--wire", "gateway", "--base-url", "https://api.example.com", "--title", title);
+        Path document = Files.writeString(folder.resolve("acme.yaml"), out.toString());
+
+        assertThat(run("lint", document.toString())).as(out.toString()).isZero();
+        assertThat(ContractFiles.load(document).provider().title()).isEqualTo(title);
+    }
+
     @Test
     void schemaIsForEditors() {
         assertThat(run("lint", "--schema")).isZero();

@@ -5,6 +5,7 @@ import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
+import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.report.JUnitXmlWriter;
 import dev.sunocontract.tools.report.VerificationHtmlWriter;
 import dev.sunocontract.tools.report.VerificationJsonWriter;
@@ -115,11 +116,16 @@ final class VerifyCommand implements Callable<Integer> {
         URI server = baseUrl == null ? BaseUrlConverter.ofDocument(contract.provider(), spec) : baseUrl;
         String key = resolveApiKey(contract, server);
         Redactor redactor = new Redactor(keys(key));
+        findings.requireMatches(
+                names -> !new ServerChecks(serverUnderTest(contract, server, key, names))
+                        .checks()
+                        .isEmpty(),
+                spec);
         requireConnection(server);
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         VerificationReportBuilder reportBuilder =
                 new VerificationReportBuilder(contract, server, strict, findings.baseline());
-        ServerChecks checks = new ServerChecks(serverUnderTest(contract, server, key));
+        ServerChecks checks = new ServerChecks(serverUnderTest(contract, server, key, findings.selection()));
         checks.run(result -> {
             reportBuilder.add(result);
             progress.show(result.name());
@@ -135,12 +141,12 @@ final class VerifyCommand implements Callable<Integer> {
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
-    private ServerUnderTest serverUnderTest(Contract contract, URI server, String key) {
+    private ServerUnderTest serverUnderTest(Contract contract, URI server, String key, Selection selection) {
         ServerUnderTest.Builder builder = ServerUnderTest.builder(contract, server)
                 .apiKey(key)
                 .taskTimeout(taskTimeoutFor(server))
                 .pollInterval(pollIntervalFor(server))
-                .selection(findings.selection());
+                .selection(selection);
         secondKey().ifPresent(builder::secondApiKey);
         if (maxPaidRequests != null) {
             builder.maxPaidRequests(maxPaidRequests);

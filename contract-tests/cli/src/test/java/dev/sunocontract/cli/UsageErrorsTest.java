@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +89,21 @@ class UsageErrorsTest {
             }
             assertThatIOException().isThrownBy(server::accept);
         }
+    }
+
+    @Test
+    void nameOfOnlyThatNothingHasIsAnError() {
+        List<String> verify = List.of("verify", "--provider", "cometapi", "--base-url", "http://127.0.0.1:1");
+
+        assertThat(run(verify, "--only", "getTask,submitMusik*")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--only: no check, operation or rule has the name submitMusik*")
+                .doesNotContain("Cannot connect");
+
+        assertThat(run(verify, "--only", "getTask", "--skip", "getTask*,lyriks"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("warning: --skip: no check, operation or rule has the name lyriks", "Cannot connect");
     }
 
     /** Another process: the environment of this one cannot be changed. */

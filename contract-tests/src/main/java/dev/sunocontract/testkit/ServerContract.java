@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -128,15 +129,28 @@ public abstract class ServerContract {
         ServerUnderTest.Builder server = ServerUnderTest.builder(contract(), baseUri())
                 .apiKey(apiKey())
                 .taskTimeout(taskTimeout())
-                .pollInterval(pollInterval())
-                .selection(selection());
+                .pollInterval(pollInterval());
         Optional.ofNullable(secondApiKey()).ifPresent(server::secondApiKey);
         maxPaidRequests().ifPresent(server::maxPaidRequests);
+        requireMatches(server);
+        server.selection(selection());
         Baseline baseline = baseline();
         Provider provider = contract().provider();
         return new ServerChecks(server.build())
                 .checks().stream()
                         .map(check -> DynamicTest.dynamicTest(check.name(), () -> runCheck(check, provider, baseline)));
+    }
+
+    /** A suite without tests would pass. */
+    private void requireMatches(ServerUnderTest.Builder server) {
+        List<String> unmatched = selection()
+                .unmatched(name -> !new ServerChecks(server.selection(name).build())
+                        .checks()
+                        .isEmpty());
+        if (!unmatched.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "selection(): no check, operation or rule has the name " + String.join(", ", unmatched));
+        }
     }
 
     private void runCheck(Check check, Provider provider, Baseline baseline) {

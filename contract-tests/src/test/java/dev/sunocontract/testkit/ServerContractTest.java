@@ -138,6 +138,25 @@ class ServerContractTest {
     }
 
     @Test
+    void selectionOfNothingIsNoSuccess() {
+        ServerContract suite = new UnstartedServer() {
+            @Override
+            protected Provider provider() {
+                return Provider.COMETAPI;
+            }
+
+            @Override
+            protected Selection selection() {
+                return new Selection(List.of("getTask", "getTsk*"), List.of());
+            }
+        };
+
+        assertThatThrownBy(suite::checks)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("selection(): no check, operation or rule has the name getTsk*");
+    }
+
+    @Test
     void missingProviderIsReported() {
         ServerContract suite = new UnstartedServer() {};
 

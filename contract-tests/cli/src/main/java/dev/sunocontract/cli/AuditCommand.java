@@ -1,6 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.tools.audit.Audit;
 import dev.sunocontract.tools.audit.proposal.DriftProposal;
@@ -72,16 +73,26 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private FindingOptions findings = new FindingOptions();
 
+    @Option(
+            names = "--key-env",
+            paramLabel = "VARIABLE",
+            defaultValue = "SUNO_API_KEY",
+            description = "The environment variable with an API key, which is redacted as those are that the recorded"
+                    + " requests carry. Default: ${DEFAULT-VALUE}.")
+    private String keyVariable;
+
     @Option(names = "--strict", description = "Drift, unknown operations and unreadable entries count as violations.")
     private boolean strict;
 
     @Override
     public Integer call() throws IOException {
         validateArguments();
+        Redactor redactor = redactor();
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         Baseline baseline = findings.baseline();
         AuditReport report = new Audit(contract.find().orElse(null), threads, progress::addBlocks, findings.selection())
                 .run(files)
+                .redacted(redactor)
                 .withBaseline(baseline);
         progress.clear();
         findings.write(report.findingIds());
@@ -91,7 +102,7 @@ final class AuditCommand implements Callable<Integer> {
         if (json != null && !json.equals("-")) {
             ReportFiles.write(Path.of(json), report.toJson());
         }
-        spec.commandLine().getOut().print(text(report));
+        spec.commandLine().getOut().print(text(report, redactor));
         report.fileProblems()
                 .forEach(file ->
                         spec.commandLine().getErr().println("suno audit: " + file.file() + ": " + file.problem()));
@@ -99,12 +110,18 @@ final class AuditCommand implements Callable<Integer> {
         return !clean ? ExitCode.VIOLATIONS : report.fileProblems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private String text(AuditReport report) {
+    private String text(AuditReport report, Redactor redactor) {
         if (asYaml) {
             Contract judge = contract.require();
-            return ProposalText.of(DriftProposal.of(files, judge, findings.selection()), judge);
+            DriftProposal proposal = DriftProposal.of(files, judge, findings.selection());
+            proposal.redact(redactor);
+            return ProposalText.of(proposal, judge);
         }
         return "-".equals(json) ? report.toJson() : AuditTextWriter.write(report);
+    }
+
+    private Redactor redactor() {
+        return new Redactor(new EnvironmentKey(keyVariable).read(spec).stream().toList());
     }
 
     private void validateArguments() {

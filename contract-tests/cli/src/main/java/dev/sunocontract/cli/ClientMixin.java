@@ -41,6 +41,7 @@ final class ClientMixin {
             names = "--base-url",
             paramLabel = "URL",
             defaultValue = "${env:SUNO_BASE_URL}",
+            converter = BaseUrlConverter.class,
             description = "The base URL, such as that of a sandbox. Default: the variable SUNO_BASE_URL, else the"
                     + " provider's.")
     private @Nullable URI baseUrl;
@@ -128,17 +129,10 @@ final class ClientMixin {
     }
 
     private String apiKey(Contract contract) {
-        String key = System.getenv(keyVariable);
-        if (key != null && !key.isBlank()) {
-            return key.strip();
-        }
-        if (baseUrl != null && isThisHost(baseUrl)) {
-            return LOCAL_KEY;
-        }
-        throw new ParameterException(
-                spec.commandLine(),
-                "Set " + keyVariable + " to an API key of "
-                        + contract.provider().id());
+        EnvironmentKey variable = new EnvironmentKey(keyVariable);
+        return baseUrl != null && isThisHost(baseUrl)
+                ? variable.read(spec).orElse(LOCAL_KEY)
+                : variable.require(spec, contract.provider().id());
     }
 
     private static boolean isThisHost(URI url) {

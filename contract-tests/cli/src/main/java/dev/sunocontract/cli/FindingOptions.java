@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options of {@code verify} and {@code audit} that select findings, and name the known ones. */
 final class FindingOptions {
@@ -38,6 +41,28 @@ final class FindingOptions {
             paramLabel = "FILE",
             description = "Writes the findings of this run to a file for --baseline.")
     private @Nullable Path newBaseline;
+
+    /**
+     * Checks that every name selects something. A name of {@code --skip} that does not is a warning: nothing is left
+     * out that should be checked.
+     *
+     * @param selectsAny whether a selection, which has one of the names, selects anything of all there is
+     * @throws ParameterException if a name of {@code --only} selects nothing
+     */
+    void requireMatches(Predicate<Selection> selectsAny, CommandSpec spec) {
+        List<String> missing = new Selection(only, List.of()).unmatched(selectsAny);
+        if (!missing.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--only: " + nothingHas(missing));
+        }
+        List<String> needless = new Selection(skip, List.of()).unmatched(selectsAny);
+        if (!needless.isEmpty()) {
+            spec.commandLine().getErr().println("suno: warning: --skip: " + nothingHas(needless));
+        }
+    }
+
+    private static String nothingHas(List<String> names) {
+        return "no check, operation or rule has the name " + String.join(", ", names);
+    }
 
     Selection selection() {
         return new Selection(only, skip);

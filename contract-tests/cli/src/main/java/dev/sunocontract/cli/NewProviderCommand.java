@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code suno new-provider}: prints a start for the document of a provider. */
@@ -37,6 +36,7 @@ final class NewProviderCommand implements Callable<Integer> {
             names = "--base-url",
             required = true,
             paramLabel = "URL",
+            converter = BaseUrlConverter.class,
             description = "The base URL, to which the paths are appended; it may have a path.")
     private URI baseUrl;
 
@@ -45,12 +45,7 @@ final class NewProviderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String url = baseUrl.toString().replaceFirst("/+$", "");
-        if (!url.matches("https?://[^/?#@]+(/[^?#]*)?")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--base-url must be of the form https://host or https://host/path");
-        }
-        spec.commandLine().getOut().print(ProviderTemplate.write(wire.id(), url, title));
+        spec.commandLine().getOut().print(ProviderTemplate.write(wire.id(), baseUrl.toString(), title));
         return ExitCode.OK;
     }
 }

@@ -1,9 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
-import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.tools.audit.proposal.DriftProposal;
-import java.util.List;
 
 /** The text of {@code audit --as-yaml}. */
 final class ProposalText {
@@ -32,7 +30,7 @@ final class ProposalText {
         if (!proposal.document().isEmpty()) {
             text.append(YamlText.of(proposal.document()));
         }
-        return new Redactor(List.of()).redact(text.toString());
+        return text.toString();
     }
 
     /** A path from a recording must not end the comment. */

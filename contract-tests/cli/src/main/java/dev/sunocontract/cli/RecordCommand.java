@@ -1,6 +1,7 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.exchange.Exchange;
 import dev.sunocontract.testkit.fixture.Fixtures;
 import dev.sunocontract.tools.audit.attribution.TrafficReader;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,11 @@ final class RecordCommand implements Callable<Integer> {
                     + " - is standard input.")
     private @Nullable String input;
 
-    @Option(names = "--base-url", paramLabel = "URL", description = "The server's base URL. Default: the provider's.")
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            converter = BaseUrlConverter.class,
+            description = "The server's base URL. Default: the provider's.")
     private @Nullable URI baseUrl;
 
     @Option(names = "--port", paramLabel = "PORT", description = "The proxy's port. Default: ${DEFAULT-VALUE}.")
@@ -77,8 +83,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String key = System.getenv(keyVariable);
-        List<String> keys = key == null ? List.of() : List.of(key.strip());
+        List<String> keys = new EnvironmentKey(keyVariable).read(spec).stream().toList();
         if (input != null) {
             return importFile(input, keys);
         }
@@ -114,21 +119,16 @@ final class RecordCommand implements Callable<Integer> {
                 .find()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Give --provider or --contract, or a file with --input"));
-        String url = baseUrl == null ? contract.provider().baseUrl() : baseUrl.toString();
-        if (!url.matches("https?://.+")) {
-            throw new ParameterException(spec.commandLine(), "Give --base-url: a URL with http:// or https://");
-        }
-        FixtureRecorder recorder = new FixtureRecorder(out, url, today(), keys);
+        URI server = baseUrl == null ? BaseUrlConverter.ofDocument(contract.provider(), spec) : baseUrl;
+        FixtureRecorder recorder = new FixtureRecorder(out, server.toString(), today(), keys);
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch summaryPrinted = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stopped.countDown();
             waitFor(summaryPrinted);
         }));
-        try (RecordingProxy proxy = RecordingProxy.start(
-                URI.create(url.replaceFirst("/+$", "")),
-                port,
-                exchange -> recordExchange(recorder, contract, exchange))) {
+        try (RecordingProxy proxy =
+                RecordingProxy.start(server, port, exchange -> recordExchange(recorder, contract, exchange, keys))) {
             err().println("Recording " + contract.name() + " at " + proxy.baseUri() + " into " + out
                     + "; stop with Enter or Control-C");
             err().flush();
@@ -153,13 +153,13 @@ final class RecordCommand implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    private void recordExchange(FixtureRecorder recorder, Contract contract, Exchange exchange) {
+    private void recordExchange(FixtureRecorder recorder, Contract contract, Exchange exchange, List<String> keys) {
         Optional<Contract.Match> match = contract.match(
                 exchange.requireRequest().method(), exchange.requireRequest().path());
         if (match.isEmpty()) {
             err().println("forwarded, not recorded: no operation matches "
                     + exchange.requireRequest().method() + " "
-                    + exchange.requireRequest().path());
+                    + redactor(exchange, keys).redact(exchange.requireRequest().path()));
             return;
         }
         try {
@@ -169,6 +169,12 @@ final class RecordCommand implements Callable<Integer> {
         } catch (IOException e) {
             err().println("suno record: " + ErrorMessages.of(e));
         }
+    }
+
+    private static Redactor redactor(Exchange exchange, List<String> keys) {
+        List<String> all = new ArrayList<>(keys);
+        all.addAll(Redactor.keysOf(exchange.requireRequest().headers()));
+        return new Redactor(all);
     }
 
     private int printSummary(FixtureRecorder recorder, SortedMap<String, Long> skipped) {

@@ -1,11 +1,11 @@
 package dev.sunocontract.cli;
 
 import dev.sunocontract.spec.Contract;
-import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.ServerChecks;
 import dev.sunocontract.testkit.check.ServerUnderTest;
+import dev.sunocontract.testkit.selection.Selection;
 import dev.sunocontract.tools.report.JUnitXmlWriter;
 import dev.sunocontract.tools.report.VerificationHtmlWriter;
 import dev.sunocontract.tools.report.VerificationJsonWriter;
@@ -63,6 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
+            converter = BaseUrlConverter.class,
             description = "The server's base URL, to which the paths of the contract are appended."
                     + " Default: the provider's.")
     private @Nullable URI baseUrl;
@@ -112,34 +113,40 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Contract contract = contractOptions.require();
-        URI server = resolveServer(contract.provider());
+        URI server = baseUrl == null ? BaseUrlConverter.ofDocument(contract.provider(), spec) : baseUrl;
         String key = resolveApiKey(contract, server);
+        Redactor redactor = new Redactor(keys(key));
+        findings.requireMatches(
+                names -> !new ServerChecks(serverUnderTest(contract, server, key, names))
+                        .checks()
+                        .isEmpty(),
+                spec);
+        requireConnection(server);
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         VerificationReportBuilder reportBuilder =
                 new VerificationReportBuilder(contract, server, strict, findings.baseline());
-        ServerChecks checks = new ServerChecks(serverUnderTest(contract, server, key));
+        ServerChecks checks = new ServerChecks(serverUnderTest(contract, server, key, findings.selection()));
         checks.run(result -> {
             reportBuilder.add(result);
             progress.show(result.name());
         });
         progress.clear();
         VerificationReport report = reportBuilder.build(checks.paidRequests());
-        Redactor redactor = new Redactor(keys(key));
         if (reportDir != null) {
             writeReports(report, redactor, reportDir);
         }
         findings.write(reportBuilder.failures());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(redactor.redact(VerificationTextWriter.write(report, OPTION_HINTS)));
+        out.print(VerificationTextWriter.write(report, OPTION_HINTS, redactor));
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
-    private ServerUnderTest serverUnderTest(Contract contract, URI server, String key) {
+    private ServerUnderTest serverUnderTest(Contract contract, URI server, String key, Selection selection) {
         ServerUnderTest.Builder builder = ServerUnderTest.builder(contract, server)
                 .apiKey(key)
                 .taskTimeout(taskTimeoutFor(server))
                 .pollInterval(pollIntervalFor(server))
-                .selection(findings.selection());
+                .selection(selection);
         secondKey().ifPresent(builder::secondApiKey);
         if (maxPaidRequests != null) {
             builder.maxPaidRequests(maxPaidRequests);
@@ -152,45 +159,24 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Optional<String> secondKey() {
-        if (secondKeyVariable == null) {
-            return Optional.empty();
-        }
-        String key = System.getenv(secondKeyVariable);
-        if (key == null || key.isBlank()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Set " + secondKeyVariable + " to an API key of another account");
-        }
-        return Optional.of(key.strip());
+        return Optional.ofNullable(secondKeyVariable)
+                .map(variable -> new EnvironmentKey(variable).require(spec, "another account"));
     }
 
-    private URI resolveServer(Provider provider) {
-        String url = baseUrl == null ? provider.baseUrl() : baseUrl.toString();
-        URI uri = URI.create(url.replaceFirst("/+$", ""));
-        if (uri.getHost() == null || !List.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    baseUrl == null
-                            ? provider.id() + " has no known base URL; give --base-url"
-                            : "--base-url must start with http:// or https:// and name a host, not '" + url + "'");
-        }
-        int port = uri.getPort() > 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+    private void requireConnection(URI server) {
+        int port = server.getPort() > 0 ? server.getPort() : server.getScheme().equals("https") ? 443 : 80;
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS);
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "Cannot connect to " + uri);
+            throw new ParameterException(spec.commandLine(), "Cannot connect to " + server);
         }
-        return uri;
     }
 
     private String resolveApiKey(Contract contract, URI server) {
-        String key = System.getenv(keyVariable);
-        if (key != null && !key.isBlank()) {
-            return key.strip();
-        }
-        if (ServerUnderTest.isLoopback(server)) {
-            return "local-test-key";
-        }
-        throw new ParameterException(spec.commandLine(), "Set " + keyVariable + " to an API key of " + contract.name());
+        EnvironmentKey variable = new EnvironmentKey(keyVariable);
+        return ServerUnderTest.isLoopback(server)
+                ? variable.read(spec).orElse("local-test-key")
+                : variable.require(spec, contract.name());
     }
 
     private Duration taskTimeoutFor(URI server) {

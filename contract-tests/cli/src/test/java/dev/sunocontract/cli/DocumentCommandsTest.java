@@ -100,7 +100,17 @@ class DocumentCommandsTest {
     void baseUrlIsAnHttpUrlWithoutMore(String url) {
         assertThat(run("new-provider", "--wire", "gateway", "--base-url", url, "--title", "Example"))
                 .isEqualTo(2);
-        assertThat(err.toString()).startsWith("--base-url must be of the form https://host or https://host/path");
+        assertThat(err.toString()).contains("--base-url", "the base URL ").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Acme: songs", "Acme #1", "The \"Acme\"", "Ac\\me 'n' {more}", "Acme\nx-wire: none"})
+    void everyTitleGivesAValidDocument(String title) throws IOException {
+        run("new-provider", "--wire", "gateway", "--base-url", "https://api.example.com", "--title", title);
+        Path document = Files.writeString(folder.resolve("acme.yaml"), out.toString());
+
+        assertThat(run("lint", document.toString())).as(out.toString()).isZero();
+        assertThat(ContractFiles.load(document).provider().title()).isEqualTo(title);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,38 @@ class SunoCliTest {
                 .isEqualTo(1);
         assertThat(run("audit", folder.resolve("none.jsonl").toString())).isEqualTo(2);
         assertThat(folder.resolve("audit.html")).isNotEmptyFile();
+    }
+
+    /** The environment of the tests has no key; PATH stands for one. */
+    @Test
+    void auditRedactsTheNamedKey() throws IOException {
+        String key = System.getenv("PATH");
+        Path traffic = Files.writeString(
+                folder.resolve("keys.jsonl"),
+                "{\"provider\":\"cometapi\",\"method\":\"POST\",\"path\":\"/suno/submit/music\",\"status\":200,"
+                        + "\"requestBody\":{\"prompt\":\"la\",\"mv\":\"" + key + "\",\"" + key + "\":1},"
+                        + "\"responseBody\":{\"code\":\"success\",\"message\":\"\",\"data\":{}}}\n");
+        Path json = folder.resolve("keys.json");
+        Path html = folder.resolve("keys.html");
+        Path baseline = folder.resolve("keys.txt");
+        String[] audit = {"audit", traffic.toString(), "--provider", "cometapi", "--key-env", "PATH"};
+
+        run(Stream.concat(
+                        Arrays.stream(audit),
+                        Stream.of(
+                                "--json",
+                                json.toString(),
+                                "--html",
+                                html.toString(),
+                                "--write-baseline",
+                                baseline.toString()))
+                .toArray(String[]::new));
+        run(Stream.concat(Arrays.stream(audit), Stream.of("--as-yaml")).toArray(String[]::new));
+
+        assertThat(List.of(out.toString(), Files.readString(json), Files.readString(html), Files.readString(baseline)))
+                .allSatisfy(output -> assertThat(output)
+                        .contains("REDACTED")
+                        .doesNotContain(key, key.substring(0, 12), key.replace("/", "~1")));
     }
 
     @Test

@@ -40,4 +40,12 @@ class SelectionTest {
         assertThat(selection.includes("ClipXrequired")).isFalse();
         assertThat(selection.includes("Clip.required")).isTrue();
     }
+
+    @Test
+    void namesWhatSelectsNothing() {
+        Selection selection = new Selection(List.of("getTask", "getTsk*"), List.of("none"));
+
+        assertThat(selection.unmatched(name -> name.includes("getTask_refusesMissingKey", "getTask")))
+                .containsExactly("getTsk*");
+    }
 }

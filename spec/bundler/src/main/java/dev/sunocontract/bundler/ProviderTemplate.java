@@ -50,7 +50,7 @@ public final class ProviderTemplate {
                 info:
                   title: %s
                   version: 0.1.0
-                  summary: Suno's API as resold by %s.
+                  summary: %s
                   description: Unofficial.
                   x-wire: %s
                   x-provider: %s
@@ -60,7 +60,15 @@ public final class ProviderTemplate {
                 # security: [{key: []}]
                 # components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Api-Key}}}
                 paths:
-                """.formatted(title, wire, quote(title), title, wire, id(title), quote(baseUrl), apiKey()));
+                """.formatted(
+                        title.replaceAll("\\p{Cntrl}", " "),
+                        wire,
+                        quote(title),
+                        quote("Suno's API as resold by " + title + "."),
+                        wire,
+                        id(title),
+                        quote(baseUrl),
+                        apiKey()));
         document.path("paths").properties().forEach(path -> writeOperation(path.getKey(), path.getValue()));
         return text.toString();
     }

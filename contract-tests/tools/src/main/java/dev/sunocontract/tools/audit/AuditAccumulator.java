@@ -8,6 +8,7 @@ import dev.sunocontract.tools.audit.attribution.AttributedExchange;
 import dev.sunocontract.tools.audit.attribution.ContractReference;
 import dev.sunocontract.tools.audit.exchange.GeneralPath;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
+import dev.sunocontract.tools.audit.exchange.RecordedKeys;
 import dev.sunocontract.tools.audit.exchange.SkipReason;
 import dev.sunocontract.tools.audit.report.AuditReport;
 import dev.sunocontract.tools.audit.source.SourceLocation;
@@ -45,6 +46,7 @@ public final class AuditAccumulator implements Serializable {
     private final BoundedCounters<FindingKey> violations = new BoundedCounters<>();
     private final BoundedCounters<FindingKey> drift = new BoundedCounters<>();
     private final TaskModels taskModels = new TaskModels();
+    private final RecordedKeys keys = new RecordedKeys();
     private final BoundedCounters<String> unknownOperations = new BoundedCounters<>();
     private final BoundedCounters<String> unknownHosts = new BoundedCounters<>();
     private final BoundedCounters<SkipReason> skipped = new BoundedCounters<>();
@@ -53,6 +55,11 @@ public final class AuditAccumulator implements Serializable {
     private final BoundedCounters<String> unreadableReasons = new BoundedCounters<>();
     private final TreeMap<SourceLocation, String> unreadableEntries = new TreeMap<>();
     private final TreeMap<SourceLocation, Long> linesPerBlock = new TreeMap<>();
+
+    /** Records the API keys of an exchange, so that the report shows none of them. */
+    void recordKeys(RecordedExchange exchange) {
+        keys.add(exchange);
+    }
 
     /** Records that a file belongs to the audit. A file of which no exchange is recorded has a problem. */
     void recordFile(String file) {
@@ -233,6 +240,7 @@ public final class AuditAccumulator implements Serializable {
         violations.merge(other.violations);
         drift.merge(other.drift);
         taskModels.merge(other.taskModels);
+        keys.merge(other.keys);
         unknownOperations.merge(other.unknownOperations);
         unknownHosts.merge(other.unknownHosts);
         skipped.merge(other.skipped);
@@ -245,26 +253,27 @@ public final class AuditAccumulator implements Serializable {
         return this;
     }
 
-    /** Returns the report, with line numbers resolved to the files. */
+    /** Returns the report, with line numbers resolved to the files, and without the keys of the recorded requests. */
     public AuditReport report() {
         LineNumberResolver lines = new LineNumberResolver(linesPerBlock);
         BoundedCounters<FindingKey> allDrift = allDrift();
         return new AuditReport(
-                operationCounts(),
-                attributionCounts(),
-                evidence(),
-                findings(violations, lines),
-                violations.unlistedCount(),
-                findings(allDrift, lines),
-                allDrift.unlistedCount(),
-                countedItems(skipped, SkipReason::description, lines),
-                fileProblems(),
-                List.of(),
-                countedItems(unknownOperations, String::toString, lines),
-                countedItems(unknownHosts, String::toString, lines),
-                unreadableReasons.total(),
-                countedItems(unreadableReasons, String::toString, lines),
-                unreadableEntries(lines));
+                        operationCounts(),
+                        attributionCounts(),
+                        evidence(),
+                        findings(violations, lines),
+                        violations.unlistedCount(),
+                        findings(allDrift, lines),
+                        allDrift.unlistedCount(),
+                        countedItems(skipped, SkipReason::description, lines),
+                        fileProblems(),
+                        List.of(),
+                        countedItems(unknownOperations, String::toString, lines),
+                        countedItems(unknownHosts, String::toString, lines),
+                        unreadableReasons.total(),
+                        countedItems(unreadableReasons, String::toString, lines),
+                        unreadableEntries(lines))
+                .redacted(keys.redactor());
     }
 
     private List<AuditReport.OperationCounts> operationCounts() {

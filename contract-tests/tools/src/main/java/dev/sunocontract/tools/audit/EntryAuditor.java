@@ -47,6 +47,7 @@ final class EntryAuditor implements EntrySource.EntryHandler {
     }
 
     private void audit(RecordedExchange exchange, SourceLocation location) {
+        accumulator.recordKeys(exchange);
         Supplier<Occurrence> occurrence = () -> new Occurrence(exchange.timestamp(), location);
         Optional<AttributedExchange> attributed = attribution.attribute(exchange);
         if (attributed.isEmpty()) {

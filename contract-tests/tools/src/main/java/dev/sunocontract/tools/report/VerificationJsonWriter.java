@@ -49,7 +49,7 @@ public final class VerificationJsonWriter {
         root.put("paidRequests", report.paidRequests());
         root.set("evidence", JSON.valueToTree(report.evidence()));
         ArrayNode vanished = root.putArray("vanished");
-        report.vanished().forEach(finding -> vanished.add(finding.toString()));
+        report.vanished().forEach(finding -> vanished.add(redactor.redact(finding.toString())));
         ArrayNode checks = root.putArray("checks");
         report.checks().forEach(check -> writeCheck(check, checks.addObject()));
         return root;
@@ -78,7 +78,7 @@ public final class VerificationJsonWriter {
             ObjectNode request = node.putObject("request");
             request.put("method", exchange.request().method());
             request.put("path", redactor.redact(exchange.request().path()));
-            request.set("query", JSON.valueToTree(exchange.request().query()));
+            writeQuery(exchange.request().query(), request.putObject("query"));
             writeHeaders(exchange.request().headers(), request);
             writeBody(exchange.request().body(), request);
         }
@@ -92,6 +92,13 @@ public final class VerificationJsonWriter {
         validated.violations().forEach(finding -> writeViolation(finding, violations.addObject()));
         writeDrift(validated.requestDrift(), "request", node.putArray("drift"));
         writeDrift(validated.responseDrift(), "response", node.withArray("drift"));
+    }
+
+    private void writeQuery(Map<String, List<String>> query, ObjectNode node) {
+        query.forEach((name, values) -> {
+            ArrayNode array = node.putArray(redactor.redact(name));
+            values.forEach(value -> array.add(redactor.redact(value)));
+        });
     }
 
     private void writeHeaders(Map<String, String> headers, ObjectNode message) {
@@ -113,17 +120,17 @@ public final class VerificationJsonWriter {
 
     private void writeViolation(Finding finding, ObjectNode node) {
         node.put("part", finding.part().label());
-        node.put("pointer", finding.pointer());
+        node.put("pointer", redactor.redact(finding.pointer()));
         node.put("rule", finding.rule());
         node.put("message", redactor.redact(finding.message()));
         node.put("ruleLocation", finding.ruleLocation());
     }
 
-    private static void writeDrift(List<Drift> drift, String part, ArrayNode array) {
+    private void writeDrift(List<Drift> drift, String part, ArrayNode array) {
         drift.forEach(entry -> array.addObject()
                 .put("part", part)
                 .put("kind", entry.kind().name())
-                .put("pointer", entry.pointer())
-                .put("value", entry.value()));
+                .put("pointer", redactor.redact(entry.pointer()))
+                .put("value", redactor.redact(entry.value())));
     }
 }

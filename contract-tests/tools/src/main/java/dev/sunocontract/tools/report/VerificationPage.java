@@ -119,17 +119,17 @@ record VerificationPage(
                 check.outcome().label(),
                 check.name(),
                 check.outcome() == Outcome.SKIPPED ? "" : check.duration().toMillis() + " ms",
-                paragraphs(check),
+                paragraphs(check, redactor),
                 check.exchanges().stream()
                         .map(exchange -> ExchangeSection.of(exchange, redactor))
                         .toList());
     }
 
-    private static List<Paragraph> paragraphs(CheckReport check) {
+    private static List<Paragraph> paragraphs(CheckReport check, Redactor redactor) {
         List<Paragraph> paragraphs = new ArrayList<>();
         paragraphs.add(new Paragraph("message", check.description().strip()));
         paragraphs.add(new Paragraph("message", check.message().strip()));
-        check.hint().lines().forEach(line -> paragraphs.add(new Paragraph("hint", line)));
+        redactor.redact(check.hint()).lines().forEach(line -> paragraphs.add(new Paragraph("hint", line)));
         paragraphs.removeIf(paragraph -> paragraph.text().isEmpty());
         return paragraphs;
     }

@@ -1,5 +1,6 @@
 package dev.sunocontract.tools.report;
 
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.check.CheckReason;
 import dev.sunocontract.testkit.check.Outcome;
 import dev.sunocontract.tools.report.VerificationReport.CheckReport;
@@ -19,11 +20,13 @@ public final class VerificationTextWriter {
 
     private final VerificationReport report;
     private final Map<CheckReason, String> optionHints;
+    private final Redactor redactor;
     private final StringBuilder text = new StringBuilder();
 
-    private VerificationTextWriter(VerificationReport report, Map<CheckReason, String> optionHints) {
+    private VerificationTextWriter(VerificationReport report, Map<CheckReason, String> optionHints, Redactor redactor) {
         this.report = report;
         this.optionHints = optionHints;
+        this.redactor = redactor;
     }
 
     /**
@@ -31,9 +34,10 @@ public final class VerificationTextWriter {
      *
      * @param optionHints the option that helps against a reason to skip checks, for example {@code --task-timeout
      *     SECONDS}
+     * @param redactor removes API keys from every value
      */
-    public static String write(VerificationReport report, Map<CheckReason, String> optionHints) {
-        return new VerificationTextWriter(report, optionHints).write();
+    public static String write(VerificationReport report, Map<CheckReason, String> optionHints, Redactor redactor) {
+        return new VerificationTextWriter(report, optionHints, redactor).write();
     }
 
     private String write() {
@@ -60,8 +64,13 @@ public final class VerificationTextWriter {
 
     private void details(CheckReport check) {
         line("    %s", check.description());
-        check.message().lines().forEach(line -> line("    %s", line));
-        check.hint().lines().forEach(line -> line("    %s", line));
+        indented(check.message());
+        indented(check.hint());
+    }
+
+    /** Redacts first: a secret that is broken into indented lines would not be recognized. */
+    private void indented(String paragraph) {
+        redactor.redact(paragraph).lines().forEach(line -> line("    %s", line));
     }
 
     private void warning(CheckReport check) {
@@ -76,7 +85,7 @@ public final class VerificationTextWriter {
                 .flatMap(exchange -> exchange.responseDrift().stream())
                 .map(Object::toString)
                 .distinct()
-                .forEach(drift -> line("    %s", drift));
+                .forEach(this::indented);
     }
 
     private void skippedChecks() {
@@ -116,6 +125,6 @@ public final class VerificationTextWriter {
     }
 
     private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+        text.append(redactor.redact(String.format(Locale.ROOT, format, values))).append('\n');
     }
 }

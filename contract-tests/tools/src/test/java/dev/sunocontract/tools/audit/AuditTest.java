@@ -229,6 +229,18 @@ class AuditTest {
     }
 
     @Test
+    void harIsRecognizedByItsLogWhereverItStands() throws IOException {
+        String har = """
+                {"comment":"mine","x":{"log":1},"log":{"version":"1.2","entries":[{"request":{"method":"GET",\
+                "url":"https://api.cometapi.com/suno/fetch/t"},"response":{"status":200,\
+                "content":{"mimeType":"application/json","text":"{}"}}}]}}""";
+
+        assertThat(audit(1, write("one.json", har)).exchanges()).isEqualTo(1);
+        assertThat(audit(1, write("many.json", har.replace(",\"", ",\n  \""))).exchanges())
+                .isEqualTo(1);
+    }
+
+    @Test
     void detectsProviderByBestMatch() throws IOException {
         String line = """
                 {"method":"GET","url":"http://localhost:1/api/v1/client/account/balance","status":200,\

@@ -39,7 +39,8 @@ class VerificationReportTest {
     void textListsFailuresWarningsSkipsAndCounts() {
         Snapshots.assertMatches(
                 "verification.txt",
-                VerificationTextWriter.write(report(), Map.of(CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N")));
+                VerificationTextWriter.write(
+                        report(), Map.of(CheckReason.BUDGET_EXHAUSTED, "--max-paid-requests N"), REDACTOR));
     }
 
     @Test
@@ -168,6 +169,41 @@ class VerificationReportTest {
     }
 
     @Test
+    void textRedactsBeforeItBreaksLines() {
+        String key = "first-line\nsecond-line";
+        CheckReport check = check(
+                "getTask_respondsAsDocumented",
+                Outcome.ERROR,
+                CheckReason.INTERNAL_ERROR,
+                "a header cannot have the value " + key,
+                List.of());
+
+        assertThat(VerificationTextWriter.write(report(check), Map.of(), new Redactor(List.of(key))))
+                .contains("cannot have the value REDACTED")
+                .doesNotContain("first-line", "second-line");
+    }
+
+    @Test
+    void noFormatContainsApiKeyInDriftAndQuery() {
+        Exchange exchange = new Exchange(
+                new Exchange.Request("GET", "/x", Map.of("api_key", List.of(KEY)), Map.of(), new byte[0]), null);
+        ValidatedExchange validated = new ValidatedExchange(
+                exchange,
+                List.of(),
+                List.of(new Drift(Drift.Kind.UNKNOWN_FIELD, "/" + KEY, KEY)),
+                List.of(new Drift(Drift.Kind.UNKNOWN_VALUE, "/data", KEY)));
+        VerificationReport report = report(
+                check("getTask_respondsAsDocumented", Outcome.WARNING, CheckReason.DRIFT, "", List.of(validated)));
+
+        assertThat(List.of(
+                        VerificationTextWriter.write(report, Map.of(), REDACTOR),
+                        VerificationHtmlWriter.write(report, REDACTOR),
+                        VerificationJsonWriter.write(report, REDACTOR),
+                        JUnitXmlWriter.write(report, REDACTOR)))
+                .allSatisfy(text -> assertThat(text).doesNotContain(KEY));
+    }
+
+    @Test
     void jsonContainsExchanges() {
         JsonNode json = new JsonMapper().readTree(VerificationJsonWriter.write(report(), REDACTOR));
 
@@ -205,7 +241,8 @@ class VerificationReportTest {
                 Duration.ofMillis(3),
                 List.of());
 
-        assertThat(VerificationTextWriter.write(report(warning), Map.of())).startsWith("""
+        assertThat(VerificationTextWriter.write(report(warning), Map.of(), REDACTOR))
+                .startsWith("""
                         warning submitMusic_enforces_title-limit
                             A title of 81 characters is refused.
                             a body that violates title-limit was accepted with 200; no failure: a page states the rule
@@ -227,7 +264,7 @@ class VerificationReportTest {
         };
 
         assertThat(VerificationTextWriter.write(
-                        report(checks), Map.of(CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS")))
+                        report(checks), Map.of(CheckReason.TASK_TIMEOUT, "--task-timeout SECONDS"), REDACTOR))
                 .startsWith("""
                         skipped 1 check: no terminal status within 5 s (--task-timeout SECONDS)
                         skipped 2 checks: an id is missing (an earlier check did not pass)

@@ -74,7 +74,7 @@ record RequestTarget(@Nullable String host, @Nullable String path, String query,
     }
 
     private static String hostWithoutPort(String authority) {
-        String host = authority.substring(authority.indexOf('@') + 1);
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
         int port = host.lastIndexOf(':');
         boolean hasPort = port > 0 && host.indexOf(']', port) < 0;
         return (hasPort ? host.substring(0, port) : host).toLowerCase(Locale.ROOT);

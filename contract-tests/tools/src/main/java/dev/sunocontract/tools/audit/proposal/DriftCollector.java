@@ -11,6 +11,7 @@ import dev.sunocontract.tools.audit.attribution.ProviderValidators;
 import dev.sunocontract.tools.audit.exchange.ExchangeParser;
 import dev.sunocontract.tools.audit.exchange.GeneralPath;
 import dev.sunocontract.tools.audit.exchange.RecordedExchange;
+import dev.sunocontract.tools.audit.exchange.RecordedKeys;
 import dev.sunocontract.tools.audit.exchange.UnrecognizedExchangeException;
 import dev.sunocontract.tools.audit.source.EntrySource;
 import dev.sunocontract.tools.audit.source.SourceLocation;
@@ -42,6 +43,7 @@ final class DriftCollector implements EntrySource.EntryHandler {
     private final SortedMap<BodyKey, Sightings> unknownStatuses = new TreeMap<>();
     private final SortedMap<BodyKey, MissingParts> bodies = new TreeMap<>();
     private final ErrorCodes errorCodes;
+    private final RecordedKeys keys = new RecordedKeys();
 
     /**
      * A recorded operation of the wire that the contract does not have.
@@ -100,6 +102,7 @@ final class DriftCollector implements EntrySource.EntryHandler {
     public void onValue(JsonNode tree, SourceLocation location) {
         try {
             RecordedExchange exchange = ExchangeParser.parse(tree, location.file());
+            keys.add(exchange);
             if (exchange.skipReason() == null) {
                 attribution
                         .attribute(exchange)
@@ -197,6 +200,11 @@ final class DriftCollector implements EntrySource.EntryHandler {
         } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    /** The API keys of the recorded requests, which no proposal shows. */
+    RecordedKeys keys() {
+        return keys;
     }
 
     /** The recorded operations of the wire that the contract does not have, by id. */

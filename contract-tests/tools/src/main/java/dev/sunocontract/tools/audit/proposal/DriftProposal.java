@@ -3,6 +3,7 @@ package dev.sunocontract.tools.audit.proposal;
 import dev.sunocontract.spec.Contract;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Operation;
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.selection.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,8 +48,10 @@ public final class DriftProposal {
      * @param selection the operations and kinds of drift to consider
      */
     public static DriftProposal of(List<String> files, Contract contract, Selection selection) {
-        DriftProposal proposal = new DriftProposal(contract, DriftCollector.read(files, contract, selection));
+        DriftCollector drift = DriftCollector.read(files, contract, selection);
+        DriftProposal proposal = new DriftProposal(contract, drift);
         proposal.write();
+        proposal.redact(drift.keys().redactor());
         return proposal;
     }
 
@@ -60,6 +63,33 @@ public final class DriftProposal {
     /** What was recorded and cannot be stated in the short form, one sentence each. */
     public List<String> notes() {
         return List.copyOf(notes.subList(0, Math.min(MAX_NOTES, notes.size())));
+    }
+
+    /** Removes secrets from what was recorded; {@link #of} has removed those that the traffic itself names. */
+    public void redact(Redactor redactor) {
+        ObjectNode clean = redactedObject(document, redactor);
+        document.removeAll();
+        document.setAll(clean);
+        notes.replaceAll(redactor::redact);
+    }
+
+    private static ObjectNode redactedObject(ObjectNode object, Redactor redactor) {
+        ObjectNode clean = JsonNodeFactory.instance.objectNode();
+        object.properties()
+                .forEach(field -> clean.set(redactor.redact(field.getKey()), redacted(field.getValue(), redactor)));
+        return clean;
+    }
+
+    private static JsonNode redacted(JsonNode node, Redactor redactor) {
+        if (node instanceof ObjectNode object) {
+            return redactedObject(object, redactor);
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode clean = JsonNodeFactory.instance.arrayNode();
+            array.forEach(item -> clean.add(redacted(item, redactor)));
+            return clean;
+        }
+        return node.isString() ? JsonNodeFactory.instance.stringNode(redactor.redact(node.stringValue())) : node;
     }
 
     private void write() {

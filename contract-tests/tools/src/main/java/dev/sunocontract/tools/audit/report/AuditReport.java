@@ -1,5 +1,6 @@
 package dev.sunocontract.tools.audit.report;
 
+import dev.sunocontract.spec.scrub.Redactor;
 import dev.sunocontract.testkit.selection.Baseline;
 import dev.sunocontract.testkit.selection.FindingId;
 import dev.sunocontract.tools.audit.attribution.AttributionBasis;
@@ -125,6 +126,24 @@ public record AuditReport(
             return rule.startsWith("retired-value ");
         }
 
+        private AggregatedFinding redacted(Redactor redactor) {
+            return new AggregatedFinding(
+                    provider,
+                    operation,
+                    part,
+                    redactor.redact(pointer),
+                    redactor.redact(rule),
+                    ruleLocation,
+                    enforcement,
+                    redactor.redact(message),
+                    count,
+                    redactor.redact(firstSeen),
+                    redactor.redact(firstLocation),
+                    redactor.redact(lastSeen),
+                    redactor.redact(lastLocation),
+                    known);
+        }
+
         private AggregatedFinding knownBy(Baseline baseline) {
             return new AggregatedFinding(
                     provider,
@@ -151,17 +170,60 @@ public record AuditReport(
      * @param lastSeen the time of the last occurrence, or its location if no time is recorded
      */
     public record CountedItem(
-            String value, long count, String firstSeen, String firstLocation, String lastSeen, String lastLocation) {}
+            String value, long count, String firstSeen, String firstLocation, String lastSeen, String lastLocation) {
+
+        private CountedItem redacted(Redactor redactor) {
+            return new CountedItem(
+                    redactor.redact(value),
+                    count,
+                    redactor.redact(firstSeen),
+                    redactor.redact(firstLocation),
+                    redactor.redact(lastSeen),
+                    redactor.redact(lastLocation));
+        }
+    }
 
     /**
      * A file that was not audited, or not to its end, so that the report proves nothing about it.
      *
      * @param problem the problem in words
      */
-    public record FileProblem(String file, String problem) {}
+    public record FileProblem(String file, String problem) {
+
+        private FileProblem redacted(Redactor redactor) {
+            return new FileProblem(redactor.redact(file), redactor.redact(problem));
+        }
+    }
 
     /** A line or entry that is not an exchange. */
-    public record UnreadableEntry(String location, String reason) {}
+    public record UnreadableEntry(String location, String reason) {
+
+        private UnreadableEntry redacted(Redactor redactor) {
+            return new UnreadableEntry(redactor.redact(location), redactor.redact(reason));
+        }
+    }
+
+    /** Returns the report without secrets: what stands in it comes from traffic, the names of files included. */
+    public AuditReport redacted(Redactor redactor) {
+        return new AuditReport(
+                operations,
+                attributions,
+                evidence,
+                violations.stream().map(finding -> finding.redacted(redactor)).toList(),
+                unlistedViolations,
+                drift.stream().map(finding -> finding.redacted(redactor)).toList(),
+                unlistedDrift,
+                notValidated.stream().map(item -> item.redacted(redactor)).toList(),
+                fileProblems.stream().map(problem -> problem.redacted(redactor)).toList(),
+                vanished.stream().map(redactor::redact).toList(),
+                unknownOperations.stream().map(item -> item.redacted(redactor)).toList(),
+                unknownHosts.stream().map(item -> item.redacted(redactor)).toList(),
+                unreadable,
+                unreadableReasons.stream().map(item -> item.redacted(redactor)).toList(),
+                unreadableEntries.stream()
+                        .map(entry -> entry.redacted(redactor))
+                        .toList());
+    }
 
     /** Returns the report with the findings marked that a baseline lists, and with those that vanished. */
     public AuditReport withBaseline(Baseline baseline) {

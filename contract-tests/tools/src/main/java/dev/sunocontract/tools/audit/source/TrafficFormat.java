@@ -3,7 +3,10 @@ package dev.sunocontract.tools.audit.source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The file formats of recorded traffic. */
@@ -17,6 +20,7 @@ public enum TrafficFormat {
     /** mitmproxy's flow file. */
     MITMPROXY_FLOWS;
 
+    private static final Set<String> HAR_LOG = Set.of("version", "creator", "browser", "pages", "entries", "comment");
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /**
@@ -50,10 +54,27 @@ public enum TrafficFormat {
         if (first == '[') {
             return JSON;
         }
-        if (start.matches("(?s)\\{\\s*\"log\"\\s*:.*")) {
+        if (isHar(start)) {
             return HAR;
         }
         return start.lines().limit(20).anyMatch(TrafficFormat::isJsonObject) ? JSON_LINES : detectMultiline(start);
+    }
+
+    /** Detects an object with the member {@code log}, which need not be the first, and is one of HAR. */
+    private static boolean isHar(String start) {
+        try (JsonParser parser = MAPPER.createParser(start)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean log = parser.currentName().equals("log");
+                if (parser.nextToken() == JsonToken.START_OBJECT && log) {
+                    return parser.nextToken() == JsonToken.PROPERTY_NAME && HAR_LOG.contains(parser.currentName());
+                }
+                parser.skipChildren();
+            }
+            return false;
+        } catch (JacksonException notJsonOrTruncated) {
+            return false;
+        }
     }
 
     /** Detects an object that is still open at the end of its first line and continues in the second. */

@@ -95,6 +95,8 @@ final class AuditCommand implements Callable<Integer> {
                 .redacted(redactor)
                 .withBaseline(baseline);
         progress.clear();
+        spec.commandLine().getOut().print(text(report, redactor));
+        spec.commandLine().getOut().flush();
         findings.write(report.findingIds());
         if (html != null) {
             ReportFiles.write(html, AuditHtmlWriter.write(report));
@@ -102,7 +104,6 @@ final class AuditCommand implements Callable<Integer> {
         if (json != null && !json.equals("-")) {
             ReportFiles.write(Path.of(json), report.toJson());
         }
-        spec.commandLine().getOut().print(text(report, redactor));
         report.fileProblems()
                 .forEach(file ->
                         spec.commandLine().getErr().println("suno audit: " + file.file() + ": " + file.problem()));
@@ -135,6 +136,13 @@ final class AuditCommand implements Callable<Integer> {
             if (!file.equals("-") && (!Files.isReadable(Path.of(file)) || Files.isDirectory(Path.of(file)))) {
                 throw new ParameterException(spec.commandLine(), file + " is not a readable file");
             }
+        }
+        findings.requireWritable(spec);
+        if (html != null) {
+            OutputPaths.requireFile(html, "--html", spec);
+        }
+        if (json != null && !json.equals("-")) {
+            OutputPaths.requireFile(Path.of(json), "--json", spec);
         }
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1");

@@ -7,11 +7,8 @@ import dev.sunocontract.spec.Drift;
 import dev.sunocontract.spec.Operation;
 import dev.sunocontract.spec.Provider;
 import dev.sunocontract.spec.Violation;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -100,14 +97,7 @@ final class ClientMixin {
      * @throws ParameterException if no file can be created there
      */
     void requireFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "suno", ".part"));
-        } catch (FileAlreadyExistsException e) {
-            throw new ParameterException(spec.commandLine(), "--out: " + folder + " is a file, not a folder");
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--out: no file can be created in " + folder);
-        }
+        OutputPaths.requireFolder(folder, "--out", spec);
     }
 
     private Contract contract() {

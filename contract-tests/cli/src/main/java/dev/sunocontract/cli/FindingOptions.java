@@ -68,6 +68,13 @@ final class FindingOptions {
         return new Selection(only, skip);
     }
 
+    /** Requires that the findings can be written, if the option is given. */
+    void requireWritable(CommandSpec spec) {
+        if (newBaseline != null) {
+            OutputPaths.requireFile(newBaseline, "--write-baseline", spec);
+        }
+    }
+
     /**
      * Reads the known findings; none without the option.
      *

@@ -20,8 +20,9 @@ final class SongOutput {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "600",
+            converter = SecondsConverter.class,
             description = "The longest time to wait. Default: ${DEFAULT-VALUE}. The task continues after it.")
-    private int timeoutSeconds;
+    private Duration timeout;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Downloads the clips to this folder.")
     private @Nullable Path folder;
@@ -47,7 +48,7 @@ final class SongOutput {
 
     private Song await(SongTask task, ProgressLine progress) throws InterruptedException {
         try {
-            return task.awaitAsync(Duration.ofSeconds(timeoutSeconds), state -> progress.show(describe(state)))
+            return task.awaitAsync(timeout, state -> progress.show(describe(state)))
                     .get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof SunoException error ? error : new IllegalStateException(e.getCause());

@@ -25,6 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,8 +97,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--task-timeout",
             paramLabel = "SECONDS",
+            converter = SecondsConverter.class,
             description = "The maximum time for a task. Default: 300; 5 on this host.")
-    private int taskTimeoutSeconds;
+    private @Nullable Duration taskTimeout;
 
     @Option(
             names = "--report-dir",
@@ -121,6 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .checks()
                         .isEmpty(),
                 spec);
+        requireOutput();
         requireConnection(server);
         ProgressLine progress = ProgressLine.onTerminal(spec.commandLine().getErr());
         VerificationReportBuilder reportBuilder =
@@ -132,12 +138,13 @@ final class VerifyCommand implements Callable<Integer> {
         });
         progress.clear();
         VerificationReport report = reportBuilder.build(checks.paidRequests());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(VerificationTextWriter.write(report, OPTION_HINTS, redactor));
+        out.flush();
         if (reportDir != null) {
             writeReports(report, redactor, reportDir);
         }
         findings.write(reportBuilder.failures());
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(VerificationTextWriter.write(report, OPTION_HINTS, redactor));
         return report.isClean() ? ExitCode.OK : ExitCode.VIOLATIONS;
     }
 
@@ -163,12 +170,41 @@ final class VerifyCommand implements Callable<Integer> {
                 .map(variable -> new EnvironmentKey(variable).require(spec, "another account"));
     }
 
+    private void requireOutput() {
+        if (maxPaidRequests != null && maxPaidRequests < 0) {
+            throw new ParameterException(spec.commandLine(), "--max-paid-requests must be 0 or more");
+        }
+        if (reportDir != null) {
+            OutputPaths.requireFolder(reportDir, "--report-dir", spec);
+        }
+        findings.requireWritable(spec);
+    }
+
+    /** Connects once, with TLS where the URL has it: each check would fail otherwise. */
     private void requireConnection(URI server) {
-        int port = server.getPort() > 0 ? server.getPort() : server.getScheme().equals("https") ? 443 : 80;
+        boolean tls = "https".equalsIgnoreCase(server.getScheme());
+        int port = server.getPort() > 0 ? server.getPort() : tls ? 443 : 80;
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.getHost(), port), CONNECT_MILLIS);
+            if (tls) {
+                requireTls(socket, server.getHost(), port);
+            }
+        } catch (SSLException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "Cannot connect to " + server + " with TLS: " + e.getMessage());
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "Cannot connect to " + server);
+        }
+    }
+
+    private static void requireTls(Socket socket, String host, int port) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        try (SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, false)) {
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.setSoTimeout(CONNECT_MILLIS);
+            secured.startHandshake();
         }
     }
 
@@ -180,8 +216,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Duration taskTimeoutFor(URI server) {
-        return Duration.ofSeconds(
-                taskTimeoutSeconds > 0 ? taskTimeoutSeconds : ServerUnderTest.isLoopback(server) ? 5 : 300);
+        return taskTimeout != null ? taskTimeout : Duration.ofSeconds(ServerUnderTest.isLoopback(server) ? 5 : 300);
     }
 
     private static Duration pollIntervalFor(URI server) {

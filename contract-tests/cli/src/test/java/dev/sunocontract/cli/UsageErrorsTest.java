@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,80 @@ class UsageErrorsTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("warning: --skip: no check, operation or rule has the name lyriks", "Cannot connect");
+    }
+
+    /** The result of a run, which may be paid for, would be lost. */
+    @Test
+    void outputThatCannotBeWrittenIsAnErrorBeforeTheRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "kept");
+        Path traffic = Files.writeString(folder.resolve("traffic.jsonl"), "{}\n");
+        Path nowhere = folder.resolve("nowhere").resolve("x");
+        List<String> verify = List.of("verify", "--provider", "cometapi", "--base-url", "http://127.0.0.1:1");
+        List<String> audit = List.of("audit", traffic.toString());
+
+        assertUsageError(verify, "--report-dir", file + "", "--report-dir: " + file + " is a file, not a folder");
+        for (List<String> command : List.of(verify, audit)) {
+            assertUsageError(command, "--write-baseline", nowhere + "", "the folder of " + nowhere + " does not exist");
+            assertUsageError(command, "--write-baseline", folder + "", folder + " is a folder, not a file");
+        }
+        for (String option : List.of("--html", "--json")) {
+            assertUsageError(audit, option, nowhere + "", option + ": the folder of " + nowhere + " does not exist");
+            assertUsageError(audit, option, folder + "", option + ": " + folder + " is a folder, not a file");
+        }
+        assertThat(file).hasContent("kept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "x", "99999999999"})
+    void timeoutIsANumberOfSeconds(String seconds) {
+        assertUsageError(
+                List.of("verify", "--provider", "cometapi", "--base-url", "http://127.0.0.1:1"),
+                "--task-timeout",
+                seconds,
+                "--task-timeout");
+        assertUsageError(List.of("wait", "t", "--provider", "cometapi"), "--timeout", seconds, "--timeout");
+        assertUsageError(List.of("generate", "rain", "--provider", "cometapi"), "--timeout", seconds, "--timeout");
+    }
+
+    @Test
+    void numberOfPaidRequestsIsNotNegative() {
+        assertUsageError(
+                List.of("verify", "--provider", "cometapi", "--base-url", "http://127.0.0.1:1"),
+                "--max-paid-requests",
+                "-1",
+                "--max-paid-requests must be 0 or more");
+    }
+
+    /** Each check would fail otherwise, as if the server broke the contract. */
+    @Test
+    void serverWithoutTlsIsNoConnection() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.runAsync(() -> answerPlainHttp(server));
+            String url = "https://127.0.0.1:" + server.getLocalPort();
+
+            assertUsageError(
+                    List.of("verify", "--provider", "cometapi"),
+                    "--base-url",
+                    url,
+                    "Cannot connect to " + url + " with TLS: ");
+        }
+    }
+
+    private static void answerPlainHttp(ServerSocket server) {
+        try (Socket connection = server.accept()) {
+            connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void assertUsageError(List<String> command, String option, String value, String message) {
+        err.getBuffer().setLength(0);
+
+        assertThat(run(command, option, value)).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+        assertThat(out.toString()).isEmpty();
     }
 
     /** Another process: the environment of this one cannot be changed. */

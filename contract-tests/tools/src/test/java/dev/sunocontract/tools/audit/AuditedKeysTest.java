@@ -59,6 +59,15 @@ class AuditedKeysTest {
         assertShownNowhere(key, audit(file), DriftProposal.of(List.of(file), COMETAPI, Selection.ALL));
     }
 
+    /** A program without a key sends such words; messages and fields have them, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "test", "undefined", "YOUR_API_KEY"})
+    void wordInPlaceOfAKeyStays(String word) throws IOException {
+        String file = write(word, "\"request_headers\":{\"Authorization\":\"Bearer " + word + "\"},");
+
+        assertThat(AuditTextWriter.write(audit(file))).contains("unknown field " + word);
+    }
+
     @Test
     void namedKeyIsInNoOutput() throws IOException {
         String key = "0123456789abcdef0123456789SECRET";

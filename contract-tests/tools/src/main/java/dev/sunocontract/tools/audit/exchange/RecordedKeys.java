@@ -15,6 +15,11 @@ public final class RecordedKeys implements Serializable {
 
     static final int MAX_KEYS = 100_000;
 
+    /** Of a key that has a digit; others are longer. */
+    private static final int MIN_LENGTH = 12;
+
+    private static final int MIN_LENGTH_WITHOUT_DIGIT = 20;
+
     private final HashSet<String> keys = new HashSet<>();
 
     /** Creates an empty set. */
@@ -23,9 +28,17 @@ public final class RecordedKeys implements Serializable {
     /** Adds the keys of an exchange. */
     public void add(RecordedExchange exchange) {
         if (exchange.request() != null) {
-            keys.addAll(Redactor.keysOf(exchange.request().headers()));
+            Redactor.keysOf(exchange.request().headers()).stream()
+                    .filter(RecordedKeys::looksLikeKey)
+                    .forEach(keys::add);
             trim();
         }
+    }
+
+    /** Programs also send words in place of a key, such as null or YOUR_API_KEY, which reports need. */
+    private static boolean looksLikeKey(String key) {
+        return key.length() >= MIN_LENGTH_WITHOUT_DIGIT
+                || key.length() >= MIN_LENGTH && key.chars().anyMatch(Character::isDigit);
     }
 
     /** Adds the keys of other exchanges. */

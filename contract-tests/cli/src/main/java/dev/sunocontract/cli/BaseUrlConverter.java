@@ -1,6 +1,5 @@
 package dev.sunocontract.cli;
 
-import dev.sunocontract.client.transport.HttpAddress;
 import dev.sunocontract.spec.Provider;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,6 +14,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class BaseUrlConverter implements ITypeConverter<URI> {
 
+    private static final int MAX_PORT = 65_535;
+
     @Override
     public URI convert(String value) {
         URI url = parse(value);
@@ -22,10 +23,15 @@ final class BaseUrlConverter implements ITypeConverter<URI> {
             throw new TypeConversionException(
                     "the base URL must have neither a query, nor a fragment (#…), nor user info");
         }
-        if (!HttpAddress.isValid(url)) {
-            throw new TypeConversionException("the base URL is not valid: " + HttpAddress.problem(url));
+        if (!isHttp(url) || url.getHost() == null || url.getPort() == 0 || url.getPort() > MAX_PORT) {
+            throw new TypeConversionException(
+                    "the base URL is not valid: it must be of the form https://host or https://host:port/path");
         }
         return url;
+    }
+
+    private static boolean isHttp(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
     }
 
     /**

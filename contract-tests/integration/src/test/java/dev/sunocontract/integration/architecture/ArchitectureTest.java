@@ -8,17 +8,31 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.sunocontract.spec.ErrorKind;
 import dev.sunocontract.spec.Provider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the dependencies between the modules, and that there are no package cycles. */
 class ArchitectureTest {
+
+    private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+);");
+
+    /** A module of its own below the package of the client. */
+    private static final String STARTER = "dev.sunocontract.client.boot..";
 
     private static JavaClasses classes;
 
@@ -66,6 +80,29 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayOnlyAccessLayers("tools", "testkit", "sandbox", "client", "bundler", "spec")
                 .check(classes);
+    }
+
+    /** The class path does not check it, but the module path and Javadoc do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spec", "client"})
+    void onlyExportedPackagesOfAModuleAreUsed(String module) throws IOException {
+        String descriptor = Files.readString(Path.of("../..", module, "src", "main", "java", "module-info.java"));
+        Set<String> exported = EXPORTS.matcher(descriptor)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        String all = "dev.sunocontract." + module + "..";
+        noClasses()
+                .that(not(resideInAPackage(all)).or(resideInAPackage(STARTER)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(all)
+                        .and(not(resideInAPackage(STARTER)))
+                        .and(describe(
+                                "in a package that is not exported",
+                                type -> !exported.contains(type.getPackageName()))))
+                .as("other modules use only exported packages of " + module)
+                .check(classes);
+        assertThat(exported).isNotEmpty();
     }
 
     @Test
